@@ -1,0 +1,35 @@
+package dev.likeness.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the program keeps what it needs between runs: models, the gallery, native libraries.
+ *
+ * @param folder {@code LIKENESS_HOME}, or {@code .likeness} in the user's home folder
+ */
+public record Home(Path folder) {
+  /** Returns the home that the environment names. */
+  public static Home of(Map<String, String> environment) {
+    String named = environment.getOrDefault("LIKENESS_HOME", "");
+    return new Home(
+        named.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".likeness")
+            : Path.of(named).toAbsolutePath());
+  }
+
+  /** Returns the folder of installed models. */
+  public Path models() {
+    return folder.resolve("models");
+  }
+
+  /** Returns the gallery's file. */
+  public Path gallery() {
+    return folder.resolve("gallery.db");
+  }
+
+  /** Returns the folder that native libraries are unpacked into, once. */
+  public Path natives() {
+    return folder.resolve("native");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.likeness.app.command;
+
+import dev.likeness.app.Home;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
+
+/** The program's root: what it is, and the commands that it has. */
+@Command(
+    name = "likeness",
+    description = "Tells who a picture shows, on your own machine.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      VerifyCommand.class,
+      IdentifyCommand.class,
+      EnrollCommand.class,
+      PeopleCommand.class,
+      DetectCommand.class,
+      EncodeCommand.class,
+      ModelCommand.class,
+      EvaluateCommand.class,
+      CalibrateCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:yes: the same person, somebody known, all done",
+      "1:no: different people, nobody known, no face, something refused",
+      "2:unusable input: a picture or an argument",
+      "3:configuration: a model or the gallery is missing or does not fit",
+      "4:a fault of the program (set LIKENESS_DEBUG=1 to see where)"
+    })
+public final class LikenessCommand {
+  private LikenessCommand() {}
+
+  /** Runs the program and returns its exit code. */
+  public static int run(String... arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return commandLine(System.getenv(), out, err).execute(arguments);
+  }
+
+  /** Returns the program, ready to be executed, as it behaves in the given environment. */
+  static CommandLine commandLine(
+      Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    CommandLine line =
+        new CommandLine(
+            new LikenessCommand(),
+            new CommandFactory(new Surroundings(Home.of(environment), environment, out, err)));
+    return line.setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new WrongArguments())
+        .setExecutionExceptionHandler(new Faults(environment.containsKey("LIKENESS_DEBUG")));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.likeness.app.terminal;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A progress bar on the standard error: shown to people who sit before a terminal, and to nobody
+ * else.
+ */
+public final class Progress implements AutoCloseable {
+  private final @Nullable ProgressBar bar;
+
+  private Progress(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  /** Starts a bar that counts pieces of work, named by {@code unit}. */
+  public static Progress ofItems(Output output, String task, String unit, long total) {
+    return start(output, task, " " + unit, 1, total);
+  }
+
+  /** Starts a bar that counts bytes. */
+  public static Progress ofBytes(Output output, String task, long total) {
+    return start(output, task, " MB", 1_000_000, total);
+  }
+
+  private static Progress start(
+      Output output, String task, String unit, long unitSize, long total) {
+    if (output.isQuiet() || Terminal.console().isEmpty()) {
+      return new Progress(null);
+    }
+    return new Progress(
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setUnit(unit, unitSize)
+            .setInitialMax(total)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            .showSpeed()
+            .build());
+  }
+
+  /** Says that one more piece is done. */
+  public void step() {
+    if (bar != null) {
+      bar.step();
+    }
+  }
+
+  /** Says how many pieces are done. */
+  public void stepTo(long done) {
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

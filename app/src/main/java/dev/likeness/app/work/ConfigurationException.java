@@ -1,0 +1,10 @@
+package dev.likeness.app.work;
+
+/** The program cannot do what was asked until something is installed or set otherwise. */
+public final class ConfigurationException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public ConfigurationException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.likeness.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which module may use which, and behind whose door a library stays. */
+class ArrowsTest {
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.likeness");
+
+  /** A module and all that it may use, the product's own modules only. */
+  private static final Map<String, List<String>> ARROWS =
+      new TreeMap<>(
+          Map.of(
+              "vision", List.of(),
+              "network", List.of("vision"),
+              "face", List.of("network", "vision"),
+              "gallery", List.of("vision"),
+              "recognition", List.of("face", "gallery", "network", "vision"),
+              "learning", List.of("face", "network", "vision"),
+              "app", List.of("recognition", "learning", "face", "gallery", "network", "vision")));
+
+  /** A library's packages and the modules that may name them. */
+  private static final Map<String, List<String>> DOORS =
+      new TreeMap<>(
+          Map.of(
+              "ai.onnxruntime..", List.of("network"),
+              "com.fasterxml.jackson..", List.of("network", "app"),
+              "java.sql..", List.of("gallery"),
+              "org.sqlite..", List.of("gallery"),
+              "com.twelvemonkeys..", List.of("vision"),
+              "com.drew..", List.of("vision"),
+              "javax.imageio..", List.of("vision"),
+              "java.awt..", List.of("vision"),
+              "picocli..", List.of("app"),
+              "me.tongfei..", List.of("app")));
+
+  static Stream<String> modules() {
+    return ARROWS.keySet().stream();
+  }
+
+  static Stream<String> libraries() {
+    return DOORS.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void everyModuleIsSeen(String module) {
+    assertThat(PRODUCT.stream().filter(resideInAnyPackage(packagesOf(module))))
+        .as("classes of " + module)
+        .hasSizeGreaterThan(5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void modulesUseOnlyTheModulesBelowThem(String module) {
+    String[] allowed =
+        Stream.concat(Stream.of(module), ARROWS.getOrDefault(module, List.of()).stream())
+            .map(ArrowsTest::packagesOf)
+            .toArray(String[]::new);
+    noClasses()
+        .that(resideInAnyPackage(packagesOf(module)))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.likeness..").and(resideOutsideOfPackages(allowed)))
+        .check(PRODUCT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void librariesStayBehindTheirDoors(String library) {
+    String[] doors =
+        DOORS.getOrDefault(library, List.of()).stream()
+            .map(ArrowsTest::packagesOf)
+            .toArray(String[]::new);
+    noClasses()
+        .that(resideOutsideOfPackages(doors))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(library))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void aForbiddenArrowWouldBeSeen() {
+    assertThat(
+            noClasses()
+                .that(resideInAnyPackage(packagesOf("face")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(packagesOf("network")))
+                .evaluate(PRODUCT)
+                .hasViolation())
+        .isTrue();
+  }
+
+  @Test
+  void librariesAreQuiet() {
+    noClasses()
+        .that(resideOutsideOfPackages(packagesOf("app"), packagesOf("testing")))
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(PRODUCT);
+  }
+
+  private static String packagesOf(String module) {
+    return "dev.likeness." + module + "..";
+  }
+}

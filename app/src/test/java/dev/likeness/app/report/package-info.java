@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.app.report;
+
+import org.jspecify.annotations.NullMarked;

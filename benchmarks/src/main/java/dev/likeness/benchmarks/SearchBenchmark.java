@@ -1,0 +1,108 @@
+package dev.likeness.benchmarks;
+
+import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.GalleryOptions;
+import dev.likeness.gallery.Match;
+import dev.likeness.gallery.NewPerson;
+import dev.likeness.gallery.NewSample;
+import dev.likeness.vision.encoding.Distance;
+import dev.likeness.vision.encoding.Encoding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Searching a gallery of random unit vectors for the nearest person, exactly.
+ *
+ * <p>A person has {@value #SAMPLES_A_PERSON} samples. The probe is new in every search: a random
+ * vector, which has no mate. Galleries are made once, by way of enrolment, and kept in the folder
+ * that the environment variable {@code LIKENESS_GALLERIES} names.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@SuppressWarnings("NullAway.Init") // JMH calls the setup before anything else
+public class SearchBenchmark {
+  private static final int SAMPLES_A_PERSON = 10;
+  private static final int PROBES = 256;
+
+  /** Samples in the gallery. */
+  @Param({"100000", "1000000"})
+  public int samples;
+
+  /** Floats of an encoding. */
+  @Param({"128", "256"})
+  public int dimension;
+
+  /** Threads of one search. */
+  @Param({"1", "2"})
+  public int threads;
+
+  private Gallery gallery;
+  private List<Encoding> probes;
+  private int next;
+
+  /** Opens the gallery, having filled it first if it is new. */
+  @Setup
+  public void open() throws IOException {
+    String folder = System.getenv("LIKENESS_GALLERIES");
+    Path galleries = Files.createDirectories(Path.of(folder == null ? "target/galleries" : folder));
+    gallery =
+        Gallery.open(
+            galleries.resolve("random-" + samples + "-" + dimension + ".db"),
+            new GalleryModel("random", "00".repeat(32), dimension, Distance.COSINE),
+            GalleryOptions.defaults().withSearchThreads(threads));
+    Random random = new Random(gallery.samples());
+    while (gallery.samples() < samples) {
+      gallery.enrol(
+          NewPerson.named("somebody"),
+          encodings(random, SAMPLES_A_PERSON).stream().map(NewSample::of).toList());
+    }
+    probes = encodings(new Random(-1), PROBES);
+  }
+
+  /** The nearest person of all. */
+  @Benchmark
+  public List<Match> nearest() {
+    next = (next + 1) % PROBES;
+    return gallery.search(probes.get(next), 1);
+  }
+
+  /** Lets go of the file. */
+  @TearDown
+  public void close() {
+    gallery.close();
+  }
+
+  private List<Encoding> encodings(Random random, int count) {
+    return IntStream.range(0, count).mapToObj(i -> encoding(random)).toList();
+  }
+
+  private Encoding encoding(Random random) {
+    float[] values = new float[dimension];
+    for (int k = 0; k < dimension; k++) {
+      values[k] = (float) random.nextGaussian();
+    }
+    return Encoding.of(values).normalised();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.likeness.face;
+
+import dev.likeness.face.detect.DetectionOptions;
+import dev.likeness.face.detect.Face;
+import dev.likeness.face.detect.FaceDetector;
+import dev.likeness.network.Network;
+import dev.likeness.network.Task;
+import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.vision.Picture;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A detector, ready to be asked.
+ *
+ * <p>Safe for any number of threads; holds native memory until it is closed.
+ */
+public final class FaceFinder implements AutoCloseable {
+  private final Network network;
+  private final FaceDetector detector;
+  private final DetectionOptions options;
+
+  private FaceFinder(Network network, FaceDetector detector, DetectionOptions options) {
+    this.network = network;
+    this.detector = detector;
+    this.options = options;
+  }
+
+  /**
+   * Opens a detector.
+   *
+   * @throws IOException if its file cannot be read
+   * @throws IllegalArgumentException if the model does not detect faces
+   */
+  public static FaceFinder open(InstalledModel model, FaceEngineOptions options)
+      throws IOException {
+    model.card().requireTask(Task.FACE_DETECTION);
+    Network network = Network.open(model.onnx(), options.network());
+    return new FaceFinder(network, FaceDetector.with(network, model.card()), options.detection());
+  }
+
+  /** Returns the faces in a picture, the largest first; an empty list if there is none. */
+  public List<Face> detect(Picture picture) {
+    return detector.detect(picture, options);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

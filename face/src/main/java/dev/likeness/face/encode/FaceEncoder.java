@@ -1,0 +1,101 @@
+package dev.likeness.face.encode;
+
+import dev.likeness.face.align.Chip;
+import dev.likeness.network.AlignmentTemplate;
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.Nchw;
+import dev.likeness.network.Network;
+import dev.likeness.network.Task;
+import dev.likeness.network.Tensor;
+import dev.likeness.network.TensorPool;
+import dev.likeness.vision.encoding.Distance;
+import dev.likeness.vision.encoding.Encoding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Encodes aligned faces: f(x) of the Siamese network, of which both towers are this one.
+ *
+ * <p>Encodings that are compared by angle are scaled to unit length. Safe for any number of
+ * threads. The network is the caller's, who closes it.
+ */
+public final class FaceEncoder {
+  private final Network network;
+  private final ModelCard card;
+  private final AlignmentTemplate template;
+  private final TensorPool tensors = new TensorPool();
+
+  private FaceEncoder(Network network, ModelCard card, AlignmentTemplate template) {
+    this.network = network;
+    this.card = card;
+    this.template = template;
+  }
+
+  /**
+   * Returns an encoder that runs the given network.
+   *
+   * @throws IllegalArgumentException if the card's task is not face encoding, or it names no
+   *     alignment
+   */
+  public static FaceEncoder with(Network network, ModelCard card) {
+    card.requireTask(Task.FACE_ENCODING);
+    return new FaceEncoder(network, card, card.requireAlignment().scaledTo(card.input().widthPx()));
+  }
+
+  /** Returns the template that chips for this encoder are aligned to. */
+  public AlignmentTemplate template() {
+    return template;
+  }
+
+  /** Returns the encoding of one chip. */
+  public Encoding encode(Chip chip) {
+    return encode(List.of(chip)).get(0);
+  }
+
+  /**
+   * Returns the encodings of several chips, in their order, from one run of the network.
+   *
+   * @throws IllegalArgumentException if a chip is not of the template's size
+   */
+  public List<Encoding> encode(List<Chip> chips) {
+    if (chips.isEmpty()) {
+      return List.of();
+    }
+    int side = template.sidePx();
+    Tensor tensor = tensors.take(new Nchw(chips.size(), 3, side, side));
+    try {
+      for (int i = 0; i < chips.size(); i++) {
+        int chipSide = chips.get(i).picture().widthPx();
+        if (chipSide != side) {
+          throw new IllegalArgumentException(
+              "model " + card.name() + " takes chips of " + side + " px, got " + chipSide);
+        }
+        card.input().write(chips.get(i).picture(), tensor, i);
+      }
+      return split(network.run(tensor).values(card.output().names().get(0)), chips.size());
+    } finally {
+      tensors.giveBack(tensor);
+    }
+  }
+
+  private List<Encoding> split(float[] rows, int count) {
+    int dimension = card.output().dimension();
+    if (rows.length != count * dimension) {
+      throw new IllegalStateException(
+          "the card of model "
+              + card.name()
+              + " states "
+              + dimension
+              + " floats a face, the network gave "
+              + rows.length / count
+              + ": mend the card's output.dimension");
+    }
+    List<Encoding> encodings = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      Encoding raw = Encoding.of(Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension));
+      encodings.add(card.distance() == Distance.COSINE ? raw.normalised() : raw);
+    }
+    return encodings;
+  }
+}

@@ -1,0 +1,213 @@
+package dev.likeness.gallery;
+
+import dev.likeness.vision.encoding.Encoding;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * People, and what one model says of pictures of them.
+ *
+ * <p>It holds encodings, never pictures. Whatever a method returned from is durable: it survives
+ * the end of the process and of the machine's power, as far as the disk keeps its word.
+ *
+ * <p>Threads and processes: any number of threads may use one gallery, and any number of processes
+ * one file on a local disk. A search sees every write that was acknowledged before it began, in
+ * whichever process, and answers from one state of the gallery. Searches do not wait for writes.
+ *
+ * <p>A gallery is bound to its model when it is made. Encodings of another model are refused.
+ */
+public interface Gallery extends AutoCloseable {
+  /**
+   * Opens the gallery in a file, or makes it; a new file can be read by its owner alone.
+   *
+   * <p>The encodings are read into memory: when this returns, the gallery is ready to search.
+   *
+   * @throws ModelMismatchException if it was made with another model
+   * @throws GalleryException if the file is no gallery, is damaged or cannot be read or written
+   */
+  static Gallery open(Path file, GalleryModel model, GalleryOptions options) {
+    return SqliteGallery.open(file, model, options);
+  }
+
+  /** Opens the gallery in a file, or makes it, with {@link GalleryOptions#defaults}. */
+  static Gallery open(Path file, GalleryModel model) {
+    return open(file, model, GalleryOptions.defaults());
+  }
+
+  /**
+   * Opens a gallery that exists, to manage its people without its model.
+   *
+   * <p>No encoding is read into memory. {@link #enrol}, {@link #addSamples}, {@link #search} and
+   * {@link #nearest} throw {@link IllegalStateException}: they need the model.
+   *
+   * @throws GalleryException if there is no such file, it is no gallery, is damaged or cannot be
+   *     read or written
+   */
+  static Gallery openExisting(Path file) {
+    return SqliteGallery.openExisting(file, GalleryOptions.defaults());
+  }
+
+  /**
+   * Returns the model that the gallery in a file was made with; empty if there is no gallery yet.
+   *
+   * @throws GalleryException if the file is something else, is damaged or cannot be read
+   */
+  static Optional<GalleryModel> modelOf(Path file) {
+    return SqliteFile.modelOf(file);
+  }
+
+  /** Returns the model that this gallery was made with. */
+  GalleryModel model();
+
+  /**
+   * Enrols somebody under a new id, with the first samples, all or nothing.
+   *
+   * @param samples at least one
+   * @throws DuplicateExternalIdException if somebody else has the external id
+   * @throws IllegalArgumentException if there is no sample, or one does not fit the model
+   */
+  default Person enrol(NewPerson person, List<NewSample> samples) {
+    return enrol(PersonId.random(), person, samples);
+  }
+
+  /**
+   * Enrols somebody under an id that the caller chose, with the first samples, all or nothing.
+   *
+   * @param samples at least one
+   * @throws DuplicatePersonException if somebody has the id
+   * @throws DuplicateExternalIdException if somebody else has the external id
+   * @throws IllegalArgumentException if there is no sample, or one does not fit the model
+   */
+  Person enrol(PersonId id, NewPerson person, List<NewSample> samples);
+
+  /**
+   * Adds samples to a person, all or nothing.
+   *
+   * @param samples at least one
+   * @throws UnknownPersonException if nobody has the id
+   * @throws IllegalArgumentException if there is no sample, or one does not fit the model
+   */
+  Person addSamples(PersonId id, List<NewSample> samples);
+
+  /** Returns everybody, in the order of enrolment. */
+  List<Person> people();
+
+  /** Returns the person with the given id. */
+  Optional<Person> find(PersonId id);
+
+  /**
+   * Returns all with exactly this name, spaces around it and Unicode forms aside, in the order of
+   * enrolment.
+   */
+  List<Person> findByName(String name);
+
+  /** Returns the person with the given external id. */
+  Optional<Person> findByExternalId(String externalId);
+
+  /**
+   * Returns the samples of a person, in the order of enrolment.
+   *
+   * @throws UnknownPersonException if nobody has the id
+   */
+  List<StoredSample> samples(PersonId id);
+
+  /**
+   * Returns the digests of the pictures that a person was enrolled from, as far as they were told.
+   *
+   * @throws UnknownPersonException if nobody has the id
+   */
+  Set<String> pictureDigests(PersonId id);
+
+  /**
+   * Returns whether a picture with the given digest was enrolled for a person.
+   *
+   * @throws UnknownPersonException if nobody has the id
+   */
+  default boolean holdsPicture(PersonId id, String digest) {
+    return pictureDigests(id).contains(digest);
+  }
+
+  /**
+   * Replaces the name, the external id and the notes of a person.
+   *
+   * @throws UnknownPersonException if nobody has the id
+   * @throws DuplicateExternalIdException if somebody else has the external id
+   */
+  Person update(PersonId id, NewPerson person);
+
+  /**
+   * Replaces the name of a person.
+   *
+   * @throws UnknownPersonException if nobody has the id
+   */
+  Person rename(PersonId id, String name);
+
+  /**
+   * Moves all samples of one person to another; the first then no longer exists.
+   *
+   * @param into who stays, with name, external id, notes and time of enrolment unchanged
+   * @param from who disappears
+   * @throws UnknownPersonException if nobody has one of the ids
+   * @throws IllegalArgumentException if the ids are equal
+   */
+  Person merge(PersonId into, PersonId from);
+
+  /**
+   * Removes one sample for good, like {@link #forget}; false if the person has no such sample.
+   *
+   * @throws UnknownPersonException if nobody has the id
+   * @throws IllegalArgumentException if it is the person's only sample: forget the person instead
+   */
+  boolean removeSample(PersonId id, long sampleId);
+
+  /**
+   * Removes a person and all samples for good.
+   *
+   * <p>Their bytes are overwritten in the file and in its write-ahead log before this returns, for
+   * which the file is written anew: that takes time in proportion to its size. Copies that others
+   * made, and what a disk or a file system keeps of overwritten blocks, are beyond its reach.
+   *
+   * @throws UnknownPersonException if nobody has the id
+   */
+  ForgetReceipt forget(PersonId id);
+
+  /**
+   * Finishes what a {@link #forget} could not; returns whether no bytes of anybody forgotten are
+   * left.
+   */
+  boolean purge();
+
+  /**
+   * Returns the people nearest to a probe, nearest first, equally near ones by id.
+   *
+   * <p>The distance of a person is the least over the person's samples. The answer is exact: it is
+   * what comparing the probe with every sample in double would give.
+   *
+   * @param limit the most people to return, at least 1
+   * @throws IllegalArgumentException if the probe does not fit the model
+   */
+  List<Match> search(Encoding probe, int limit);
+
+  /** Returns the nearest person; empty if nobody is enrolled. */
+  default Optional<Match> nearest(Encoding probe) {
+    return search(probe, 1).stream().findFirst();
+  }
+
+  /** Returns the number of people. */
+  int size();
+
+  /** Returns the number of samples: the comparisons that one search makes. */
+  long samples();
+
+  /**
+   * Looks the whole gallery over; returns what is wrong, one sentence each, and nothing if it is
+   * sound.
+   */
+  List<String> check();
+
+  /** Lets go of the file. Closing twice is closing once; any other call after it is an error. */
+  @Override
+  void close();
+}

@@ -1,0 +1,17 @@
+package dev.likeness.gallery;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A gallery that could not be opened, read or written; the message says what to do. */
+public class GalleryException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  GalleryException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  GalleryException(String message) {
+    this(message, null);
+  }
+}

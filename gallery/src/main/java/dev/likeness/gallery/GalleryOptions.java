@@ -1,0 +1,43 @@
+package dev.likeness.gallery;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How a gallery works.
+ *
+ * @param searchThreads threads that one search may use, at least 1
+ * @param busyTimeout how long to wait for another process that holds the file
+ * @param clock tells when somebody was enrolled
+ */
+public record GalleryOptions(int searchThreads, Duration busyTimeout, Clock clock) {
+  public GalleryOptions {
+    if (searchThreads < 1) {
+      throw new IllegalArgumentException("a search takes at least 1 thread, got " + searchThreads);
+    }
+    if (busyTimeout.isNegative() || busyTimeout.toMillis() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "the busy timeout lies between 0 and 24 days, got " + busyTimeout);
+    }
+  }
+
+  /** Returns one thread, ten seconds and the system's clock. */
+  public static GalleryOptions defaults() {
+    return new GalleryOptions(1, Duration.ofSeconds(10), Clock.systemUTC());
+  }
+
+  /** Returns these options with the given number of threads for one search. */
+  public GalleryOptions withSearchThreads(int threads) {
+    return new GalleryOptions(threads, busyTimeout, clock);
+  }
+
+  /** Returns these options with the given time to wait for other processes. */
+  public GalleryOptions withBusyTimeout(Duration timeout) {
+    return new GalleryOptions(searchThreads, timeout, clock);
+  }
+
+  /** Returns these options with the given clock. */
+  public GalleryOptions withClock(Clock other) {
+    return new GalleryOptions(searchThreads, busyTimeout, other);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.likeness.gallery;
+
+import java.io.Serial;
+
+/** A gallery was asked for with another model than the one whose encodings it holds. */
+public final class ModelMismatchException extends GalleryException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient GalleryModel expected;
+  private final transient GalleryModel given;
+
+  ModelMismatchException(GalleryModel expected, GalleryModel given) {
+    super(
+        "the gallery holds encodings of "
+            + described(expected)
+            + ", given was "
+            + described(given)
+            + ": encodings of two models cannot be compared; use the model '"
+            + expected.name()
+            + "', or another gallery file");
+    this.expected = expected;
+    this.given = given;
+  }
+
+  /** Returns the model that the gallery was made with. */
+  public GalleryModel expected() {
+    return expected;
+  }
+
+  /** Returns the model that it was asked for with. */
+  public GalleryModel given() {
+    return given;
+  }
+
+  private static String described(GalleryModel model) {
+    return "'"
+        + model.name()
+        + "' ("
+        + model.digest().substring(0, 12)
+        + ", "
+        + model.dimension()
+        + " floats, "
+        + model.distance().id()
+        + ")";
+  }
+}

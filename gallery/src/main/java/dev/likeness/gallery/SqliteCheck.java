@@ -1,0 +1,74 @@
+package dev.likeness.gallery;
+
+import dev.likeness.vision.encoding.Encoding;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks a gallery's file over. */
+final class SqliteCheck {
+  private SqliteCheck() {}
+
+  /** Returns what is wrong, one sentence each; the caller holds the transaction. */
+  static List<String> of(SqliteLine line, Path file, GalleryModel model) throws SQLException {
+    List<String> wrong = new ArrayList<>();
+    for (String found : line.list("PRAGMA integrity_check", row -> row.getString(1))) {
+      if (!found.equals("ok")) {
+        wrong.add(SqliteFailure.damaged(file) + " (" + found + ")");
+      }
+    }
+    if (!wrong.isEmpty()) {
+      return wrong;
+    }
+    int orphans = line.list("PRAGMA foreign_key_check", row -> row.getString(1)).size();
+    if (orphans > 0) {
+      wrong.add(orphans + " samples belong to nobody: restore the gallery from a backup");
+    }
+    for (String id :
+        line.list(
+            "SELECT id FROM person WHERE number NOT IN (SELECT person FROM sample)",
+            row -> row.getString(1))) {
+      wrong.add("person " + id + " has no sample: add one, or forget the person");
+    }
+    wrong.addAll(unusable(line, model));
+    if (line.number("SELECT removals - purged FROM gallery") > 0) {
+      wrong.add(
+          "bytes of somebody forgotten may still be in the file: close other programs that use the"
+              + " gallery and open it again");
+    }
+    if (SqliteFile.isOpenToOthers(file)) {
+      wrong.add("the file " + file + " is open to others than its owner: run `chmod 600` on it");
+    }
+    return wrong;
+  }
+
+  private static List<String> unusable(SqliteLine line, GalleryModel model) throws SQLException {
+    List<String> wrong = new ArrayList<>();
+    line.each(
+        "SELECT id, encoding FROM sample",
+        row -> {
+          try {
+            int dimension = Encoding.fromBytes(row.getBytes(2)).dimension();
+            if (dimension != model.dimension()) {
+              wrong.add(
+                  "sample "
+                      + row.getLong(1)
+                      + " has "
+                      + dimension
+                      + " floats where the model has "
+                      + model.dimension()
+                      + ": remove it and enrol the picture again");
+            }
+          } catch (IllegalArgumentException e) {
+            wrong.add(
+                "sample "
+                    + row.getLong(1)
+                    + " is unusable ("
+                    + e.getMessage()
+                    + "): remove it and enrol the picture again");
+          }
+        });
+    return wrong;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.likeness.gallery;
+
+import dev.likeness.vision.encoding.Distance;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A gallery's file: made, recognised, and refused if it is something else. */
+final class SqliteFile {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private SqliteFile() {}
+
+  /** Makes the file and its folder if they are absent, for their owner alone. */
+  static void create(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null && !Files.exists(folder)) {
+        Files.createDirectories(folder, attributes(file, "rwx------"));
+      }
+      if (!Files.exists(file)) {
+        // SQLite gives the write-ahead log and its index the permissions of the file.
+        Files.createFile(file, attributes(file, "rw-------"));
+      }
+    } catch (FileAlreadyExistsException e) {
+      return; // another process was faster: as good as ours
+    } catch (IOException e) {
+      throw new GalleryException(
+          "the gallery "
+              + file
+              + " could not be made: check that its folder may be written by this user",
+          e);
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(Path file, String permissions) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Returns whether others than the owner may do anything with the file. */
+  static boolean isOpenToOthers(Path file) {
+    try {
+      return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+          && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new GalleryException("the permissions of " + file + " could not be read", e);
+    }
+  }
+
+  static Optional<GalleryModel> modelOf(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    requireFile(file);
+    try (SqliteLine line = SqliteLine.to(file, Duration.ofSeconds(10))) {
+      return line.read(
+          reading -> isGallery(reading, file) ? Optional.of(model(reading, file)) : none());
+    }
+  }
+
+  private static Optional<GalleryModel> none() {
+    return Optional.empty();
+  }
+
+  /** Makes the tables if there are none, or brings them up to date. */
+  static void prepare(SqliteLine line, Path file, SqliteSchema schema, GalleryModel model) {
+    boolean gallery = line.read(reading -> isGallery(reading, file));
+    useWriteAheadLog(line, file);
+    if (gallery) {
+      upgrade(line, file, schema);
+      return;
+    }
+    line.write(
+        writing -> {
+          // Another process may have made the gallery since.
+          if (!isGallery(writing, file)) {
+            schema.migrate(writing, file);
+            writing.update(
+                "INSERT INTO gallery (only_row, model_name, model_digest, dimension, distance)"
+                    + " VALUES (1, ?, ?, ?, ?)",
+                model.name(),
+                model.digest(),
+                model.dimension(),
+                model.distance().id());
+          }
+          return true;
+        });
+  }
+
+  /** Brings an existing gallery's tables up to date. */
+  static void prepare(SqliteLine line, Path file, SqliteSchema schema) {
+    if (!line.read(reading -> isGallery(reading, file))) {
+      throw new GalleryException(
+          "the file " + file + " holds no gallery yet: enrol somebody first, with a model");
+    }
+    useWriteAheadLog(line, file);
+    upgrade(line, file, schema);
+  }
+
+  private static void upgrade(SqliteLine line, Path file, SqliteSchema schema) {
+    if (line.read(schema::isCurrent)) {
+      return;
+    }
+    line.write(
+        writing -> {
+          schema.migrate(writing, file);
+          return true;
+        });
+  }
+
+  /**
+   * Returns whether the file holds a gallery, false if it is empty.
+   *
+   * @throws GalleryException if it holds something else
+   */
+  private static boolean isGallery(SqliteLine line, Path file) throws SQLException {
+    if (line.number("PRAGMA application_id") == SqliteSchema.APPLICATION_ID) {
+      SqliteSchema.CURRENT.requireKnown(SqliteSchema.version(line), file);
+      return true;
+    }
+    if (line.number("SELECT count(*) FROM sqlite_master") == 0
+        && line.number("PRAGMA application_id") == 0
+        && SqliteSchema.version(line) == 0) {
+      return false;
+    }
+    throw new GalleryException(
+        "the file "
+            + file
+            + " is a SQLite database of another program: give the path of a gallery, or of a file"
+            + " that does not exist yet");
+  }
+
+  static GalleryModel model(SqliteLine line, Path file) throws SQLException {
+    return line.first(
+            "SELECT model_name, model_digest, dimension, distance FROM gallery",
+            row ->
+                new GalleryModel(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getInt(3),
+                    Distance.valueOf(row.getString(4).toUpperCase(Locale.ROOT))))
+        .orElseThrow(() -> new GalleryException(SqliteFailure.damaged(file)));
+  }
+
+  static void requireFile(Path file) {
+    if (!Files.exists(file)) {
+      throw new GalleryException(
+          "there is no gallery " + file + ": check the path, or enrol somebody first");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new GalleryException(
+          "the gallery " + file + " is not a file: give the path of a file, not of a folder");
+    }
+  }
+
+  /** The change of journal is refused at once while another process makes the same change. */
+  private static void useWriteAheadLog(SqliteLine line, Path file) {
+    String mode =
+        line.alone(
+            alone -> {
+              for (int attempt = 1; ; attempt++) {
+                try {
+                  return alone.first("PRAGMA journal_mode=WAL", row -> row.getString(1)).orElse("");
+                } catch (SQLException e) {
+                  if (!SqliteLine.isBusy(e) || attempt == 100) {
+                    throw e;
+                  }
+                  pause();
+                }
+              }
+            });
+    if (!mode.equals("wal")) {
+      throw new GalleryException(
+          "the gallery "
+              + file
+              + " cannot have a write-ahead log where it lies: put it on a local disk");
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GalleryException("interrupted while the gallery was opened", e);
+    }
+  }
+}

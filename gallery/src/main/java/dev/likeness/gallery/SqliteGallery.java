@@ -1,0 +1,347 @@
+package dev.likeness.gallery;
+
+import dev.likeness.gallery.internal.Candidate;
+import dev.likeness.vision.encoding.Distance;
+import dev.likeness.vision.encoding.Encoding;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gallery in one SQLite file.
+ *
+ * <p>Three connections, so that none waits for what another does: one writes, one answers questions
+ * about people, one keeps the samples in memory equal to the file. SQLite's write-ahead log lets
+ * them, and other processes, work at once.
+ */
+final class SqliteGallery implements Gallery {
+  private static final Comparator<Match> NEAREST_FIRST =
+      Comparator.comparingDouble(Match::distance).thenComparing(match -> match.person().id());
+
+  private final Path file;
+  private final GalleryModel model;
+  private final GalleryOptions options;
+  private final SqliteLine writing;
+  private final SqliteLine reading;
+  private final SqliteLine following;
+  private final SqlitePurge purge;
+
+  /** Null if the gallery was opened without its model. */
+  private final @Nullable SqliteMirror mirror;
+
+  private final ExecutorService helpers;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private SqliteGallery(
+      Path file,
+      List<SqliteLine> lines,
+      GalleryModel model,
+      GalleryOptions options,
+      boolean search) {
+    this.file = file;
+    this.model = model;
+    this.options = options;
+    this.writing = lines.get(0);
+    this.reading = lines.get(1);
+    this.following = lines.get(2);
+    this.purge = new SqlitePurge(writing, file);
+    this.mirror = search ? new SqliteMirror(following, file, model) : null;
+    // Threads start when the first search needs them.
+    this.helpers =
+        Executors.newFixedThreadPool(
+            Math.max(1, options.searchThreads() - 1), SqliteGallery::helper);
+  }
+
+  static Gallery open(Path file, GalleryModel given, GalleryOptions options) {
+    SqliteFile.create(file);
+    return open(
+        file,
+        options,
+        line -> {
+          SqliteFile.prepare(line, file, SqliteSchema.CURRENT, given);
+          GalleryModel model = line.read(reading -> SqliteFile.model(reading, file));
+          if (!model.sameAs(given)) {
+            throw new ModelMismatchException(model, given);
+          }
+          return model;
+        },
+        true);
+  }
+
+  static Gallery openExisting(Path file, GalleryOptions options) {
+    return open(
+        file,
+        options,
+        line -> {
+          SqliteFile.prepare(line, file, SqliteSchema.CURRENT);
+          return line.read(reading -> SqliteFile.model(reading, file));
+        },
+        false);
+  }
+
+  private static Gallery open(
+      Path file,
+      GalleryOptions options,
+      Function<SqliteLine, GalleryModel> prepared,
+      boolean search) {
+    SqliteFile.requireFile(file);
+    List<SqliteLine> lines = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        lines.add(SqliteLine.to(file, options.busyTimeout()));
+      }
+      GalleryModel model = prepared.apply(lines.get(0));
+      SqliteGallery gallery = new SqliteGallery(file, lines, model, options, search);
+      gallery.purge();
+      gallery.follow();
+      return gallery;
+    } catch (RuntimeException e) {
+      lines.forEach(SqliteLine::close);
+      throw e;
+    }
+  }
+
+  private static Thread helper(Runnable work) {
+    Thread thread = new Thread(work, "likeness-search");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public GalleryModel model() {
+    return model;
+  }
+
+  @Override
+  public Person enrol(PersonId id, NewPerson person, List<NewSample> samples) {
+    List<NewSample> fitting = requireFitting(samples);
+    Person enrolled =
+        open(writing).write(line -> SqlitePeople.enrol(line, id, person, fitting, options.clock()));
+    follow();
+    return enrolled;
+  }
+
+  @Override
+  public Person addSamples(PersonId id, List<NewSample> samples) {
+    List<NewSample> fitting = requireFitting(samples);
+    Person person =
+        open(writing).write(line -> SqlitePeople.addSamples(line, id, fitting, options.clock()));
+    follow();
+    return person;
+  }
+
+  @Override
+  public List<Person> people() {
+    return people("ORDER BY number");
+  }
+
+  @Override
+  public Optional<Person> find(PersonId id) {
+    return people("WHERE id = ?", id.value()).stream().findFirst();
+  }
+
+  @Override
+  public List<Person> findByName(String name) {
+    return people("WHERE name = ? ORDER BY number", NewPerson.canonical(name));
+  }
+
+  @Override
+  public Optional<Person> findByExternalId(String externalId) {
+    return people("WHERE external_id = ?", externalId).stream().findFirst();
+  }
+
+  private List<Person> people(String where, Object... values) {
+    return open(reading)
+        .read(
+            line ->
+                line.list(
+                    SqlitePeople.SELECT + where,
+                    row -> SqlitePeople.numbered(row).person(),
+                    values));
+  }
+
+  @Override
+  public List<StoredSample> samples(PersonId id) {
+    return open(reading)
+        .read(line -> SqlitePeople.samples(line, SqlitePeople.require(line, id).number()));
+  }
+
+  @Override
+  public Set<String> pictureDigests(PersonId id) {
+    return open(reading)
+        .read(line -> SqlitePeople.pictureDigests(line, SqlitePeople.require(line, id).number()));
+  }
+
+  @Override
+  public Person update(PersonId id, NewPerson person) {
+    Person updated = open(writing).write(line -> SqlitePeople.update(line, id, person));
+    follow();
+    return updated;
+  }
+
+  @Override
+  public Person rename(PersonId id, String name) {
+    Person renamed =
+        open(writing)
+            .write(
+                line -> {
+                  Person now = SqlitePeople.require(line, id).person();
+                  return SqlitePeople.update(
+                      line, id, new NewPerson(name, now.externalId(), now.notes()));
+                });
+    follow();
+    return renamed;
+  }
+
+  @Override
+  public Person merge(PersonId into, PersonId from) {
+    if (into.equals(from)) {
+      throw new IllegalArgumentException(
+          "person " + into + " cannot be merged with the same person: give two ids");
+    }
+    Person merged = open(writing).write(line -> SqlitePeople.merge(line, into, from));
+    follow();
+    return merged;
+  }
+
+  @Override
+  public boolean removeSample(PersonId id, long sampleId) {
+    boolean removed = open(writing).write(line -> SqlitePeople.removeSample(line, id, sampleId));
+    follow();
+    if (removed) {
+      purge.run();
+    }
+    return removed;
+  }
+
+  @Override
+  public ForgetReceipt forget(PersonId id) {
+    int samples = open(writing).write(line -> SqlitePeople.remove(line, id));
+    follow();
+    boolean purged = purge.run();
+    Instant now = Instant.ofEpochMilli(options.clock().millis());
+    return new ForgetReceipt(id, samples, now, purged);
+  }
+
+  @Override
+  public boolean purge() {
+    requireOpen();
+    return purge.run();
+  }
+
+  @Override
+  public List<Match> search(Encoding probe, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a search returns at least 1 person, got " + limit);
+    }
+    requireFitting(probe);
+    List<Candidate<SqliteMirror.Enrolled>> candidates =
+        current().rows().nearest(probe, limit, helpers, options.searchThreads());
+    return candidates.stream()
+        .map(found -> new Match(found.subject().person(), found.distance(), found.id()))
+        .sorted(NEAREST_FIRST)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int size() {
+    return mirror == null
+        ? (int) (long) open(reading).read(line -> line.number("SELECT count(*) FROM person"))
+        : current().people();
+  }
+
+  @Override
+  public long samples() {
+    return mirror == null
+        ? open(reading).read(line -> line.number("SELECT count(*) FROM sample"))
+        : current().rows().size();
+  }
+
+  @Override
+  public List<String> check() {
+    return open(reading).read(line -> SqliteCheck.of(line, file, model));
+  }
+
+  @Override
+  public void close() {
+    if (!closed.getAndSet(true)) {
+      helpers.shutdown();
+      following.close();
+      reading.close();
+      writing.close();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("the gallery is closed: open it again");
+    }
+  }
+
+  private SqliteLine open(SqliteLine line) {
+    requireOpen();
+    return line;
+  }
+
+  private SqliteMirror.State current() {
+    requireOpen();
+    if (mirror == null) {
+      throw new IllegalStateException(
+          "the gallery was opened without its model, to manage people: open it with the model '"
+              + model.name()
+              + "' to enrol or search");
+    }
+    return mirror.current();
+  }
+
+  /** Brings a commit of ours into memory at once, and what is removed out of it. */
+  private void follow() {
+    if (mirror != null) {
+      mirror.current();
+    }
+  }
+
+  private List<NewSample> requireFitting(List<NewSample> samples) {
+    current();
+    if (samples.isEmpty()) {
+      throw new IllegalArgumentException("a person is enrolled with at least one sample, got none");
+    }
+    List<NewSample> copy = List.copyOf(samples);
+    copy.forEach(sample -> requireFitting(sample.encoding()));
+    return copy;
+  }
+
+  private void requireFitting(Encoding encoding) {
+    if (encoding.dimension() != model.dimension()) {
+      throw new IllegalArgumentException(
+          "the gallery holds encodings of '"
+              + model.name()
+              + "', of "
+              + model.dimension()
+              + " floats, got one of "
+              + encoding.dimension()
+              + ": encode the picture with that model");
+    }
+    if (model.distance() == Distance.CHI_SQUARE) {
+      for (float component : encoding.toArray()) {
+        if (component < 0) {
+          throw new IllegalArgumentException(
+              "the chi-square distance takes encodings without negative components: encode the"
+                  + " picture with the model '"
+                  + model.name()
+                  + "'");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.likeness.gallery;
+
+import dev.likeness.vision.encoding.Encoding;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The statements behind a gallery's people and samples; the caller holds the transaction. */
+final class SqlitePeople {
+  static final String SELECT =
+      "SELECT number, id, name, external_id, notes, enrolled_at,"
+          + " (SELECT count(*) FROM sample WHERE sample.person = person.number) FROM person ";
+
+  /** Entries of the list of changes that are kept for processes that lag behind. */
+  static final int CHANGES_KEPT = 10_000;
+
+  private SqlitePeople() {}
+
+  /** A person and the number of the person's row. */
+  record Numbered(long number, Person person) {}
+
+  static Numbered numbered(ResultSet row) throws SQLException {
+    String externalId = row.getString(4);
+    return new Numbered(
+        row.getLong(1),
+        new Person(
+            new PersonId(row.getString(2)),
+            row.getString(3),
+            externalId,
+            row.getString(5),
+            Instant.ofEpochMilli(row.getLong(6)),
+            row.getInt(7)));
+  }
+
+  static Numbered require(SqliteLine line, PersonId id) throws SQLException {
+    return find(line, id).orElseThrow(() -> new UnknownPersonException(id));
+  }
+
+  static Optional<Numbered> find(SqliteLine line, PersonId id) throws SQLException {
+    return line.first(SELECT + "WHERE id = ?", SqlitePeople::numbered, id.value());
+  }
+
+  static Person enrol(
+      SqliteLine line, PersonId id, NewPerson person, List<NewSample> samples, Clock clock)
+      throws SQLException {
+    if (find(line, id).isPresent()) {
+      throw new DuplicatePersonException(id);
+    }
+    requireFree(line, person.externalId(), id);
+    line.update(
+        "INSERT INTO person (id, name, external_id, notes, enrolled_at) VALUES (?, ?, ?, ?, ?)",
+        id.value(),
+        person.name(),
+        person.externalId(),
+        person.notes(),
+        clock.millis());
+    insert(line, require(line, id).number(), samples, clock);
+    return require(line, id).person();
+  }
+
+  static Person addSamples(SqliteLine line, PersonId id, List<NewSample> samples, Clock clock)
+      throws SQLException {
+    long number = require(line, id).number();
+    insert(line, number, samples, clock);
+    noteChange(line, number, null);
+    return require(line, id).person();
+  }
+
+  private static void insert(SqliteLine line, long person, List<NewSample> samples, Clock clock)
+      throws SQLException {
+    for (NewSample sample : samples) {
+      line.update(
+          "INSERT INTO sample (person, enrolled_at, picture_digest, encoding) VALUES (?, ?, ?, ?)",
+          person,
+          clock.millis(),
+          sample.pictureDigest(),
+          sample.encoding().toBytes());
+    }
+  }
+
+  static Person update(SqliteLine line, PersonId id, NewPerson person) throws SQLException {
+    long number = require(line, id).number();
+    requireFree(line, person.externalId(), id);
+    line.update(
+        "UPDATE person SET name = ?, external_id = ?, notes = ? WHERE number = ?",
+        person.name(),
+        person.externalId(),
+        person.notes(),
+        number);
+    noteChange(line, number, null);
+    return require(line, id).person();
+  }
+
+  static Person merge(SqliteLine line, PersonId into, PersonId from) throws SQLException {
+    long target = require(line, into).number();
+    long source = require(line, from).number();
+    List<Long> moved = sampleIds(line, source);
+    line.update("UPDATE sample SET person = ? WHERE person = ?", target, source);
+    line.update("DELETE FROM person WHERE number = ?", source);
+    for (long sample : moved) {
+      noteChange(line, null, sample);
+    }
+    noteChange(line, source, null);
+    noteChange(line, target, null);
+    return require(line, into).person();
+  }
+
+  /** Removes a person with all samples; returns how many there were. */
+  static int remove(SqliteLine line, PersonId id) throws SQLException {
+    long number = require(line, id).number();
+    List<Long> samples = sampleIds(line, number);
+    line.update("DELETE FROM sample WHERE person = ?", number);
+    line.update("DELETE FROM person WHERE number = ?", number);
+    line.update("UPDATE gallery SET removals = removals + 1");
+    for (long sample : samples) {
+      noteChange(line, null, sample);
+    }
+    noteChange(line, number, null);
+    return samples.size();
+  }
+
+  static boolean removeSample(SqliteLine line, PersonId id, long sample) throws SQLException {
+    long number = require(line, id).number();
+    List<Long> samples = sampleIds(line, number);
+    if (!samples.contains(sample)) {
+      return false;
+    }
+    if (samples.size() == 1) {
+      throw new IllegalArgumentException(
+          "sample "
+              + sample
+              + " is the only one of person "
+              + id
+              + ": forget the person, or add another sample first");
+    }
+    line.update("DELETE FROM sample WHERE id = ?", sample);
+    line.update("UPDATE gallery SET removals = removals + 1");
+    noteChange(line, null, sample);
+    noteChange(line, number, null);
+    return true;
+  }
+
+  static List<StoredSample> samples(SqliteLine line, long person) throws SQLException {
+    return line.list(
+        "SELECT id, enrolled_at, picture_digest, encoding FROM sample WHERE person = ?"
+            + " ORDER BY id",
+        row ->
+            new StoredSample(
+                row.getLong(1),
+                Instant.ofEpochMilli(row.getLong(2)),
+                row.getString(3),
+                Encoding.fromBytes(row.getBytes(4))),
+        person);
+  }
+
+  static Set<String> pictureDigests(SqliteLine line, long person) throws SQLException {
+    return Set.copyOf(
+        line.list(
+            "SELECT DISTINCT picture_digest FROM sample"
+                + " WHERE person = ? AND picture_digest IS NOT NULL",
+            row -> row.getString(1),
+            person));
+  }
+
+  private static List<Long> sampleIds(SqliteLine line, long person) throws SQLException {
+    return line.list(
+        "SELECT id FROM sample WHERE person = ? ORDER BY id", row -> row.getLong(1), person);
+  }
+
+  private static void requireFree(SqliteLine line, @Nullable String externalId, PersonId id)
+      throws SQLException {
+    if (externalId == null) {
+      return;
+    }
+    Optional<Numbered> holder =
+        line.first(SELECT + "WHERE external_id = ?", SqlitePeople::numbered, externalId);
+    if (holder.isPresent() && !holder.get().person().id().equals(id)) {
+      throw new DuplicateExternalIdException(holder.get().person().id());
+    }
+  }
+
+  static void noteChange(SqliteLine line, @Nullable Long person, @Nullable Long sample)
+      throws SQLException {
+    line.update("INSERT INTO change (person, sample) VALUES (?, ?)", person, sample);
+    line.update(
+        "DELETE FROM change WHERE number <= (SELECT max(number) FROM change) - ?", CHANGES_KEPT);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.likeness.gallery;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/**
+ * Takes the bytes of what was removed out of the file and its write-ahead log.
+ *
+ * <p>SQLite's secure_delete overwrites a row where it lies when it is removed. That is not enough:
+ * when rows move between pages to keep the tree balanced, copies of them stay behind in the free
+ * part of the pages (about 1 of 1,000 people removed from a gallery of 2,000 left a name so). So
+ * the file is written anew (VACUUM), which takes over nothing but live rows, and the log is
+ * emptied.
+ *
+ * <p>The file counts removals and how many of them are purged, so that what a killed process left
+ * undone is done at the next opening.
+ */
+final class SqlitePurge {
+  private static final System.Logger LOG = System.getLogger(SqlitePurge.class.getName());
+
+  private final SqliteLine line;
+  private final Path file;
+
+  SqlitePurge(SqliteLine line, Path file) {
+    this.line = line;
+    this.file = file;
+  }
+
+  /** Returns whether nothing of what was removed is left; does not throw where it is not so. */
+  boolean run() {
+    return line.alone(
+        alone -> {
+          try {
+            return runOn(alone);
+          } catch (SQLException e) {
+            LOG.log(
+                System.Logger.Level.WARNING,
+                () -> "the gallery " + file + " could not be purged of what was removed",
+                e);
+            return false;
+          }
+        });
+  }
+
+  private static boolean runOn(SqliteLine alone) throws SQLException {
+    long removals = alone.number("SELECT removals FROM gallery");
+    if (alone.number("SELECT purged FROM gallery") >= removals) {
+      return true;
+    }
+    alone.run("VACUUM");
+    boolean blocked =
+        alone.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1)).orElse(1) != 0;
+    if (blocked) {
+      return false;
+    }
+    alone.update("UPDATE gallery SET purged = max(purged, ?)", removals);
+    return true;
+  }
+}

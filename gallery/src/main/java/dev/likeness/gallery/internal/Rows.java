@@ -1,0 +1,109 @@
+package dev.likeness.gallery.internal;
+
+import dev.likeness.vision.encoding.Distance;
+import dev.likeness.vision.encoding.Encoding;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * All rows of a gallery at one moment, in memory, to be searched exactly.
+ *
+ * <p>It does not change; {@link #edit} makes the next moment's. A row belongs to a subject, told
+ * from others by identity.
+ */
+public final class Rows<T> {
+  /** Fewer blocks than this are not worth a thread. */
+  private static final int BLOCKS_PER_THREAD = 8;
+
+  private final Distance distance;
+  private final int dimension;
+  private final List<Block<T>> blocks;
+  private final long size;
+
+  Rows(Distance distance, int dimension, List<Block<T>> blocks) {
+    this.distance = distance;
+    this.dimension = dimension;
+    this.blocks = List.copyOf(blocks);
+    this.size = blocks.stream().mapToLong(Block::rows).sum();
+  }
+
+  /** Returns no rows, of encodings of the given length and distance. */
+  public static <T> Rows<T> none(Distance distance, int dimension) {
+    return new Rows<>(distance, dimension, List.of());
+  }
+
+  /** Returns the number of rows. */
+  public long size() {
+    return size;
+  }
+
+  /** Returns an editor that starts from these rows. */
+  public RowsEditor<T> edit() {
+    return new RowsEditor<>(distance, dimension, blocks);
+  }
+
+  /**
+   * Returns the nearest row of each subject that may be among the {@code limit} nearest, in no
+   * order: all of those, others as near as the last of them, and perhaps a few that are further.
+   *
+   * @param helpers threads to share the work with
+   * @param threads how many threads may work, this one included
+   */
+  public List<Candidate<T>> nearest(
+      Encoding probe, int limit, ExecutorService helpers, int threads) {
+    Kernel kernel = Kernel.of(distance);
+    float[] q = kernel.probe(probe);
+    int parts = Math.max(1, Math.min(threads, blocks.size() / BLOCKS_PER_THREAD));
+    List<Callable<Shortlist<T>>> scans = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      List<Block<T>> share =
+          blocks.subList(blocks.size() * part / parts, blocks.size() * (part + 1) / parts);
+      scans.add(() -> scan(share, kernel, q, limit));
+    }
+    IdentityHashMap<T, Candidate<T>> found = new IdentityHashMap<>();
+    for (Shortlist<T> shortlist : run(scans, helpers)) {
+      shortlist.addTo(found, probe, distance);
+    }
+    return List.copyOf(found.values());
+  }
+
+  private Shortlist<T> scan(List<Block<T>> share, Kernel kernel, float[] q, int limit) {
+    Shortlist<T> shortlist = new Shortlist<>(kernel, dimension, limit);
+    float[] scores = new float[Block.LANES];
+    for (Block<T> block : share) {
+      kernel.scores(block, q, scores);
+      shortlist.offer(block, scores);
+    }
+    return shortlist;
+  }
+
+  /** Runs the first here and the others on the helpers. */
+  private static <R> List<R> run(List<Callable<R>> tasks, ExecutorService helpers) {
+    List<Future<R>> handed = new ArrayList<>();
+    for (Callable<R> task : tasks.subList(1, tasks.size())) {
+      handed.add(helpers.submit(task));
+    }
+    try {
+      List<R> results = new ArrayList<>();
+      results.add(tasks.get(0).call());
+      for (Future<R> future : handed) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the search was interrupted before it was done", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a part of the search failed", e.getCause());
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("a part of the search failed", e);
+    }
+  }
+}

@@ -1,0 +1,443 @@
+package dev.likeness.gallery;
+
+import static dev.likeness.gallery.Samples.MODEL;
+import static dev.likeness.gallery.Samples.encoding;
+import static dev.likeness.gallery.Samples.samples;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.likeness.vision.encoding.Distance;
+import dev.likeness.vision.encoding.Encoding;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every gallery does, wherever it keeps its people. */
+abstract class GalleryContract {
+  private static final String DIGEST = "cd".repeat(32);
+  private static final PersonId NOBODY = new PersonId("nobody");
+
+  protected Gallery gallery;
+
+  /** Opens the gallery of this test, the same one at each call, or makes it. */
+  protected abstract Gallery open(GalleryModel model);
+
+  @BeforeEach
+  void openGallery() {
+    gallery = open(MODEL);
+  }
+
+  @AfterEach
+  void closeGallery() {
+    gallery.close();
+  }
+
+  private Person enrol(String name, long... seeds) {
+    return gallery.enrol(NewPerson.named(name), samples(seeds));
+  }
+
+  private void reopen() {
+    gallery.close();
+    gallery = open(MODEL);
+  }
+
+  @Test
+  void whoIsEnrolledIsFoundById() {
+    Person anna = enrol("Anna", 1);
+
+    assertThat(gallery.find(anna.id())).contains(anna);
+  }
+
+  @Test
+  void whatWasSaidAtEnrolmentIsKept() {
+    Person anna =
+        gallery.enrol(
+            new PersonId("p-1"), new NewPerson("Anna", "A1", "by the door"), samples(1, 2));
+    reopen();
+
+    assertThat(gallery.people())
+        .containsExactly(
+            new Person(new PersonId("p-1"), "Anna", "A1", "by the door", anna.enrolledAt(), 2));
+  }
+
+  @Test
+  void encodingsAreKeptBitForBit() {
+    Encoding odd = Encoding.of(oddFloats());
+    Person anna = gallery.enrol(NewPerson.named("Anna"), List.of(NewSample.of(odd)));
+    reopen();
+
+    assertThat(gallery.samples(anna.id()).get(0).encoding().toBytes()).isEqualTo(odd.toBytes());
+  }
+
+  private static float[] oddFloats() {
+    float[] values = new float[Samples.DIMENSION];
+    values[0] = Float.MIN_VALUE;
+    values[1] = -0.0f;
+    values[2] = 1f / 3;
+    values[3] = -1e-38f;
+    return values;
+  }
+
+  @Test
+  void everySampleMatchesItsPersonAtDistanceNearZero() {
+    Person anna = enrol("Anna", 1, 2);
+    enrol("Ben", 3);
+
+    Match match = gallery.nearest(encoding(2)).orElseThrow();
+
+    assertThat(match.person()).isEqualTo(anna);
+  }
+
+  @Test
+  void aPersonIsAsNearAsTheNearestSample() {
+    Person anna = enrol("Anna", 1, 2);
+    long second = gallery.samples(anna.id()).get(1).id();
+
+    assertThat(gallery.search(encoding(2), 5))
+        .containsExactly(
+            new Match(anna, Distance.COSINE.between(encoding(2), encoding(2)), second));
+  }
+
+  @Test
+  void matchesComeNearestFirst() {
+    for (int seed = 0; seed < 30; seed++) {
+      enrol("Somebody", seed);
+    }
+
+    assertThat(gallery.search(encoding(99), 30)).extracting(Match::distance).isSorted();
+  }
+
+  @Test
+  void equallyNearPeopleComeInTheOrderOfTheirIds() {
+    for (String id : List.of("c", "a", "b")) {
+      gallery.enrol(new PersonId(id), NewPerson.named("Twin"), samples(7));
+    }
+
+    assertThat(gallery.search(encoding(7), 2))
+        .extracting(match -> match.person().id().value())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void anEmptyGalleryFindsNobody() {
+    assertThat(gallery.nearest(encoding(1))).isEmpty();
+  }
+
+  @Test
+  void sizesCountPeopleAndSamples() {
+    enrol("Anna", 1, 2);
+    enrol("Ben", 3);
+    reopen();
+
+    assertThat(List.of((long) gallery.size(), gallery.samples())).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void addedSamplesAreSearched() {
+    Person anna = enrol("Anna", 1);
+    gallery.addSamples(anna.id(), samples(50));
+
+    assertThat(gallery.nearest(encoding(50)).orElseThrow().person().samples()).isEqualTo(2);
+  }
+
+  @Test
+  void pictureDigestsTellWhichPicturesAreDone() {
+    Person anna =
+        gallery.enrol(
+            NewPerson.named("Anna"),
+            List.of(new NewSample(encoding(1), DIGEST), NewSample.of(encoding(2))));
+
+    assertThat(gallery.pictureDigests(anna.id())).containsExactly(DIGEST);
+  }
+
+  @Test
+  void aPictureThatWasNotEnrolledIsNotHeld() {
+    Person anna = enrol("Anna", 1);
+
+    assertThat(gallery.holdsPicture(anna.id(), DIGEST)).isFalse();
+  }
+
+  @Test
+  void namesAreFoundInEveryUnicodeForm() {
+    Person zoe = enrol("Zoe\u0308 ", 1);
+
+    assertThat(gallery.findByName("Zo\u00eb")).containsExactly(zoe);
+  }
+
+  @Test
+  void severalPeopleMayHaveOneName() {
+    Person first = enrol("Kim", 1);
+    Person second = enrol("Kim", 2);
+
+    assertThat(gallery.findByName("Kim")).containsExactly(first, second);
+  }
+
+  @Test
+  void anExternalIdFindsItsPerson() {
+    Person anna = gallery.enrol(NewPerson.named("Anna").withExternalId("badge 7"), samples(1));
+
+    assertThat(gallery.findByExternalId("badge 7")).contains(anna);
+  }
+
+  @Test
+  void anExternalIdIsGivenOnce() {
+    Person anna = gallery.enrol(NewPerson.named("Anna").withExternalId("7"), samples(1));
+
+    var refused =
+        catchThrowableOfType(
+            DuplicateExternalIdException.class,
+            () -> gallery.enrol(NewPerson.named("Ben").withExternalId("7"), samples(2)));
+
+    assertThat(refused.holder()).isEqualTo(anna.id());
+  }
+
+  @Test
+  void aRefusedEnrolmentLeavesNothingBehind() {
+    gallery.enrol(NewPerson.named("Anna").withExternalId("7"), samples(1));
+    assertThatThrownBy(() -> gallery.enrol(NewPerson.named("Ben").withExternalId("7"), samples(2)))
+        .isInstanceOf(DuplicateExternalIdException.class);
+
+    assertThat(gallery.samples()).isEqualTo(1);
+  }
+
+  @Test
+  void anIdIsGivenOnce() {
+    Person anna = enrol("Anna", 1);
+
+    assertThatThrownBy(() -> gallery.enrol(anna.id(), NewPerson.named("Ben"), samples(2)))
+        .isInstanceOf(DuplicatePersonException.class)
+        .hasMessageContaining(anna.id().value());
+  }
+
+  @Test
+  void anEnrolmentTakesAtLeastOneSample() {
+    assertThatThrownBy(() -> enrol("Anna")).hasMessageContaining("at least one sample");
+  }
+
+  @Test
+  void anEncodingOfAnotherLengthIsRefused() {
+    var longer = List.of(NewSample.of(encoding(1, 17)));
+
+    assertThatThrownBy(() -> gallery.enrol(NewPerson.named("Anna"), longer))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'a-model', of 16 floats, got one of 17");
+  }
+
+  @Test
+  void aProbeOfAnotherLengthIsRefused() {
+    assertThatThrownBy(() -> gallery.nearest(encoding(1, 15)))
+        .hasMessageContaining("of 16 floats, got one of 15");
+  }
+
+  @Test
+  void aSearchForNobodyIsRefused() {
+    assertThatThrownBy(() -> gallery.search(encoding(1), 0)).hasMessageContaining("got 0");
+  }
+
+  @Test
+  void anotherModelIsRefused() {
+    GalleryModel other = new GalleryModel("b-model", "ef".repeat(32), 16, Distance.COSINE);
+    gallery.close();
+
+    var refused = catchThrowableOfType(ModelMismatchException.class, () -> open(other));
+
+    assertThat(List.of(refused.expected(), refused.given())).containsExactly(MODEL, other);
+  }
+
+  @Test
+  void theRefusalOfAnotherModelSaysWhatToDo() {
+    GalleryModel other = new GalleryModel("b-model", "ef".repeat(32), 16, Distance.COSINE);
+    gallery.close();
+
+    assertThatThrownBy(() -> open(other))
+        .hasMessageContaining("use the model 'a-model', or another gallery file");
+  }
+
+  @Test
+  void aModelMayBeRenamed() {
+    gallery.close();
+    gallery = open(new GalleryModel("renamed", MODEL.digest(), 16, Distance.COSINE));
+
+    assertThat(gallery.model()).isEqualTo(MODEL);
+  }
+
+  @Test
+  void anUpdateReplacesWhatIsSaid() {
+    Person anna = enrol("Anna", 1);
+    gallery.update(anna.id(), new NewPerson("Anne", "7", "moved"));
+
+    assertThat(gallery.nearest(encoding(1)).orElseThrow().person())
+        .isEqualTo(new Person(anna.id(), "Anne", "7", "moved", anna.enrolledAt(), 1));
+  }
+
+  @Test
+  void anUpdateMayKeepTheExternalId() {
+    Person anna = gallery.enrol(NewPerson.named("Anna").withExternalId("7"), samples(1));
+
+    assertThat(gallery.update(anna.id(), NewPerson.named("Anne").withExternalId("7")).name())
+        .isEqualTo("Anne");
+  }
+
+  @Test
+  void aRenamedPersonKeepsTheRest() {
+    Person anna = gallery.enrol(new NewPerson("Anna", "7", "notes"), samples(1));
+
+    assertThat(gallery.rename(anna.id(), "Anne"))
+        .isEqualTo(new Person(anna.id(), "Anne", "7", "notes", anna.enrolledAt(), 1));
+  }
+
+  @Test
+  void aMergeMovesTheSamples() {
+    Person anna = enrol("Anna", 1);
+    Person again = enrol("Anna again", 2, 3);
+    Person merged = gallery.merge(anna.id(), again.id());
+
+    assertThat(gallery.nearest(encoding(3)).orElseThrow().person()).isEqualTo(merged);
+  }
+
+  @Test
+  void whoIsMergedDisappears() {
+    Person anna = enrol("Anna", 1);
+    Person again = enrol("Anna again", 2);
+    gallery.merge(anna.id(), again.id());
+
+    assertThat(gallery.people()).extracting(Person::id).containsExactly(anna.id());
+  }
+
+  @Test
+  void nobodyIsMergedWithOneself() {
+    Person anna = enrol("Anna", 1);
+
+    assertThatThrownBy(() -> gallery.merge(anna.id(), anna.id()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whoIsForgottenIsNotFound() {
+    Person anna = enrol("Anna", 1);
+    Person ben = enrol("Ben", 2);
+    gallery.forget(anna.id());
+
+    assertThat(gallery.search(encoding(1), 5)).extracting(Match::person).containsExactly(ben);
+  }
+
+  @Test
+  void theReceiptSaysWhatWasRemoved() {
+    Person anna = enrol("Anna", 1, 2, 3);
+
+    ForgetReceipt receipt = gallery.forget(anna.id());
+
+    assertThat(receipt).isEqualTo(new ForgetReceipt(anna.id(), 3, receipt.at(), true));
+  }
+
+  @Test
+  void aRemovedSampleIsNotSearched() {
+    Person anna = enrol("Anna", 1, 2);
+    long first = gallery.samples(anna.id()).get(0).id();
+    gallery.removeSample(anna.id(), first);
+
+    assertThat(gallery.nearest(encoding(1)).orElseThrow().sampleId()).isNotEqualTo(first);
+  }
+
+  @Test
+  void aSampleOfSomebodyElseIsNotRemoved() {
+    Person anna = enrol("Anna", 1);
+    Person ben = enrol("Ben", 2, 3);
+
+    assertThat(gallery.removeSample(ben.id(), gallery.samples(anna.id()).get(0).id())).isFalse();
+  }
+
+  @Test
+  void theOnlySampleIsNotRemoved() {
+    Person anna = enrol("Anna", 1);
+    long only = gallery.samples(anna.id()).get(0).id();
+
+    assertThatThrownBy(() -> gallery.removeSample(anna.id(), only))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("forget the person");
+  }
+
+  @Test
+  void unknownIdsAreRefusedEverywhere() {
+    List<Runnable> uses =
+        List.of(
+            () -> gallery.addSamples(NOBODY, samples(1)),
+            () -> gallery.samples(NOBODY),
+            () -> gallery.pictureDigests(NOBODY),
+            () -> gallery.update(NOBODY, NewPerson.named("X")),
+            () -> gallery.rename(NOBODY, "X"),
+            () -> gallery.merge(NOBODY, new PersonId("other")),
+            () -> gallery.removeSample(NOBODY, 1),
+            () -> gallery.forget(NOBODY));
+
+    assertThat(uses)
+        .allSatisfy(
+            use ->
+                assertThatThrownBy(use::run)
+                    .isInstanceOf(UnknownPersonException.class)
+                    .hasMessageContaining("nobody"));
+  }
+
+  @Test
+  void sampleNumbersAreNotUsedAgain() {
+    Person anna = enrol("Anna", 1);
+    long before = gallery.samples(anna.id()).get(0).id();
+    gallery.forget(anna.id());
+
+    assertThat(gallery.samples(enrol("Ben", 2).id()).get(0).id()).isGreaterThan(before);
+  }
+
+  @Test
+  void aSecondGalleryOnTheSamePeopleSeesEveryWrite() {
+    Person anna = enrol("Anna", 1);
+    Person again = enrol("Again", 2);
+    try (Gallery other = open(MODEL)) {
+      Person ben = enrol("Ben", 3);
+      gallery.merge(anna.id(), again.id());
+      gallery.forget(ben.id());
+      Person dora = enrol("Dora", 4);
+
+      assertThat(other.search(encoding(4), 9)).isEqualTo(gallery.search(encoding(4), 9));
+      assertThat(other.search(encoding(4), 9))
+          .extracting(match -> match.person().id())
+          .containsExactlyInAnyOrder(dora.id(), anna.id());
+    }
+  }
+
+  @Test
+  void searchesWithSeveralThreadsAgreeWithBruteForce() {
+    List<Encoding> all = IntStream.range(0, 3000).mapToObj(Samples::encoding).toList();
+    gallery.enrol(NewPerson.named("Many"), all.stream().map(NewSample::of).toList());
+    double least =
+        all.stream().mapToDouble(e -> Distance.COSINE.between(encoding(-1), e)).min().orElseThrow();
+
+    assertThat(gallery.nearest(encoding(-1)).orElseThrow().distance()).isEqualTo(least);
+  }
+
+  @Test
+  void aSoundGalleryPassesItsCheck() {
+    enrol("Anna", 1);
+
+    assertThat(gallery.check()).isEmpty();
+  }
+
+  @Test
+  void aClosedGallerySaysSo() {
+    gallery.close();
+
+    assertThatThrownBy(() -> gallery.nearest(encoding(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void nothingSaidOfAPersonIsShown() {
+    Person anna = gallery.enrol(new NewPerson("Anna", "badge", "notes"), samples(1));
+
+    assertThat(gallery.nearest(encoding(1)) + " " + anna + new NewPerson("Anna", "badge", "notes"))
+        .doesNotContain("Anna", "badge", "notes");
+  }
+}

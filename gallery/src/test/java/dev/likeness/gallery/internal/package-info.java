@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.gallery.internal;
+
+import org.jspecify.annotations.NullMarked;

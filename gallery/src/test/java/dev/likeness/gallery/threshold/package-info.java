@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.gallery.threshold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.likeness.learning.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which files are pictures, by name; listings come sorted by path and without hidden files. */
+public final class PictureFiles {
+  static final Set<String> EXTENSIONS =
+      Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff");
+
+  private PictureFiles() {}
+
+  /**
+   * Returns the files named, each folder replaced by the picture files directly in it. A file that
+   * is named itself is taken whatever its ending.
+   */
+  public static List<Path> expand(List<Path> named) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : named) {
+      if (Files.isDirectory(path)) {
+        files.addAll(picturesIn(path));
+      } else {
+        files.add(path);
+      }
+    }
+    return files;
+  }
+
+  static boolean isPictureName(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the name of a file without its extension. */
+  static String stem(Path file) {
+    String name = nameOf(file);
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  static String nameOf(Path path) {
+    Path name = path.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  static List<Path> picturesIn(Path folder) throws IOException {
+    return listed(folder).stream()
+        .filter(p -> isPictureName(nameOf(p)) && Files.isRegularFile(p))
+        .toList();
+  }
+
+  static List<Path> foldersIn(Path folder) throws IOException {
+    return listed(folder).stream().filter(Files::isDirectory).toList();
+  }
+
+  /**
+   * Returns the entries below a folder that are not hidden, at most {@code depth} levels down,
+   * sorted.
+   */
+  static List<Path> below(Path folder, int depth) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder, depth)) {
+      return walk.filter(p -> !p.equals(folder) && isVisible(p)).sorted().toList();
+    }
+  }
+
+  static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new DataSetException(
+          folder,
+          Files.exists(folder)
+              ? "a folder was expected and this is a file"
+              : "there is no such folder");
+    }
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(PictureFiles::isVisible).sorted().toList();
+    }
+  }
+
+  private static boolean isVisible(Path path) {
+    return !nameOf(path).startsWith(".");
+  }
+}

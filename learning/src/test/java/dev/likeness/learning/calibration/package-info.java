@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.evaluation;
+
+import org.jspecify.annotations.NullMarked;

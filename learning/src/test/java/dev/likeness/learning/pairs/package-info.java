@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.pairs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.likeness.network;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Cards as JSON files: one object, names in snake_case, UTF-8.
+ *
+ * <p>What a card may lack ({@code alignment, distance, measured}, a file's {@code address}) is
+ * absent or null. A field of another name is refused, so that a misspelt one cannot be overlooked.
+ */
+public final class ModelCards {
+  private static final int MOST_BYTES = 4 << 20;
+
+  private ModelCards() {}
+
+  /**
+   * Reads a card from a file.
+   *
+   * @throws MalformedCardException if it is no card
+   */
+  public static ModelCard read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in);
+    } catch (MalformedCardException e) {
+      throw new MalformedCardException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a card of at most 4 MiB, which the stream holds to its end; the stream stays open.
+   *
+   * @throws MalformedCardException if it is no card
+   */
+  public static ModelCard read(InputStream in) throws IOException {
+    byte[] json = in.readNBytes(MOST_BYTES + 1);
+    if (json.length > MOST_BYTES) {
+      throw new MalformedCardException("a model card has at most " + MOST_BYTES + " bytes");
+    }
+    try {
+      return CardReader.card(JsonObject.parse(json));
+    } catch (JsonProcessingException e) {
+      throw new MalformedCardException("the model card is no JSON: " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedCardException("the model card is not valid: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes a card to a file, which has the old content or the new one at every moment. */
+  public static void write(ModelCard card, Path file) throws IOException {
+    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+    try {
+      try (FileChannel into =
+          FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer json = StandardCharsets.UTF_8.encode(toJson(card));
+        while (json.hasRemaining()) {
+          into.write(json);
+        }
+        into.force(true);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** Returns a card as indented JSON, ended by a line feed. */
+  public static String toJson(ModelCard card) {
+    return CardWriter.json(card);
+  }
+}

@@ -1,0 +1,243 @@
+package dev.likeness.network;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
+
+/**
+ * A network with one input, opened to be run forward by ONNX Runtime.
+ *
+ * <p>Safe for any number of threads: one opened network serves them all, and a call of {@link #run}
+ * shares its work among the threads of the {@link NetworkOptions}. {@link #close} waits for calls
+ * that are under way. Holds native memory: close it.
+ */
+public final class Network implements AutoCloseable {
+  /** Larger files go to the engine as they are, without being read into memory first. */
+  private static final long MOST_BYTES_REWRITTEN = 64L << 20;
+
+  private final String fileName;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final String inputName;
+  private final TensorInfo input;
+  private final List<String> outputNames;
+
+  /** Held for reading by every call under way, for writing by {@link #close}. */
+  private final ReadWriteLock usage = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private Network(
+      String fileName,
+      OrtEnvironment environment,
+      OrtSession session,
+      String inputName,
+      TensorInfo input) {
+    this.fileName = fileName;
+    this.environment = environment;
+    this.session = session;
+    this.inputName = inputName;
+    this.input = input;
+    this.outputNames = List.copyOf(session.getOutputNames());
+  }
+
+  /**
+   * Opens a network for running.
+   *
+   * @param onnx the network's ONNX file
+   * @throws NoSuchFileException if there is no such file
+   * @throws IOException if the file cannot be read
+   * @throws NetworkException if it is no network that this engine runs, or does not have exactly
+   *     one input, of float
+   */
+  public static Network open(Path onnx, NetworkOptions options) throws IOException {
+    if (!Files.exists(onnx)) {
+      throw new NoSuchFileException(onnx.toString(), null, "there is no such network file");
+    }
+    if (!Files.isRegularFile(onnx) || !Files.isReadable(onnx)) {
+      throw new IOException("the network file " + onnx + " cannot be read");
+    }
+    String fileName = String.valueOf(onnx.getFileName());
+    OrtEnvironment environment = Engine.environment();
+    OrtSession session;
+    try (OrtSession.SessionOptions settings = Engine.settings(options)) {
+      Optional<byte[]> rewritten = rewritten(onnx);
+      session =
+          rewritten.isPresent()
+              ? environment.createSession(rewritten.get(), settings)
+              : environment.createSession(onnx.toString(), settings);
+    } catch (OrtException e) {
+      throw new NetworkException(
+          fileName + " is no network that can be run here: " + e.getMessage(), e);
+    }
+    try {
+      Map<String, NodeInfo> inputs = session.getInputInfo();
+      if (inputs.size() != 1) {
+        throw new NetworkException(
+            fileName
+                + " has "
+                + inputs.size()
+                + " inputs ("
+                + String.join(", ", inputs.keySet())
+                + "): a network has exactly one");
+      }
+      NodeInfo only = inputs.values().iterator().next();
+      if (!(only.getInfo() instanceof TensorInfo info) || info.type != OnnxJavaType.FLOAT) {
+        throw new NetworkException(
+            fileName + " takes " + only.getInfo() + ": a network takes a tensor of float");
+      }
+      return new Network(fileName, environment, session, only.getName(), info);
+    } catch (OrtException | RuntimeException e) {
+      closeAfter(session, e);
+      throw e instanceof NetworkException refused
+          ? refused
+          : new NetworkException(fileName + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the name of the one input. */
+  public List<String> inputNames() {
+    return List.of(inputName);
+  }
+
+  /** Returns the names of the outputs, in the network's order. */
+  public List<String> outputNames() {
+    return outputNames;
+  }
+
+  /**
+   * Runs the network forward.
+   *
+   * @param input what the network takes; read, not kept; nobody may write it meanwhile
+   * @return all outputs
+   * @throws NetworkException if the shape is not one that the network takes, or running fails
+   * @throws IllegalStateException if this network was closed
+   */
+  public Outputs run(Tensor input) {
+    requireTaken(input.shape());
+    usage.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(fileName + " was closed: open it again to run it");
+      }
+      try (OnnxTensor tensor =
+              OnnxTensor.createTensor(environment, input.buffer(), input.shape().toLongs());
+          OrtSession.Result result = session.run(Map.of(inputName, tensor))) {
+        return copyOf(result);
+      }
+    } catch (OrtException e) {
+      throw new NetworkException(
+          fileName
+              + " failed on an input of "
+              + input.shape()
+              + " (it takes "
+              + takes()
+              + "): "
+              + e.getMessage(),
+          e);
+    } finally {
+      usage.readLock().unlock();
+    }
+  }
+
+  /** Waits for calls under way, then gives the native memory back; a second call does nothing. */
+  @Override
+  public void close() {
+    usage.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        session.close();
+      }
+    } catch (OrtException e) {
+      throw new NetworkException(fileName + " could not be closed: " + e.getMessage(), e);
+    } finally {
+      usage.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Network[" + fileName + ", takes " + takes() + "]";
+  }
+
+  private Outputs copyOf(OrtSession.Result result) {
+    Map<String, Outputs.Output> outputs = new LinkedHashMap<>();
+    for (Map.Entry<String, OnnxValue> entry : result) {
+      if (!(entry.getValue() instanceof OnnxTensor tensor)
+          || tensor.getInfo().type != OnnxJavaType.FLOAT) {
+        throw new NetworkException(
+            fileName
+                + " answers '"
+                + entry.getKey()
+                + "' as "
+                + entry.getValue().getInfo()
+                + ": only tensors of float are read");
+      }
+      float[] values = tensor.getFloatBuffer().array();
+      outputs.put(entry.getKey(), new Outputs.Output(values, tensor.getInfo().getShape()));
+    }
+    return new Outputs(outputs);
+  }
+
+  private void requireTaken(Nchw shape) {
+    long[] given = shape.toLongs();
+    long[] taken = input.getShape();
+    boolean fits = taken.length == given.length;
+    for (int i = 0; fits && i < given.length; i++) {
+      fits = taken[i] < 0 || taken[i] == given[i];
+    }
+    if (!fits) {
+      throw new NetworkException(fileName + " takes " + takes() + ", it was given " + shape);
+    }
+  }
+
+  /** Says the shape that the network takes; an extent that may be any is called by its name. */
+  private String takes() {
+    long[] extents = input.getShape();
+    String[] names = input.getDimensionNames();
+    String[] words = new String[extents.length];
+    for (int i = 0; i < words.length; i++) {
+      String any = names[i].isEmpty() ? "?" : names[i];
+      words[i] = extents[i] < 0 ? any : Long.toString(extents[i]);
+    }
+    return List.of(words).stream().collect(Collectors.joining("x"));
+  }
+
+  /** Returns the file's bytes in a form that the engine runs faster, if there is one. */
+  private static Optional<byte[]> rewritten(Path onnx) throws IOException {
+    if (Files.size(onnx) > MOST_BYTES_REWRITTEN) {
+      return Optional.empty();
+    }
+    try {
+      return FusibleActivations.rewrite(Files.readAllBytes(onnx));
+    } catch (IllegalArgumentException e) {
+      // No ONNX file as far as we can read it: the engine reads it itself, and says what is wrong.
+      return Optional.empty();
+    }
+  }
+
+  private static void closeAfter(OrtSession session, Exception failure) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.likeness.network;
+
+/**
+ * A network that cannot be opened or run, or input that it does not take; the message names the
+ * file, what came and what is taken.
+ */
+public final class NetworkException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  NetworkException(String message) {
+    super(message);
+  }
+
+  NetworkException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.likeness.network;
+
+/**
+ * How a network is run.
+ *
+ * @param threads how many threads share the work of one call, at least 1
+ */
+public record NetworkOptions(int threads) {
+  /** More than any machine has processors for, and few enough for every system to start. */
+  private static final int MOST_THREADS = 256;
+
+  public NetworkOptions {
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "a network runs on 1 to " + MOST_THREADS + " threads, got " + threads);
+    }
+  }
+
+  /** Returns options with one thread for each processor that the virtual machine may use. */
+  public static NetworkOptions defaults() {
+    return new NetworkOptions(Math.max(1, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** Returns these options with another number of threads. */
+  public NetworkOptions withThreads(int threads) {
+    return new NetworkOptions(threads);
+  }
+}

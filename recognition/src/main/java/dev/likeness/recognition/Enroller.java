@@ -1,0 +1,138 @@
+package dev.likeness.recognition;
+
+import dev.likeness.face.Portrait;
+import dev.likeness.face.quality.QualityReason;
+import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.NewPerson;
+import dev.likeness.gallery.NewSample;
+import dev.likeness.gallery.PersonId;
+import dev.likeness.gallery.StoredSample;
+import dev.likeness.gallery.threshold.SearchPolicy;
+import dev.likeness.network.ModelCard;
+import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.vision.encoding.ScoreDistribution;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Enrols people from pictures: one is enough, more make recognition surer.
+ *
+ * <p>Where the model's distances were measured, a sample is compared with those enrolled first. It
+ * is refused when it lies so near to somebody else that of {@code 1 / }{@value #TWIN_RATE} pairs of
+ * strangers one does (fewer as the gallery grows, so that refusals do not), or so far from its
+ * person's own samples that of {@code 1 / }{@value #STRANGER_RATE} pairs of strangers one lies
+ * nearer. Only encodings are kept, never the picture.
+ *
+ * <p>Safe for any number of threads, though two pictures of one new person at the same moment can
+ * make two people of them; the gallery is the caller's, who closes it.
+ */
+public final class Enroller {
+  private static final double TWIN_RATE = 1e-6;
+  private static final double STRANGER_RATE = 1e-2;
+
+  /** Share of enrolments that may be refused because somebody happens to look alike. */
+  private static final double FALSE_DOUBTS = 1e-3;
+
+  private final Gallery gallery;
+  private final ModelCard card;
+  private final EnrolmentRules rules;
+  private final Optional<ScoreDistribution> measured;
+
+  private Enroller(Gallery gallery, ModelCard card, EnrolmentRules rules) {
+    this.gallery = gallery;
+    this.card = card;
+    this.rules = rules;
+    this.measured =
+        rules.identity() == EnrolmentRules.Identity.CHECKED
+            ? Optional.ofNullable(card.measured())
+            : Optional.empty();
+  }
+
+  /** Returns an enroller for encodings of the model with the given card. */
+  public static Enroller into(Gallery gallery, ModelCard card, EnrolmentRules rules) {
+    return new Enroller(gallery, card, rules);
+  }
+
+  /**
+   * Enrols a person who is not in the gallery yet.
+   *
+   * @param portrait what was found in the picture; empty if nothing was
+   * @param pictureDigest SHA-256 of the picture's file
+   */
+  public Enrolment enrol(NewPerson person, Optional<Portrait> portrait, String pictureDigest) {
+    List<Refusal> refusals = objections(Optional.empty(), portrait, pictureDigest);
+    return portrait.isEmpty() || !refusals.isEmpty()
+        ? Enrolment.refused(refusals)
+        : Enrolment.accepted(gallery.enrol(person, List.of(sample(portrait.get(), pictureDigest))));
+  }
+
+  /** Adds a picture to a person who is in the gallery; as {@link #enrol} otherwise. */
+  public Enrolment add(PersonId person, Optional<Portrait> portrait, String pictureDigest) {
+    List<Refusal> refusals = objections(Optional.of(person), portrait, pictureDigest);
+    return portrait.isEmpty() || !refusals.isEmpty()
+        ? Enrolment.refused(refusals)
+        : Enrolment.accepted(
+            gallery.addSamples(person, List.of(sample(portrait.get(), pictureDigest))));
+  }
+
+  /**
+   * Returns why a picture would be refused; an empty list if it would be enrolled. Nothing is
+   * written.
+   *
+   * @param person who it would be added to; empty for somebody new
+   */
+  public List<Refusal> objections(
+      Optional<PersonId> person, Optional<Portrait> portrait, String pictureDigest) {
+    if (person.isPresent() && gallery.pictureDigests(person.get()).contains(pictureDigest)) {
+      return List.of(Refusal.Kind.ALREADY_ENROLLED.refusal());
+    }
+    if (portrait.isEmpty()) {
+      return List.of(Refusal.Kind.NO_FACE.refusal());
+    }
+    if (rules.crowd() == EnrolmentRules.Crowd.REFUSED && !portrait.get().isClear()) {
+      return List.of(Refusal.Kind.SEVERAL_FACES.refusal());
+    }
+    Set<QualityReason> faults = rules.limits().missedBy(portrait.get().subject().quality());
+    return faults.isEmpty()
+        ? doubtsOfIdentity(person, portrait.get().subject().encoding())
+        : faults.stream().map(Refusal::of).toList();
+  }
+
+  private List<Refusal> doubtsOfIdentity(Optional<PersonId> person, Encoding encoding) {
+    if (measured.isEmpty()) {
+      return List.of();
+    }
+    double far = measured.get().atFalseMatchRate(STRANGER_RATE).distance();
+    if (person.isPresent() && isFurtherThan(far, person.get(), encoding)) {
+      return List.of(Refusal.Kind.UNLIKE_PERSON.refusal());
+    }
+    double near = measured.get().atFalseMatchRate(twinRate()).distance();
+    return gallery.search(encoding, 2).stream()
+        .filter(match -> match.distance() <= near)
+        .map(match -> match.person().id())
+        .filter(id -> !person.equals(Optional.of(id)))
+        .findFirst()
+        .map(Refusal::looksLike)
+        .stream()
+        .toList();
+  }
+
+  private double twinRate() {
+    long samples = Math.max(1, gallery.samples());
+    double promised =
+        new SearchPolicy(FALSE_DOUBTS).threshold(measured.orElseThrow(), samples).requiredFmr();
+    return Math.min(TWIN_RATE, promised);
+  }
+
+  private boolean isFurtherThan(double far, PersonId person, Encoding encoding) {
+    return gallery.samples(person).stream()
+        .map(StoredSample::encoding)
+        .mapToDouble(sample -> card.requireDistance().between(sample, encoding))
+        .noneMatch(d -> d <= far);
+  }
+
+  private static NewSample sample(Portrait portrait, String pictureDigest) {
+    return new NewSample(portrait.subject().encoding(), pictureDigest);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.likeness.recognition;
+
+import dev.likeness.gallery.Person;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one picture that was to be enrolled.
+ *
+ * @param person who it was enrolled for, as they stand now; empty if it was refused
+ * @param refusals why it was refused; empty if it was enrolled
+ */
+public record Enrolment(Optional<Person> person, List<Refusal> refusals) {
+  public Enrolment {
+    refusals = List.copyOf(refusals);
+  }
+
+  static Enrolment accepted(Person person) {
+    return new Enrolment(Optional.of(person), List.of());
+  }
+
+  static Enrolment refused(List<Refusal> refusals) {
+    return new Enrolment(Optional.empty(), refusals);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.likeness.recognition;
+
+import dev.likeness.vision.encoding.Rate;
+import java.util.Optional;
+
+/**
+ * The answer to "is this the same person?".
+ *
+ * @param same whether d is at most tau
+ * @param distance d(a, b), in the model's distance
+ * @param tolerance tau, and what it stands for
+ * @param falseMatchRate how often two strangers lie as close as d or closer, where the model's
+ *     distances were measured
+ */
+public record Verification(
+    boolean same, double distance, Tolerance tolerance, Optional<Rate> falseMatchRate) {}

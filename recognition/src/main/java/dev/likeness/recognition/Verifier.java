@@ -1,0 +1,53 @@
+package dev.likeness.recognition;
+
+import dev.likeness.network.ModelCard;
+import dev.likeness.vision.encoding.Distance;
+import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.vision.encoding.ScoreDistribution;
+import java.util.Optional;
+
+/**
+ * Compares two encodings of one model: {@code same <=> d(a, b) = d(f(a), f(b)) <= tau}.
+ *
+ * <p>Immutable and safe for any number of threads.
+ */
+public final class Verifier {
+  private final Distance distance;
+  private final Optional<ScoreDistribution> measured;
+  private final Tolerance tolerance;
+
+  private Verifier(Distance distance, Optional<ScoreDistribution> measured, Tolerance tolerance) {
+    this.distance = distance;
+    this.measured = measured;
+    this.tolerance = tolerance;
+  }
+
+  /**
+   * Returns a verifier that calls at most the given share of pairs of strangers the same.
+   *
+   * @throws UncalibratedModelException if the model's distances were never measured
+   */
+  public static Verifier atFalseMatchRate(double rate, ModelCard card) {
+    ScoreDistribution measured = UncalibratedModelException.requireMeasured(card);
+    return new Verifier(
+        card.requireDistance(), Optional.of(measured), Tolerance.ofFalseMatchRate(rate, measured));
+  }
+
+  /** Returns a verifier with tau set by hand. */
+  public static Verifier atDistance(double tau, ModelCard card) {
+    Optional<ScoreDistribution> measured = Optional.ofNullable(card.measured());
+    return new Verifier(card.requireDistance(), measured, Tolerance.ofDistance(tau, measured));
+  }
+
+  /** Returns tau and what it stands for. */
+  public Tolerance tolerance() {
+    return tolerance;
+  }
+
+  /** Returns the answer for two encodings. */
+  public Verification compare(Encoding a, Encoding b) {
+    double d = distance.between(a, b);
+    return new Verification(
+        tolerance.admits(d), d, tolerance, measured.map(m -> m.falseMatchRateAt(d)));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.likeness.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.likeness.face.Portrait;
+import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.NewPerson;
+import dev.likeness.gallery.NewSample;
+import dev.likeness.gallery.Person;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnrollerTest {
+  private static final NewPerson ANN = new NewPerson("Ann", null, "");
+  private static final NewPerson BOB = new NewPerson("Bob", null, "");
+
+  /** Digests of two pictures. */
+  private static final String A = "a".repeat(64);
+
+  private static final String B = "b".repeat(64);
+
+  private Gallery gallery;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    gallery = Made.gallery(folder);
+  }
+
+  @AfterEach
+  void close() {
+    gallery.close();
+  }
+
+  @Test
+  void onePictureIsEnough() {
+    Enrolment enrolment = enrol(ANN, Made.portrait(Made.encoding(0)), A);
+
+    assertThat(enrolment.person().map(Person::samples)).contains(1);
+    assertThat(gallery.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aPictureWithoutAFaceIsRefused() {
+    assertRefused(enrol(ANN, Optional.empty(), A), "no_face");
+  }
+
+  @Test
+  void aPictureWithTwoFacesAlikeInSizeIsRefused() {
+    assertRefused(enrol(ANN, Made.portrait(Made.encoding(0), 60, 0.9), A), "several_faces");
+  }
+
+  @Test
+  void aSmallFaceIsRefused() {
+    assertRefused(enrol(ANN, Made.portrait(Made.encoding(0), 5, 0), A), "face_too_small");
+  }
+
+  @Test
+  void whoLooksLikeSomebodyEnrolledIsRefused() {
+    Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+
+    // d = 0.2 stands for 1e-7: nearer than the 1e-6 at which only twins are.
+    Enrolment bob = enrol(BOB, Made.portrait(Made.encoding(0.2)), B);
+
+    assertRefused(bob, "looks_like_other");
+    assertThat(bob.refusals().get(0).other()).contains(ann.id());
+  }
+
+  @Test
+  void inALargeGalleryLikenessByChanceIsNoReasonToRefuse() {
+    NewSample stranger = new NewSample(Made.encoding(0, 9), null);
+    gallery.enrol(new NewPerson("Crowd", null, ""), Collections.nCopies(10_000, stranger));
+    accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+
+    // d = 0.25 stands for 3e-7: among 10,000 one in 300 strangers has such a neighbour.
+    assertThat(enrol(BOB, Made.portrait(Made.encoding(0.25)), B).person()).isPresent();
+  }
+
+  @Test
+  void anotherPictureOfThePersonIsAdded() {
+    Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+
+    Enrolment second = enroller().add(ann.id(), Made.portrait(Made.encoding(0.2)), B);
+
+    assertThat(accepted(second).samples()).isEqualTo(2);
+  }
+
+  @Test
+  void aPictureOfSomebodyElseIsNotAdded() {
+    Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+
+    // d = 0.8 stands for 1e-1: of ten strangers one lies nearer.
+    Enrolment second = enroller().add(ann.id(), Made.portrait(Made.encoding(0.8)), B);
+
+    assertRefused(second, "unlike_person");
+  }
+
+  @Test
+  void theSamePictureIsNotAddedTwice() {
+    Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+
+    assertRefused(enroller().add(ann.id(), Made.portrait(Made.encoding(0)), A), "already_enrolled");
+  }
+
+  @Test
+  void anyFaceTakesWhatTheRulesRefuse() {
+    Enroller lax = Enroller.into(gallery, Made.card(), EnrolmentRules.anyFace());
+    lax.enrol(ANN, Made.portrait(Made.encoding(0)), A);
+
+    assertThat(lax.enrol(BOB, Made.portrait(Made.encoding(0), 2, 1), B).person()).isPresent();
+  }
+
+  @Test
+  void objectionsWriteNothing() {
+    List<Refusal> none =
+        enroller().objections(Optional.empty(), Made.portrait(Made.encoding(0)), A);
+
+    assertThat(none).isEmpty();
+    assertThat(gallery.size()).isZero();
+  }
+
+  private Enroller enroller() {
+    return Enroller.into(gallery, Made.card(), EnrolmentRules.defaults());
+  }
+
+  private Enrolment enrol(NewPerson person, Optional<Portrait> portrait, String picture) {
+    return enroller().enrol(person, portrait, picture);
+  }
+
+  private static Person accepted(Enrolment enrolment) {
+    return enrolment.person().orElseThrow();
+  }
+
+  private void assertRefused(Enrolment enrolment, String code) {
+    assertThat(enrolment.person()).isEmpty();
+    assertThat(enrolment.refusals()).extracting(Refusal::code).containsExactly(code);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the rules of the product. */
+@NullMarked
+package dev.likeness.recognition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.likeness.vision.codec;
+
+import dev.likeness.vision.Picture;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads JPEG: baseline and progressive; grey, YCbCr, RGB, CMYK and YCCK.
+ *
+ * <p>The JDK's reader (libjpeg) does the work. It gets the file without application data: EXIF and
+ * profiles are read here.
+ */
+final class JpegDecoder {
+  /** What the JDK's reader warns of although the picture is whole. */
+  private static final String HARMLESS_WARNING = "extraneous bytes";
+
+  /** A block of 64 pixels takes a bit at least, and libjpeg takes no fewer. */
+  private static final long MOST_PIXELS_PER_BYTE = 64 * 8;
+
+  private JpegDecoder() {}
+
+  static Picture decode(Bytes file, DecodeLimits limits) throws IOException {
+    JpegHeader header = JpegHeader.read(file, limits);
+    if ((long) header.widthPx() * header.heightPx()
+        > MOST_PIXELS_PER_BYTE * (file.length() + 64L)) {
+      throw BadPicture.cutShort();
+    }
+    return header.orientation().apply(stored(header));
+  }
+
+  private static Picture stored(JpegHeader header) throws IOException {
+    ImageReader reader = Jdk.reader("jpeg");
+    AtomicBoolean damaged = new AtomicBoolean();
+    reader.addIIOReadWarningListener(
+        (source, warning) -> {
+          if (!warning.contains(HARMLESS_WARNING)) {
+            damaged.set(true);
+          }
+        });
+    try (var input = new MemoryCacheImageInputStream(withoutApplicationData(header))) {
+      reader.setInput(input, true, true);
+      if (header.components() == 4) {
+        Raster raster = reader.readRaster(0, null);
+        requireWhole(damaged);
+        return Cmyk.toPicture(raster, header);
+      }
+      BufferedImage image = reader.read(0);
+      requireWhole(damaged);
+      return Rasters.toPicture(image);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static void requireWhole(AtomicBoolean damaged) {
+    if (damaged.get()) {
+      throw BadPicture.corrupt(
+          "expected a whole JPEG file, but its compressed data is damaged: fetch or save it again");
+    }
+  }
+
+  private static InputStream withoutApplicationData(JpegHeader header) {
+    Bytes scans = header.scans();
+    return new SequenceInputStream(
+        new ByteArrayInputStream(header.essentialMarkers()),
+        new ByteArrayInputStream(scans.array(), scans.from(), scans.length()));
+  }
+}
