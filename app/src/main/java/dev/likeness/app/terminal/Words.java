@@ -21,9 +21,9 @@ public final class Words {
   }
 
   /**
-   * Returns a rate with its 95 % interval, from low to high, and what it rests on. Of a bound only
-   * the upper end is shown, since no more is promised; a lower end a hundred times below the value
-   * tells nothing and is left out.
+   * Returns a rate with its 95 % interval, the smaller number first, and what it rests on. Of a
+   * bound only the upper end is shown, since no more is promised; a lower end a hundred times below
+   * the value tells nothing and is left out.
    */
   public static String rate(Rate rate) {
     if (rate.basis() == Rate.Basis.BOUND) {
@@ -31,11 +31,17 @@ public final class Words {
     }
     boolean odds = rate.value() < 0.01;
     String high = odds ? odds(rate.high()) : percent(rate.high(), 1);
-    String low = odds ? odds(rate.low()) : percent(rate.low(), 1);
+    String interval;
+    if (rate.low() < rate.value() / 100) {
+      interval = "at most " + high;
+    } else {
+      interval =
+          odds ? high + " to " + odds(rate.low()) : percent(rate.low(), 1) + " to " + high;
+    }
     return "about "
         + share(rate.value())
         + " (95 %: "
-        + (rate.low() < rate.value() / 100 ? "at most " + high : low + " to " + high)
+        + interval
         + (rate.basis() == Rate.Basis.EXTRAPOLATED ? "; extrapolated)" : ")");
   }
 
