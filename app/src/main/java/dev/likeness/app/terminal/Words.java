@@ -35,8 +35,7 @@ public final class Words {
     if (rate.low() < rate.value() / 100) {
       interval = "at most " + high;
     } else {
-      interval =
-          odds ? high + " to " + odds(rate.low()) : percent(rate.low(), 1) + " to " + high;
+      interval = odds ? high + " to " + odds(rate.low()) : percent(rate.low(), 1) + " to " + high;
     }
     return "about "
         + share(rate.value())

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.app.terminal;
+
+import org.jspecify.annotations.NullMarked;
