@@ -106,6 +106,37 @@ enum Kernel {
     }
   },
 
+  /** {@code sum_k |q_k - x_k|}. */
+  L1 {
+    @Override
+    void addFour(float[] sums, float[] x, int at, float[] q, int k) {
+      float q0 = q[k];
+      float q1 = q[k + 1];
+      float q2 = q[k + 2];
+      float q3 = q[k + 3];
+      for (int r = 0; r < Block.LANES; r++) {
+        sums[r] +=
+            Math.abs(q0 - x[at + r])
+                + Math.abs(q1 - x[at + Block.LANES + r])
+                + Math.abs(q2 - x[at + 2 * Block.LANES + r])
+                + Math.abs(q3 - x[at + 3 * Block.LANES + r]);
+      }
+    }
+
+    @Override
+    void addOne(float[] sums, float[] x, int at, float q) {
+      for (int r = 0; r < Block.LANES; r++) {
+        sums[r] += Math.abs(q - x[at + r]);
+      }
+    }
+
+    /** Relative, as no term is negative; a difference of floats does not underflow. */
+    @Override
+    double reach(double score, int dimension) {
+      return relativeReach(score, dimension, Float.MIN_VALUE);
+    }
+  },
+
   /** {@code sum_k (q_k - x_k)^2 / (q_k + x_k)} for components of 0 or more. */
   CHI_SQUARE {
     private static final float LARGEST = 1e30f;
@@ -175,6 +206,7 @@ enum Kernel {
 
   static Kernel of(Distance distance) {
     return switch (distance) {
+      case L1 -> L1;
       case COSINE -> COSINE;
       case L2, SQUARED_L2 -> SQUARED_L2;
       case CHI_SQUARE -> CHI_SQUARE;

@@ -21,6 +21,7 @@ class KernelTest {
     float[] x = vector(dimension, random);
     Distance distance =
         switch (kernel) {
+          case L1 -> Distance.L1;
           case COSINE -> Distance.COSINE;
           case SQUARED_L2 -> Distance.SQUARED_L2;
           case CHI_SQUARE -> Distance.CHI_SQUARE;

@@ -12,8 +12,8 @@ import java.util.Arrays;
  *
  * <p>The dot products run over a transposed copy, a tile of columns at a time, so that the inner
  * loop goes over neighbouring columns: a sum over columns that a compiler may turn into vector
- * instructions without changing the order of any addition. {@link Distance#CHI_SQUARE} is no
- * function of dot products and runs pair by pair.
+ * instructions without changing the order of any addition. {@link Distance#L1} and {@link
+ * Distance#CHI_SQUARE} are no functions of dot products and run pair by pair.
  */
 public final class AllPairs {
   private static final int TILE = 512;
@@ -53,13 +53,13 @@ public final class AllPairs {
       longest = Math.max(longest, norm);
       largestSum = Math.max(largestSum, sumOfMagnitudes(rows[i]));
     }
-    columns = distance == Distance.CHI_SQUARE ? new float[0][] : transposed(rows);
+    columns = byDotProducts() ? transposed(rows) : new float[0][];
     largest =
         switch (distance) {
           case COSINE -> 2;
           case L2 -> 2 * longest;
           case SQUARED_L2 -> 4 * longest * longest;
-          case CHI_SQUARE -> 2 * largestSum;
+          case L1, CHI_SQUARE -> 2 * largestSum;
         };
   }
 
@@ -107,7 +107,7 @@ public final class AllPairs {
 
   private void fill(int i, int from, int to, float[] out) {
     int count = to - from;
-    if (distance == Distance.CHI_SQUARE) {
+    if (!byDotProducts()) {
       for (int k = 0; k < count; k++) {
         out[k] = (float) exact(i, from + k);
       }
@@ -126,6 +126,10 @@ public final class AllPairs {
       double squared = Math.max(0, mine + squaredNorms[from + k] - 2.0 * out[k]);
       out[k] = (float) (distance == Distance.L2 ? Math.sqrt(squared) : squared);
     }
+  }
+
+  private boolean byDotProducts() {
+    return distance != Distance.L1 && distance != Distance.CHI_SQUARE;
   }
 
   /** Adds to {@code out[k]} the dot product of a row with column {@code from + k}. */

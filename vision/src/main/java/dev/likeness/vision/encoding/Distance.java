@@ -8,6 +8,17 @@ import java.util.Locale;
  * <p>All sums run in double over float components.
  */
 public enum Distance {
+  /** {@code sum_k |a_k - b_k|}. */
+  L1 {
+    @Override
+    double between(float[] a, float[] b) {
+      double sum = 0;
+      for (int k = 0; k < a.length; k++) {
+        sum += Math.abs((double) a[k] - b[k]);
+      }
+      return sum;
+    }
+  },
   /** {@code ||a - b||}. */
   L2 {
     @Override

@@ -20,6 +20,11 @@ class DistanceTest {
   }
 
   @Test
+  void l1ByHand() {
+    assertThat(Distance.L1.between(Encoding.of(1, 2, -3), Encoding.of(4, 6, -1))).isEqualTo(9);
+  }
+
+  @Test
   void squaredL2ByHand() {
     assertThat(Distance.SQUARED_L2.between(Encoding.of(1, 2, 3), Encoding.of(4, 6, 3)))
         .isEqualTo(25);
