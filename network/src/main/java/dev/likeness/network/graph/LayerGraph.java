@@ -94,6 +94,19 @@ public final class LayerGraph {
     return weights;
   }
 
+  /**
+   * Returns the weights of a name.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public Weights weights(String name) {
+    Weights found = weights.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("the network has no weights '" + name + "'");
+    }
+    return found;
+  }
+
   public List<String> outputs() {
     return outputs;
   }

@@ -1,0 +1,147 @@
+package dev.likeness.learning.architecture;
+
+import dev.likeness.network.graph.Layer;
+import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.Operation;
+import dev.likeness.network.graph.Operation.Window;
+import dev.likeness.network.graph.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Layers put one on another, with first weights.
+ *
+ * <p>Kernels begin as normal numbers of variance {@code 2 / ((1 + a²) fan_in)}, a = {@value
+ * #FIRST_SLOPE} the slope below zero that every rectifier begins with (He et al. 2015,
+ * arXiv:1502.01852, eq. 15), those of linear layers of variance {@code 1 / fan_in}.
+ */
+final class Stack {
+  private static final float FIRST_SLOPE = 0.25f;
+  private static final double EPSILON = 1e-5;
+  private static final double MOMENTUM = 0.1;
+
+  private final LayerGraph.Input input;
+  private final Random random;
+  private final List<Layer> layers = new ArrayList<>();
+  private final Map<String, Weights> weights = new LinkedHashMap<>();
+  private String top;
+  private int channels;
+  private int sidePx;
+
+  Stack(int sidePx, long seed) {
+    this.input = new LayerGraph.Input("input", 3, sidePx, sidePx);
+    this.random = new Random(seed);
+    this.top = input.name();
+    this.channels = input.channels();
+    this.sidePx = sidePx;
+  }
+
+  int channels() {
+    return channels;
+  }
+
+  int sidePx() {
+    return sidePx;
+  }
+
+  /** Returns the name of the layer on top, to come back to in {@link #add}. */
+  String top() {
+    return top;
+  }
+
+  /** Convolution without bias, batch normalisation, and a rectifier with a slope per channel. */
+  Stack convolution(String name, int outputs, int side, int stride, int groups) {
+    kernel(name, outputs, Window.square(side, stride, side / 2), groups, 2 / (1 + 0.0625));
+    return normalise(name + ".norm").rectify(name + ".prelu");
+  }
+
+  /** As {@link #convolution} of each channel by itself, without a rectifier. */
+  Stack linearDepthwise(String name, int side, int padding) {
+    kernel(name, channels, Window.square(side, 1, padding), channels, 1);
+    return normalise(name + ".norm");
+  }
+
+  /** A convolution of 1 x 1 and batch normalisation, without a rectifier. */
+  Stack linearPointwise(String name, int outputs) {
+    kernel(name, outputs, Window.square(1, 1, 0), 1, 1);
+    return normalise(name + ".norm");
+  }
+
+  /** Adds what an earlier layer made. */
+  Stack add(String name, String earlier) {
+    return put(new Operation.Addition(), List.of(top, earlier), List.of(), name);
+  }
+
+  /** Drops elements while training. */
+  Stack drop(String name, double rate) {
+    return put(new Operation.Dropout(rate), List.of(top), List.of(), name);
+  }
+
+  /** Rows of all that is left of the picture, then a linear layer without bias. */
+  Stack encode(String name, int dimension) {
+    put(new Operation.Flattening(), List.of(top), List.of(), name + ".rows");
+    int inputs = channels * sidePx * sidePx;
+    weights.put(name + ".kernel", normal(1.0 / inputs, dimension, inputs));
+    put(new Operation.FullyConnected(), List.of(top), List.of(name + ".kernel"), name + ".linear");
+    channels = dimension;
+    return normalise(name);
+  }
+
+  LayerGraph build() {
+    return new LayerGraph(input, layers, weights, List.of(top));
+  }
+
+  private void kernel(String name, int outputs, Window window, int groups, double gain) {
+    int fanIn = channels / groups * window.height() * window.width();
+    weights.put(
+        name + ".kernel",
+        normal(gain / fanIn, outputs, channels / groups, window.height(), window.width()));
+    put(
+        new Operation.Convolution(window, 1, groups),
+        List.of(top),
+        List.of(name + ".kernel"),
+        name);
+    channels = outputs;
+    sidePx = (sidePx + 2 * window.top() - window.height()) / window.strideY() + 1;
+  }
+
+  private Stack normalise(String name) {
+    List<String> names =
+        List.of(name + ".scale", name + ".shift", name + ".mean", name + ".variance");
+    float[] starts = {1, 0, 0, 1};
+    for (int i = 0; i < starts.length; i++) {
+      weights.put(names.get(i), filled(starts[i]));
+    }
+    return put(new Operation.BatchNormalisation(EPSILON, MOMENTUM), List.of(top), names, name);
+  }
+
+  private Stack rectify(String name) {
+    weights.put(name + ".slope", filled(FIRST_SLOPE));
+    return put(new Operation.ParametricRelu(), List.of(top), List.of(name + ".slope"), name);
+  }
+
+  private Stack put(Operation operation, List<String> inputs, List<String> names, String output) {
+    layers.add(new Layer(operation, inputs, names, output));
+    top = output;
+    return this;
+  }
+
+  private Weights filled(float value) {
+    float[] values = new float[channels];
+    Arrays.fill(values, value);
+    return Weights.of(values, channels);
+  }
+
+  private Weights normal(double variance, int... extents) {
+    float[] values = new float[Arrays.stream(extents).reduce(1, Math::multiplyExact)];
+    double deviation = Math.sqrt(variance);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return Weights.of(values, extents);
+  }
+}

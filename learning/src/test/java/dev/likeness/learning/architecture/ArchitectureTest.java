@@ -1,0 +1,60 @@
+package dev.likeness.learning.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.Operation;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static LayerGraph mobileFaceNet() {
+    return Architecture.MOBILEFACENET.create(Architecture.MOBILEFACENET.usualShape(), 1);
+  }
+
+  /** The paper states 0.99 M parameters. */
+  @Test
+  void mobileFaceNetHasAboutAMillionWeights() {
+    assertThat(mobileFaceNet().size()).isBetween(950_000L, 1_050_000L);
+  }
+
+  /** Table 1: the depthwise convolution before the encoding sees 7 x 7 at an input of 112 px. */
+  @Test
+  void mobileFaceNetEndsAtSevenBySeven() {
+    assertThat(mobileFaceNet().weights("global.kernel").extents()).containsExactly(512, 1, 7, 7);
+  }
+
+  /**
+   * 4 + 5 + 1 of the bottlenecks keep size and channels; the first of a row of stride 2 does not.
+   */
+  @Test
+  void bottlenecksThatKeepTheirShapeAreResidual() {
+    long residuals =
+        mobileFaceNet().layers().stream()
+            .filter(layer -> layer.operation() instanceof Operation.Addition)
+            .count();
+    assertThat(residuals).isEqualTo(4 + 6 + 2);
+  }
+
+  @Test
+  void theSeedDecidesTheFirstWeights() {
+    EncoderShape shape = Architecture.SMALL.usualShape();
+    assertThat(Architecture.SMALL.create(shape, 7).weights())
+        .isEqualTo(Architecture.SMALL.create(shape, 7).weights())
+        .isNotEqualTo(Architecture.SMALL.create(shape, 8).weights());
+  }
+
+  @Test
+  void halfTheWidthHasHalfTheChannels() {
+    LayerGraph half =
+        Architecture.MOBILEFACENET.create(
+            Architecture.MOBILEFACENET.usualShape().withWidth(0.5).withDimension(64), 1);
+    assertThat(half.weights("stem.kernel").extents()).containsExactly(32, 3, 3, 3);
+  }
+
+  @Test
+  void shapesOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> Architecture.SMALL.usualShape().withSidePx(16))
+        .hasMessage("an encoder takes 32 to 512 px, got 16");
+  }
+}

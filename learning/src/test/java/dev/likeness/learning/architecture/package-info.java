@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.architecture;
+
+import org.jspecify.annotations.NullMarked;
