@@ -1,0 +1,173 @@
+package dev.likeness.learning.run;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * All that a run needs to go on as if it had never stopped: named numbers and named arrays of
+ * floats.
+ *
+ * <p>In the file: {@code LKCP}, the version, the number of numbers and each as name and double, the
+ * number of arrays and each as name, length and floats, then the CRC-32C of all before it; big
+ * endian, names in modified UTF-8. A file is written beside the old one, forced to the disk and put
+ * in its place, so that a crash leaves the old one or the new one.
+ *
+ * @param numbers by name; copied
+ * @param arrays by name; the map is copied, the arrays are not, and belong to this checkpoint
+ */
+record Checkpoint(Map<String, Double> numbers, Map<String, float[]> arrays) {
+  private static final int MAGIC = 0x4c4b4350;
+  private static final int VERSION = 1;
+  private static final int MOST_ENTRIES = 1_000_000;
+
+  Checkpoint {
+    numbers = Map.copyOf(numbers);
+    arrays = Map.copyOf(arrays);
+  }
+
+  /** Returns a number. */
+  double number(String name) {
+    Double value = numbers.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the checkpoint has no number '" + name + "'");
+    }
+    return value;
+  }
+
+  /** Returns the arrays whose name begins with a prefix, without the prefix. */
+  Map<String, float[]> arraysOf(String prefix) {
+    Map<String, float[]> found = new TreeMap<>();
+    arrays.forEach(
+        (name, values) -> {
+          if (name.startsWith(prefix)) {
+            found.put(name.substring(prefix.length()), values);
+          }
+        });
+    return found;
+  }
+
+  /** Puts this checkpoint in a file's place. */
+  void write(Path file) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (FileChannel channel =
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      CRC32C sum = new CRC32C();
+      DataOutputStream out =
+          new DataOutputStream(
+              new CheckedOutputStream(
+                  new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), sum));
+      writeContent(out);
+      out.writeInt((int) sum.getValue());
+      out.flush();
+      channel.force(true);
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void writeContent(DataOutputStream out) throws IOException {
+    out.writeInt(MAGIC);
+    out.writeInt(VERSION);
+    out.writeInt(numbers.size());
+    for (Map.Entry<String, Double> entry : new TreeMap<>(numbers).entrySet()) {
+      out.writeUTF(entry.getKey());
+      out.writeDouble(entry.getValue());
+    }
+    out.writeInt(arrays.size());
+    for (Map.Entry<String, float[]> entry : new TreeMap<>(arrays).entrySet()) {
+      float[] values = entry.getValue();
+      out.writeUTF(entry.getKey());
+      out.writeInt(values.length);
+      ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+      bytes.asFloatBuffer().put(values);
+      out.write(bytes.array());
+    }
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @throws IOException if it cannot be read, or is damaged or none
+   */
+  static Checkpoint read(Path file) throws IOException {
+    long length = Files.size(file);
+    CRC32C sum = new CRC32C();
+    try (DataInputStream in =
+        new DataInputStream(
+            new CheckedInputStream(
+                new BufferedInputStream(Files.newInputStream(file), 1 << 16), sum))) {
+      if (in.readInt() != MAGIC || in.readInt() != VERSION) {
+        throw damaged(file, "it does not begin like one of this version");
+      }
+      Map<String, Double> numbers = new TreeMap<>();
+      for (int left = count(in, file); left > 0; left--) {
+        numbers.put(in.readUTF(), in.readDouble());
+      }
+      Map<String, float[]> arrays = new TreeMap<>();
+      for (int left = count(in, file); left > 0; left--) {
+        arrays.put(in.readUTF(), floats(in, file, length));
+      }
+      int expected = (int) sum.getValue();
+      if (in.readInt() != expected) {
+        throw damaged(file, "its checksum is another");
+      }
+      return new Checkpoint(numbers, arrays);
+    } catch (EOFException e) {
+      throw damaged(file, "it ends too early");
+    }
+  }
+
+  private static int count(DataInputStream in, Path file) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > MOST_ENTRIES) {
+      throw damaged(file, "it states " + count + " entries");
+    }
+    return count;
+  }
+
+  private static float[] floats(DataInputStream in, Path file, long most) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || (long) length * Float.BYTES > most) {
+      throw damaged(file, "it states an array of " + length + " floats");
+    }
+    byte[] bytes = new byte[length * Float.BYTES];
+    in.readFully(bytes);
+    float[] values = new float[length];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+    return values;
+  }
+
+  private static IOException damaged(Path file, String how) {
+    return new IOException(
+        "the checkpoint "
+            + file.getFileName()
+            + " is damaged ("
+            + how
+            + "): delete it to go on from the one before, or begin anew");
+  }
+
+  /** Shows the numbers of entries only. */
+  @Override
+  public String toString() {
+    return "Checkpoint[" + numbers.size() + " numbers, " + arrays.size() + " arrays]";
+  }
+}

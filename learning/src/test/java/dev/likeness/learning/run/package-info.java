@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.run;
+
+import org.jspecify.annotations.NullMarked;
