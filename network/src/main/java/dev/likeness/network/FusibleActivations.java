@@ -1,9 +1,7 @@
 package dev.likeness.network;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import dev.likeness.network.internal.protobuf.ProtoFields;
+import dev.likeness.network.internal.protobuf.ProtoMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,17 +60,17 @@ final class FusibleActivations {
   }
 
   private Optional<byte[]> rewrite() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(model.length + 1024);
+    ProtoMessage out = new ProtoMessage();
     ProtoFields fields = new ProtoFields(model, 0, model.length);
     while (fields.advance()) {
       if (fields.is(MODEL_GRAPH, ProtoFields.LENGTH_DELIMITED)) {
         findSlopes(fields.message());
-        writeMessage(out, MODEL_GRAPH, graph(fields.message()));
+        out.message(MODEL_GRAPH, graph(fields.message()));
       } else {
-        copy(fields, out);
+        out.copy(fields);
       }
     }
-    return changed && !external ? Optional.of(out.toByteArray()) : Optional.empty();
+    return changed && !external ? Optional.of(out.toBytes()) : Optional.empty();
   }
 
   /** Collects the initialisers that are one float. */
@@ -102,18 +100,18 @@ final class FusibleActivations {
     }
   }
 
-  private ByteArrayOutputStream graph(ProtoFields graph) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private ProtoMessage graph(ProtoFields graph) {
+    ProtoMessage out = new ProtoMessage();
     while (graph.advance()) {
       Optional<Float> slope =
           graph.is(GRAPH_NODE, ProtoFields.LENGTH_DELIMITED)
               ? slopeOf(graph.message())
               : Optional.empty();
       if (slope.isPresent()) {
-        writeMessage(out, GRAPH_NODE, leakyRelu(graph.message(), slope.get()));
+        out.message(GRAPH_NODE, leakyRelu(graph.message(), slope.get()));
         changed = true;
       } else {
-        copy(graph, out);
+        out.copy(graph);
       }
     }
     return out;
@@ -140,56 +138,26 @@ final class FusibleActivations {
         : Optional.empty();
   }
 
-  private ByteArrayOutputStream leakyRelu(ProtoFields node, float slope) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private static ProtoMessage leakyRelu(ProtoFields node, float slope) {
+    ProtoMessage out = new ProtoMessage();
     boolean first = true;
     while (node.advance()) {
       switch (node.number()) {
-        case NODE_OP_TYPE -> writeText(out, NODE_OP_TYPE, "LeakyRelu");
+        case NODE_OP_TYPE -> out.text(NODE_OP_TYPE, "LeakyRelu");
         case NODE_INPUT -> {
           if (first) {
-            copy(node, out);
+            out.copy(node);
           }
           first = false;
         }
-        default -> copy(node, out);
+        default -> out.copy(node);
       }
     }
-    ByteArrayOutputStream alpha = new ByteArrayOutputStream();
-    writeText(alpha, ATTRIBUTE_NAME, "alpha");
-    writeVarint(alpha, ATTRIBUTE_FLOAT << 3 | ProtoFields.FIXED_32);
-    alpha.writeBytes(
-        ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(slope).array());
-    writeVarint(alpha, ATTRIBUTE_TYPE << 3 | ProtoFields.VARINT);
-    writeVarint(alpha, FLOAT_TYPE);
-    writeMessage(out, NODE_ATTRIBUTE, alpha);
-    return out;
-  }
-
-  private void copy(ProtoFields field, ByteArrayOutputStream out) {
-    out.write(model, field.start(), field.fieldEnd() - field.start());
-  }
-
-  private static void writeText(ByteArrayOutputStream out, int number, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    writeVarint(out, number << 3 | ProtoFields.LENGTH_DELIMITED);
-    writeVarint(out, bytes.length);
-    out.writeBytes(bytes);
-  }
-
-  private static void writeMessage(
-      ByteArrayOutputStream out, int number, ByteArrayOutputStream message) {
-    writeVarint(out, number << 3 | ProtoFields.LENGTH_DELIMITED);
-    writeVarint(out, message.size());
-    out.writeBytes(message.toByteArray());
-  }
-
-  private static void writeVarint(ByteArrayOutputStream out, long value) {
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      out.write((int) ((rest & 0x7F) | 0x80));
-      rest >>>= 7;
-    }
-    out.write((int) rest);
+    return out.message(
+        NODE_ATTRIBUTE,
+        new ProtoMessage()
+            .text(ATTRIBUTE_NAME, "alpha")
+            .decimal(ATTRIBUTE_FLOAT, slope)
+            .number(ATTRIBUTE_TYPE, FLOAT_TYPE));
   }
 }

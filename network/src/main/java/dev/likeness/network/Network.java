@@ -74,14 +74,38 @@ public final class Network implements AutoCloseable {
       throw new IOException("the network file " + onnx + " cannot be read");
     }
     String fileName = String.valueOf(onnx.getFileName());
+    if (Files.size(onnx) <= MOST_BYTES_REWRITTEN) {
+      return of(Files.readAllBytes(onnx), fileName, options);
+    }
+    return open(
+        fileName,
+        options,
+        settings -> Engine.environment().createSession(onnx.toString(), settings));
+  }
+
+  /**
+   * Opens a network that lies in memory.
+   *
+   * @param onnx the bytes of an ONNX file
+   * @param name what errors call it
+   * @throws NetworkException as {@link #open}
+   */
+  public static Network of(byte[] onnx, String name, NetworkOptions options) {
+    byte[] fastest = rewritten(onnx).orElse(onnx);
+    return open(name, options, settings -> Engine.environment().createSession(fastest, settings));
+  }
+
+  /** Opens a session of the engine. */
+  @FunctionalInterface
+  private interface Opening {
+    OrtSession with(OrtSession.SessionOptions settings) throws OrtException;
+  }
+
+  private static Network open(String fileName, NetworkOptions options, Opening opening) {
     OrtEnvironment environment = Engine.environment();
     OrtSession session;
     try (OrtSession.SessionOptions settings = Engine.settings(options)) {
-      Optional<byte[]> rewritten = rewritten(onnx);
-      session =
-          rewritten.isPresent()
-              ? environment.createSession(rewritten.get(), settings)
-              : environment.createSession(onnx.toString(), settings);
+      session = opening.with(settings);
     } catch (OrtException e) {
       throw new NetworkException(
           fileName + " is no network that can be run here: " + e.getMessage(), e);
@@ -221,12 +245,9 @@ public final class Network implements AutoCloseable {
   }
 
   /** Returns the file's bytes in a form that the engine runs faster, if there is one. */
-  private static Optional<byte[]> rewritten(Path onnx) throws IOException {
-    if (Files.size(onnx) > MOST_BYTES_REWRITTEN) {
-      return Optional.empty();
-    }
+  private static Optional<byte[]> rewritten(byte[] onnx) {
     try {
-      return FusibleActivations.rewrite(Files.readAllBytes(onnx));
+      return FusibleActivations.rewrite(onnx);
     } catch (IllegalArgumentException e) {
       // No ONNX file as far as we can read it: the engine reads it itself, and says what is wrong.
       return Optional.empty();

@@ -11,7 +11,7 @@ public final class NetworkException extends RuntimeException {
     super(message);
   }
 
-  NetworkException(String message, Throwable cause) {
+  public NetworkException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,8 +1,10 @@
-package dev.likeness.network;
+package dev.likeness.network.internal.protobuf;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A cursor over the fields of one Protocol Buffers message, in the order in which they lie.
@@ -10,10 +12,10 @@ import java.nio.charset.StandardCharsets;
  * <p>A field is a tag (number and wire type) and content: a varint, 4 bytes, 8 bytes, or a length
  * and that many bytes (protobuf.dev/programming-guides/encoding). Groups are not known.
  */
-final class ProtoFields {
-  static final int VARINT = 0;
-  static final int LENGTH_DELIMITED = 2;
-  static final int FIXED_32 = 5;
+public final class ProtoFields {
+  public static final int VARINT = 0;
+  public static final int LENGTH_DELIMITED = 2;
+  public static final int FIXED_32 = 5;
   private static final int FIXED_64 = 1;
 
   private final byte[] bytes;
@@ -26,14 +28,15 @@ final class ProtoFields {
   private int contentStart;
   private long varint;
 
-  ProtoFields(byte[] bytes, int start, int end) {
+  /** Returns a cursor over the message that lies from {@code start} to before {@code end}. */
+  public ProtoFields(byte[] bytes, int start, int end) {
     this.bytes = bytes;
     this.next = start;
     this.end = end;
   }
 
   /** Returns a cursor over the message that the current field holds. */
-  ProtoFields message() {
+  public ProtoFields message() {
     return new ProtoFields(bytes, contentStart, next);
   }
 
@@ -42,7 +45,7 @@ final class ProtoFields {
    *
    * @throws IllegalArgumentException if the bytes are no such message
    */
-  boolean advance() {
+  public boolean advance() {
     if (next == end) {
       return false;
     }
@@ -65,45 +68,59 @@ final class ProtoFields {
     return true;
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
-  boolean is(int number, int wireType) {
+  public boolean is(int number, int wireType) {
     return this.number == number && this.wireType == wireType;
   }
 
-  /** Returns where the current field begins, its tag included. */
-  int start() {
-    return start;
+  /** Returns the wire type of the current field. */
+  public int wireType() {
+    return wireType;
   }
 
-  /** Returns where the content of the current field begins. */
-  int contentStart() {
-    return contentStart;
+  /** Writes the current field as it is, its tag included. */
+  void copyTo(ByteArrayOutputStream out) {
+    out.write(bytes, start, next - start);
   }
 
-  /** Returns where the current field ends. */
-  int fieldEnd() {
-    return next;
-  }
-
-  long varint() {
+  /** Returns the value of the current field, a number. */
+  public long varint() {
     return varint;
   }
 
   /** Returns the content of the current field as text. */
-  String text() {
+  public String text() {
     return new String(bytes, contentStart, next - contentStart, StandardCharsets.UTF_8);
   }
 
+  /** Returns the content of the current field, read-only, little endian. */
+  public ByteBuffer content() {
+    return ByteBuffer.wrap(bytes, contentStart, next - contentStart)
+        .slice()
+        .asReadOnlyBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Returns the numbers of the current field: one, or many packed into its content. */
+  public long[] varints() {
+    if (wireType == VARINT) {
+      return new long[] {varint};
+    }
+    ProtoFields packed = new ProtoFields(bytes, contentStart, next);
+    long[] values = new long[next - contentStart];
+    int count = 0;
+    while (packed.next < packed.end) {
+      values[count++] = packed.readVarint();
+    }
+    return Arrays.copyOf(values, count);
+  }
+
   /** Returns the content of the current field, if it is exactly one float, or NaN. */
-  float onlyFloat() {
-    return next - contentStart == Float.BYTES
-        ? ByteBuffer.wrap(bytes, contentStart, Float.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .getFloat()
-        : Float.NaN;
+  public float onlyFloat() {
+    return next - contentStart == Float.BYTES ? content().getFloat() : Float.NaN;
   }
 
   private long readVarint() {

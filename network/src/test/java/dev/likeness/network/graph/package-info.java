@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.network.graph;
+
+import org.jspecify.annotations.NullMarked;
