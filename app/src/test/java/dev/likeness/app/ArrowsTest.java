@@ -29,17 +29,27 @@ class ArrowsTest {
           Map.of(
               "vision", List.of(),
               "network", List.of("vision"),
+              "training", List.of("network", "vision"),
               "face", List.of("network", "vision"),
               "gallery", List.of("vision"),
               "recognition", List.of("face", "gallery", "network", "vision"),
-              "learning", List.of("face", "network", "vision"),
-              "app", List.of("recognition", "learning", "face", "gallery", "network", "vision")));
+              "learning", List.of("training", "face", "network", "vision"),
+              "app",
+                  List.of(
+                      "recognition",
+                      "learning",
+                      "training",
+                      "face",
+                      "gallery",
+                      "network",
+                      "vision")));
 
   /** A library's packages and the modules that may name them. */
   private static final Map<String, List<String>> DOORS =
       new TreeMap<>(
           Map.of(
               "ai.onnxruntime..", List.of("network"),
+              "org.bytedeco..", List.of("training"),
               "com.fasterxml.jackson..", List.of("network", "app"),
               "java.sql..", List.of("gallery"),
               "org.sqlite..", List.of("gallery"),

@@ -10,16 +10,18 @@ import java.util.Map;
 public final class Outputs {
   private final Map<String, Output> byName;
 
-  Outputs(Map<String, Output> byName) {
+  /** Returns the given outputs, in the map's order. */
+  public Outputs(Map<String, Output> byName) {
     this.byName = byName;
   }
 
   /** One output; the arrays are not copied. */
-  static final class Output {
+  public static final class Output {
     private final float[] values;
     private final long[] shape;
 
-    Output(float[] values, long[] shape) {
+    /** Returns an output of {@code values}, whose number is the product of the shape's extents. */
+    public Output(float[] values, long[] shape) {
       this.values = values;
       this.shape = shape;
     }

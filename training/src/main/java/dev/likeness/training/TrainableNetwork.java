@@ -1,0 +1,439 @@
+package dev.likeness.training;
+
+import dev.likeness.network.NativeLibraries;
+import dev.likeness.network.Nchw;
+import dev.likeness.network.Outputs;
+import dev.likeness.network.graph.Layer;
+import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.Operation;
+import dev.likeness.network.graph.Weights;
+import dev.likeness.training.optimiser.TrainedArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A network with gradients to its weights: the engine of training.
+ *
+ * <p>The loss is computed outside, on the outputs; only its gradient to them comes back:
+ *
+ * <pre>{@code
+ * Outputs outputs = network.forward(pictures, shape);
+ * network.backward(Map.of("encoding", gradientOf(outputs)));
+ * optimiser.step(network.arrays(), rate);
+ * network.takeUp();
+ * }</pre>
+ *
+ * <p>libtorch has to be loaded before ONNX Runtime: loaded after it, it ends the process (both
+ * carry the same C++ symbols of one kind that a process has but once). So training has a process of
+ * its own, or makes its first network before any {@link dev.likeness.network.Network} is opened;
+ * where that was missed, it is refused.
+ *
+ * <p>For one thread at a time. Holds native memory until it is closed; nothing native leaves it,
+ * and between the calls only weights, and after {@link #forward} what {@link #backward} needs,
+ * stay.
+ */
+@SuppressWarnings("try") // scopes do their work by being open
+public final class TrainableNetwork implements AutoCloseable {
+  private static boolean loaded;
+
+  private final LayerGraph graph;
+  private final TrainableOptions options;
+  private final Device device;
+  private final Map<String, Tensor> weights = new LinkedHashMap<>();
+  private final Map<String, TrainedArray> arrays = new LinkedHashMap<>();
+  private final Set<String> restingLayers = new HashSet<>();
+  private final Map<String, Tensor> pending = new LinkedHashMap<>();
+  private Tensor input;
+  private long forwards;
+  private boolean closed;
+
+  private TrainableNetwork(LayerGraph graph, Predicate<String> frozen, TrainableOptions options) {
+    requireLoadable();
+    this.graph = graph;
+    this.options = options;
+    this.device = new Device(options.device() == TrainingDevice.GPU ? "cuda" : "cpu");
+    this.input = new Tensor();
+    torch.set_num_threads(options.threads());
+    Set<String> statistics = new HashSet<>();
+    for (Layer layer : graph.layers()) {
+      if (layer.operation() instanceof Operation.BatchNormalisation) {
+        statistics.addAll(layer.weights().subList(2, 4));
+        if (layer.weights().subList(0, 2).stream().allMatch(frozen)) {
+          restingLayers.add(layer.output());
+        }
+      }
+    }
+    try (PointerScope scope = new PointerScope()) {
+      graph
+          .weights()
+          .forEach(
+              (name, values) -> {
+                boolean learnt = !statistics.contains(name) && !frozen.test(name);
+                Tensor tensor = tensor(values.values(), longs(values.extents()));
+                tensor.set_requires_grad(learnt);
+                tensor.retainReference();
+                weights.put(name, tensor);
+                if (learnt) {
+                  arrays.put(
+                      name, new TrainedArray(name, values.values(), values.extents().length > 1));
+                }
+              });
+    }
+  }
+
+  private static synchronized void requireLoadable() {
+    if (!loaded && NativeLibraries.areLoaded()) {
+      throw new IllegalStateException(
+          "libtorch cannot be loaded once a network was run by ONNX Runtime in this process: train"
+              + " in a process of its own, or make the first TrainableNetwork before");
+    }
+    loaded = true;
+  }
+
+  /** Returns a network all of whose weights are learnt, but the statistics of normalisation. */
+  public static TrainableNetwork of(LayerGraph graph, TrainableOptions options) {
+    return new TrainableNetwork(graph, name -> false, options);
+  }
+
+  /**
+   * Returns a network some of whose weights stay as they are. A normalisation whose scale and shift
+   * stay also keeps its statistics, and uses them in training.
+   *
+   * @param frozen whether the weights of a name stay
+   */
+  public static TrainableNetwork of(
+      LayerGraph graph, Predicate<String> frozen, TrainableOptions options) {
+    return new TrainableNetwork(graph, frozen, options);
+  }
+
+  /** Returns what is learnt; its values take effect with {@link #takeUp}. */
+  public List<TrainedArray> arrays() {
+    return List.copyOf(arrays.values());
+  }
+
+  /**
+   * Runs forward in training: batches are normalised by their own mean and variance, which the kept
+   * statistics follow, and dropout drops. What {@link #backward} needs is kept until then.
+   *
+   * @param values as many as the shape says
+   * @throws TrainingException if the shape does not fit the network
+   */
+  public Outputs forward(float[] values, Nchw shape) {
+    return forward(values, shape, false);
+  }
+
+  /** As {@link #forward}, so that {@link #inputGradient} has an answer after {@link #backward}. */
+  public Outputs forwardFromInput(float[] values, Nchw shape) {
+    return forward(values, shape, true);
+  }
+
+  private Outputs forward(float[] values, Nchw shape, boolean toInput) {
+    requireOpen();
+    requireFits(values, shape);
+    forget();
+    if (graph.layers().stream().anyMatch(l -> l.operation() instanceof Operation.Dropout)) {
+      torch.manual_seed(options.seed() + forwards);
+    }
+    forwards++;
+    try (PointerScope scope = new PointerScope()) {
+      Tensor x = tensor(values, extents(shape));
+      if (toInput) {
+        x.set_requires_grad(true);
+        x.retainReference();
+        input = x;
+      }
+      Map<String, Tensor> made = run(x, true);
+      for (String output : graph.outputs()) {
+        Tensor tensor = get(made, output);
+        tensor.retainReference();
+        pending.put(output, tensor);
+      }
+      return outputs(made);
+    }
+  }
+
+  /**
+   * Runs forward for use: kept statistics, nothing dropped, nothing kept.
+   *
+   * @throws TrainingException if the shape does not fit the network
+   */
+  public Outputs evaluate(float[] values, Nchw shape) {
+    requireOpen();
+    requireFits(values, shape);
+    try (PointerScope scope = new PointerScope();
+        AutoGradMode off = new AutoGradMode(false)) {
+      return outputs(run(tensor(values, extents(shape)), false));
+    }
+  }
+
+  /**
+   * Computes the gradient of the loss to everything learnt, into {@link #arrays}.
+   *
+   * @param gradients the gradient of the loss to each output, as many values as it has; an output
+   *     that is left out has none
+   * @throws IllegalStateException if {@link #forward} was not called before
+   */
+  public void backward(Map<String, float[]> gradients) {
+    requireOpen();
+    if (pending.isEmpty()) {
+      throw new IllegalStateException("nothing to go back from: call forward first, once for each");
+    }
+    try (PointerScope scope = new PointerScope()) {
+      List<Tensor> parts = new ArrayList<>();
+      gradients.forEach((name, values) -> parts.add(part(name, values)));
+      if (parts.isEmpty()) {
+        throw new IllegalArgumentException("the gradient to at least one output is needed");
+      }
+      Tensor sum = parts.get(0);
+      for (Tensor part : parts.subList(1, parts.size())) {
+        sum = sum.add(part);
+      }
+      sum.backward();
+      arrays.forEach((name, array) -> takeGradient(get(weights, name), array.gradient()));
+    } catch (RuntimeException e) {
+      throw failed("backward", e);
+    } finally {
+      pending.values().forEach(Tensor::close);
+      pending.clear();
+    }
+  }
+
+  /** Returns {@code Σ output · gradient}, whose gradient to the output is the one given. */
+  private Tensor part(String name, float[] values) {
+    Tensor output = get(pending, name);
+    if (output.numel() != values.length) {
+      throw new IllegalArgumentException(
+          "output '" + name + "' has " + output.numel() + " values, its gradient " + values.length);
+    }
+    return output.mul(tensor(values, sizes(output))).sum();
+  }
+
+  private static void takeGradient(Tensor tensor, float[] into) {
+    Tensor gradient = tensor.grad();
+    if (gradient.defined()) {
+      read(gradient, into);
+      tensor.mutable_grad().reset();
+    } else {
+      Arrays.fill(into, 0);
+    }
+  }
+
+  /**
+   * Returns the gradient to the input of the last {@link #forwardFromInput}.
+   *
+   * @throws IllegalStateException if there was none, or no {@link #backward} after it
+   */
+  public float[] inputGradient() {
+    requireOpen();
+    try (PointerScope scope = new PointerScope()) {
+      if (!input.defined() || !input.grad().defined()) {
+        throw new IllegalStateException("call forwardFromInput and backward first");
+      }
+      Tensor gradient = input.grad();
+      float[] values = new float[(int) gradient.numel()];
+      read(gradient, values);
+      return values;
+    }
+  }
+
+  /** Makes the network use the values of {@link #arrays}. */
+  public void takeUp() {
+    requireOpen();
+    try (PointerScope scope = new PointerScope();
+        AutoGradMode off = new AutoGradMode(false)) {
+      arrays.forEach(
+          (name, array) -> {
+            Tensor tensor = get(weights, name);
+            tensor.copy_(tensor(array.values(), sizes(tensor)));
+          });
+    }
+  }
+
+  /** Returns the network as it is now, statistics of normalisation included. */
+  public LayerGraph graph() {
+    requireOpen();
+    Map<String, Weights> now = new LinkedHashMap<>();
+    try (PointerScope scope = new PointerScope()) {
+      weights.forEach(
+          (name, tensor) -> {
+            float[] values = new float[(int) tensor.numel()];
+            read(tensor.detach(), values);
+            now.put(name, Weights.of(values, graph.weights(name).extents()));
+          });
+    }
+    return graph.withWeights(now);
+  }
+
+  /**
+   * Replaces all weights, statistics included.
+   *
+   * @param forwards how many times {@link #forward} was called when they were taken
+   */
+  public void restore(Map<String, Weights> saved, long forwards) {
+    requireOpen();
+    LayerGraph checked = graph.withWeights(saved);
+    this.forwards = forwards;
+    try (PointerScope scope = new PointerScope();
+        AutoGradMode off = new AutoGradMode(false)) {
+      weights.forEach(
+          (name, tensor) -> {
+            float[] values = checked.weights(name).values();
+            tensor.copy_(tensor(values, sizes(tensor)));
+            TrainedArray array = arrays.get(name);
+            if (array != null) {
+              System.arraycopy(values, 0, array.values(), 0, values.length);
+            }
+          });
+    }
+  }
+
+  /** Returns how many times {@link #forward} was called. */
+  public long forwards() {
+    return forwards;
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      forget();
+      weights.values().forEach(Tensor::close);
+      device.close();
+    }
+  }
+
+  private Map<String, Tensor> run(Tensor x, boolean training) {
+    LayerCalls moving = new LayerCalls(name -> get(weights, name), training);
+    LayerCalls resting = new LayerCalls(name -> get(weights, name), false);
+    Map<String, Integer> uses = uses();
+    Map<String, Tensor> made = new HashMap<>(Map.of(graph.input().name(), x));
+    for (Layer layer : graph.layers()) {
+      List<Tensor> inputs = layer.inputs().stream().map(name -> get(made, name)).toList();
+      try {
+        made.put(
+            layer.output(),
+            (restingLayers.contains(layer.output()) ? resting : moving).call(layer, inputs));
+      } catch (TrainingException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw failed("layer '" + layer.output() + "' (" + layer.operation() + ")", e);
+      }
+      for (String name : layer.inputs()) {
+        // The engine itself keeps what its way back needs.
+        if (uses.merge(name, -1, Integer::sum) == 0 && !name.equals(graph.input().name())) {
+          get(made, name).close();
+        }
+      }
+    }
+    return made;
+  }
+
+  /** Returns how often each thing is read, outputs once more. */
+  private Map<String, Integer> uses() {
+    Map<String, Integer> uses = new HashMap<>();
+    graph.layers().forEach(l -> l.inputs().forEach(name -> uses.merge(name, 1, Integer::sum)));
+    graph.outputs().forEach(name -> uses.merge(name, 1, Integer::sum));
+    return uses;
+  }
+
+  private Outputs outputs(Map<String, Tensor> made) {
+    Map<String, Outputs.Output> outputs = new LinkedHashMap<>();
+    for (String name : graph.outputs()) {
+      Tensor tensor = get(made, name).detach();
+      float[] values = new float[(int) tensor.numel()];
+      read(tensor, values);
+      outputs.put(name, new Outputs.Output(values, sizes(tensor)));
+    }
+    return new Outputs(outputs);
+  }
+
+  private Tensor tensor(float[] values, long[] extents) {
+    Tensor tensor = Tensor.create(values, extents);
+    return options.device() == TrainingDevice.GPU
+        ? tensor.to(device, torch.ScalarType.Float)
+        : tensor;
+  }
+
+  private static void read(Tensor tensor, float[] into) {
+    tensor.cpu().contiguous().data_ptr_float().get(into);
+  }
+
+  private static Tensor get(Map<String, Tensor> tensors, String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException(
+          "there is no '" + name + "', there are " + String.join(", ", tensors.keySet()));
+    }
+    return tensor;
+  }
+
+  private void forget() {
+    pending.values().forEach(Tensor::close);
+    pending.clear();
+    input.close();
+    input = new Tensor();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this network was closed: make another to train on");
+    }
+  }
+
+  private void requireFits(float[] values, Nchw shape) {
+    LayerGraph.Input takes = graph.input();
+    boolean fits =
+        shape.channels() == takes.channels()
+            && (takes.height() == 0 || takes.height() == shape.height())
+            && (takes.width() == 0 || takes.width() == shape.width());
+    if (!fits || values.length != shape.size()) {
+      throw new TrainingException(
+          "the network takes N x "
+              + takes.channels()
+              + " x "
+              + takes.height()
+              + " x "
+              + takes.width()
+              + " (0 is any), it was given "
+              + shape
+              + " with "
+              + values.length
+              + " values");
+    }
+  }
+
+  private static TrainingException failed(String where, RuntimeException cause) {
+    String message = String.valueOf(cause.getMessage());
+    int line = message.indexOf('\n');
+    return new TrainingException(
+        where + " failed: " + (line < 0 ? message : message.substring(0, line)), cause);
+  }
+
+  private static long[] extents(Nchw shape) {
+    return new long[] {shape.batch(), shape.channels(), shape.height(), shape.width()};
+  }
+
+  private static long[] sizes(Tensor tensor) {
+    long[] sizes = new long[(int) tensor.dim()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = tensor.size(i);
+    }
+    return sizes;
+  }
+
+  private static long[] longs(int[] extents) {
+    return Arrays.stream(extents).asLongStream().toArray();
+  }
+}

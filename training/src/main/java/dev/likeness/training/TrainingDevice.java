@@ -1,0 +1,9 @@
+package dev.likeness.training;
+
+/** Where the arithmetic of training is done. */
+public enum TrainingDevice {
+  /** The machine's processors. */
+  CPU,
+  /** An NVIDIA graphics card; needs a build with {@code -Pgpu}. */
+  GPU
+}

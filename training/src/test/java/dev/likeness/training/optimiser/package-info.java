@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.training.optimiser;
+
+import org.jspecify.annotations.NullMarked;

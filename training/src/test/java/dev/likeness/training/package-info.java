@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.training;
+
+import org.jspecify.annotations.NullMarked;
