@@ -139,6 +139,14 @@ public final class TrainableNetwork implements AutoCloseable {
     return forward(values, shape, true);
   }
 
+  /**
+   * Returns pictures as the engine works on them fastest: channels side by side. Measured on
+   * MobileFaceNet, a step takes two thirds of the time that it takes with planes.
+   */
+  private Tensor pictures(float[] values, Nchw shape) {
+    return tensor(values, extents(shape)).contiguous(torch.MemoryFormat.ChannelsLast);
+  }
+
   private Outputs forward(float[] values, Nchw shape, boolean toInput) {
     requireOpen();
     requireFits(values, shape);
@@ -148,7 +156,7 @@ public final class TrainableNetwork implements AutoCloseable {
     }
     forwards++;
     try (PointerScope scope = new PointerScope()) {
-      Tensor x = tensor(values, extents(shape));
+      Tensor x = pictures(values, shape);
       if (toInput) {
         x.set_requires_grad(true);
         x.retainReference();
@@ -174,7 +182,7 @@ public final class TrainableNetwork implements AutoCloseable {
     requireFits(values, shape);
     try (PointerScope scope = new PointerScope();
         AutoGradMode off = new AutoGradMode(false)) {
-      return outputs(run(tensor(values, extents(shape)), false));
+      return outputs(run(pictures(values, shape), false));
     }
   }
 
