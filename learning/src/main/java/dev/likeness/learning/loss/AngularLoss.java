@@ -1,0 +1,143 @@
+package dev.likeness.learning.loss;
+
+import dev.likeness.training.optimiser.TrainedArray;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Classification of people by angle, for pre-training: softmax over {@code s cos θ_c}, θ_c the
+ * angle between an encoding and a vector learnt for person c, and of the right person {@code s
+ * cos(θ + m)}: the additive angular margin of ArcFace (Deng et al. 2019, arXiv:1801.07698, eq. 3).
+ * Without a margin it is the softmax over normalised vectors (eq. 2).
+ *
+ * <p>Departure: where {@code θ + m} would pass π, {@code cos θ - m sin m} is used instead, as the
+ * authors' code does, so that the cost keeps falling with the angle.
+ */
+public final class AngularLoss implements Loss {
+  private static final double MOST_COSINE = 1 - 1e-7;
+
+  private final TrainedArray vectors;
+  private final int people;
+  private final double scale;
+  private final double margin;
+
+  /**
+   * Returns the loss.
+   *
+   * @param people how many are told apart; the labels of batches lie from 0 to below this
+   * @param scale s, above 0
+   * @param margin m in radians, from 0 to below π/2
+   * @param seed decides the first vectors
+   */
+  public AngularLoss(int people, int dimension, double scale, double margin, long seed) {
+    if (people < 2 || !(scale > 0) || !(margin >= 0 && margin < Math.PI / 2)) {
+      throw new IllegalArgumentException(
+          "angles tell 2 people or more apart, with a scale above 0 and a margin from 0 to below"
+              + " π/2, got "
+              + people
+              + ", "
+              + scale
+              + " and "
+              + margin);
+    }
+    this.people = people;
+    this.scale = scale;
+    this.margin = margin;
+    float[] values = new float[Math.multiplyExact(people, dimension)];
+    Random random = new Random(seed);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (random.nextGaussian() / Math.sqrt(dimension));
+    }
+    this.vectors = new TrainedArray("angular.vectors", values, true);
+  }
+
+  @Override
+  public List<TrainedArray> arrays() {
+    return List.of(vectors);
+  }
+
+  @Override
+  public LossValue of(EncodingBatch batch, Random random) {
+    int d = batch.dimension();
+    int n = batch.rows();
+    float[] unit = UnitSphere.project(vectors.values(), d);
+    double[][] slopes = new double[n][];
+    double[] costs = new double[n];
+    IntStream.range(0, n).parallel().forEach(i -> slopes[i] = slopesOfRow(batch, i, unit, costs));
+    float[] gradient = new float[n * d];
+    IntStream.range(0, n).parallel().forEach(i -> addRows(slopes[i], unit, d, gradient, i * d));
+    float[] toUnit = new float[unit.length];
+    IntStream.range(0, people)
+        .parallel()
+        .forEach(
+            c -> {
+              for (int i = 0; i < n; i++) {
+                float slope = (float) slopes[i][c];
+                for (int k = 0; k < d; k++) {
+                  toUnit[c * d + k] += slope * batch.value(i, k);
+                }
+              }
+            });
+    float[] toVectors = UnitSphere.gradient(vectors.values(), toUnit, d);
+    System.arraycopy(toVectors, 0, vectors.gradient(), 0, toVectors.length);
+    double sum = 0;
+    for (double cost : costs) {
+      sum += cost / n;
+    }
+    return new LossValue(sum, gradient, n, n);
+  }
+
+  /** Returns the slope of the cost in each cosine of a row, divided by the rows. */
+  private double[] slopesOfRow(EncodingBatch batch, int i, float[] unit, double[] costs) {
+    int d = batch.dimension();
+    int right = batch.person(i);
+    if (right < 0 || right >= people) {
+      throw new IllegalArgumentException(
+          "the people of a batch are numbered 0 to " + (people - 1) + ", got " + right);
+    }
+    double[] logits = new double[people];
+    for (int c = 0; c < people; c++) {
+      float cosine = 0;
+      for (int k = 0; k < d; k++) {
+        cosine += unit[c * d + k] * batch.value(i, k);
+      }
+      logits[c] = scale * cosine;
+    }
+    double cosine = Math.max(-MOST_COSINE, Math.min(MOST_COSINE, logits[right] / scale));
+    double sine = Math.sqrt(1 - cosine * cosine);
+
+    boolean passes = cosine < Math.cos(Math.PI - margin);
+    // cos(θ + m) = cos θ cos m - sin θ sin m, and its slope in cos θ.
+    logits[right] =
+        scale
+            * (passes
+                ? cosine - margin * Math.sin(margin)
+                : cosine * Math.cos(margin) - sine * Math.sin(margin));
+    double ofRight = passes ? 1 : Math.cos(margin) + cosine / sine * Math.sin(margin);
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double logit : logits) {
+      largest = Math.max(largest, logit);
+    }
+    double total = 0;
+    for (double logit : logits) {
+      total += Math.exp(logit - largest);
+    }
+    costs[i] = Math.log(total) + largest - logits[right];
+    double[] slopes = new double[people];
+    for (int c = 0; c < people; c++) {
+      double probability = Math.exp(logits[c] - largest) / total;
+      slopes[c] = scale / batch.rows() * (c == right ? (probability - 1) * ofRight : probability);
+    }
+    return slopes;
+  }
+
+  private void addRows(double[] slopes, float[] unit, int d, float[] into, int at) {
+    for (int c = 0; c < people; c++) {
+      float slope = (float) slopes[c];
+      for (int k = 0; k < d; k++) {
+        into[at + k] += slope * unit[c * d + k];
+      }
+    }
+  }
+}

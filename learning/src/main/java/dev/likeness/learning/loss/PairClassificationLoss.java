@@ -1,0 +1,102 @@
+package dev.likeness.learning.loss;
+
+import dev.likeness.training.optimiser.TrainedArray;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The Siamese classifier: {@code P(same) = sigmoid(b - Σ_k w_k t_k)} with the terms t of two
+ * encodings (Taigman et al. 2014, section 5), trained by cross-entropy over all pairs of a batch.
+ *
+ * <p>Departures: the weights are not negative, {@code w = v²}, so that the sum is a distance: 0 for
+ * equal encodings, and of use for searching once the encodings are scaled by the weights. Pairs of
+ * one person and of two weigh the same together.
+ */
+public final class PairClassificationLoss implements Loss {
+  /**
+   * The logit between equal encodings and those of strangers, and where the bias lies, at first.
+   */
+  private static final double FIRST_RANGE = 8;
+
+  private static final double FIRST_BIAS = 0.75;
+
+  private final PairTerms terms;
+  private final TrainedArray roots;
+  private final TrainedArray bias;
+
+  /** Returns a classifier of encodings of a length, all weights alike. */
+  public PairClassificationLoss(PairTerms terms, int dimension) {
+    this.terms = terms;
+    float[] v = new float[dimension];
+    Arrays.fill(v, (float) Math.sqrt(FIRST_RANGE / terms.strangers(dimension)));
+    this.roots = new TrainedArray("pair.roots", v, false);
+    this.bias =
+        new TrainedArray("pair.bias", new float[] {(float) (FIRST_RANGE * FIRST_BIAS)}, false);
+  }
+
+  public PairTerms terms() {
+    return terms;
+  }
+
+  /** Returns the weights w, none negative. */
+  public float[] weights() {
+    float[] w = roots.values().clone();
+    for (int k = 0; k < w.length; k++) {
+      w[k] *= w[k];
+    }
+    return w;
+  }
+
+  @Override
+  public List<TrainedArray> arrays() {
+    return List.of(roots, bias);
+  }
+
+  @Override
+  public LossValue of(EncodingBatch batch, Random random) {
+    int d = batch.dimension();
+    float[] w = weights();
+    PairCounts counts = PairCounts.of(batch);
+    double[] toRows = new double[batch.rows() * d];
+    double[] toWeights = new double[d];
+    double toBias = 0;
+    double sum = 0;
+    for (int i = 0; i < batch.rows(); i++) {
+      for (int j = i + 1; j < batch.rows(); j++) {
+        double logit = bias.values()[0];
+        for (int k = 0; k < d; k++) {
+          logit -= w[k] * terms.term(batch.value(i, k), batch.value(j, k));
+        }
+        boolean same = batch.samePerson(i, j);
+        double weight = counts.weight(same) / 2;
+        // Cross-entropy: ln(1 + e⁻ᶻ) for one person, ln(1 + eᶻ) for two.
+        double z = same ? -logit : logit;
+        sum += weight * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
+        double slope = weight * (1 / (1 + Math.exp(-logit)) - (same ? 1 : 0));
+        toBias += slope;
+        for (int k = 0; k < d; k++) {
+          double a = batch.value(i, k);
+          double b = batch.value(j, k);
+          toWeights[k] -= slope * terms.term(a, b);
+          toRows[i * d + k] -= slope * w[k] * terms.slope(a, b);
+          toRows[j * d + k] -= slope * w[k] * terms.slope(b, a);
+        }
+      }
+    }
+    bias.gradient()[0] = (float) toBias;
+    for (int k = 0; k < d; k++) {
+      roots.gradient()[k] = (float) (2 * roots.values()[k] * toWeights[k]);
+    }
+    long pairs = counts.same() + counts.different();
+    return new LossValue(sum, floats(toRows), pairs, pairs);
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

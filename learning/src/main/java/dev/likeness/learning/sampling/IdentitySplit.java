@@ -1,0 +1,47 @@
+package dev.likeness.learning.sampling;
+
+import dev.likeness.learning.data.LabelledPicture;
+import dev.likeness.network.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Labelled pictures in two parts that share no person: one to learn from, one to judge by.
+ *
+ * @param training to learn from
+ * @param heldOut never learnt from
+ */
+public record IdentitySplit(List<LabelledPicture> training, List<LabelledPicture> heldOut) {
+  public IdentitySplit {
+    training = List.copyOf(training);
+    heldOut = List.copyOf(heldOut);
+  }
+
+  /**
+   * Splits by person. Who is held out depends on the seed and the set of people alone, not on the
+   * order of the pictures.
+   *
+   * @param share of the people to hold out, above 0 and below 1
+   */
+  public static IdentitySplit of(List<LabelledPicture> pictures, double share, long seed) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "the share of people held out lies between 0 and 1, got " + share);
+    }
+    TreeMap<String, String> order = new TreeMap<>();
+    for (LabelledPicture picture : pictures) {
+      order.put(Sha256.of(seed + "\n" + picture.person()), picture.person());
+    }
+    int count = (int) Math.max(1, Math.round(share * order.size()));
+    Set<String> held =
+        Set.copyOf(order.values().stream().limit(Math.min(count, order.size() - 1)).toList());
+    List<LabelledPicture> training = new ArrayList<>();
+    List<LabelledPicture> heldOut = new ArrayList<>();
+    for (LabelledPicture picture : pictures) {
+      (held.contains(picture.person()) ? heldOut : training).add(picture);
+    }
+    return new IdentitySplit(training, heldOut);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

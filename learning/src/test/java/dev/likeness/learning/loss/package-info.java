@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.sampling;
+
+import org.jspecify.annotations.NullMarked;
