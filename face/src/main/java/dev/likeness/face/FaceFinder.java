@@ -9,6 +9,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.vision.Picture;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A detector, ready to be asked.
@@ -42,6 +43,14 @@ public final class FaceFinder implements AutoCloseable {
   /** Returns the faces in a picture, the largest first; an empty list if there is none. */
   public List<Face> detect(Picture picture) {
     return detector.detect(picture, options);
+  }
+
+  /**
+   * Returns the face that stands out in a picture, by size and nearness to the middle; empty if it
+   * shows none.
+   */
+  public Optional<Face> mostProminent(Picture picture) {
+    return Prominence.sorted(detect(picture), picture).stream().findFirst();
   }
 
   @Override

@@ -1,0 +1,162 @@
+package dev.likeness.learning.chips;
+
+import dev.likeness.face.FaceFinder;
+import dev.likeness.face.align.Chip;
+import dev.likeness.face.detect.Face;
+import dev.likeness.learning.data.LabelledPicture;
+import dev.likeness.learning.evaluation.FailedPicture;
+import dev.likeness.network.Sha256;
+import dev.likeness.vision.Picture;
+import dev.likeness.vision.codec.PictureException;
+import dev.likeness.vision.codec.PictureReader;
+import dev.likeness.vision.codec.PictureWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+
+/**
+ * Cuts the face that stands out from each picture, once: what was cut lies in a folder and is found
+ * there the next time, also after an interruption.
+ *
+ * <p>A file is called by the SHA-256 of the picture's bytes, the detector and the frame, so neither
+ * names nor folders of people show in it, and a changed picture is cut anew. A picture without a
+ * chip leaves a file with the reason.
+ */
+public final class ChipCache {
+  private static final double QUALITY = 0.95;
+
+  private final Path folder;
+  private final FaceFinder finder;
+  private final String detector;
+  private final ChipFrame frame;
+  private final PictureReader reader;
+
+  /**
+   * Returns a cache.
+   *
+   * @param folder where chips lie; made if it is missing
+   * @param finder finds the faces
+   * @param detector the SHA-256 of the finder's network
+   */
+  public ChipCache(
+      Path folder, FaceFinder finder, String detector, ChipFrame frame, PictureReader reader) {
+    this.folder = folder;
+    this.finder = finder;
+    this.detector = detector;
+    this.frame = frame;
+    this.reader = reader;
+  }
+
+  /**
+   * Returns the chips of pictures, in their order.
+   *
+   * @param threads how many pictures are worked on at once
+   * @param progress told after each picture how many are done
+   * @throws IOException if the cache cannot be written
+   */
+  public ChipSet chips(List<LabelledPicture> pictures, int threads, IntConsumer progress)
+      throws IOException {
+    Files.createDirectories(folder);
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Cut>> cuts = new ArrayList<>();
+      for (LabelledPicture picture : pictures) {
+        cuts.add(workers.submit(() -> cut(picture.path())));
+      }
+      List<ChipSet.LabelledChip> chips = new ArrayList<>();
+      List<FailedPicture> failures = new ArrayList<>();
+      for (int i = 0; i < cuts.size(); i++) {
+        LabelledPicture picture = pictures.get(i);
+        Cut cut = cuts.get(i).get();
+        String identifier = identifier(picture.path());
+        if (cut.reason().isEmpty()) {
+          chips.add(new ChipSet.LabelledChip(picture.person(), identifier, cut.file()));
+        } else {
+          failures.add(new FailedPicture(picture.person(), identifier, cut.reason()));
+        }
+        progress.accept(i + 1);
+      }
+      return new ChipSet(frame, chips, failures);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException io) {
+        throw io.getCause();
+      }
+      throw new IllegalStateException("cutting a chip failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("cutting chips was interrupted: call again to go on", e);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  /** A chip's file, or the reason why there is none. */
+  private record Cut(Path file, String reason) {}
+
+  private Cut cut(Path path) {
+    try {
+      byte[] bytes;
+      try {
+        bytes = reader.bytes(path);
+      } catch (PictureException e) {
+        return new Cut(path, e.reason().id());
+      }
+      String key = Sha256.of(Sha256.of(bytes) + detector + frame);
+      Path shelf = folder.resolve(key.substring(0, 2));
+      Path chip = shelf.resolve(key + ".jpg");
+      Path none = shelf.resolve(key + ".txt");
+      if (Files.isRegularFile(chip)) {
+        return new Cut(chip, "");
+      }
+      if (Files.isRegularFile(none)) {
+        return new Cut(none, Files.readString(none));
+      }
+      Files.createDirectories(shelf);
+      return cut(bytes, chip, none);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Cut cut(byte[] bytes, Path chip, Path none) throws IOException {
+    Picture picture;
+    try {
+      picture = reader.read(bytes);
+    } catch (PictureException e) {
+      put(none, e.reason().id().getBytes(StandardCharsets.UTF_8));
+      return new Cut(none, e.reason().id());
+    }
+    Optional<Face> face = finder.mostProminent(picture);
+    if (face.isEmpty()) {
+      put(none, "no_face".getBytes(StandardCharsets.UTF_8));
+      return new Cut(none, "no_face");
+    }
+    put(chip, PictureWriter.jpeg(Chip.of(picture, face.get(), frame.shifted()).picture(), QUALITY));
+    return new Cut(chip, "");
+  }
+
+  /** Puts a file in its place whole. */
+  private static void put(Path file, byte[] content) throws IOException {
+    Path part = file.resolveSibling("." + UUID.randomUUID());
+    Files.write(part, content);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Returns the last two elements of a path, by which people find a picture again. */
+  private static String identifier(Path path) {
+    int names = path.getNameCount();
+    return path.subpath(Math.max(0, names - 2), names).toString();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.likeness.learning.chips;
+
+import dev.likeness.learning.evaluation.FailedPicture;
+import dev.likeness.vision.Picture;
+import dev.likeness.vision.codec.PictureException;
+import dev.likeness.vision.codec.PictureReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Labelled chips that lie in a cache, in the order of their pictures.
+ *
+ * <p>Chips are decoded when they are asked for, and kept as long as all of them fit into half of
+ * the memory that the virtual machine may use.
+ */
+public final class ChipSet {
+  private final List<LabelledChip> chips;
+  private final List<FailedPicture> failures;
+  private final int[] personOf;
+  private final int people;
+  private final Picture[] decoded;
+  private final PictureReader reader = PictureReader.create();
+
+  /**
+   * A chip and whose it is.
+   *
+   * @param person the label of the person
+   * @param picture the identifier of the picture that it was cut from
+   * @param file where the chip lies
+   */
+  public record LabelledChip(String person, String picture, Path file) {}
+
+  /**
+   * Returns a set.
+   *
+   * @param failures the pictures that no chip could be cut from
+   */
+  public ChipSet(ChipFrame frame, List<LabelledChip> chips, List<FailedPicture> failures) {
+    this.chips = List.copyOf(chips);
+    this.failures = List.copyOf(failures);
+    this.personOf = new int[chips.size()];
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    for (int i = 0; i < chips.size(); i++) {
+      int next = numbers.size();
+      personOf[i] = numbers.computeIfAbsent(chips.get(i).person(), person -> next);
+    }
+    this.people = numbers.size();
+    long bytes = 4L * frame.sidePx() * frame.sidePx() * chips.size();
+    this.decoded = new Picture[bytes < Runtime.getRuntime().maxMemory() / 2 ? chips.size() : 0];
+  }
+
+  public int size() {
+    return chips.size();
+  }
+
+  /** Returns how many people there are, numbered from 0. */
+  public int people() {
+    return people;
+  }
+
+  /** Returns the number of the person of each chip. */
+  public int[] personOf() {
+    return personOf.clone();
+  }
+
+  public LabelledChip get(int index) {
+    return chips.get(index);
+  }
+
+  /** Returns the pictures that no chip could be cut from. */
+  public List<FailedPicture> failures() {
+    return failures;
+  }
+
+  /** Returns a chip's picture; safe for any number of threads. */
+  public Picture picture(int index) {
+    Picture known = decoded.length > 0 ? decoded[index] : null;
+    if (known != null) {
+      return known;
+    }
+    try {
+      Picture picture = reader.read(chips.get(index).file());
+      if (decoded.length > 0) {
+        decoded[index] = picture;
+      }
+      return picture;
+    } catch (PictureException e) {
+      throw new UncheckedIOException("a chip of the cache cannot be read: delete the cache", e);
+    }
+  }
+
+  /** Returns the chips of this set whose index is listed, as a set of their own. */
+  public ChipSet only(ChipFrame frame, List<Integer> indices) {
+    List<LabelledChip> kept = new ArrayList<>();
+    indices.forEach(index -> kept.add(chips.get(index)));
+    return new ChipSet(frame, kept, List.of());
+  }
+
+  /** Shows the number of chips only. */
+  @Override
+  public String toString() {
+    return "ChipSet[" + chips.size() + " chips]";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.augmentation;
+
+import org.jspecify.annotations.NullMarked;

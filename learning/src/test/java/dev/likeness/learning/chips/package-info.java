@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.chips;
+
+import org.jspecify.annotations.NullMarked;
