@@ -1,0 +1,181 @@
+package dev.likeness.learning.run;
+
+import dev.likeness.learning.chips.ChipFrame;
+import dev.likeness.learning.chips.ChipSet;
+import dev.likeness.learning.diagnosis.Epoch;
+import dev.likeness.learning.evaluation.FailedPicture;
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.ModelCards;
+import dev.likeness.network.ModelFile;
+import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.OnnxReader;
+import dev.likeness.network.graph.OnnxWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A folder that holds all there is to a run: what it starts from, its plan, which chips are learnt
+ * from and which held out, how far it is, and what came of it. Whoever has the folder can go on.
+ *
+ * @param folder where it lies
+ */
+public record RunFolder(Path folder) {
+  private static final String TRAINING = "training";
+  private static final String HELD_OUT = "held-out";
+  private static final String FAILED = "failed";
+
+  /**
+   * Writes what a run begins with.
+   *
+   * @param card describes the encoder: its file, here and later, is told by the run itself
+   * @param network its first weights
+   * @param heldOut chips of people who are not learnt from
+   * @throws IOException if it cannot be written, or there is a run already
+   */
+  public static RunFolder create(
+      Path folder,
+      TrainingPlan plan,
+      ModelCard card,
+      LayerGraph network,
+      ChipSet training,
+      ChipSet heldOut)
+      throws IOException {
+    RunFolder run = new RunFolder(folder);
+    if (Files.exists(run.planFile())) {
+      throw new IOException(
+          folder + " holds a run already: resume it, or choose another folder for a new one");
+    }
+    Files.createDirectories(folder);
+    Files.write(run.networkFile(), OnnxWriter.write(network));
+    ModelCards.write(withFile(card, run.networkFile()), run.cardFile());
+    List<String> lines = new ArrayList<>();
+    addChips(lines, TRAINING, training);
+    addChips(lines, HELD_OUT, heldOut);
+    Files.write(run.chipsFile(), lines, StandardCharsets.UTF_8);
+    plan.write(run.planFile());
+    return run;
+  }
+
+  private static void addChips(List<String> lines, String part, ChipSet chips) {
+    for (int i = 0; i < chips.size(); i++) {
+      ChipSet.LabelledChip chip = chips.get(i);
+      lines.add(
+          String.join(
+              "\t", part, chip.person(), chip.picture(), chip.file().toAbsolutePath().toString()));
+    }
+    for (FailedPicture failure : chips.failures()) {
+      lines.add(
+          String.join(
+              "\t", part + "-" + FAILED, failure.person(), failure.picture(), failure.reason()));
+    }
+  }
+
+  /** Returns the card with the name, size and digest of a file. */
+  static ModelCard withFile(ModelCard card, Path file) throws IOException {
+    return new ModelCard(
+        card.name(),
+        card.title(),
+        card.task(),
+        ModelFile.describing(file),
+        card.input(),
+        card.output(),
+        card.alignment(),
+        card.distance(),
+        card.licence(),
+        card.provenance(),
+        card.measured());
+  }
+
+  public TrainingPlan plan() throws IOException {
+    return TrainingPlan.read(planFile());
+  }
+
+  /** Returns the card of the encoder that the run starts from. */
+  public ModelCard card() throws IOException {
+    return ModelCards.read(cardFile());
+  }
+
+  LayerGraph network() throws IOException {
+    return OnnxReader.read(networkFile());
+  }
+
+  /** Returns how chips of this run are cut. */
+  public ChipFrame frame() throws IOException {
+    ModelCard card = card();
+    return ChipFrame.around(card.requireAlignment().scaledTo(card.input().widthPx()));
+  }
+
+  /** Returns the chips that are learnt from. */
+  public ChipSet training() throws IOException {
+    return chips(TRAINING);
+  }
+
+  /** Returns the chips of people who are not learnt from. */
+  public ChipSet heldOut() throws IOException {
+    return chips(HELD_OUT);
+  }
+
+  private ChipSet chips(String part) throws IOException {
+    List<ChipSet.LabelledChip> chips = new ArrayList<>();
+    List<FailedPicture> failures = new ArrayList<>();
+    for (String line : Files.readAllLines(chipsFile(), StandardCharsets.UTF_8)) {
+      String[] fields = line.split("\t", -1);
+      if (fields.length != 4) {
+        throw new IOException(chipsFile().getFileName() + " is no list of chips");
+      }
+      if (fields[0].equals(part)) {
+        chips.add(new ChipSet.LabelledChip(fields[1], fields[2], Path.of(fields[3])));
+      } else if (fields[0].equals(part + "-" + FAILED)) {
+        failures.add(new FailedPicture(fields[1], fields[2], fields[3]));
+      }
+    }
+    return new ChipSet(frame(), chips, failures);
+  }
+
+  /** Returns the epochs so far, that before the first step included; none at first. */
+  public List<Epoch> history() throws IOException {
+    return Files.exists(historyFile()) ? History.read(historyFile()) : List.of();
+  }
+
+  /** Returns the network that came of the run; {@link #resultCard} describes it. */
+  public Path resultNetwork() throws IOException {
+    return folder.resolve("result").resolve(card().name() + ".onnx");
+  }
+
+  /** Returns the card of what came of the run. */
+  public Path resultCard() {
+    return folder.resolve("result").resolve("card.json");
+  }
+
+  Path planFile() {
+    return folder.resolve("plan.properties");
+  }
+
+  private Path networkFile() {
+    return folder.resolve("network.onnx");
+  }
+
+  private Path cardFile() {
+    return folder.resolve("card.json");
+  }
+
+  private Path chipsFile() {
+    return folder.resolve("chips.tsv");
+  }
+
+  Path historyFile() {
+    return folder.resolve("history.tsv");
+  }
+
+  Path checkpointFile() {
+    return folder.resolve("checkpoint.bin");
+  }
+
+  Path bestFile() {
+    return folder.resolve("best.bin");
+  }
+}

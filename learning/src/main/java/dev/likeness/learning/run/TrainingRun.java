@@ -1,0 +1,299 @@
+package dev.likeness.learning.run;
+
+import dev.likeness.learning.chips.ChipSet;
+import dev.likeness.learning.diagnosis.Alarm;
+import dev.likeness.learning.diagnosis.Epoch;
+import dev.likeness.learning.loss.EncodingBatch;
+import dev.likeness.learning.loss.Loss;
+import dev.likeness.learning.loss.LossValue;
+import dev.likeness.learning.loss.PairClassificationLoss;
+import dev.likeness.learning.loss.UnitSphere;
+import dev.likeness.learning.sampling.PkSampler;
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.Weights;
+import dev.likeness.training.TrainableNetwork;
+import dev.likeness.training.TrainableOptions;
+import dev.likeness.training.optimiser.Adam;
+import dev.likeness.training.optimiser.GradientNorm;
+import dev.likeness.training.optimiser.LearningRate;
+import dev.likeness.training.optimiser.Optimiser;
+import dev.likeness.training.optimiser.Sgd;
+import dev.likeness.training.optimiser.TrainedArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The loop of training, over a {@link RunFolder}.
+ *
+ * <p>A batch: encode, scale to unit length, loss and its gradient, back through the scaling and the
+ * network, clip, one step of the optimiser. An epoch ends with a look at held-out people, the
+ * diagnostics, the alarms and a checkpoint; the weights that told held-out people apart best are
+ * kept.
+ *
+ * <p>A run that was stopped or killed goes on from its last checkpoint, and ends with the very same
+ * weights as one that was not: batches, augmentation and draws are functions of the seed and the
+ * step. (On one machine with one number of threads: sums in another order round differently.)
+ */
+public final class TrainingRun implements AutoCloseable {
+  private static final long CHECKPOINT_NANOS = 60_000_000_000L;
+
+  /** How a call of {@link #run} ended. */
+  public enum End {
+    /** All epochs are done. */
+    FINISHED,
+    /** It was asked to stop, and can go on. */
+    STOPPED,
+    /** An alarm ended it. */
+    ALARM
+  }
+
+  private final RunFolder folder;
+  private final TrainingPlan plan;
+  private final TrainableNetwork network;
+  private final String output;
+  private final int dimension;
+  private final ChipSet training;
+  private final Batches batches;
+  private final HeldOutPeople heldOut;
+  private final PkSampler sampler;
+  private final Loss loss;
+  private final Optimiser optimiser;
+  private final LearningRate rates;
+  private final List<TrainedArray> arrays;
+  private final List<Epoch> epochs;
+
+  private int epoch;
+  private int batch;
+  private long step;
+  private double seconds;
+  private double best = Double.NEGATIVE_INFINITY;
+  private EpochSums sums = new EpochSums();
+
+  private TrainingRun(RunFolder folder) throws IOException {
+    this.folder = folder;
+    this.plan = folder.plan();
+    ModelCard card = folder.card();
+    LayerGraph graph = folder.network();
+    this.output = graph.outputs().get(0);
+    this.dimension = card.output().dimension();
+    this.training = folder.training();
+    ChipSet others = folder.heldOut();
+    this.batches =
+        new Batches(training, folder.frame(), card.input(), plan.augmented(), plan.seed());
+    this.heldOut =
+        new HeldOutPeople(
+            others, new Batches(others, folder.frame(), card.input(), false, plan.seed()));
+    this.sampler = new PkSampler(training.personOf(), plan.people(), plan.each(), plan.seed());
+    this.loss = plan.objective().create(training.people(), dimension, plan.seed());
+    this.optimiser =
+        plan.optimiser() == TrainingPlan.OptimiserKind.ADAM
+            ? new Adam(plan.weightDecay())
+            : new Sgd(0.9, plan.weightDecay());
+    this.rates =
+        new LearningRate(
+            plan.rate(),
+            Math.round(plan.warmUpEpochs() * sampler.batches()),
+            (long) plan.epochs() * sampler.batches(),
+            0.01);
+    this.network =
+        TrainableNetwork.of(
+            graph,
+            name -> !plan.frozen().isEmpty() && name.startsWith(plan.frozen()),
+            TrainableOptions.defaults().withThreads(plan.threads()).withSeed(plan.seed()));
+    this.arrays = new ArrayList<>(network.arrays());
+    arrays.addAll(loss.arrays());
+    this.epochs = new ArrayList<>(folder.history());
+  }
+
+  /**
+   * Opens a run, at its last checkpoint if it has one.
+   *
+   * @throws IOException if the folder holds no run, or a damaged one
+   */
+  public static TrainingRun open(RunFolder folder) throws IOException {
+    TrainingRun run = new TrainingRun(folder);
+    try {
+      if (Files.exists(folder.checkpointFile())) {
+        run.restore(Checkpoint.read(folder.checkpointFile()));
+      }
+      return run;
+    } catch (IOException | RuntimeException e) {
+      run.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Trains until all epochs are done, it is asked to stop, or an alarm rings.
+   *
+   * @param stop asked after each batch; when it says so, a checkpoint is written
+   * @throws IOException if the folder cannot be written
+   */
+  public End run(TrainingListener listener, BooleanSupplier stop) throws IOException {
+    if (epochs.isEmpty()) {
+      concludeEpoch(listener);
+    }
+    long saved = System.nanoTime();
+    while (epoch < plan.epochs()) {
+      List<int[]> order = sampler.epoch(epoch);
+      CompletableFuture<float[]> next = prepared(order, batch);
+      while (batch < order.size()) {
+        long start = System.nanoTime();
+        float[] values = next.join();
+        next = prepared(order, batch + 1);
+        double value = learn(order.get(batch), values);
+        batch++;
+        step++;
+        double took = (System.nanoTime() - start) / 1e9;
+        seconds += took;
+        listener.batch(
+            step, (long) plan.epochs() * order.size(), value, plan.people() * plan.each() / took);
+        if (stop.getAsBoolean()) {
+          checkpoint().write(folder.checkpointFile());
+          return End.STOPPED;
+        }
+        if (System.nanoTime() - saved > CHECKPOINT_NANOS) {
+          checkpoint().write(folder.checkpointFile());
+          saved = System.nanoTime();
+        }
+      }
+      epoch++;
+      batch = 0;
+      Optional<Alarm> alarm = concludeEpoch(listener);
+      sums = new EpochSums();
+      checkpoint().write(folder.checkpointFile());
+      saved = System.nanoTime();
+      if (alarm.isPresent()) {
+        listener.alarm(alarm.get());
+        return End.ALARM;
+      }
+    }
+    return End.FINISHED;
+  }
+
+  private CompletableFuture<float[]> prepared(List<int[]> order, int number) {
+    long ofRun = step - batch + number;
+    return number < order.size()
+        ? CompletableFuture.supplyAsync(() -> batches.changed(order.get(number), ofRun))
+        : CompletableFuture.completedFuture(new float[0]);
+  }
+
+  private double learn(int[] indices, float[] values) {
+    float[] raw = network.forward(values, batches.shape(indices.length)).values(output);
+    int[] personOf = training.personOf();
+    int[] people = new int[indices.length];
+    for (int i = 0; i < people.length; i++) {
+      people[i] = personOf[indices[i]];
+    }
+    EncodingBatch encodings = new EncodingBatch(UnitSphere.project(raw, dimension), people);
+    LossValue value = loss.of(encodings, new Random(plan.seed() * 7919 + step));
+    network.backward(Map.of(output, UnitSphere.gradient(raw, value.gradient(), dimension)));
+    double norm = GradientNorm.clip(arrays, plan.clip());
+    optimiser.step(arrays, rates.at(step));
+    network.takeUp();
+    sums.add(encodings, value, norm, plan.objective().countedMargin());
+    return value.loss();
+  }
+
+  /** Looks at held-out people, keeps the best weights, and asks for alarms. */
+  private Optional<Alarm> concludeEpoch(TrainingListener listener) throws IOException {
+    float[] outputs = heldOut.outputs(network, output);
+    Epoch now =
+        new Epoch(
+            epoch,
+            step,
+            seconds,
+            sums.meanLoss(),
+            sums.meanActiveShare(),
+            sums.triplets(),
+            heldOut.spread(outputs),
+            sums.meanGradientNorm(),
+            rates.at(Math.max(0, step - 1)),
+            heldOut.compare(outputs, served()));
+    epochs.removeIf(earlier -> earlier.number() >= now.number());
+    epochs.add(now);
+    if (now.heldOut().auc() > best) {
+      best = now.heldOut().auc();
+      checkpoint().write(folder.bestFile());
+    }
+    History.write(folder.historyFile(), epochs);
+    listener.epoch(now);
+    return Alarm.of(
+        epochs, plan.objective().trivialLoss(), plan.objective().kind() == LossKind.TRIPLET);
+  }
+
+  private ServedEncoder served() {
+    return loss instanceof PairClassificationLoss pair
+        ? ServedEncoder.by(pair.terms(), pair.weights())
+        : ServedEncoder.byAngle();
+  }
+
+  /** Goes back to the weights that told held-out people apart best. */
+  BestEncoder best() throws IOException {
+    restore(Checkpoint.read(folder.bestFile()));
+    float[] outputs = heldOut.outputs(network, output);
+    ServedEncoder served = served();
+    return new BestEncoder(
+        epoch, network.graph(), served, heldOut.encodings(outputs, served), seconds, epochs);
+  }
+
+  private Checkpoint checkpoint() {
+    Map<String, Double> numbers = new HashMap<>();
+    numbers.put("epoch", (double) epoch);
+    numbers.put("batch", (double) batch);
+    numbers.put("step", (double) step);
+    numbers.put("seconds", seconds);
+    numbers.put("best", best);
+    numbers.put("forwards", (double) network.forwards());
+    sums.putInto(numbers);
+    Map<String, float[]> saved = new HashMap<>();
+    network.graph().weights().forEach((name, w) -> saved.put("network." + name, w.values()));
+    optimiser.state().forEach((name, state) -> saved.put("optimiser." + name, state));
+    loss.arrays().forEach(array -> saved.put("loss." + array.name(), array.values()));
+    return new Checkpoint(numbers, saved);
+  }
+
+  private void restore(Checkpoint checkpoint) throws IOException {
+    epoch = (int) checkpoint.number("epoch");
+    batch = (int) checkpoint.number("batch");
+    step = (long) checkpoint.number("step");
+    seconds = checkpoint.number("seconds");
+    best = checkpoint.number("best");
+    sums = EpochSums.from(checkpoint);
+    Map<String, float[]> saved = checkpoint.arraysOf("network.");
+    Map<String, Weights> weights = new LinkedHashMap<>();
+    network
+        .graph()
+        .weights()
+        .forEach(
+            (name, now) -> {
+              float[] values = saved.getOrDefault(name, now.values());
+              weights.put(name, Weights.of(values, now.extents()));
+            });
+    network.restore(weights, (long) checkpoint.number("forwards"));
+    optimiser.restore(checkpoint.arraysOf("optimiser."), step);
+    Map<String, float[]> ofLoss = checkpoint.arraysOf("loss.");
+    for (TrainedArray array : loss.arrays()) {
+      float[] values = ofLoss.getOrDefault(array.name(), array.values());
+      System.arraycopy(values, 0, array.values(), 0, values.length);
+    }
+    if (!saved.keySet().equals(weights.keySet())) {
+      throw new IOException("the checkpoint is that of another network: delete it to begin anew");
+    }
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

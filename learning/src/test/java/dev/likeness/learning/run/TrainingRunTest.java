@@ -1,0 +1,229 @@
+package dev.likeness.learning.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.likeness.learning.diagnosis.Alarm;
+import dev.likeness.learning.diagnosis.Epoch;
+import dev.likeness.learning.loss.TripletMining;
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.Nchw;
+import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.OnnxReader;
+import dev.likeness.training.TrainableNetwork;
+import dev.likeness.training.TrainableOptions;
+import dev.likeness.vision.encoding.Distance;
+import dev.likeness.vision.encoding.Encoding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole runs on a few made people: seconds each. */
+class TrainingRunTest {
+  private static boolean never() {
+    return false;
+  }
+
+  @TempDir private Path folder = Path.of("unset");
+
+  /** Notes what it is told. */
+  private static final class Notes implements TrainingListener {
+    private final List<Epoch> epochs = new ArrayList<>();
+    private final List<Alarm> alarms = new ArrayList<>();
+
+    @Override
+    public void batch(long step, long steps, double loss, double picturesPerSecond) {}
+
+    @Override
+    public void epoch(Epoch epoch) {
+      epochs.add(epoch);
+    }
+
+    @Override
+    public void alarm(Alarm alarm) {
+      alarms.add(alarm);
+    }
+  }
+
+  private static TrainingPlan plan(Objective objective, int epochs, double rate, double warmUp) {
+    return new TrainingPlan(
+        objective,
+        5,
+        4,
+        epochs,
+        TrainingPlan.OptimiserKind.ADAM,
+        rate,
+        warmUp,
+        1e-4,
+        5,
+        false,
+        "",
+        3,
+        1);
+  }
+
+  private RunFolder run(String name, TrainingPlan plan) throws IOException {
+    return run(name, plan, MadePeople.network());
+  }
+
+  private RunFolder run(String name, TrainingPlan plan, LayerGraph network) throws IOException {
+    Path chips = Files.createDirectories(folder.resolve("chips"));
+    return RunFolder.create(
+        folder.resolve(name),
+        plan,
+        MadePeople.CARD,
+        network,
+        MadePeople.chips(chips, 0, 40, 5),
+        MadePeople.chips(chips, 100, 12, 5));
+  }
+
+  private static TrainingRun.End train(RunFolder folder, Notes notes, BooleanSupplier stop)
+      throws IOException {
+    try (TrainingRun run = TrainingRun.open(folder)) {
+      return run.run(notes, stop);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(LossKind.class)
+  void everyLossTellsStrangersApartBetterThanBefore(LossKind kind) throws IOException {
+    Notes notes = new Notes();
+    RunFolder run = run("run", plan(Objective.usual(kind), 25, 2e-3, 1));
+    assertThat(train(run, notes, TrainingRunTest::never)).isEqualTo(TrainingRun.End.FINISHED);
+    double before = notes.epochs.get(0).heldOut().eer();
+    double after = notes.epochs.get(notes.epochs.size() - 1).heldOut().eer();
+    assertThat(after).isLessThan(before);
+  }
+
+  @Test
+  void aHealthyRunRaisesNoAlarm() throws IOException {
+    Notes notes = new Notes();
+    train(
+        run("run", plan(Objective.usual(LossKind.TRIPLET), 6, 2e-3, 0.5)),
+        notes,
+        TrainingRunTest::never);
+    assertThat(notes.alarms).isEmpty();
+  }
+
+  /**
+   * Batch-hard from the start at a large rate: all encodings fall onto one point, unless the last
+   * layer normalises them over the batch, as those of our own encoders does.
+   */
+  @Test
+  void aPlantedCollapseIsCaught() throws IOException {
+    Notes notes = new Notes();
+    Objective hard = Objective.usual(LossKind.TRIPLET).withMining(TripletMining.BATCH_HARD);
+    TrainingPlan plan = plan(hard.withMargin(0.5), 20, 1, 0);
+    LayerGraph bare = MadePeople.network().withOutputs(List.of("encoding.linear"));
+    RunFolder rr = run("run", plan, bare);
+    var xx = train(rr, notes, TrainingRunTest::never);
+    for (Epoch e : notes.epochs) System.out.println("EP " + e);
+    assertThat(xx).isEqualTo(TrainingRun.End.ALARM);
+    assertThat(notes.alarms).containsExactly(Alarm.COLLAPSE);
+  }
+
+  @Test
+  void interruptedAndUninterruptedEndWithTheSameWeights() throws IOException {
+    TrainingPlan plan = plan(Objective.usual(LossKind.PAIR_ABS), 4, 1e-3, 1);
+    RunFolder whole = run("whole", plan);
+    train(whole, new Notes(), TrainingRunTest::never);
+    RunFolder parts = run("parts", plan);
+    int[] left = {7};
+    while (train(parts, new Notes(), () -> --left[0] == 0) == TrainingRun.End.STOPPED) {
+      left[0] = 6;
+    }
+    Checkpoint expected = Checkpoint.read(whole.checkpointFile());
+    Checkpoint actual = Checkpoint.read(parts.checkpointFile());
+    assertThat(actual.arrays().keySet()).isEqualTo(expected.arrays().keySet());
+    expected
+        .arrays()
+        .forEach(
+            (name, values) -> assertThat(actual.arraysOf(name).get("")).as(name).isEqualTo(values));
+  }
+
+  @Test
+  void theHistoryGoesOnWhereItWasInterrupted() throws IOException {
+    RunFolder run = run("run", plan(Objective.usual(LossKind.TRIPLET), 3, 1e-3, 1));
+    int[] left = {8};
+    train(run, new Notes(), () -> --left[0] == 0);
+    train(run, new Notes(), TrainingRunTest::never);
+    assertThat(run.history()).extracting(Epoch::number).containsExactly(0, 1, 2, 3);
+  }
+
+  /** The classifier's weights go into the network: its plain distance is the classifier's sum. */
+  @ParameterizedTest
+  @EnumSource(
+      value = LossKind.class,
+      names = {"PAIR_ABS", "PAIR_CHI2", "TRIPLET"})
+  void theServedNetworkGivesTheDistancesOfTraining(LossKind kind) throws IOException {
+    RunFolder folder = run("run", plan(Objective.usual(kind), 2, 1e-3, 1));
+    float[] trained;
+    ModelCard card;
+    try (TrainingRun run = TrainingRun.open(folder)) {
+      run.run(new Notes(), TrainingRunTest::never);
+      card = TrainedModel.of(run, folder, "test");
+      trained = run.best().heldOut().get(3).encoding().toArray();
+    }
+    LayerGraph served = OnnxReader.read(folder.resultNetwork());
+    Batches batches = new Batches(folder.heldOut(), folder.frame(), card.input(), false, 1);
+    // Held-out people are sorted by label: p100 comes first, as it did.
+    try (TrainableNetwork network = TrainableNetwork.of(served, TrainableOptions.defaults())) {
+      float[] rows =
+          network
+              .evaluate(batches.plain(new int[] {3}), new Nchw(1, 3, 32, 32))
+              .values(card.output().names().get(0));
+      Encoding encoding = Encoding.of(rows);
+      float[] values =
+          (card.distance() == Distance.COSINE ? encoding.normalised() : encoding).toArray();
+      for (int k = 0; k < values.length; k++) {
+        assertThat((double) values[k]).isCloseTo(trained[k], within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void theCardTellsWhereTheModelComesFrom() throws IOException {
+    RunFolder folder = run("run", plan(Objective.usual(LossKind.TRIPLET), 1, 1e-3, 1));
+    try (TrainingRun run = TrainingRun.open(folder)) {
+      run.run(new Notes(), TrainingRunTest::never);
+      ModelCard card = TrainedModel.of(run, folder, "1.2.3");
+      assertThat(card.provenance())
+          .contains("trained by likeness 1.2.3 on 200 pictures of 40 people")
+          .contains("judged on 60 pictures of 12 others")
+          .contains("loss triplet, margin 0.2, mining semi-hard")
+          .contains("seed 3");
+      assertThat(card.measured()).isNotNull();
+    }
+  }
+
+  @Test
+  void aFolderHoldsOneRun() throws IOException {
+    TrainingPlan plan = plan(Objective.usual(LossKind.TRIPLET), 1, 1e-3, 1);
+    run("run", plan);
+    assertThatThrownBy(() -> run("run", plan))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("holds a run already: resume it");
+  }
+
+  @Test
+  void aPlanIsReadAsItWasWritten() throws IOException {
+    TrainingPlan plan = plan(Objective.usual(LossKind.ARCFACE), 9, 0.125, 2.5);
+    assertThat(run("run", plan).plan()).isEqualTo(plan);
+  }
+
+  @Test
+  void chipsAreReadAsTheyWereWritten() throws IOException {
+    RunFolder run = run("run", plan(Objective.usual(LossKind.TRIPLET), 1, 1e-3, 1));
+    assertThat(Arrays.stream(run.training().personOf()).max()).hasValue(39);
+    assertThat(run.heldOut().get(0).picture()).isEqualTo("100/0");
+  }
+}
