@@ -47,18 +47,18 @@ class ArrowsTest {
   /** A library's packages and the modules that may name them. */
   private static final Map<String, List<String>> DOORS =
       new TreeMap<>(
-          Map.of(
-              "ai.onnxruntime..", List.of("network"),
-              "org.bytedeco..", List.of("training"),
-              "com.fasterxml.jackson..", List.of("network", "app"),
-              "java.sql..", List.of("gallery"),
-              "org.sqlite..", List.of("gallery"),
-              "com.twelvemonkeys..", List.of("vision"),
-              "com.drew..", List.of("vision"),
-              "javax.imageio..", List.of("vision"),
-              "java.awt..", List.of("vision"),
-              "picocli..", List.of("app"),
-              "me.tongfei..", List.of("app")));
+          Map.ofEntries(
+              Map.entry("ai.onnxruntime..", List.of("network")),
+              Map.entry("org.bytedeco..", List.of("training")),
+              Map.entry("com.fasterxml.jackson..", List.of("network", "app")),
+              Map.entry("java.sql..", List.of("gallery")),
+              Map.entry("org.sqlite..", List.of("gallery")),
+              Map.entry("com.twelvemonkeys..", List.of("vision")),
+              Map.entry("com.drew..", List.of("vision")),
+              Map.entry("javax.imageio..", List.of("vision")),
+              Map.entry("java.awt..", List.of("vision")),
+              Map.entry("picocli..", List.of("app")),
+              Map.entry("me.tongfei..", List.of("app"))));
 
   static Stream<String> modules() {
     return ARROWS.keySet().stream();

@@ -8,9 +8,6 @@ import dev.likeness.learning.calibration.Calibration;
 import dev.likeness.learning.calibration.CalibrationOptions;
 import dev.likeness.learning.calibration.CalibrationResult;
 import dev.likeness.learning.calibration.ClosePair;
-import dev.likeness.learning.data.CelebaLayout;
-import dev.likeness.learning.data.CfpLayout;
-import dev.likeness.learning.data.LabelledFolder;
 import dev.likeness.learning.data.LabelledPicture;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
@@ -40,29 +37,6 @@ import picocli.CommandLine.Parameters;
           + " two pictures or more of many of them."
     })
 final class CalibrateCommand implements Callable<Integer> {
-  /** How a data set lies on the disk. */
-  enum Layout {
-    FOLDER,
-    CELEBA,
-    CFP,
-    CFP_FRONTAL;
-
-    List<LabelledPicture> read(Path folder) throws IOException {
-      return switch (this) {
-        case FOLDER -> LabelledFolder.read(folder);
-        case CELEBA -> CelebaLayout.pictures(folder);
-        case CFP -> CfpLayout.pictures(folder);
-        case CFP_FRONTAL ->
-            CfpLayout.pictures(folder).stream().filter(p -> isIn("frontal", p.path())).toList();
-      };
-    }
-  }
-
-  private static boolean isIn(String folder, Path picture) {
-    Path parent = picture.getParent();
-    return parent != null && parent.endsWith(folder);
-  }
-
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
 

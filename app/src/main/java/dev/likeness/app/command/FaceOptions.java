@@ -91,6 +91,21 @@ final class FaceOptions {
     return models().choose(Task.FACE_ENCODING, encoderName());
   }
 
+  /** Returns an installed encoder by name. */
+  InstalledModel encoderNamed(String name) {
+    return models().choose(Task.FACE_ENCODING, Optional.of(name));
+  }
+
+  /** Returns the SHA-256 of the detector's file. */
+  String detectorDigest() {
+    return detector().card().file().sha256();
+  }
+
+  int threads() {
+    require(threads >= 1, "--threads is at least 1, got " + threads);
+    return threads;
+  }
+
   /** Returns the installed encoder whose encodings a gallery holds, told by its digest. */
   Optional<InstalledModel> encoderWithDigest(String digest) {
     return models().of(Task.FACE_ENCODING).stream()
@@ -142,7 +157,7 @@ final class FaceOptions {
   }
 
   /** Returns what the options make, or tells the user that one of them is out of its range. */
-  private static <T> T usable(Supplier<T> options) {
+  static <T> T usable(Supplier<T> options) {
     try {
       return options.get();
     } catch (IllegalArgumentException e) {

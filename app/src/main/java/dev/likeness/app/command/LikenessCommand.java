@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       ModelCommand.class,
       EvaluateCommand.class,
       CalibrateCommand.class,
+      TrainCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -4,18 +4,23 @@ import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.learning.diagnosis.Epoch;
 import dev.likeness.learning.evaluation.FailedPicture;
+import dev.likeness.learning.pairs.LabelledEncoding;
+import dev.likeness.learning.pairs.LabelledEncodings;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.ModelFile;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.network.graph.OnnxWriter;
+import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A folder that holds all there is to a run: what it starts from, its plan, which chips are learnt
@@ -149,6 +154,40 @@ public record RunFolder(Path folder) {
   /** Returns the card of what came of the run. */
   public Path resultCard() {
     return folder.resolve("result").resolve("card.json");
+  }
+
+  /**
+   * Returns the encodings of held-out people by the network that came of the run.
+   *
+   * @throws IOException if the run has come to no end yet
+   */
+  public LabelledEncodings heldOutEncodings() throws IOException {
+    Map<String, String> personOf = new HashMap<>();
+    ChipSet chips = heldOut();
+    for (int i = 0; i < chips.size(); i++) {
+      personOf.put(chips.get(i).picture(), chips.get(i).person());
+    }
+    List<LabelledEncoding> encodings = new ArrayList<>();
+    Checkpoint.read(encodingsFile())
+        .arraysOf("")
+        .forEach(
+            (picture, values) ->
+                encodings.add(
+                    new LabelledEncoding(
+                        personOf.getOrDefault(picture, "?"), picture, Encoding.of(values))));
+    return LabelledEncodings.of(encodings);
+  }
+
+  void keepHeldOutEncodings(LabelledEncodings encodings) throws IOException {
+    Map<String, float[]> byPicture = new HashMap<>();
+    for (int i = 0; i < encodings.size(); i++) {
+      byPicture.put(encodings.get(i).picture(), encodings.get(i).encoding().toArray());
+    }
+    new Checkpoint(Map.of(), byPicture).write(encodingsFile());
+  }
+
+  private Path encodingsFile() {
+    return folder.resolve("result").resolve("held-out.bin");
   }
 
   Path planFile() {

@@ -58,6 +58,8 @@ public final class TrainedModel {
             best.seconds(),
             plan.threads());
     Distance distance = best.served().distance();
+    Files.createDirectories(folder.folder().resolve("result"));
+    folder.keepHeldOutEncodings(best.heldOut());
     return write(
         folder.resultNetwork(),
         folder.resultCard(),
@@ -78,10 +80,6 @@ public final class TrainedModel {
       String provenance,
       @Nullable ScoreDistribution measured)
       throws IOException {
-    Path parent = onnx.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
     Files.write(onnx, OnnxWriter.write(network));
     ModelCard card =
         RunFolder.withFile(

@@ -124,10 +124,8 @@ class TrainingRunTest {
     Objective hard = Objective.usual(LossKind.TRIPLET).withMining(TripletMining.BATCH_HARD);
     TrainingPlan plan = plan(hard.withMargin(0.5), 20, 1, 0);
     LayerGraph bare = MadePeople.network().withOutputs(List.of("encoding.linear"));
-    RunFolder rr = run("run", plan, bare);
-    var xx = train(rr, notes, TrainingRunTest::never);
-    for (Epoch e : notes.epochs) System.out.println("EP " + e);
-    assertThat(xx).isEqualTo(TrainingRun.End.ALARM);
+    assertThat(train(run("run", plan, bare), notes, TrainingRunTest::never))
+        .isEqualTo(TrainingRun.End.ALARM);
     assertThat(notes.alarms).containsExactly(Alarm.COLLAPSE);
   }
 

@@ -1,0 +1,22 @@
+package dev.likeness.app.command;
+
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.catalogue.InstallListener;
+import dev.likeness.network.catalogue.Installer;
+import dev.likeness.network.catalogue.InstallerOptions;
+import dev.likeness.network.catalogue.ModelSource;
+import dev.likeness.network.catalogue.ModelStore;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Models that this program has made itself, put among the installed ones. */
+final class OwnModels {
+  private OwnModels() {}
+
+  /** Installs a model; one of the same name that was made here before is replaced. */
+  static void install(ModelStore store, ModelCard card, Path onnx) throws IOException {
+    store.remove(card.name());
+    Installer.into(store, InstallerOptions.defaults())
+        .install(card, ModelSource.of(onnx.toString()), new InstallListener() {});
+  }
+}

@@ -1,0 +1,89 @@
+package dev.likeness.app.work;
+
+import dev.likeness.learning.diagnosis.Alarm;
+import dev.likeness.learning.diagnosis.Epoch;
+import dev.likeness.learning.run.RunFolder;
+import dev.likeness.learning.run.TrainedModel;
+import dev.likeness.learning.run.TrainingListener;
+import dev.likeness.learning.run.TrainingRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The training process's side: trains, and says how it goes in lines of words parted by tabs.
+ *
+ * <pre>
+ * batch STEP STEPS LOSS PICTURES_A_SECOND
+ * epoch NUMBER
+ * alarm NAME
+ * end FINISHED|STOPPED|ALARM
+ * </pre>
+ */
+public final class TrainingNews implements TrainingListener {
+  private final PrintWriter out;
+
+  private TrainingNews(PrintWriter out) {
+    this.out = out;
+  }
+
+  /**
+   * Trains over a folder, to the end or until nobody holds the other end of {@code in} any more.
+   * When it is done, the model lies in the folder.
+   */
+  public static void train(RunFolder folder, InputStream in, PrintWriter out, String version)
+      throws IOException {
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread watcher = new Thread(() -> watch(in, stop), "training-watcher");
+    watcher.setDaemon(true);
+    watcher.start();
+    try (TrainingRun run = TrainingRun.open(folder)) {
+      TrainingNews news = new TrainingNews(out);
+      TrainingRun.End end = run.run(news, stop::get);
+      if (end != TrainingRun.End.STOPPED) {
+        TrainedModel.of(run, folder, version);
+      }
+      news.say("end", end.name());
+    }
+  }
+
+  /** Waits for the end of what nothing is ever sent on. */
+  private static void watch(InputStream in, AtomicBoolean stop) {
+    try {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      stop.set(true);
+    }
+  }
+
+  @Override
+  public void batch(long step, long steps, double loss, double picturesPerSecond) {
+    say(
+        "batch",
+        Long.toString(step),
+        Long.toString(steps),
+        String.format(Locale.ROOT, "%.5f", loss),
+        String.format(Locale.ROOT, "%.1f", picturesPerSecond));
+  }
+
+  @Override
+  public void epoch(Epoch epoch) {
+    say("epoch", Integer.toString(epoch.number()));
+  }
+
+  @Override
+  public void alarm(Alarm alarm) {
+    say("alarm", alarm.name());
+  }
+
+  private void say(String... words) {
+    out.println(String.join("\t", words));
+    out.flush();
+  }
+}
