@@ -39,11 +39,6 @@ public final class NativeLibraries {
 
   private NativeLibraries() {}
 
-  /** Returns whether the engine's libraries have been loaded into this process. */
-  public static boolean areLoaded() {
-    return Engine.started();
-  }
-
   /**
    * Unpacks the libraries of this platform into a folder of their own inside {@code cacheFolder},
    * unless they lie there already, and has the engine load them from there.

@@ -1,6 +1,5 @@
 package dev.likeness.training;
 
-import dev.likeness.network.NativeLibraries;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.Outputs;
 import dev.likeness.network.graph.Layer;
@@ -35,19 +34,12 @@ import org.bytedeco.pytorch.global.torch;
  * network.takeUp();
  * }</pre>
  *
- * <p>libtorch has to be loaded before ONNX Runtime: loaded after it, it ends the process (both
- * carry the same C++ symbols of one kind that a process has but once). So training has a process of
- * its own, or makes its first network before any {@link dev.likeness.network.Network} is opened;
- * where that was missed, it is refused.
- *
  * <p>For one thread at a time. Holds native memory until it is closed; nothing native leaves it,
  * and between the calls only weights, and after {@link #forward} what {@link #backward} needs,
  * stay.
  */
 @SuppressWarnings("try") // scopes do their work by being open
 public final class TrainableNetwork implements AutoCloseable {
-  private static boolean loaded;
-
   private final LayerGraph graph;
   private final TrainableOptions options;
   private final Device device;
@@ -60,7 +52,7 @@ public final class TrainableNetwork implements AutoCloseable {
   private boolean closed;
 
   private TrainableNetwork(LayerGraph graph, Predicate<String> frozen, TrainableOptions options) {
-    requireLoadable();
+    Libtorch.load();
     this.graph = graph;
     this.options = options;
     this.device = new Device(options.device() == TrainingDevice.GPU ? "cuda" : "cpu");
@@ -91,15 +83,6 @@ public final class TrainableNetwork implements AutoCloseable {
                 }
               });
     }
-  }
-
-  private static synchronized void requireLoadable() {
-    if (!loaded && NativeLibraries.areLoaded()) {
-      throw new IllegalStateException(
-          "libtorch cannot be loaded once a network was run by ONNX Runtime in this process: train"
-              + " in a process of its own, or make the first TrainableNetwork before");
-    }
-    loaded = true;
   }
 
   /** Returns a network all of whose weights are learnt, but the statistics of normalisation. */

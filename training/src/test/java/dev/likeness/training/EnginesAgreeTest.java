@@ -55,9 +55,9 @@ class EnginesAgreeTest {
   private static void compare(LayerGraph graph, float[] values, Nchw shape) {
     Tensor tensor = Tensor.allocate(shape);
     tensor.buffer().put(values);
-    try (TrainableNetwork trained =
-            TrainableNetwork.of(graph, TrainableOptions.defaults().withThreads(2));
-        Network served = Network.of(OnnxWriter.write(graph), "served", NetworkOptions.defaults())) {
+    try (Network served = Network.of(OnnxWriter.write(graph), "served", NetworkOptions.defaults());
+        TrainableNetwork trained =
+            TrainableNetwork.of(graph, TrainableOptions.defaults().withThreads(2))) {
       Outputs expected = served.run(tensor);
       Outputs actual = trained.evaluate(values, shape);
       for (String output : graph.outputs()) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * The process that trains: this program again, in a virtual machine of its own. A crash of native
- * code ends that process and not the caller; the two engines, which do not go together, never meet.
+ * code ends that process, and costs the run its way since the last checkpoint, but not the caller.
  *
  * <p>Its standard output is told line by line to whom started it. It watches its standard input: a
  * parent that stops it, or dies, closes that, and it writes a checkpoint and ends.
