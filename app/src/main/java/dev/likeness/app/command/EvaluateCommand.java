@@ -15,8 +15,10 @@ import dev.likeness.learning.data.PairsFile;
 import dev.likeness.learning.evaluation.Evaluation;
 import dev.likeness.learning.evaluation.EvaluationOptions;
 import dev.likeness.learning.evaluation.EvaluationReport;
+import dev.likeness.learning.evaluation.IdentityBootstrap;
 import dev.likeness.learning.evaluation.OpenSet;
 import dev.likeness.learning.evaluation.OpenSetOptions;
+import dev.likeness.learning.evaluation.SystemsCompared;
 import dev.likeness.learning.pairs.LabelledEncodings;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.InstalledModel;
@@ -58,6 +60,14 @@ final class EvaluateCommand {
         paramLabel = "N",
         description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
+
+    @Option(
+        names = "--against",
+        paramLabel = "MODEL",
+        description =
+            "Of pairs: also compare with another encoder on the same pairs, and say whether the"
+                + " difference is more than chance.")
+    private @Nullable String against;
 
     private EvaluationOptions options() {
       return EvaluationOptions.defaults().withSeed(seed);
@@ -151,7 +161,20 @@ final class EvaluateCommand {
                     encoded.acquisition(),
                     encoded.comparisons(pairs, model.card().requireDistance()),
                     choice.options()));
-    return conclude(choice, model.card(), command, data, report);
+    int code = conclude(choice, model.card(), command, data, report);
+    if (choice.against != null) {
+      InstalledModel other = choice.faces.encoderNamed(choice.against);
+      LabelledReader.Encoded before = encode(choice, other, LabelledPair.pictures(pairs));
+      EvaluationText.compared(
+              other.card().name(),
+              SystemsCompared.of(
+                  before.comparisons(pairs, other.card().requireDistance()),
+                  encoded.comparisons(pairs, model.card().requireDistance()),
+                  choice.seed,
+                  IdentityBootstrap.FEWEST_DRAWS))
+          .forEach(choice.output::line);
+    }
+    return code;
   }
 
   /** Returns the report, or tells the user what the pictures lack for one. */

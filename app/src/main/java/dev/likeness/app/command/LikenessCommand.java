@@ -1,6 +1,9 @@
 package dev.likeness.app.command;
 
 import dev.likeness.app.Home;
+import dev.likeness.learning.loss.PairTerms;
+import dev.likeness.learning.loss.TripletMining;
+import dev.likeness.learning.run.LossKind;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -29,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       CalibrateCommand.class,
       TrainCommand.class,
+      TrainHeadCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class
@@ -61,6 +65,10 @@ public final class LikenessCommand {
     return line.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(LossKind.class, Choices.of(LossKind.values(), LossKind::id))
+        .registerConverter(
+            TripletMining.class, Choices.of(TripletMining.values(), TripletMining::id))
+        .registerConverter(PairTerms.class, Choices.of(PairTerms.values(), PairTerms::id))
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new WrongArguments())
         .setExecutionExceptionHandler(new Faults(environment.containsKey("LIKENESS_DEBUG")));

@@ -6,6 +6,7 @@ import dev.likeness.learning.evaluation.EvaluationReport;
 import dev.likeness.learning.evaluation.FailedPicture;
 import dev.likeness.learning.evaluation.Interval;
 import dev.likeness.learning.evaluation.OpenSet;
+import dev.likeness.learning.evaluation.SystemsCompared;
 import dev.likeness.learning.evaluation.TarAtFar;
 import dev.likeness.learning.evaluation.TenFold;
 import java.util.ArrayList;
@@ -48,6 +49,34 @@ public final class EvaluationText {
       lines.add("  and " + unnamed + " more pictures without a usable face");
     }
     return lines;
+  }
+
+  /** Returns the lines that compare a model with another, by name, on the same pairs. */
+  public static List<String> compared(String other, SystemsCompared compared) {
+    return List.of(
+        "against " + other + ", same pairs",
+        "  accuracy     " + gain(compared.accuracyGain(), compared.accuracyInterval()),
+        "  EER          " + gain(compared.eerGain(), compared.eerInterval()),
+        String.format(
+            Locale.ROOT,
+            "  McNemar      right alone: %,d, the other alone: %,d; p = %.3f",
+            compared.mcNemar().onlySecondRight(),
+            compared.mcNemar().onlyFirstRight(),
+            compared.mcNemar().p()));
+  }
+
+  /** Returns how much is gained, with the interval. */
+  public static String gain(double gain, Optional<Interval> interval) {
+    return String.format(Locale.ROOT, "%+.2f %%", 100 * gain)
+        + interval
+            .map(
+                i ->
+                    String.format(
+                        Locale.ROOT,
+                        ", 95 %% over people %+.2f..%+.2f",
+                        100 * i.low(),
+                        100 * i.high()))
+            .orElse("");
   }
 
   private static String described(FailedPicture failure) {

@@ -58,7 +58,11 @@ public final class PairClassificationLoss implements Loss {
     int d = batch.dimension();
     float[] w = weights();
     PairCounts counts = PairCounts.of(batch);
-    double[] toRows = new double[batch.rows() * d];
+    double[] rows = new double[batch.rows() * d];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = terms.component(batch.value(i / d, i % d), d);
+    }
+    double[] toRows = new double[rows.length];
     double[] toWeights = new double[d];
     double toBias = 0;
     double sum = 0;
@@ -66,7 +70,7 @@ public final class PairClassificationLoss implements Loss {
       for (int j = i + 1; j < batch.rows(); j++) {
         double logit = bias.values()[0];
         for (int k = 0; k < d; k++) {
-          logit -= w[k] * terms.term(batch.value(i, k), batch.value(j, k));
+          logit -= w[k] * terms.term(rows[i * d + k], rows[j * d + k]);
         }
         boolean same = batch.samePerson(i, j);
         double weight = counts.weight(same) / 2;
@@ -76,13 +80,16 @@ public final class PairClassificationLoss implements Loss {
         double slope = weight * (1 / (1 + Math.exp(-logit)) - (same ? 1 : 0));
         toBias += slope;
         for (int k = 0; k < d; k++) {
-          double a = batch.value(i, k);
-          double b = batch.value(j, k);
+          double a = rows[i * d + k];
+          double b = rows[j * d + k];
           toWeights[k] -= slope * terms.term(a, b);
           toRows[i * d + k] -= slope * w[k] * terms.slope(a, b);
           toRows[j * d + k] -= slope * w[k] * terms.slope(b, a);
         }
       }
+    }
+    for (int i = 0; i < toRows.length; i++) {
+      toRows[i] *= terms.slopeOfComponent(batch.value(i / d, i % d), d);
     }
     bias.gradient()[0] = (float) toBias;
     for (int k = 0; k < d; k++) {

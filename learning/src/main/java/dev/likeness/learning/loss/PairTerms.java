@@ -4,13 +4,25 @@ import dev.likeness.vision.encoding.Distance;
 import java.util.Locale;
 
 /**
- * What a pair classifier weighs, component by component, of two encodings a and b of unit length.
+ * What a pair classifier weighs, component by component, of two encodings of unit length.
+ *
+ * <p>Components are first made what the terms take ({@link #component}); distances are of those.
  */
 public enum PairTerms {
-  /** {@code |a_k - b_k|} (DeepFace, Taigman et al. 2014, section 5.2). */
+  /** {@code |a - b|} of the components (DeepFace, Taigman et al. 2014, section 5.2). */
   ABSOLUTE(Distance.L1) {
     @Override
-    double term(double a, double b) {
+    public double component(double e, int dimension) {
+      return e;
+    }
+
+    @Override
+    double slopeOfComponent(double e, int dimension) {
+      return 1;
+    }
+
+    @Override
+    public double term(double a, double b) {
       return Math.abs(a - b);
     }
 
@@ -19,40 +31,51 @@ public enum PairTerms {
       return Math.signum(a - b);
     }
 
-    /** The terms of two random unit vectors sum up to {@code 2 √(d / π)}. */
+    /** The mean of |x - y| is 2/√π for normal x and y of variance 1, here of variance 1/d. */
     @Override
     double strangers(int dimension) {
       return 2 * Math.sqrt(dimension / Math.PI);
     }
   },
   /**
-   * {@code (h_k - g_k)² / (h_k + g_k)} of the squares h = a² and g = b² (Taigman et al. 2014,
-   * section 5.1). The squares of a unit vector are not negative and sum up to 1, as those of a
-   * histogram for which the chi-square distance is made. 0/0 counts as 0.
+   * {@code (a - b)² / (a + b)} (Taigman et al. 2014, section 5.1), 0/0 counted as 0.
+   *
+   * <p>The encoding is made non-negative by a shift: {@code a = max(√d e + 3, 0)}. Components of a
+   * unit vector of length d that points anywhere have the deviation 1/√d, so about one of a
+   * thousand is cut off.
    */
   CHI_SQUARE(Distance.CHI_SQUARE) {
     @Override
-    double term(double a, double b) {
-      double h = a * a;
-      double g = b * b;
-      return h + g > 0 ? (h - g) * (h - g) / (h + g) : 0;
+    public double component(double e, int dimension) {
+      return Math.max(0, Math.sqrt(dimension) * e + SHIFT);
     }
 
-    /** With h = a²: {@code dt/dh = (h - g)(h + 3 g) / (h + g)²}, {@code dh/da = 2 a}. */
+    @Override
+    double slopeOfComponent(double e, int dimension) {
+      double root = Math.sqrt(dimension);
+      return root * e + SHIFT > 0 ? root : 0;
+    }
+
+    @Override
+    public double term(double a, double b) {
+      return a + b > 0 ? (a - b) * (a - b) / (a + b) : 0;
+    }
+
     @Override
     double slope(double a, double b) {
-      double h = a * a;
-      double g = b * b;
-      double sum = h + g;
-      return sum > 0 ? 2 * a * (h - g) * (h + 3 * g) / (sum * sum) : 0;
+      double sum = a + b;
+      return sum > 0 ? (a - b) * (a + 3 * b) / (sum * sum) : 0;
     }
 
-    /** The terms of two random unit vectors sum up to 1. */
+    /** About the mean of (x - y)² over the mean of x + y: 2 / (2 · 3). */
     @Override
     double strangers(int dimension) {
-      return 1;
+      return dimension / SHIFT;
     }
   };
+
+  /** By how many deviations components are shifted to be non-negative. */
+  public static final double SHIFT = 3;
 
   private final Distance distance;
 
@@ -60,8 +83,14 @@ public enum PairTerms {
     this.distance = distance;
   }
 
-  /** Returns the term of one component. */
-  abstract double term(double a, double b);
+  /** Returns what the terms take, for a component e of a unit vector. */
+  public abstract double component(double e, int dimension);
+
+  /** Returns the slope of {@link #component} in e. */
+  abstract double slopeOfComponent(double e, int dimension);
+
+  /** Returns the term of two components. */
+  public abstract double term(double a, double b);
 
   /** Returns the slope of the term in a; that in b is the same with a and b exchanged. */
   abstract double slope(double a, double b);
@@ -69,9 +98,7 @@ public enum PairTerms {
   /** Returns what the terms of two random unit vectors sum up to, about. */
   abstract double strangers(int dimension);
 
-  /**
-   * Returns the distance that the weighted sum of the terms is, of encodings scaled accordingly.
-   */
+  /** Returns the distance that the weighted sum of the terms is, of components so weighted. */
   public Distance distance() {
     return distance;
   }

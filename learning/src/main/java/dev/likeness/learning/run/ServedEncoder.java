@@ -8,6 +8,7 @@ import dev.likeness.network.graph.Operation;
 import dev.likeness.network.graph.Weights;
 import dev.likeness.vision.encoding.Distance;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ import java.util.Optional;
  * that compares them.
  *
  * <p>Without a pair classifier it is the encoder as it is, compared by angle. The classifier's sum
- * {@code Σ w_k t_k} is a plain distance once the encodings are scaled: with unit vectors a, b and
- * {@code w >= 0}, {@code Σ w_k |a_k - b_k|} is the L1 distance of {@code w a} and {@code w b}, and
- * {@code Σ w_k (a_k² - b_k²)² / (a_k² + b_k²)} the chi-square distance of {@code w a²} and {@code w
- * b²}. So it is written into the network's last layers, and galleries search it as any other.
+ * {@code Σ w_k t_k} is a plain distance once the components are scaled: with {@code w >= 0}, {@code
+ * Σ w_k |a_k - b_k|} is the L1 distance of {@code w a} and {@code w b}, and {@code Σ w_k (a_k -
+ * b_k)² / (a_k + b_k)} their chi-square distance. So it is written into the network's last layers,
+ * and galleries search it as any other.
  *
  * @param terms the classifier's terms, if there is one
  * @param weights its weights, none negative; empty without one
@@ -53,10 +54,9 @@ public record ServedEncoder(Optional<PairTerms> terms, List<Float> weights) {
   public float[] encodings(float[] raw, int dimension) {
     float[] encodings = UnitSphere.project(raw, dimension);
     if (terms.isPresent()) {
-      boolean squares = terms.get() == PairTerms.CHI_SQUARE;
       for (int i = 0; i < encodings.length; i++) {
-        float value = squares ? encodings[i] * encodings[i] : encodings[i];
-        encodings[i] = weights.get(i % dimension) * value;
+        double component = terms.get().component(encodings[i], dimension);
+        encodings[i] = (float) (weights.get(i % dimension) * component);
       }
     }
     return encodings;
@@ -71,31 +71,51 @@ public record ServedEncoder(Optional<PairTerms> terms, List<Float> weights) {
       layers.add(new Layer(new Operation.Flattening(), List.of(top), List.of(), "served.rows"));
       layers.add(
           new Layer(new Operation.UnitLength(), List.of("served.rows"), List.of(), "served.unit"));
-      String scaled = "served.unit";
+      String component = "served.unit";
       if (terms.get() == PairTerms.CHI_SQUARE) {
-        scaled = "served.square";
+        scale(
+            component,
+            "served.shifted",
+            filled((float) Math.sqrt(weights.size())),
+            filled((float) PairTerms.SHIFT),
+            layers,
+            all);
+        component = "served.positive";
         layers.add(
             new Layer(
-                new Operation.Multiplication(),
-                List.of("served.unit", "served.unit"),
+                new Operation.Activation(Operation.Activation.Kind.RELU),
+                List.of("served.shifted"),
                 List.of(),
-                scaled));
+                component));
       }
-      float[] scale = new float[weights.size()];
+      float[] scale = filled(0);
       for (int k = 0; k < scale.length; k++) {
         scale[k] = weights.get(k);
       }
-      all.put("served.scale", Weights.of(scale, scale.length));
-      all.put("served.shift", Weights.of(new float[scale.length], scale.length));
-      layers.add(
-          new Layer(
-              new Operation.ScaleShift(),
-              List.of(scaled),
-              List.of("served.scale", "served.shift"),
-              "served"));
+      scale(component, "served", scale, filled(0), layers, all);
       top = "served";
     }
     return new LayerGraph(encoder.input(), layers, all, List.of(top));
+  }
+
+  private static void scale(
+      String from,
+      String to,
+      float[] scale,
+      float[] shift,
+      List<Layer> layers,
+      Map<String, Weights> all) {
+    all.put(to + ".scale", Weights.of(scale, scale.length));
+    all.put(to + ".shift", Weights.of(shift, shift.length));
+    layers.add(
+        new Layer(
+            new Operation.ScaleShift(), List.of(from), List.of(to + ".scale", to + ".shift"), to));
+  }
+
+  private float[] filled(float value) {
+    float[] values = new float[weights.size()];
+    Arrays.fill(values, value);
+    return values;
   }
 
   /** Shows the kind of terms only. */

@@ -61,11 +61,18 @@ class LossesTest {
         .isCloseTo(0.8, within(1e-12));
   }
 
-  /** Squares 0.36 and 0.64 against 0 and 1: 0.36 + 0.36² / 1.64. */
+  /** (2 - 4)² / 6 + (5 - 5)² / 10. */
   @Test
   void chiSquareTermsByHand() {
-    assertThat(PairTerms.CHI_SQUARE.term(0.6, 0) + PairTerms.CHI_SQUARE.term(0.8, 1))
-        .isCloseTo(0.36 + 0.36 * 0.36 / 1.64, within(1e-12));
+    assertThat(PairTerms.CHI_SQUARE.term(2, 4) + PairTerms.CHI_SQUARE.term(5, 5))
+        .isCloseTo(4.0 / 6, within(1e-12));
+  }
+
+  /** With d = 4: 2 · 0.5 + 3, and 2 · (-2) + 3 below 0. */
+  @Test
+  void chiSquareComponentsAreShiftedToBeNonNegative() {
+    assertThat(PairTerms.CHI_SQUARE.component(0.5, 4)).isEqualTo(4);
+    assertThat(PairTerms.CHI_SQUARE.component(-2, 4)).isZero();
   }
 
   @Test

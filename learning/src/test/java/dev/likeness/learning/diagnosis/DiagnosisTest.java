@@ -1,0 +1,152 @@
+package dev.likeness.learning.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.likeness.learning.loss.EncodingBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DiagnosisTest {
+  /** Rows A = 0, P = 1, N = 1.2 on a line, squared distances 1, 1.44 and 0.04. */
+  @Test
+  void tripletsAreCountedByHand() {
+    EncodingBatch batch = new EncodingBatch(new float[] {0, 1, 1.2f}, new int[] {1, 1, 2});
+    TripletStatistics.Sum sum = new TripletStatistics.Sum(0.5);
+    sum.add(batch, batch.squaredDistances());
+    TripletStatistics found = sum.result();
+    // A: 1 < 1.44 <= 1.5 is semi-hard; P: 0.04 <= 1 is hard.
+    assertThat(found.triplets()).isEqualTo(2);
+    assertThat(found.semiHard()).isEqualTo(0.5);
+    assertThat(found.hard()).isEqualTo(0.5);
+    assertThat(found.toPositive()).isCloseTo(1, within(1e-6));
+    assertThat(found.toNegative()).isCloseTo((1.44 + 0.04 + 1.44 + 0.04) / 4, within(1e-6));
+  }
+
+  /** Two eigenvalues alike make a rank of 2, one alone a rank of 1. */
+  @Test
+  void aPlaneHasRankTwo() {
+    float[] square = {1, 1, 0, 1, -1, 0, -1, 1, 0, -1, -1, 0};
+    assertThat(SpreadOfEncodings.of(square, 3).effectiveRank()).isCloseTo(2, within(1e-6));
+  }
+
+  @Test
+  void aLineHasRankOne() {
+    float[] line = {1, 2, 3, -1, -2, -3, 2, 4, 6};
+    assertThat(SpreadOfEncodings.of(line, 3).effectiveRank()).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void unitVectorsThatFillTheSphereHaveTheHealthyDeviation() {
+    Random random = new Random(1);
+    int d = 32;
+    float[] rows = new float[2000 * d];
+    for (int i = 0; i < 2000; i++) {
+      double norm = 0;
+      for (int k = 0; k < d; k++) {
+        rows[i * d + k] = (float) random.nextGaussian();
+        norm += rows[i * d + k] * rows[i * d + k];
+      }
+      for (int k = 0; k < d; k++) {
+        rows[i * d + k] /= (float) Math.sqrt(norm);
+      }
+    }
+    SpreadOfEncodings spread = SpreadOfEncodings.of(rows, d);
+    assertThat(spread.deviation()).isCloseTo(1 / Math.sqrt(d), within(2e-3));
+    assertThat(spread.meanPairwiseDistance()).isCloseTo(Math.sqrt(2), within(0.02));
+    assertThat(spread.effectiveRank()).isBetween(31.0, 32.0);
+  }
+
+  /** The matrix (2, 1; 1, 2) has the eigenvalues 1 and 3; a block of 5 is added. */
+  @Test
+  void eigenvaluesByHand() {
+    double[][] matrix = {{2, 0, 1}, {0, 5, 0}, {1, 0, 2}};
+    assertThat(Eigenvalues.ofSymmetric(matrix))
+        .containsExactly(new double[] {1, 3, 5}, within(1e-9));
+  }
+
+  @Test
+  void theSumOfEigenvaluesIsTheTrace() {
+    Random random = new Random(2);
+    double[][] matrix = new double[40][40];
+    double trace = 0;
+    for (int i = 0; i < 40; i++) {
+      for (int j = 0; j <= i; j++) {
+        matrix[i][j] = random.nextGaussian();
+        matrix[j][i] = matrix[i][j];
+      }
+      trace += matrix[i][i];
+    }
+    double sum = 0;
+    for (double value : Eigenvalues.ofSymmetric(matrix)) {
+      sum += value;
+    }
+    assertThat(sum).isCloseTo(trace, within(1e-9));
+  }
+
+  private static Epoch epoch(
+      int number, double loss, double active, double distance, double rank, double auc) {
+    return new Epoch(
+        number,
+        number,
+        number,
+        loss,
+        active,
+        new TripletStatistics(1, 1, 0, 0, 1, 2),
+        new SpreadOfEncodings(distance, 0.1, rank),
+        1,
+        1e-3,
+        new Epoch.HeldOut(auc, 0.1, OptionalDouble.empty()));
+  }
+
+  @Test
+  void aLossAtTheMarginWithEncodingsOnAPointIsACollapse() {
+    assertThat(
+            Alarm.of(
+                List.of(epoch(0, 0, 0, 1.2, 20, 0.6), epoch(1, 0.2003, 1, 0.05, 9, 0.5)),
+                0.2,
+                true))
+        .contains(Alarm.COLLAPSE);
+  }
+
+  @Test
+  void aLossAtTheMarginAloneIsNone() {
+    assertThat(
+            Alarm.of(
+                List.of(epoch(0, 0, 0, 1.2, 20, 0.6), epoch(1, 0.2003, 1, 1.1, 9, 0.7)), 0.2, true))
+        .isEmpty();
+  }
+
+  @Test
+  void aRankBelowTwoIsACollapseOfAnyLoss() {
+    assertThat(
+            Alarm.of(
+                List.of(epoch(0, 0, 0, 1.2, 20, 0.6), epoch(1, 3, 1, 1.1, 1.9, 0.5)),
+                Double.NaN,
+                false))
+        .contains(Alarm.COLLAPSE);
+  }
+
+  @Test
+  void threeEpochsByHeartWithoutGainAreMemorising() {
+    List<Epoch> epochs = new ArrayList<>(List.of(epoch(0, 0, 0, 1.2, 20, 0.6)));
+    epochs.add(epoch(1, 0.1, 0.3, 1.2, 20, 0.8));
+    for (int i = 2; i <= 4; i++) {
+      epochs.add(epoch(i, 0.001, 0.005, 1.2, 20, 0.7995));
+    }
+    assertThat(Alarm.of(epochs.subList(0, 4), 0.2, true)).isEmpty();
+    assertThat(Alarm.of(epochs, 0.2, true)).contains(Alarm.MEMORISING);
+  }
+
+  @Test
+  void fewActiveTripletsAreFineWhileOthersAreToldApartBetter() {
+    List<Epoch> epochs = new ArrayList<>(List.of(epoch(0, 0, 0, 1.2, 20, 0.6)));
+    for (int i = 1; i <= 6; i++) {
+      epochs.add(epoch(i, 0.001, 0.005, 1.2, 20, 0.8 + 0.01 * i));
+    }
+    assertThat(Alarm.of(epochs, 0.2, true)).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.head;
+
+import org.jspecify.annotations.NullMarked;
