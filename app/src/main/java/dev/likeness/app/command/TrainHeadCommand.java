@@ -98,8 +98,7 @@ final class TrainHeadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ModelCard.requireName(name);
     List<LabelledPicture> all = layout.read(pictures);
-    IdentitySplit split =
-        FaceOptions.usable(() -> IdentitySplit.of(all, heldOut, seed));
+    IdentitySplit split = FaceOptions.usable(() -> IdentitySplit.of(all, heldOut, seed));
     InstalledModel encoder = faces.encoder();
     LabelledEncodings learnt;
     LabelledEncodings others;
