@@ -43,6 +43,7 @@ public final class TrainableNetwork implements AutoCloseable {
   private final LayerGraph graph;
   private final TrainableOptions options;
   private final Device device;
+  private final boolean onGpu;
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
   private final Map<String, TrainedArray> arrays = new LinkedHashMap<>();
   private final Set<String> restingLayers = new HashSet<>();
@@ -55,7 +56,10 @@ public final class TrainableNetwork implements AutoCloseable {
     Libtorch.load();
     this.graph = graph;
     this.options = options;
-    this.device = new Device(options.device() == TrainingDevice.GPU ? "cuda" : "cpu");
+    this.onGpu =
+        options.device() == TrainingDevice.GPU
+            || (options.device() == TrainingDevice.FASTEST && torch.cuda_is_available());
+    this.device = new Device(onGpu ? "cuda" : "cpu");
     this.input = new Tensor();
     torch.set_num_threads(options.threads());
     Set<String> statistics = new HashSet<>();
@@ -352,9 +356,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
   private Tensor tensor(float[] values, long[] extents) {
     Tensor tensor = Tensor.create(values, extents);
-    return options.device() == TrainingDevice.GPU
-        ? tensor.to(device, torch.ScalarType.Float)
-        : tensor;
+    return onGpu ? tensor.to(device, torch.ScalarType.Float) : tensor;
   }
 
   private static void read(Tensor tensor, float[] into) {

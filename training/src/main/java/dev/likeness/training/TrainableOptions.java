@@ -14,10 +14,12 @@ public record TrainableOptions(int threads, long seed, TrainingDevice device) {
     }
   }
 
-  /** Returns options with all processors that the virtual machine may use. */
+  /**
+   * Returns options with the fastest device, and all processors that the virtual machine may use.
+   */
   public static TrainableOptions defaults() {
     return new TrainableOptions(
-        Math.max(1, Runtime.getRuntime().availableProcessors()), 1, TrainingDevice.CPU);
+        Math.max(1, Runtime.getRuntime().availableProcessors()), 1, TrainingDevice.FASTEST);
   }
 
   public TrainableOptions withThreads(int threads) {

@@ -213,7 +213,7 @@ final class TrainCommand implements Callable<Integer> {
                   "training",
                   "pictures",
                   (long) run.training().size() * run.plan().epochs())) {
-        Thread hook = new Thread(process::close, "training-stop");
+        Thread hook = new Thread(() -> stop(process), "training-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
           int code = process.await(line -> hear(line, progress));
@@ -227,12 +227,17 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
 
+    private void stop(TrainingProcess process) {
+      process.close();
+      output.remark("stopped: go on with 'likeness train --resume " + run.folder() + "'");
+    }
+
     private void removeHook(Thread hook) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        // The program is being stopped, and the hook does what it is there for.
-        output.remark("stopped: go on with 'likeness train --resume " + run.folder() + "'");
+        // The program is being stopped: the hook is at work and stays.
+        return;
       }
     }
 
@@ -277,7 +282,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private int conclude() throws IOException {
       if (end.equals("STOPPED")) {
-        output.line("stopped: go on with 'likeness train --resume " + run.folder() + "'");
         return ExitCode.NO.number();
       }
       if (alarm != null) {

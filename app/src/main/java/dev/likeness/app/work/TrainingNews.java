@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,6 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * </pre>
  */
 public final class TrainingNews implements TrainingListener {
+  private static final long PATIENCE_SECONDS = 60;
+
   private final PrintWriter out;
 
   private TrainingNews(PrintWriter out) {
@@ -41,6 +45,9 @@ public final class TrainingNews implements TrainingListener {
     Thread watcher = new Thread(() -> watch(in, stop), "training-watcher");
     watcher.setDaemon(true);
     watcher.start();
+    CountDownLatch ended = new CountDownLatch(1);
+    // Ctrl-C reaches this process too: it ends when the checkpoint is written.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, ended)));
     try (TrainingRun run = TrainingRun.open(folder)) {
       TrainingNews news = new TrainingNews(out);
       TrainingRun.End end = run.run(news, stop::get);
@@ -48,6 +55,17 @@ public final class TrainingNews implements TrainingListener {
         TrainedModel.of(run, folder, version);
       }
       news.say("end", end.name());
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static void stopAndWait(AtomicBoolean stop, CountDownLatch ended) {
+    stop.set(true);
+    try {
+      ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
