@@ -34,7 +34,8 @@ import org.bytedeco.pytorch.global.torch;
  * network.takeUp();
  * }</pre>
  *
- * <p>For one thread at a time. Holds native memory until it is closed; nothing native leaves it,
+ * <p>For one thread at a time. Holds native memory until it is closed: all of it is owned by this
+ * one file, and nothing native leaves it,
  * and between the calls only weights, and after {@link #forward} what {@link #backward} needs,
  * stay.
  */
@@ -77,7 +78,7 @@ public final class TrainableNetwork implements AutoCloseable {
           .forEach(
               (name, values) -> {
                 boolean learnt = !statistics.contains(name) && !frozen.test(name);
-                Tensor tensor = tensor(values.values(), longs(values.extents()));
+                Tensor tensor = tensor(values.values(), Tensors.longs(values.extents()));
                 tensor.set_requires_grad(learnt);
                 tensor.retainReference();
                 weights.put(name, tensor);
@@ -131,7 +132,7 @@ public final class TrainableNetwork implements AutoCloseable {
    * MobileFaceNet, a step takes two thirds of the time that it takes with planes.
    */
   private Tensor pictures(float[] values, Nchw shape) {
-    return tensor(values, extents(shape)).contiguous(torch.MemoryFormat.ChannelsLast);
+    return tensor(values, Tensors.extents(shape)).contiguous(torch.MemoryFormat.ChannelsLast);
   }
 
   private Outputs forward(float[] values, Nchw shape, boolean toInput) {
@@ -212,13 +213,13 @@ public final class TrainableNetwork implements AutoCloseable {
       throw new IllegalArgumentException(
           "output '" + name + "' has " + output.numel() + " values, its gradient " + values.length);
     }
-    return output.mul(tensor(values, sizes(output))).sum();
+    return output.mul(tensor(values, Tensors.sizes(output))).sum();
   }
 
   private static void takeGradient(Tensor tensor, float[] into) {
     Tensor gradient = tensor.grad();
     if (gradient.defined()) {
-      read(gradient, into);
+      Tensors.read(gradient, into);
       tensor.mutable_grad().reset();
     } else {
       Arrays.fill(into, 0);
@@ -238,7 +239,7 @@ public final class TrainableNetwork implements AutoCloseable {
       }
       Tensor gradient = input.grad();
       float[] values = new float[(int) gradient.numel()];
-      read(gradient, values);
+      Tensors.read(gradient, values);
       return values;
     }
   }
@@ -251,7 +252,7 @@ public final class TrainableNetwork implements AutoCloseable {
       arrays.forEach(
           (name, array) -> {
             Tensor tensor = get(weights, name);
-            tensor.copy_(tensor(array.values(), sizes(tensor)));
+            tensor.copy_(tensor(array.values(), Tensors.sizes(tensor)));
           });
     }
   }
@@ -264,7 +265,7 @@ public final class TrainableNetwork implements AutoCloseable {
       weights.forEach(
           (name, tensor) -> {
             float[] values = new float[(int) tensor.numel()];
-            read(tensor.detach(), values);
+            Tensors.read(tensor.detach(), values);
             now.put(name, Weights.of(values, graph.weights(name).extents()));
           });
     }
@@ -285,7 +286,7 @@ public final class TrainableNetwork implements AutoCloseable {
       weights.forEach(
           (name, tensor) -> {
             float[] values = checked.weights(name).values();
-            tensor.copy_(tensor(values, sizes(tensor)));
+            tensor.copy_(tensor(values, Tensors.sizes(tensor)));
             TrainedArray array = arrays.get(name);
             if (array != null) {
               System.arraycopy(values, 0, array.values(), 0, values.length);
@@ -348,8 +349,8 @@ public final class TrainableNetwork implements AutoCloseable {
     for (String name : graph.outputs()) {
       Tensor tensor = get(made, name).detach();
       float[] values = new float[(int) tensor.numel()];
-      read(tensor, values);
-      outputs.put(name, new Outputs.Output(values, sizes(tensor)));
+      Tensors.read(tensor, values);
+      outputs.put(name, new Outputs.Output(values, Tensors.sizes(tensor)));
     }
     return new Outputs(outputs);
   }
@@ -357,10 +358,6 @@ public final class TrainableNetwork implements AutoCloseable {
   private Tensor tensor(float[] values, long[] extents) {
     Tensor tensor = Tensor.create(values, extents);
     return onGpu ? tensor.to(device, torch.ScalarType.Float) : tensor;
-  }
-
-  private static void read(Tensor tensor, float[] into) {
-    tensor.cpu().contiguous().data_ptr_float().get(into);
   }
 
   private static Tensor get(Map<String, Tensor> tensors, String name) {
@@ -412,21 +409,5 @@ public final class TrainableNetwork implements AutoCloseable {
     int line = message.indexOf('\n');
     return new TrainingException(
         where + " failed: " + (line < 0 ? message : message.substring(0, line)), cause);
-  }
-
-  private static long[] extents(Nchw shape) {
-    return new long[] {shape.batch(), shape.channels(), shape.height(), shape.width()};
-  }
-
-  private static long[] sizes(Tensor tensor) {
-    long[] sizes = new long[(int) tensor.dim()];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = tensor.size(i);
-    }
-    return sizes;
-  }
-
-  private static long[] longs(int[] extents) {
-    return Arrays.stream(extents).asLongStream().toArray();
   }
 }

@@ -54,13 +54,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
+  @Mixin private LayoutOption layout;
   @Mixin private TrainOptions options;
-
-  @Option(
-      names = "--layout",
-      paramLabel = "LAYOUT",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, one for each person).")
-  private Layout layout = Layout.FOLDER;
 
   @Option(
       names = "--name",

@@ -40,12 +40,7 @@ import picocli.CommandLine.Parameters;
 final class TrainHeadCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
-
-  @Option(
-      names = "--layout",
-      paramLabel = "LAYOUT",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, one for each person).")
-  private Layout layout = Layout.FOLDER;
+  @Mixin private LayoutOption layout;
 
   @Option(
       names = "--terms",

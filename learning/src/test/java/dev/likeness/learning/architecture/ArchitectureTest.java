@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.OnnxReader;
+import dev.likeness.network.graph.OnnxWriter;
 import dev.likeness.network.graph.Operation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArchitectureTest {
   private static LayerGraph mobileFaceNet() {
@@ -50,6 +54,15 @@ class ArchitectureTest {
         Architecture.MOBILEFACENET.create(
             Architecture.MOBILEFACENET.usualShape().withWidth(0.5).withDimension(64), 1);
     assertThat(half.weights("stem.kernel").extents()).containsExactly(32, 3, 3, 3);
+  }
+
+  /** Runs keep their network as an ONNX file: weights and their names survive that. */
+  @ParameterizedTest
+  @EnumSource(Architecture.class)
+  void weightsSurviveTheFile(Architecture architecture) {
+    LayerGraph graph = architecture.create(architecture.usualShape(), 1);
+    assertThat(OnnxReader.read(OnnxWriter.write(graph), "x.onnx").weights())
+        .isEqualTo(graph.weights());
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.Map;
  *
  * <p>The extent of the batch is not known: where a node asks for it, {@link #BATCH} stands for it,
  * and {@link #UNKNOWN} for the others of a shape.
+ *
+ * <p>One long file: a method for each operator, which belong side by side and share nothing else.
  */
 final class NodeTranslator {
   private static final long BATCH = Long.MIN_VALUE;
