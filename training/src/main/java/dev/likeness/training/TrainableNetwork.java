@@ -35,9 +35,8 @@ import org.bytedeco.pytorch.global.torch;
  * }</pre>
  *
  * <p>For one thread at a time. Holds native memory until it is closed: all of it is owned by this
- * one file, and nothing native leaves it,
- * and between the calls only weights, and after {@link #forward} what {@link #backward} needs,
- * stay.
+ * one file, and nothing native leaves it, and between the calls only weights, and after {@link
+ * #forward} what {@link #backward} needs, stay.
  */
 @SuppressWarnings("try") // scopes do their work by being open
 public final class TrainableNetwork implements AutoCloseable {

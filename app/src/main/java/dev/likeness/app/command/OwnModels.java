@@ -1,6 +1,8 @@
 package dev.likeness.app.command;
 
 import dev.likeness.network.ModelCard;
+import dev.likeness.network.Network;
+import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.catalogue.InstallListener;
 import dev.likeness.network.catalogue.Installer;
 import dev.likeness.network.catalogue.InstallerOptions;
@@ -13,8 +15,12 @@ import java.nio.file.Path;
 final class OwnModels {
   private OwnModels() {}
 
-  /** Installs a model; one of the same name that was made here before is replaced. */
+  /**
+   * Installs a model, once it is seen to run; one of the same name that was made here before is
+   * replaced.
+   */
   static void install(ModelStore store, ModelCard card, Path onnx) throws IOException {
+    Network.open(onnx, NetworkOptions.defaults()).close();
     store.remove(card.name());
     Installer.into(store, InstallerOptions.defaults())
         .install(card, ModelSource.of(onnx.toString()), new InstallListener() {});

@@ -296,6 +296,9 @@ final class TrainCommand implements Callable<Integer> {
               Words.percent(best.heldOut().eer(), 2),
               history.get(0).heldOut().auc(),
               Words.percent(history.get(0).heldOut().eer(), 2)));
+      if (best.number() == 0) {
+        output.remark("no epoch did better than the weights it began with: those are the result");
+      }
       output.line("report: " + report);
       if (alarm == Alarm.COLLAPSE) {
         output.line("not installed; the best so far is " + run.resultNetwork());

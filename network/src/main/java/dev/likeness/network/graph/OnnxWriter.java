@@ -184,10 +184,36 @@ public final class OnnxWriter {
     }
   }
 
+  /** Leaves out what changes nothing, so that a network read and written again stays as it is. */
   private void scaleShift(Layer layer) {
-    String scaled = layer.output() + ".scaled";
-    new Node("Mul", List.of(resolve(layer.inputs().get(0)), perChannel(layer, 0)), scaled).end();
-    new Node("Add", List.of(scaled, perChannel(layer, 1)), layer.output()).end();
+    String input = resolve(layer.inputs().get(0));
+    boolean scales = !isAll(graph.weights(layer.weights().get(0)), 1);
+    boolean shifts = !isAll(graph.weights(layer.weights().get(1)), 0);
+    String scaled = shifts ? unused(layer.output() + ".scaled") : layer.output();
+    if (scales || !shifts) {
+      new Node("Mul", List.of(input, perChannel(layer, 0)), scaled).end();
+    }
+    if (shifts) {
+      new Node("Add", List.of(scales ? scaled : input, perChannel(layer, 1)), layer.output()).end();
+    }
+  }
+
+  private static boolean isAll(Weights weights, float value) {
+    for (float one : weights.array()) {
+      if (one != value) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns a name that no layer has. */
+  private String unused(String wanted) {
+    String name = wanted;
+    while (ranks.containsKey(name)) {
+      name += "'";
+    }
+    return name;
   }
 
   private void pad(Layer layer, Operation.Padding padding) {
