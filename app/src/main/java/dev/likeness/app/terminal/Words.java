@@ -32,7 +32,7 @@ public final class Words {
     boolean odds = rate.value() < 0.01;
     String high = odds ? odds(rate.high()) : percent(rate.high(), 1);
     String interval;
-    if (rate.low() < rate.value() / 100) {
+    if (rate.low() <= rate.value() / 100) {
       interval = "at most " + high;
     } else {
       interval = odds ? high + " to " + odds(rate.low()) : percent(rate.low(), 1) + " to " + high;

@@ -31,6 +31,12 @@ class WordsTest {
   }
 
   @Test
+  void aRateOfNothingHasAnUpperEndOnly() {
+    assertThat(Words.rate(new Rate(0, 0, 0.005, Rate.Basis.MEASURED)))
+        .isEqualTo("about none (95 %: at most 1 in 200)");
+  }
+
+  @Test
   void aBoundPromisesNoMoreThanItsUpperEnd() {
     assertThat(Words.rate(new Rate(1e-7, 0, 2e-7, Rate.Basis.BOUND)))
         .isEqualTo("fewer than 1 in 5,000,000");
