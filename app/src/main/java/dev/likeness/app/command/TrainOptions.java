@@ -117,9 +117,9 @@ final class TrainOptions {
 
   @Option(
       names = "--freeze",
-      paramLabel = "PREFIX",
-      description = "Weights whose names begin so stay as they are.")
-  private String freeze = "";
+      paramLabel = "N",
+      description = "The first N layers that have weights stay as they are (default: 0).")
+  private int freeze;
 
   @Option(
       names = "--held-out",

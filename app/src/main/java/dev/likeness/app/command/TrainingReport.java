@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page on a run shows, and writes it into the run's folder. */
@@ -82,7 +83,10 @@ final class TrainingReport {
             best(history),
             heldOut,
             named(hardest.farthest, encodings),
-            named(hardest.closest, encodings));
+            named(hardest.closest, encodings),
+            Stream.of(training, run.heldOut())
+                .flatMap(chips -> chips.failures().stream())
+                .toList());
     Path page = run.folder().resolve("report.html");
     PageFacts facts =
         new PageFacts(

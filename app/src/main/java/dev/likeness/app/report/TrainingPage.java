@@ -2,6 +2,7 @@ package dev.likeness.app.report;
 
 import dev.likeness.learning.diagnosis.Epoch;
 import dev.likeness.learning.evaluation.EvaluationReport;
+import dev.likeness.learning.evaluation.FailedPicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ public final class TrainingPage {
    * @param advice what an alarm said, empty if none rang
    * @param farthest pairs of one person that lie farthest apart
    * @param closest pairs of two people that lie closest
+   * @param failures pictures that no face was cut from
    */
   public record Content(
       String title,
@@ -42,8 +44,10 @@ public final class TrainingPage {
       Epoch best,
       EvaluationReport heldOut,
       List<HardPair> farthest,
-      List<HardPair> closest) {
+      List<HardPair> closest,
+      List<FailedPicture> failures) {
     public Content {
+      failures = List.copyOf(failures);
       history = List.copyOf(history);
       farthest = List.copyOf(farthest);
       closest = List.copyOf(closest);
@@ -62,7 +66,23 @@ public final class TrainingPage {
     heldOut(sections, content.heldOut());
     hardest(sections, content);
     table(sections, content);
+    failures(sections, content.failures());
     return PageStyle.page(content.title(), content.lead(), sections, facts);
+  }
+
+  private static void failures(Html out, List<FailedPicture> failures) {
+    if (failures.isEmpty()) {
+      return;
+    }
+    out.markup("<section>")
+        .element("h2", "Pictures left out")
+        .markup("<details>")
+        .element("summary", Figures.count(failures.size()) + " pictures")
+        .markup("<ul>");
+    for (FailedPicture failure : failures) {
+      out.element("li", failure.picture() + ": " + failure.reason());
+    }
+    out.markup("</ul></details></section>");
   }
 
   private static void cards(Html out, Content content) {

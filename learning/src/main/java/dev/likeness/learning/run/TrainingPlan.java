@@ -22,7 +22,7 @@ import java.util.Properties;
  * @param weightDecay of kernels and matrices
  * @param clip the most that the norm of the gradient may be
  * @param augmented whether pictures are changed while training
- * @param frozen weights whose name begins so are not learnt; empty for none
+ * @param frozenLayers how many layers with weights, from the first on, stay as they are
  * @param seed decides batches, augmentation and what losses draw
  * @param threads processor threads
  */
@@ -37,7 +37,7 @@ public record TrainingPlan(
     double weightDecay,
     double clip,
     boolean augmented,
-    String frozen,
+    int frozenLayers,
     long seed,
     int threads) {
 
@@ -64,15 +64,17 @@ public record TrainingPlan(
               + " and "
               + clip);
     }
-    if (people < 2 || each < 2 || threads < 1) {
+    if (people < 2 || each < 2 || threads < 1 || frozenLayers < 0) {
       throw new IllegalArgumentException(
-          "a batch has 2 people or more with 2 pictures or more each, and a run 1 thread or more,"
-              + " got "
+          "a batch has 2 people or more with 2 pictures or more each, and a run 1 thread or more and"
+              + " 0 frozen layers or more, got "
               + people
               + ", "
               + each
+              + ", "
+              + threads
               + " and "
-              + threads);
+              + frozenLayers);
     }
   }
 
@@ -89,7 +91,7 @@ public record TrainingPlan(
         1e-4,
         5,
         true,
-        "",
+        0,
         1,
         Math.max(1, Runtime.getRuntime().availableProcessors()));
   }
@@ -109,7 +111,7 @@ public record TrainingPlan(
     properties.setProperty("weight_decay", Double.toString(weightDecay));
     properties.setProperty("clip", Double.toString(clip));
     properties.setProperty("augmented", Boolean.toString(augmented));
-    properties.setProperty("frozen", frozen);
+    properties.setProperty("frozen_layers", Integer.toString(frozenLayers));
     properties.setProperty("seed", Long.toString(seed));
     properties.setProperty("threads", Integer.toString(threads));
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -142,7 +144,7 @@ public record TrainingPlan(
           Double.parseDouble(get(properties, "weight_decay")),
           Double.parseDouble(get(properties, "clip")),
           Boolean.parseBoolean(get(properties, "augmented")),
-          get(properties, "frozen"),
+          Integer.parseInt(get(properties, "frozen_layers")),
           Long.parseLong(get(properties, "seed")),
           Integer.parseInt(get(properties, "threads")));
     } catch (IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import dev.likeness.learning.loss.PairClassificationLoss;
 import dev.likeness.learning.loss.UnitSphere;
 import dev.likeness.learning.sampling.PkSampler;
 import dev.likeness.network.ModelCard;
+import dev.likeness.network.graph.Layer;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.Weights;
 import dev.likeness.training.TrainableNetwork;
@@ -24,11 +25,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -108,11 +111,27 @@ public final class TrainingRun implements AutoCloseable {
     this.network =
         TrainableNetwork.of(
             graph,
-            name -> !plan.frozen().isEmpty() && name.startsWith(plan.frozen()),
+            frozen(graph, plan.frozenLayers())::contains,
             TrainableOptions.defaults().withThreads(plan.threads()).withSeed(plan.seed()));
     this.arrays = new ArrayList<>(network.arrays());
     arrays.addAll(loss.arrays());
     this.epochs = new ArrayList<>(folder.history());
+  }
+
+  /** Returns the weights of the first layers that have some. */
+  private static Set<String> frozen(LayerGraph graph, int layers) {
+    List<Layer> learning = graph.layers().stream().filter(l -> !l.weights().isEmpty()).toList();
+    if (layers >= learning.size()) {
+      throw new IllegalArgumentException(
+          "the network has "
+              + learning.size()
+              + " layers with weights, and "
+              + layers
+              + " are to stay as they are: nothing is left to learn (--freeze)");
+    }
+    Set<String> names = new HashSet<>();
+    learning.subList(0, layers).forEach(layer -> names.addAll(layer.weights()));
+    return names;
   }
 
   /**

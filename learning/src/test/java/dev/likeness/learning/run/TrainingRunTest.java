@@ -66,7 +66,7 @@ class TrainingRunTest {
         1e-4,
         5,
         false,
-        "",
+        0,
         3,
         1);
   }
@@ -201,6 +201,44 @@ class TrainingRunTest {
           .contains("seed 3");
       assertThat(card.measured()).isNotNull();
     }
+  }
+
+  private static TrainingPlan freezing(TrainingPlan p, int layers) {
+    return new TrainingPlan(
+        p.objective(),
+        p.people(),
+        p.each(),
+        p.epochs(),
+        p.optimiser(),
+        p.rate(),
+        p.warmUpEpochs(),
+        p.weightDecay(),
+        p.clip(),
+        p.augmented(),
+        layers,
+        p.seed(),
+        p.threads());
+  }
+
+  /** The first two layers with weights are the first convolution and its normalisation. */
+  @Test
+  void frozenLayersStayAsTheyAre() throws IOException {
+    RunFolder folder = run("run", freezing(plan(Objective.usual(LossKind.TRIPLET), 1, 1e-2, 0), 2));
+    train(folder, new Notes(), TrainingRunTest::never);
+    var after = Checkpoint.read(folder.checkpointFile()).arraysOf("network.");
+    LayerGraph before = MadePeople.network();
+    assertThat(after.get("halve1.kernel")).isEqualTo(before.weights("halve1.kernel").values());
+    assertThat(after.get("halve1.norm.mean"))
+        .isEqualTo(before.weights("halve1.norm.mean").values());
+    assertThat(after.get("halve2.kernel")).isNotEqualTo(before.weights("halve2.kernel").values());
+  }
+
+  @Test
+  void freezingAllIsRefused() throws IOException {
+    RunFolder folder =
+        run("run", freezing(plan(Objective.usual(LossKind.TRIPLET), 1, 1e-3, 0), 99));
+    assertThatThrownBy(() -> TrainingRun.open(folder))
+        .hasMessageContaining("nothing is left to learn (--freeze)");
   }
 
   @Test
