@@ -86,6 +86,11 @@ final class FaceOptions {
     return surroundings.setting(model, "LIKENESS_MODEL");
   }
 
+  /** Checks that no encoder was asked for by option. */
+  void requireNoEncoder(String otherwise) {
+    require(model == null, otherwise);
+  }
+
   /** Returns the encoder that was asked for, or the preferred one. */
   InstalledModel encoder() {
     return models().choose(Task.FACE_ENCODING, encoderName());

@@ -2,9 +2,7 @@ package dev.likeness.app.command;
 
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Progress;
-import dev.likeness.app.terminal.Words;
 import dev.likeness.app.work.TrainingNews;
-import dev.likeness.app.work.TrainingProcess;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.learning.architecture.Architecture;
 import dev.likeness.learning.architecture.EncoderShape;
@@ -12,21 +10,16 @@ import dev.likeness.learning.chips.ChipCache;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.learning.data.LabelledPicture;
-import dev.likeness.learning.diagnosis.Alarm;
-import dev.likeness.learning.diagnosis.Epoch;
 import dev.likeness.learning.evaluation.FailedPicture;
 import dev.likeness.learning.run.EncoderCard;
 import dev.likeness.learning.run.RunFolder;
 import dev.likeness.learning.run.TrainingPlan;
 import dev.likeness.learning.sampling.IdentitySplit;
 import dev.likeness.network.ModelCard;
-import dev.likeness.network.ModelCards;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +43,6 @@ import picocli.CommandLine.Parameters;
           + " takes seconds and needs few people, see 'train-head'."
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final int CRASHES_BORNE = 3;
-
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
   @Mixin private LayoutOption layout;
@@ -101,8 +92,9 @@ final class TrainCommand implements Callable<Integer> {
       TrainingNews.train(new RunFolder(resume), System.in, surroundings.out(), Version.text());
       return ExitCode.YES.number();
     }
+    faces.requireNoEncoder("train begins from scratch, or with --from MODEL; it takes no --model");
     RunFolder run = resume != null ? new RunFolder(resume) : prepared(pictures);
-    return new Parent(run).train();
+    return new TrainingSupervision(run, output, surroundings.home(), withPictures).train();
   }
 
   private RunFolder prepared(@Nullable Path folder) throws IOException {
@@ -140,8 +132,25 @@ final class TrainCommand implements Callable<Integer> {
             : create(options.architecture(), options.shape());
     Path place =
         runFolder == null ? surroundings.home().folder().resolve("runs").resolve(name) : runFolder;
-    TrainingPlan plan = options.plan(faces.threads());
+    TrainingPlan plan = options.plan(faces.threads(), peopleToPair(training));
     return RunFolder.create(place, plan, card, network, training, heldOut);
+  }
+
+  /** Returns how many people have two chips or more. */
+  private static int peopleToPair(ChipSet chips) {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (int person : chips.personOf()) {
+      counts.merge(person, 1, Integer::sum);
+    }
+    int people = (int) counts.values().stream().filter(count -> count > 1).count();
+    if (people < 2) {
+      throw new UnusableInputException(
+          "training needs at least 2 people with 2 usable pictures or more each besides those held"
+              + " out, got "
+              + people
+              + ": add pictures");
+    }
+    return people;
   }
 
   private LayerGraph create(Architecture architecture, EncoderShape shape) {
@@ -162,155 +171,4 @@ final class TrainCommand implements Callable<Integer> {
             output.remark(String.format(Locale.ROOT, "left out: %,d pictures, %s", count, reason)));
     return chips;
   }
-
-  /** The side that people see: starts the training process, shows how it goes, uses the result. */
-  private final class Parent {
-    private final RunFolder run;
-    private String end = "";
-    private @Nullable Alarm alarm;
-    private long lastStep = -1;
-    private final long pictures;
-
-    Parent(RunFolder run) throws IOException {
-      this.run = run;
-      this.pictures = (long) run.plan().people() * run.plan().each();
-    }
-
-    int train() throws IOException {
-      int crashes = 0;
-      while (end.isEmpty()) {
-        long before = lastStep;
-        int code = once();
-        if (end.isEmpty()) {
-          crashes = lastStep > before ? 1 : crashes + 1;
-          if (code < 128 || crashes > CRASHES_BORNE) {
-            throw new IOException(
-                "the training process ended with "
-                    + code
-                    + "; go on with 'likeness train --resume "
-                    + run.folder()
-                    + "'");
-          }
-          output.remark("the training process crashed: going on from the last checkpoint");
-        }
-      }
-      return conclude();
-    }
-
-    private int once() throws IOException {
-      try (TrainingProcess process =
-              TrainingProcess.start(
-                  surroundings.home().natives(),
-                  List.of("train", "--training-process", "--resume", run.folder().toString()));
-          Progress progress =
-              Progress.ofItems(
-                  output,
-                  "training",
-                  "pictures",
-                  (long) run.training().size() * run.plan().epochs())) {
-        Thread hook = new Thread(() -> stop(process), "training-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-          int code = process.await(line -> hear(line, progress));
-          if (code != 0 && !process.errors().isEmpty()) {
-            output.error(process.errors());
-          }
-          return code;
-        } finally {
-          removeHook(hook);
-        }
-      }
-    }
-
-    private void stop(TrainingProcess process) {
-      process.close();
-      output.remark("stopped: go on with 'likeness train --resume " + run.folder() + "'");
-    }
-
-    private void removeHook(Thread hook) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The program is being stopped: the hook is at work and stays.
-        return;
-      }
-    }
-
-    private void hear(String line, Progress progress) {
-      String[] words = line.split("\t", -1);
-      switch (words[0]) {
-        case "batch" -> {
-          lastStep = Long.parseLong(words[1]);
-          progress.stepTo(lastStep * pictures);
-        }
-        case "epoch" -> latest().ifPresent(this::show);
-        case "alarm" -> alarm = Alarm.valueOf(words[1]);
-        case "end" -> end = words[1];
-        default -> output.remark(line);
-      }
-    }
-
-    private Optional<Epoch> latest() {
-      try {
-        List<Epoch> history = run.history();
-        return history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private void show(Epoch e) {
-      output.remark(
-          String.format(
-              Locale.ROOT,
-              "epoch %3d  loss %.4f  active %3.0f %%  d(a,p) %.3f  d(a,n) %.3f  rank %5.1f"
-                  + "  held-out AUC %.4f  EER %.2f %%",
-              e.number(),
-              e.loss(),
-              100 * e.activeShare(),
-              e.triplets().toPositive(),
-              e.triplets().toNegative(),
-              e.spread().effectiveRank(),
-              e.heldOut().auc(),
-              100 * e.heldOut().eer()));
-    }
-
-    private int conclude() throws IOException {
-      if (end.equals("STOPPED")) {
-        return ExitCode.NO.number();
-      }
-      if (alarm != null) {
-        output.error(alarm.advice());
-      }
-      ModelCard card = ModelCards.read(run.resultCard());
-      Path report = new TrainingReport(run, withPictures, alarm).write();
-      List<Epoch> history = run.history();
-      Epoch best = TrainingReport.best(history);
-      output.document(new Answer(card.name(), best.number(), best.heldOut(), report.toString()));
-      output.line(
-          String.format(
-              Locale.ROOT,
-              "best after epoch %d: AUC %.4f, EER %s on held-out people (%.4f and %s before)",
-              best.number(),
-              best.heldOut().auc(),
-              Words.percent(best.heldOut().eer(), 2),
-              history.get(0).heldOut().auc(),
-              Words.percent(history.get(0).heldOut().eer(), 2)));
-      if (best.number() == 0) {
-        output.remark("no epoch did better than the weights it began with: those are the result");
-      }
-      output.line("report: " + report);
-      if (alarm == Alarm.COLLAPSE) {
-        output.line("not installed; the best so far is " + run.resultNetwork());
-        return ExitCode.NO.number();
-      }
-      OwnModels.install(ModelStore.at(surroundings.home().models()), card, run.resultNetwork());
-      output.line(
-          "installed: " + card.name() + "; 'likeness verify --model " + card.name() + " A B'");
-      return ExitCode.YES.number();
-    }
-  }
-
-  /** The JSON answer. */
-  record Answer(String model, int bestEpoch, Epoch.HeldOut heldOut, String report) {}
 }

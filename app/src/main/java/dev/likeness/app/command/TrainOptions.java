@@ -55,7 +55,7 @@ final class TrainOptions {
       description = "Pictures of each of them (default: ${DEFAULT-VALUE}).")
   private int each = USUAL.each();
 
-  @Option(names = "--optimiser", description = "adam, sgd (default: adam).")
+  @Option(names = "--optimiser", paramLabel = "NAME", description = "adam, sgd (default: adam).")
   private TrainingPlan.OptimiserKind optimiser = TrainingPlan.OptimiserKind.ADAM;
 
   @Option(
@@ -161,13 +161,18 @@ final class TrainOptions {
     return seed;
   }
 
-  TrainingPlan plan(int threads) {
+  /**
+   * Returns the plan.
+   *
+   * @param most how many people can be in a batch: those with two chips or more
+   */
+  TrainingPlan plan(int threads, int most) {
     return FaceOptions.usable(
         () -> {
           Objective objective = Objective.usual(loss).withMining(mining);
           return new TrainingPlan(
               margin == null ? objective : objective.withMargin(margin),
-              people,
+              Math.min(people, most),
               each,
               epochs,
               optimiser,

@@ -113,6 +113,21 @@ class TrainCommandTest {
     assertThat(refused.err()).contains("triplet, contrastive, pair-abs, pair-chi2");
   }
 
+  /** A batch has at most as many people as there are: 16 are asked for by default, there are 8. */
+  @Test
+  void fewPeopleNeedNoOption() {
+    Program.Run trained =
+        program.run("train", Program.shared("faces/people"), "--name", "plain", "--epochs", "1");
+    assertThat(trained.code()).as(trained.err()).isZero();
+  }
+
+  @Test
+  void anEncoderIsNamedByFrom() {
+    Program.Run refused = train("x", "--model", Program.ENCODER);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("--from MODEL");
+  }
+
   @Test
   void moreIsNeededThanAFolderOfNothing(@TempDir Path folder) {
     assertThat(program.run("train", folder.toString()).code()).isEqualTo(2);

@@ -76,11 +76,6 @@ final class Stack {
     return put(new Operation.Addition(), List.of(top, earlier), List.of(), name);
   }
 
-  /** Drops elements while training. */
-  Stack drop(String name, double rate) {
-    return put(new Operation.Dropout(rate), List.of(top), List.of(), name);
-  }
-
   /** Rows of all that is left of the picture, then a linear layer without bias. */
   Stack encode(String name, int dimension) {
     put(new Operation.Flattening(), List.of(top), List.of(), name + ".rows");

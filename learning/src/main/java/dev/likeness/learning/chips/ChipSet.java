@@ -6,7 +6,6 @@ import dev.likeness.vision.codec.PictureException;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,13 +90,6 @@ public final class ChipSet {
     } catch (PictureException e) {
       throw new UncheckedIOException("a chip of the cache cannot be read: delete the cache", e);
     }
-  }
-
-  /** Returns the chips of this set whose index is listed, as a set of their own. */
-  public ChipSet only(ChipFrame frame, List<Integer> indices) {
-    List<LabelledChip> kept = new ArrayList<>();
-    indices.forEach(index -> kept.add(chips.get(index)));
-    return new ChipSet(frame, kept, List.of());
   }
 
   /** Shows the number of chips only. */
