@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,10 @@ class TrainCommandTest {
   }
 
   private static Program.Run train(String name, String... more) {
+    return train(2, name, more);
+  }
+
+  private static Program.Run train(int epochs, String name, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -30,7 +35,7 @@ class TrainCommandTest {
                 "--name",
                 name,
                 "--epochs",
-                "2",
+                Integer.toString(epochs),
                 "--people",
                 "4",
                 "--each",
@@ -104,6 +109,25 @@ class TrainCommandTest {
     Program.Run resumed = program.run("train", "--resume", run("ended").toString());
     assertThat(resumed.code()).as(resumed.err()).isZero();
     assertThat(resumed.out()).contains("installed: ended");
+  }
+
+  /**
+   * Killed as soon as it has written a checkpoint: the parent starts it again, and it ends well.
+   */
+  @Test
+  void aKilledTrainingProcessGoesOnFromItsCheckpoint() {
+    CompletableFuture<Program.Run> training =
+        CompletableFuture.supplyAsync(() -> train(40, "killed"));
+    Path checkpoint = run("killed").resolve("checkpoint.bin");
+    while (!Files.exists(checkpoint) && !training.isDone()) {
+      Thread.onSpinWait();
+    }
+    long killed =
+        ProcessHandle.current().descendants().filter(ProcessHandle::destroyForcibly).count();
+    Program.Run ended = training.join();
+    assertThat(killed).isEqualTo(1);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("crashed: going on from the last checkpoint");
   }
 
   @Test
