@@ -8,6 +8,7 @@ import dev.likeness.app.work.TrainingProcess;
 import dev.likeness.learning.diagnosis.Alarm;
 import dev.likeness.learning.diagnosis.Epoch;
 import dev.likeness.learning.run.RunFolder;
+import dev.likeness.learning.run.TrainingRun;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.catalogue.ModelStore;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class TrainingSupervision {
   private static final int CRASHES_BORNE = 3;
 
+  /** Exit codes of a process that was asked to end: by Ctrl-C, by the system. */
+  private static final Set<Integer> INTERRUPTED = Set.of(130, 143);
+
   private final RunFolder run;
   private final Output output;
   private final Home home;
@@ -33,6 +38,7 @@ final class TrainingSupervision {
   private String end = "";
   private @Nullable Alarm alarm;
   private long lastStep = -1;
+  private boolean toldStopped;
   private final long pictures;
 
   TrainingSupervision(RunFolder run, Output output, Home home, boolean withPictures)
@@ -49,7 +55,9 @@ final class TrainingSupervision {
     while (end.isEmpty()) {
       long before = lastStep;
       int code = once();
-      if (end.isEmpty()) {
+      if (end.isEmpty() && INTERRUPTED.contains(code)) {
+        end = TrainingRun.End.STOPPED.name();
+      } else if (end.isEmpty()) {
         crashes = lastStep > before ? 1 : crashes + 1;
         if (code < 128 || crashes > CRASHES_BORNE) {
           throw new IOException(
@@ -71,11 +79,7 @@ final class TrainingSupervision {
                 home.natives(),
                 List.of("train", "--training-process", "--resume", run.folder().toString()));
         Progress progress =
-            Progress.ofItems(
-                output,
-                "training",
-                "pictures",
-                (long) run.training().size() * run.plan().epochs())) {
+            Progress.ofItems(output, "training", "pictures", run.batches() * pictures)) {
       Thread hook = new Thread(() -> stop(process), "training-stop");
       Runtime.getRuntime().addShutdownHook(hook);
       try {
@@ -92,7 +96,15 @@ final class TrainingSupervision {
 
   private void stop(TrainingProcess process) {
     process.close();
-    output.remark("stopped: go on with 'likeness train --resume " + run.folder() + "'");
+    tellStopped();
+  }
+
+  /** Says once that the run can go on: Ctrl-C may reach the other process before this one. */
+  private synchronized void tellStopped() {
+    if (!toldStopped) {
+      toldStopped = true;
+      output.remark("stopped: go on with 'likeness train --resume " + run.folder() + "'");
+    }
   }
 
   private void removeHook(Thread hook) {
@@ -105,16 +117,16 @@ final class TrainingSupervision {
   }
 
   private void hear(String line, Progress progress) {
-    String[] words = line.split("\t", -1);
-    switch (words[0]) {
+    String[] news = line.split("\t", -1);
+    switch (news[0]) {
       case "batch" -> {
-        lastStep = Long.parseLong(words[1]);
+        lastStep = Long.parseLong(news[1]);
         progress.stepTo(lastStep * pictures);
       }
-      case "epoch" -> latest().ifPresent(this::show);
-      case "alarm" -> alarm = Alarm.valueOf(words[1]);
-      case "end" -> end = words[1];
-      default -> output.remark(line);
+      case "epoch" -> latest().ifPresent(epoch -> progress.remark(words(epoch)));
+      case "alarm" -> alarm = Alarm.valueOf(news[1]);
+      case "end" -> end = news[1];
+      default -> progress.remark(line);
     }
   }
 
@@ -127,24 +139,24 @@ final class TrainingSupervision {
     }
   }
 
-  private void show(Epoch e) {
-    output.remark(
-        String.format(
-            Locale.ROOT,
-            "epoch %3d  loss %.4f  active %3.0f %%  d(a,p) %.3f  d(a,n) %.3f  rank %5.1f"
-                + "  held-out AUC %.4f  EER %.2f %%",
-            e.number(),
-            e.loss(),
-            100 * e.activeShare(),
-            e.triplets().toPositive(),
-            e.triplets().toNegative(),
-            e.spread().effectiveRank(),
-            e.heldOut().auc(),
-            100 * e.heldOut().eer()));
+  private static String words(Epoch e) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %3d  loss %.4f  active %3.0f %%  d(a,p) %.3f  d(a,n) %.3f  rank %5.1f"
+            + "  held-out AUC %.4f  EER %.2f %%",
+        e.number(),
+        e.loss(),
+        100 * e.activeShare(),
+        e.triplets().toPositive(),
+        e.triplets().toNegative(),
+        e.spread().effectiveRank(),
+        e.heldOut().auc(),
+        100 * e.heldOut().eer());
   }
 
   private int conclude() throws IOException {
-    if (end.equals("STOPPED")) {
+    if (end.equals(TrainingRun.End.STOPPED.name())) {
+      tellStopped();
       return ExitCode.NO.number();
     }
     if (alarm != null) {

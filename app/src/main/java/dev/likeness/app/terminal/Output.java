@@ -74,6 +74,11 @@ public final class Output {
     }
   }
 
+  /** Takes away what stands on a terminal's current line: a bar. */
+  void clearLine() {
+    err.print("\r\u001b[2K");
+  }
+
   /** Prints what went wrong on the standard error, also when quiet. */
   public void error(String text) {
     err.println("likeness: " + Words.plain(text));

@@ -1,5 +1,6 @@
 package dev.likeness.app.terminal;
 
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -10,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * else.
  */
 public final class Progress implements AutoCloseable {
+  /** Fits into every terminal. */
+  private static final int WIDTH = 79;
+
+  private final Output output;
   private final @Nullable ProgressBar bar;
 
-  private Progress(@Nullable ProgressBar bar) {
+  private Progress(Output output, @Nullable ProgressBar bar) {
+    this.output = output;
     this.bar = bar;
   }
 
@@ -29,15 +35,19 @@ public final class Progress implements AutoCloseable {
   private static Progress start(
       Output output, String task, String unit, long unitSize, long total) {
     if (output.isQuiet() || Terminal.console().isEmpty()) {
-      return new Progress(null);
+      return new Progress(output, null);
     }
     return new Progress(
+        output,
         new ProgressBarBuilder()
             .setTaskName(task)
             .setUnit(unit, unitSize)
             .setInitialMax(total)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
+            // Left to itself the library asks the terminal for its width by way of JLine, which
+            // takes Ctrl-C away from the virtual machine: nothing would be told or tidied any more.
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
             .showSpeed()
             .build());
   }
@@ -54,6 +64,14 @@ public final class Progress implements AutoCloseable {
     if (bar != null) {
       bar.stepTo(done);
     }
+  }
+
+  /** Prints a remark above the bar. */
+  public void remark(String text) {
+    if (bar != null) {
+      output.clearLine();
+    }
+    output.remark(text);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.likeness.learning.diagnosis.Epoch;
 import dev.likeness.learning.evaluation.FailedPicture;
 import dev.likeness.learning.pairs.LabelledEncoding;
 import dev.likeness.learning.pairs.LabelledEncodings;
+import dev.likeness.learning.sampling.PkSampler;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.ModelFile;
@@ -139,6 +140,13 @@ public record RunFolder(Path folder) {
       }
     }
     return new ChipSet(frame(), chips, failures);
+  }
+
+  /** Returns how many batches the whole run learns from. */
+  public long batches() throws IOException {
+    TrainingPlan plan = plan();
+    return (long) plan.epochs()
+        * new PkSampler(training().personOf(), plan.people(), plan.each(), plan.seed()).batches();
   }
 
   /** Returns the epochs so far, that before the first step included; none at first. */
