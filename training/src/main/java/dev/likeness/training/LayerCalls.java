@@ -42,6 +42,7 @@ final class LayerCalls {
     } else if (operation instanceof Operation.FullyConnected) {
       return torch.linear(x, weight(layer, 0), optional(layer, 1));
     } else if (operation instanceof Operation.BatchNormalisation norm) {
+      requireVariance(layer, x);
       return torch.batch_norm(
           x,
           optional(layer, 0),
@@ -77,6 +78,17 @@ final class LayerCalls {
       return torch.dropout(x, dropout.rate(), training);
     }
     return shape(layer, x, inputs);
+  }
+
+  /** One value has no unbiased variance: the kept one would turn into NaN, for good. */
+  private void requireVariance(Layer layer, Tensor x) {
+    if (training && x.numel() == x.size(1)) {
+      throw new TrainingException(
+          "layer '"
+              + layer.output()
+              + "' normalises batches and got 1 value for each channel, training takes 2 or more:"
+              + " give a larger batch");
+    }
   }
 
   private Tensor shape(Layer layer, Tensor x, List<Tensor> inputs) {
@@ -145,15 +157,29 @@ final class LayerCalls {
 
   private static Tensor averagePool(Operation.AveragePool pool, Layer layer, Tensor x) {
     Window window = pool.window();
-    if (window.top() != window.bottom() || window.left() != window.right()) {
-      throw new TrainingException(
-          "layer '" + layer.output() + "' pads its two sides by different widths: not trained");
+    if (window.top() == window.bottom() && window.left() == window.right()) {
+      return means(pool, x, window.top(), window.left());
     }
+    if (pool.roundsUp()) {
+      throw new TrainingException(
+          "layer '"
+              + layer.output()
+              + "' pads its two sides by different widths and rounds up: not trained");
+    }
+    Tensor means = means(pool, zeroPad(x, window, 0), 0, 0);
+    // Without the padding, a mean is taken over the share of the window that shows the picture.
+    return pool.countsPadding()
+        ? means
+        : means.div(means(pool, zeroPad(torch.ones_like(x), window, 0), 0, 0));
+  }
+
+  private static Tensor means(Operation.AveragePool pool, Tensor x, int padY, int padX) {
+    Window window = pool.window();
     return torch.avg_pool2d(
         x,
         new long[] {window.height(), window.width()},
         new long[] {window.strideY(), window.strideX()},
-        new long[] {window.top(), window.left()},
+        new long[] {padY, padX},
         pool.roundsUp(),
         pool.countsPadding(),
         new LongOptional());

@@ -179,18 +179,18 @@ public final class TrainableNetwork implements AutoCloseable {
    * @param gradients the gradient of the loss to each output, as many values as it has; an output
    *     that is left out has none
    * @throws IllegalStateException if {@link #forward} was not called before
+   * @throws IllegalArgumentException if there is no gradient, one to no output, or one of another
+   *     length; it may then be called again
    */
   public void backward(Map<String, float[]> gradients) {
     requireOpen();
     if (pending.isEmpty()) {
       throw new IllegalStateException("nothing to go back from: call forward first, once for each");
     }
+    requireGradients(gradients);
     try (PointerScope scope = new PointerScope()) {
       List<Tensor> parts = new ArrayList<>();
       gradients.forEach((name, values) -> parts.add(part(name, values)));
-      if (parts.isEmpty()) {
-        throw new IllegalArgumentException("the gradient to at least one output is needed");
-      }
       Tensor sum = parts.get(0);
       for (Tensor part : parts.subList(1, parts.size())) {
         sum = sum.add(part);
@@ -205,13 +205,23 @@ public final class TrainableNetwork implements AutoCloseable {
     }
   }
 
+  private void requireGradients(Map<String, float[]> gradients) {
+    if (gradients.isEmpty()) {
+      throw new IllegalArgumentException("the gradient to at least one output is needed");
+    }
+    gradients.forEach(
+        (name, values) -> {
+          long size = get(pending, name).numel();
+          if (size != values.length) {
+            throw new IllegalArgumentException(
+                "output '" + name + "' has " + size + " values, its gradient " + values.length);
+          }
+        });
+  }
+
   /** Returns {@code Σ output · gradient}, whose gradient to the output is the one given. */
   private Tensor part(String name, float[] values) {
     Tensor output = get(pending, name);
-    if (output.numel() != values.length) {
-      throw new IllegalArgumentException(
-          "output '" + name + "' has " + output.numel() + " values, its gradient " + values.length);
-    }
     return output.mul(tensor(values, Tensors.sizes(output))).sum();
   }
 
@@ -275,10 +285,12 @@ public final class TrainableNetwork implements AutoCloseable {
    * Replaces all weights, statistics included.
    *
    * @param forwards how many times {@link #forward} was called when they were taken
+   * @throws IllegalArgumentException if some are missing or have other extents; nothing is changed
    */
   public void restore(Map<String, Weights> saved, long forwards) {
     requireOpen();
     LayerGraph checked = graph.withWeights(saved);
+    weights.keySet().forEach(name -> requireSameExtents(name, checked.weights(name)));
     this.forwards = forwards;
     try (PointerScope scope = new PointerScope();
         AutoGradMode off = new AutoGradMode(false)) {
@@ -291,6 +303,14 @@ public final class TrainableNetwork implements AutoCloseable {
               System.arraycopy(values, 0, array.values(), 0, values.length);
             }
           });
+    }
+  }
+
+  private void requireSameExtents(String name, Weights given) {
+    Weights own = graph.weights(name);
+    if (!Arrays.equals(own.extents(), given.extents())) {
+      throw new IllegalArgumentException(
+          "weights '" + name + "' are " + own + ", got " + given + ": take those of this network");
     }
   }
 

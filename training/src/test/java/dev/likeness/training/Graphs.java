@@ -71,6 +71,10 @@ final class Graphs {
         sample(
             "average pool, zeros count",
             new Operation.AveragePool(Window.square(3, 1, 1), false, true)));
+    samples.add(sample("average pool, uneven", new Operation.AveragePool(uneven, false, false)));
+    samples.add(
+        sample(
+            "average pool, uneven, zeros count", new Operation.AveragePool(uneven, false, true)));
     samples.add(sample("global average", new Operation.GlobalAveragePool()));
     for (Operation.Padding.Mode mode : Operation.Padding.Mode.values()) {
       samples.add(sample("padding " + mode, new Operation.Padding(mode, 1, 2, 2, 0)));

@@ -1,6 +1,7 @@
 package dev.likeness.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +14,7 @@ import dev.likeness.network.graph.Weights;
 import dev.likeness.training.optimiser.Sgd;
 import dev.likeness.training.optimiser.TrainedArray;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
@@ -185,5 +187,99 @@ class TrainableNetworkTest {
           .isInstanceOf(TrainingException.class)
           .hasMessageStartingWith("layer 'narrow' (Convolution[");
     }
+  }
+
+  /** Four of six values would leave the others as they happened to lie in memory. */
+  @Test
+  void weightsOfOtherExtentsAreNotRestored() {
+    try (TrainableNetwork network = network()) {
+      Map<String, Weights> saved = new HashMap<>(network.graph().weights());
+      saved.put("h.w1", Weights.of(new float[4], 4));
+      assertThatThrownBy(() -> network.restore(saved, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("weights 'h.w1' are Weights[6], got Weights[4]: take those of this network");
+      assertThat(network.graph().weights()).isEqualTo(SAMPLE.graph().weights());
+    }
+  }
+
+  @Test
+  void aRefusedGradientLeavesTheWayBackOpen() {
+    try (TrainableNetwork network = network()) {
+      Map<String, float[]> gradient = gradient(network.forward(INPUT, SHAPE));
+      assertThatThrownBy(() -> network.backward(Map.of("encoding", new float[5])))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> network.backward(Map.of("nonsense", new float[5])))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> network.backward(Map.of()))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatCode(() -> network.backward(gradient)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void aBatchWithoutVarianceIsRefusedAndTheStatisticsStay() {
+    LayerGraph graph =
+        new LayerGraph(
+            new LayerGraph.Input("x", 1, 0, 0),
+            List.of(
+                new Layer(
+                    new Operation.BatchNormalisation(1e-5, 0.1),
+                    List.of("x"),
+                    List.of("scale", "shift", "mean", "variance"),
+                    "y")),
+            Map.of(
+                "scale", Weights.of(new float[] {1}, 1),
+                "shift", Weights.of(new float[] {0}, 1),
+                "mean", Weights.of(new float[] {10}, 1),
+                "variance", Weights.of(new float[] {2}, 1)),
+            List.of("y"));
+    try (TrainableNetwork network = TrainableNetwork.of(graph, TrainableOptions.defaults())) {
+      assertThatThrownBy(() -> network.forward(new float[] {5}, new Nchw(1, 1, 1, 1)))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("layer 'y'")
+          .hasMessageContaining("give a larger batch");
+      assertThat(network.graph().weights("variance").value(0)).isEqualTo(2);
+    }
+  }
+
+  /** Each of 4,096 ones is 0 or 1 / (1 - 0.25); 0.25 of them are 0 but for 5 deviations. */
+  @Test
+  void dropoutDropsItsShareInTrainingOnly() {
+    Nchw shape = new Nchw(1, 1, 64, 64);
+    float[] ones = new float[shape.size()];
+    Arrays.fill(ones, 1);
+    try (TrainableNetwork network = TrainableNetwork.of(dropout(), TrainableOptions.defaults())) {
+      float[] dropped = network.forward(ones, shape).values("y");
+      int zeros = 0;
+      for (float value : dropped) {
+        zeros += value == 0 ? 1 : 0;
+        assertThat(value == 0 || Math.abs(value - 4f / 3) < 1e-6f).isTrue();
+      }
+      assertThat(zeros).isBetween(1024 - 139, 1024 + 139);
+      assertThat(network.evaluate(ones, shape).values("y")).isEqualTo(ones);
+    }
+  }
+
+  @Test
+  void dropoutGoesOnAlikeAfterRestoring() {
+    Nchw shape = new Nchw(1, 1, 8, 8);
+    float[] ones = new float[shape.size()];
+    Arrays.fill(ones, 1);
+    try (TrainableNetwork first = TrainableNetwork.of(dropout(), TrainableOptions.defaults());
+        TrainableNetwork second = TrainableNetwork.of(dropout(), TrainableOptions.defaults())) {
+      float[] before = first.forward(ones, shape).values("y");
+      float[] after = first.forward(ones, shape).values("y");
+      second.restore(Map.of(), 1);
+      assertThat(after).isNotEqualTo(before);
+      assertThat(second.forward(ones, shape).values("y")).isEqualTo(after);
+    }
+  }
+
+  private static LayerGraph dropout() {
+    return new LayerGraph(
+        new LayerGraph.Input("x", 1, 0, 0),
+        List.of(new Layer(new Operation.Dropout(0.25), List.of("x"), List.of(), "y")),
+        Map.of(),
+        List.of("y"));
   }
 }
