@@ -25,7 +25,7 @@ public final class TrainingProcess implements AutoCloseable {
   private static final int KEPT_LINES = 20;
   private static final long PATIENCE_SECONDS = 60;
 
-  /** Memory is kept instead of given back and asked for again: 1.2 times the speed in training. */
+  /** Memory is kept instead of given back and asked for again, in every step. */
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "MALLOC_MMAP_THRESHOLD_", "4294967296",

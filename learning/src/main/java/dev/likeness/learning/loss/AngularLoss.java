@@ -59,6 +59,7 @@ public final class AngularLoss implements Loss {
 
   @Override
   public LossValue of(EncodingBatch batch, Random random) {
+    batch.requireDimension(vectors.values().length / people);
     int d = batch.dimension();
     int n = batch.rows();
     float[] unit = UnitSphere.project(vectors.values(), d);

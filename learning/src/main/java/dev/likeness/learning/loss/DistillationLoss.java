@@ -15,9 +15,13 @@ public final class DistillationLoss implements Loss {
    * Returns the loss of one batch.
    *
    * @param teacher the teacher's encodings of the batch's pictures, of unit length; not copied
-   * @param relations the weight of the relations, 0 for none
+   * @param relations the weight of the relations, 0 for none, else above 0
    */
   public DistillationLoss(float[] teacher, double relations) {
+    if (!(relations >= 0 && Double.isFinite(relations))) {
+      throw new IllegalArgumentException(
+          "the weight of the relations is 0 or above, got " + relations);
+    }
     this.teacher = teacher;
     this.relations = relations;
   }

@@ -16,6 +16,7 @@ public final class EncodingBatch {
    *
    * @param values rows x dimension floats; not copied
    * @param people the person of each row; equal numbers mean the same person
+   * @throws IllegalArgumentException if a value is not finite
    */
   public EncodingBatch(float[] values, int[] people) {
     if (people.length == 0 || values.length % people.length != 0 || values.length == 0) {
@@ -25,6 +26,15 @@ public final class EncodingBatch {
               + " floats for "
               + people.length
               + " rows");
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "encodings are finite, and row "
+                + i / (values.length / people.length)
+                + " of the batch is not: if this is training, it has diverged: begin again from"
+                + " before, with a lower learning rate (--rate) or a longer warm-up (--warm-up)");
+      }
     }
     this.values = values;
     this.people = people;
@@ -53,6 +63,17 @@ public final class EncodingBatch {
   /** Returns the number of the person of a row. */
   public int person(int i) {
     return people[i];
+  }
+
+  /** Refuses a batch whose encodings are not of the length that a loss was made for. */
+  void requireDimension(int expected) {
+    if (dimension != expected) {
+      throw new IllegalArgumentException(
+          "the loss was made for encodings of length "
+              + expected
+              + ", the batch has length "
+              + dimension);
+    }
   }
 
   /** Returns the values themselves. */

@@ -55,6 +55,7 @@ public final class PairClassificationLoss implements Loss {
 
   @Override
   public LossValue of(EncodingBatch batch, Random random) {
+    batch.requireDimension(roots.values().length);
     int d = batch.dimension();
     float[] w = weights();
     PairCounts counts = PairCounts.of(batch);

@@ -21,11 +21,19 @@ public final class UnitSphere {
     return unit;
   }
 
-  /** Returns the gradient to the rows for the gradient to them at unit length. */
+  /**
+   * Returns the gradient to the rows for the gradient to them at unit length.
+   *
+   * <p>A row of zeros has no direction, and gets no gradient: divided by its length, its gradient
+   * would drown that of all other rows once the whole is clipped.
+   */
   public static float[] gradient(float[] rows, float[] toUnit, int dimension) {
     float[] gradient = new float[rows.length];
     for (int at = 0; at < rows.length; at += dimension) {
       double norm = norm(rows, at, dimension);
+      if (norm == SMALLEST) {
+        continue;
+      }
       double along = 0;
       for (int k = at; k < at + dimension; k++) {
         along += toUnit[k] * (rows[k] / norm);

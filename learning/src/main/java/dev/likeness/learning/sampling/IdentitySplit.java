@@ -23,7 +23,8 @@ public record IdentitySplit(List<LabelledPicture> training, List<LabelledPicture
    * Splits by person. Who is held out depends on the seed and the set of people alone, not on the
    * order of the pictures.
    *
-   * @param share of the people to hold out, above 0 and below 1
+   * @param share of the people to hold out, above 0 and below 1; at least one person is
+   * @throws IllegalArgumentException if there are fewer than two people
    */
   public static IdentitySplit of(List<LabelledPicture> pictures, double share, long seed) {
     if (!(share > 0 && share < 1)) {
@@ -33,6 +34,12 @@ public record IdentitySplit(List<LabelledPicture> training, List<LabelledPicture
     TreeMap<String, String> order = new TreeMap<>();
     for (LabelledPicture picture : pictures) {
       order.put(Sha256.of(seed + "\n" + picture.person()), picture.person());
+    }
+    if (order.size() < 2) {
+      throw new IllegalArgumentException(
+          "two people or more are needed, so that somebody is held out, got "
+              + order.size()
+              + ": add people, one folder each");
     }
     int count = (int) Math.max(1, Math.round(share * order.size()));
     Set<String> held =

@@ -149,4 +149,45 @@ class LossesTest {
     float[] unit = UnitSphere.project(r, 3);
     return (double) unit[0] * c[0] + (double) unit[1] * c[1] + (double) unit[2] * c[2];
   }
+
+  /** Comparisons with NaN are all false, so it would pass as a batch without active triplets. */
+  @Test
+  void encodingsThatAreNotFiniteAreRefused() {
+    float[] values = {1, 0, Float.NaN, 0, 0, 1};
+    assertThatThrownBy(() -> new EncodingBatch(values, new int[] {1, 1, 2}))
+        .hasMessageStartingWith("encodings are finite, and row 1 of the batch is not");
+  }
+
+  @Test
+  void aRowOfZerosHasNoGradient() {
+    float[] gradient = UnitSphere.gradient(new float[] {0, 0, 3, 4}, new float[] {1, 1, 1, 1}, 2);
+    // (g - (g·e) e) / |r| with e = (0.6, 0.8), g·e = 1.4 and |r| = 5.
+    assertThat(gradient).containsExactly(new float[] {0, 0, 0.032f, -0.024f}, within(1e-6f));
+  }
+
+  @Test
+  void aPairClassifierRefusesEncodingsOfAnotherLength() {
+    assertThatThrownBy(() -> new PairClassificationLoss(PairTerms.ABSOLUTE, 5).of(three(), RANDOM))
+        .hasMessage("the loss was made for encodings of length 5, the batch has length 2");
+  }
+
+  @Test
+  void anglesRefuseEncodingsOfAnotherLength() {
+    assertThatThrownBy(() -> new AngularLoss(9, 5, 8, 0, 1).of(three(), RANDOM))
+        .hasMessage("the loss was made for encodings of length 5, the batch has length 2");
+  }
+
+  @Test
+  void relationsOfNegativeWeightAreRefused() {
+    assertThatThrownBy(() -> new DistillationLoss(new float[] {1, 0}, -1))
+        .hasMessage("the weight of the relations is 0 or above, got -1.0");
+  }
+
+  /** 1 - e·t: 1 - 0.6 and 1 - 0; the relations e·e' = 0 and t·t' = 0.6, so 2 · 0.36. */
+  @Test
+  void distillationByHand() {
+    EncodingBatch batch = new EncodingBatch(new float[] {1, 0, 0, 1}, new int[] {1, 2});
+    DistillationLoss loss = new DistillationLoss(new float[] {0.6f, 0.8f, 1, 0}, 2);
+    assertThat(loss.of(batch, RANDOM).loss()).isCloseTo((0.4 + 1) / 2 + 2 * 0.36, within(1e-6));
+  }
 }

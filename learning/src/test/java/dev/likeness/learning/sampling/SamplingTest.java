@@ -125,4 +125,17 @@ class SamplingTest {
     assertThat(peopleOf(IdentitySplit.of(pictures(40), 0.3, 4).heldOut()))
         .isNotEqualTo(peopleOf(IdentitySplit.of(pictures(40), 0.3, 5).heldOut()));
   }
+
+  @Test
+  void onePersonCannotBeSplit() {
+    assertThatThrownBy(() -> IdentitySplit.of(pictures(1), 0.3, 4))
+        .hasMessage(
+            "two people or more are needed, so that somebody is held out, got 1: add people, one"
+                + " folder each");
+  }
+
+  @Test
+  void noPicturesCannotBeSplit() {
+    assertThatThrownBy(() -> IdentitySplit.of(List.of(), 0.3, 4)).hasMessageContaining("got 0");
+  }
 }

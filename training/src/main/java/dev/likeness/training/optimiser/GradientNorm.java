@@ -23,9 +23,14 @@ public final class GradientNorm {
    *
    * @param most above 0
    * @return the norm before
+   * @throws IllegalStateException if it is not finite: a step would spoil every weight
    */
   public static double clip(List<TrainedArray> arrays, double most) {
     double norm = of(arrays);
+    if (!Double.isFinite(norm)) {
+      throw new IllegalStateException(
+          "the gradient is not finite: go on from the last checkpoint with a lower rate");
+    }
     if (norm > most) {
       float factor = (float) (most / norm);
       for (TrainedArray array : arrays) {

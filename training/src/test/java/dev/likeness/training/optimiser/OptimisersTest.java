@@ -1,6 +1,7 @@
 package dev.likeness.training.optimiser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -82,6 +83,16 @@ class OptimisersTest {
     array.gradient()[1] = 4;
     assertThat(GradientNorm.clip(List.of(array), 1)).isEqualTo(5);
     assertThat(array.gradient()).containsExactly(new float[] {0.6f, 0.8f}, within(1e-6f));
+  }
+
+  @Test
+  void aGradientThatIsNotFiniteIsRefusedBeforeAStep() {
+    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      TrainedArray array = array(1, bad, true);
+      assertThatThrownBy(() -> GradientNorm.clip(List.of(array), 1))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("the gradient is not finite");
+    }
   }
 
   @Test
