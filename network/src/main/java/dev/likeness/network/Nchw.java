@@ -24,7 +24,7 @@ public record Nchw(int batch, int channels, int height, int width) {
   }
 
   /** Returns the extents as ONNX counts them. */
-  long[] toLongs() {
+  public long[] toLongs() {
     return new long[] {batch, channels, height, width};
   }
 

@@ -15,13 +15,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
 /**
- * A network with one input, opened to be run forward by ONNX Runtime.
+ * A network with one input, or a {@linkplain #ofComputation computation} with any number of them,
+ * opened to be run forward by ONNX Runtime.
  *
  * <p>Safe for any number of threads: one opened network serves them all, and a call of {@link #run}
  * shares its work among the threads of the {@link NetworkOptions}. {@link #close} waits for calls
@@ -34,8 +36,7 @@ public final class Network implements AutoCloseable {
   private final String fileName;
   private final OrtEnvironment environment;
   private final OrtSession session;
-  private final String inputName;
-  private final TensorInfo input;
+  private final Map<String, TensorInfo> inputs;
   private final List<String> outputNames;
 
   /** Held for reading by every call under way, for writing by {@link #close}. */
@@ -47,13 +48,11 @@ public final class Network implements AutoCloseable {
       String fileName,
       OrtEnvironment environment,
       OrtSession session,
-      String inputName,
-      TensorInfo input) {
+      Map<String, TensorInfo> inputs) {
     this.fileName = fileName;
     this.environment = environment;
     this.session = session;
-    this.inputName = inputName;
-    this.input = input;
+    this.inputs = inputs;
     this.outputNames = List.copyOf(session.getOutputNames());
   }
 
@@ -80,6 +79,7 @@ public final class Network implements AutoCloseable {
     return open(
         fileName,
         options,
+        Inputs.ONE,
         settings -> Engine.environment().createSession(onnx.toString(), settings));
   }
 
@@ -92,7 +92,32 @@ public final class Network implements AutoCloseable {
    */
   public static Network of(byte[] onnx, String name, NetworkOptions options) {
     byte[] fastest = rewritten(onnx).orElse(onnx);
-    return open(name, options, settings -> Engine.environment().createSession(fastest, settings));
+    return open(
+        name,
+        options,
+        Inputs.ONE,
+        settings -> Engine.environment().createSession(fastest, settings));
+  }
+
+  /**
+   * Opens what is no network of layers but a computation written with {@link
+   * dev.likeness.network.graph.OnnxModel}: it may have any number of inputs, each of float.
+   *
+   * @param onnx the bytes of an ONNX file
+   * @param name what errors call it
+   * @throws NetworkException if it cannot be run here
+   */
+  public static Network ofComputation(byte[] onnx, String name, NetworkOptions options) {
+    return open(
+        name,
+        options,
+        Inputs.ANY_NUMBER,
+        settings -> Engine.environment().createSession(onnx, settings));
+  }
+
+  private enum Inputs {
+    ONE,
+    ANY_NUMBER
   }
 
   /** Opens a session of the engine. */
@@ -101,7 +126,8 @@ public final class Network implements AutoCloseable {
     OrtSession with(OrtSession.SessionOptions settings) throws OrtException;
   }
 
-  private static Network open(String fileName, NetworkOptions options, Opening opening) {
+  private static Network open(
+      String fileName, NetworkOptions options, Inputs expected, Opening opening) {
     OrtEnvironment environment = Engine.environment();
     OrtSession session;
     try (OrtSession.SessionOptions settings = Engine.settings(options)) {
@@ -111,8 +137,19 @@ public final class Network implements AutoCloseable {
           fileName + " is no network that can be run here: " + e.getMessage(), e);
     }
     try {
-      Map<String, NodeInfo> inputs = session.getInputInfo();
-      if (inputs.size() != 1) {
+      Map<String, TensorInfo> inputs = new LinkedHashMap<>();
+      for (Map.Entry<String, NodeInfo> entry : session.getInputInfo().entrySet()) {
+        if (!(entry.getValue().getInfo() instanceof TensorInfo info)
+            || info.type != OnnxJavaType.FLOAT) {
+          throw new NetworkException(
+              fileName
+                  + " takes "
+                  + entry.getValue().getInfo()
+                  + ": a network takes a tensor of float");
+        }
+        inputs.put(entry.getKey(), info);
+      }
+      if (expected == Inputs.ONE && inputs.size() != 1) {
         throw new NetworkException(
             fileName
                 + " has "
@@ -121,12 +158,7 @@ public final class Network implements AutoCloseable {
                 + String.join(", ", inputs.keySet())
                 + "): a network has exactly one");
       }
-      NodeInfo only = inputs.values().iterator().next();
-      if (!(only.getInfo() instanceof TensorInfo info) || info.type != OnnxJavaType.FLOAT) {
-        throw new NetworkException(
-            fileName + " takes " + only.getInfo() + ": a network takes a tensor of float");
-      }
-      return new Network(fileName, environment, session, only.getName(), info);
+      return new Network(fileName, environment, session, inputs);
     } catch (OrtException | RuntimeException e) {
       closeAfter(session, e);
       throw e instanceof NetworkException refused
@@ -135,9 +167,9 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  /** Returns the name of the one input. */
+  /** Returns the names of the inputs. */
   public List<String> inputNames() {
-    return List.of(inputName);
+    return List.copyOf(inputs.keySet());
   }
 
   /** Returns the names of the outputs, in the network's order. */
@@ -154,28 +186,49 @@ public final class Network implements AutoCloseable {
    * @throws IllegalStateException if this network was closed
    */
   public Outputs run(Tensor input) {
-    requireTaken(input.shape());
+    return run(Map.of(inputs.keySet().iterator().next(), input));
+  }
+
+  /**
+   * Runs a computation.
+   *
+   * @param given a tensor for each input, by its name; read, not kept; nobody may write them
+   *     meanwhile
+   * @return all outputs
+   * @throws NetworkException if the shapes are not those that it takes, or running fails
+   * @throws IllegalStateException if this network was closed
+   */
+  public Outputs run(Map<String, Tensor> given) {
+    requireTaken(given);
     usage.readLock().lock();
+    Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     try {
       if (closed) {
         throw new IllegalStateException(fileName + " was closed: open it again to run it");
       }
-      try (OnnxTensor tensor =
-              OnnxTensor.createTensor(environment, input.buffer(), input.shape().toLongs());
-          OrtSession.Result result = session.run(Map.of(inputName, tensor))) {
+      for (Map.Entry<String, Tensor> entry : given.entrySet()) {
+        Tensor tensor = entry.getValue();
+        tensors.put(
+            entry.getKey(),
+            OnnxTensor.createTensor(environment, tensor.buffer(), tensor.shape().toLongs()));
+      }
+      try (OrtSession.Result result = session.run(tensors)) {
         return copyOf(result);
       }
     } catch (OrtException e) {
       throw new NetworkException(
           fileName
               + " failed on an input of "
-              + input.shape()
+              + given.values().stream()
+                  .map(tensor -> tensor.shape().toString())
+                  .collect(Collectors.joining(" and "))
               + " (it takes "
               + takes()
               + "): "
               + e.getMessage(),
           e);
     } finally {
+      tensors.values().forEach(OnnxTensor::close);
       usage.readLock().unlock();
     }
   }
@@ -220,20 +273,36 @@ public final class Network implements AutoCloseable {
     return new Outputs(outputs);
   }
 
-  private void requireTaken(Nchw shape) {
-    long[] given = shape.toLongs();
-    long[] taken = input.getShape();
-    boolean fits = taken.length == given.length;
-    for (int i = 0; fits && i < given.length; i++) {
-      fits = taken[i] < 0 || taken[i] == given[i];
+  private void requireTaken(Map<String, Tensor> given) {
+    if (!given.keySet().equals(inputs.keySet())) {
+      throw new NetworkException(
+          fileName + " takes " + takes() + ", it was given the inputs " + given.keySet());
     }
-    if (!fits) {
-      throw new NetworkException(fileName + " takes " + takes() + ", it was given " + shape);
+    for (Map.Entry<String, TensorInfo> entry : inputs.entrySet()) {
+      Nchw shape = Objects.requireNonNull(given.get(entry.getKey())).shape();
+      long[] extents = shape.toLongs();
+      long[] taken = entry.getValue().getShape();
+      boolean fits = taken.length == extents.length;
+      for (int i = 0; fits && i < extents.length; i++) {
+        fits = taken[i] < 0 || taken[i] == extents[i];
+      }
+      if (!fits) {
+        throw new NetworkException(fileName + " takes " + takes() + ", it was given " + shape);
+      }
     }
   }
 
-  /** Says the shape that the network takes; an extent that may be any is called by its name. */
+  /** Says the shapes that the network takes; an extent that may be any is called by its name. */
   private String takes() {
+    if (inputs.size() == 1) {
+      return takes(inputs.values().iterator().next());
+    }
+    return inputs.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + takes(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String takes(TensorInfo input) {
     long[] extents = input.getShape();
     String[] names = input.getDimensionNames();
     String[] words = new String[extents.length];
@@ -241,7 +310,7 @@ public final class Network implements AutoCloseable {
       String any = names[i].isEmpty() ? "?" : names[i];
       words[i] = extents[i] < 0 ? any : Long.toString(extents[i]);
     }
-    return List.of(words).stream().collect(Collectors.joining("x"));
+    return String.join("x", words);
   }
 
   /** Returns the file's bytes in a form that the engine runs faster, if there is one. */

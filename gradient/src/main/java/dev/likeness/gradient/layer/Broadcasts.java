@@ -1,0 +1,31 @@
+package dev.likeness.gradient.layer;
+
+import dev.likeness.gradient.computation.Computation;
+import dev.likeness.gradient.computation.Value;
+import dev.likeness.network.Nchw;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way back of repeating extents of 1. */
+final class Broadcasts {
+  private Broadcasts() {}
+
+  /** Sums a gradient over the extents in which {@code shape} has 1 and the gradient more. */
+  static Value sumTo(Computation computation, Value gradient, Nchw shape) {
+    List<Long> axes = new ArrayList<>();
+    for (int axis = 0; axis < 4; axis++) {
+      if (Computation.extent(shape, axis) == 1 && Computation.extent(gradient.shape(), axis) > 1) {
+        axes.add((long) axis);
+      }
+    }
+    if (axes.isEmpty()) {
+      return gradient;
+    }
+    long[] over = axes.stream().mapToLong(Long::longValue).toArray();
+    return computation.apply(
+        "ReduceSum",
+        shape,
+        List.of(gradient.name(), computation.whole(over, over.length)),
+        node -> {});
+  }
+}

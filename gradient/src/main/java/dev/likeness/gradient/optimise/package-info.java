@@ -1,0 +1,5 @@
+/** Gradient descent over plain arrays. */
+@NullMarked
+package dev.likeness.gradient.optimise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Networks with a way back to their input. */
+@NullMarked
+package dev.likeness.gradient;
+
+import org.jspecify.annotations.NullMarked;

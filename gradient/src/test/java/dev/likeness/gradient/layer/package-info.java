@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.likeness.gradient.layer;
+
+import org.jspecify.annotations.NullMarked;

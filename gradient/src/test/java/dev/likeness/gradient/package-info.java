@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.likeness.gradient;
+
+import org.jspecify.annotations.NullMarked;
