@@ -26,23 +26,28 @@ class ArrowsTest {
   /** A module and all that it may use, the product's own modules only. */
   private static final Map<String, List<String>> ARROWS =
       new TreeMap<>(
-          Map.of(
-              "vision", List.of(),
-              "network", List.of("vision"),
-              "training", List.of("network", "vision"),
-              "face", List.of("network", "vision"),
-              "gallery", List.of("vision"),
-              "recognition", List.of("face", "gallery", "network", "vision"),
-              "learning", List.of("training", "face", "network", "vision"),
-              "app",
+          Map.ofEntries(
+              Map.entry("vision", List.of()),
+              Map.entry("network", List.of("vision")),
+              Map.entry("gradient", List.of("network")),
+              Map.entry("style", List.of("gradient", "network", "vision")),
+              Map.entry("training", List.of("network", "vision")),
+              Map.entry("face", List.of("network", "vision")),
+              Map.entry("gallery", List.of("vision")),
+              Map.entry("recognition", List.of("face", "gallery", "network", "vision")),
+              Map.entry("learning", List.of("training", "face", "network", "vision")),
+              Map.entry(
+                  "app",
                   List.of(
                       "recognition",
                       "learning",
+                      "style",
+                      "gradient",
                       "training",
                       "face",
                       "gallery",
                       "network",
-                      "vision")));
+                      "vision"))));
 
   /** A library's packages and the modules that may name them. */
   private static final Map<String, List<String>> DOORS =

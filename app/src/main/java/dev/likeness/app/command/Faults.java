@@ -7,6 +7,7 @@ import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.learning.data.DataSetException;
 import dev.likeness.network.NetworkException;
 import dev.likeness.recognition.UncalibratedModelException;
+import dev.likeness.style.TooLargeException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -49,7 +50,8 @@ final class Faults implements IExecutionExceptionHandler {
     }
     if (e instanceof IOException
         || e instanceof UnusableInputException
-        || e instanceof DataSetException) {
+        || e instanceof DataSetException
+        || e instanceof TooLargeException) {
       return ExitCode.UNUSABLE;
     }
     return ExitCode.FAULT;

@@ -4,6 +4,10 @@ import dev.likeness.app.Home;
 import dev.likeness.learning.loss.PairTerms;
 import dev.likeness.learning.loss.TripletMining;
 import dev.likeness.learning.run.LossKind;
+import dev.likeness.style.Colours;
+import dev.likeness.style.FeatureNetwork.Pooling;
+import dev.likeness.style.Method;
+import dev.likeness.style.cost.StyleStatistic;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,7 +20,8 @@ import picocli.CommandLine.ScopeType;
 /** The program's root: what it is, and the commands that it has. */
 @Command(
     name = "likeness",
-    description = "Tells who a picture shows, on your own machine.",
+    description =
+        "Tells who a picture shows and paints pictures in the manner of others, on your own machine.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
@@ -33,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       CalibrateCommand.class,
       TrainCommand.class,
       TrainHeadCommand.class,
+      PaintCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class
@@ -68,6 +74,11 @@ public final class LikenessCommand {
         .registerConverter(LossKind.class, Choices.of(LossKind.values(), LossKind::id))
         .registerConverter(
             TripletMining.class, Choices.of(TripletMining.values(), TripletMining::id))
+        .registerConverter(Method.class, Choices.of(Method.values(), Method::id))
+        .registerConverter(Colours.class, Choices.of(Colours.values(), Colours::id))
+        .registerConverter(Pooling.class, Choices.of(Pooling.values(), Pooling::id))
+        .registerConverter(
+            StyleStatistic.class, Choices.of(StyleStatistic.values(), StyleStatistic::id))
         .registerConverter(PairTerms.class, Choices.of(PairTerms.values(), PairTerms::id))
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new WrongArguments())

@@ -79,6 +79,12 @@ public final class Output {
     err.print("\r\u001b[2K");
   }
 
+  /** Writes over a terminal's current line. */
+  void overwriteLine(String text) {
+    err.print("\r\u001b[2K" + Words.plain(text));
+    err.flush();
+  }
+
   /** Prints what went wrong on the standard error, also when quiet. */
   public void error(String text) {
     err.println("likeness: " + Words.plain(text));

@@ -1,0 +1,94 @@
+package dev.likeness.style;
+
+import dev.likeness.style.cost.Normalisation;
+import dev.likeness.style.cost.StyleStatistic;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What J is made of: {@code J = α J_content + β J_style + γ J_variation}.
+ *
+ * @param contentWeight α; 0 for the style alone, which gives a texture
+ * @param styleWeight β; 0 for the content alone, which shows what its layer keeps
+ * @param variationWeight γ
+ * @param contentLayers layers and their weights, which are made to sum to 1; empty for the
+ *     network's own choice
+ * @param styleLayers the same for the style
+ * @param statistic by which styles are compared
+ * @param normalisation what costs are divided by
+ */
+public record CostOptions(
+    double contentWeight,
+    double styleWeight,
+    double variationWeight,
+    Map<String, Double> contentLayers,
+    Map<String, Double> styleLayers,
+    StyleStatistic statistic,
+    Normalisation normalisation) {
+
+  public CostOptions {
+    requireWeight(contentWeight, "content");
+    requireWeight(styleWeight, "style");
+    requireWeight(variationWeight, "variation");
+    contentLayers = Collections.unmodifiableMap(new LinkedHashMap<>(contentLayers));
+    styleLayers = Collections.unmodifiableMap(new LinkedHashMap<>(styleLayers));
+    contentLayers.forEach((layer, weight) -> requireWeight(weight, layer));
+    styleLayers.forEach((layer, weight) -> requireWeight(weight, layer));
+  }
+
+  private static void requireWeight(double weight, String what) {
+    if (!(weight >= 0) || !Double.isFinite(weight)) {
+      throw new IllegalArgumentException(
+          "the weight of '" + what + "' is a number of 0 or more, got " + weight);
+    }
+  }
+
+  /** Returns the balance that was found to serve most pictures. */
+  public static CostOptions defaults() {
+    return new CostOptions(
+        1, 1000, 1, Map.of(), Map.of(), StyleStatistic.GRAM, Normalisation.BY_TARGET);
+  }
+
+  public CostOptions withContentWeight(double weight) {
+    return new CostOptions(
+        weight, styleWeight, variationWeight, contentLayers, styleLayers, statistic, normalisation);
+  }
+
+  public CostOptions withStyleWeight(double weight) {
+    return new CostOptions(
+        contentWeight,
+        weight,
+        variationWeight,
+        contentLayers,
+        styleLayers,
+        statistic,
+        normalisation);
+  }
+
+  public CostOptions withVariationWeight(double weight) {
+    return new CostOptions(
+        contentWeight, styleWeight, weight, contentLayers, styleLayers, statistic, normalisation);
+  }
+
+  public CostOptions withLayers(Map<String, Double> content, Map<String, Double> style) {
+    return new CostOptions(
+        contentWeight, styleWeight, variationWeight, content, style, statistic, normalisation);
+  }
+
+  public CostOptions withStatistic(StyleStatistic other) {
+    return new CostOptions(
+        contentWeight,
+        styleWeight,
+        variationWeight,
+        contentLayers,
+        styleLayers,
+        other,
+        normalisation);
+  }
+
+  public CostOptions withNormalisation(Normalisation other) {
+    return new CostOptions(
+        contentWeight, styleWeight, variationWeight, contentLayers, styleLayers, statistic, other);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.likeness.style;
+
+import dev.likeness.gradient.optimise.Adam;
+import dev.likeness.gradient.optimise.Lbfgs;
+import dev.likeness.gradient.optimise.Optimiser;
+import java.util.Locale;
+
+/** How J is made small. */
+public enum Method {
+  /** L-BFGS with a history of 10. */
+  LBFGS,
+  /** Adam with a step of 0.02. */
+  ADAM;
+
+  private static final int HISTORY = 10;
+  private static final double ADAM_STEP = 0.02;
+
+  Optimiser optimiser() {
+    return switch (this) {
+      case LBFGS -> new Lbfgs(HISTORY);
+      case ADAM -> new Adam(ADAM_STEP);
+    };
+  }
+
+  /** Returns how many arrays of the painting's size it holds, the painting itself included. */
+  int vectors() {
+    return switch (this) {
+      case LBFGS -> 2 * HISTORY + 6;
+      case ADAM -> 6;
+    };
+  }
+
+  /** Returns the name used in options, such as {@code lbfgs}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.likeness.style;
+
+import dev.likeness.vision.Picture;
+import java.util.function.Supplier;
+
+/**
+ * How far a painting has come.
+ *
+ * @param scale which scale is painted, from 1
+ * @param scales how many there are
+ * @param widthPx the painting's width at this scale
+ * @param heightPx its height
+ * @param iteration steps taken at this scale
+ * @param evaluation evaluations of J at this scale, the last included
+ * @param evaluations how many are allowed at this scale
+ * @param costs J and its parts
+ * @param secondsLeft an estimate of what is left, all scales together
+ * @param picture makes the picture as it stands, for who asks before this call ends
+ */
+public record PaintingState(
+    int scale,
+    int scales,
+    int widthPx,
+    int heightPx,
+    int iteration,
+    int evaluation,
+    int evaluations,
+    CostParts costs,
+    double secondsLeft,
+    Supplier<Picture> picture) {}

@@ -1,0 +1,274 @@
+package dev.likeness.style;
+
+import dev.likeness.gradient.optimise.Optimiser.Descent;
+import dev.likeness.gradient.optimise.Optimiser.End;
+import dev.likeness.gradient.optimise.Watcher;
+import dev.likeness.network.Nchw;
+import dev.likeness.vision.Picture;
+import dev.likeness.vision.Resize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paints a picture in the manner of others by gradient descent on its pixels (Gatys, Ecker and
+ * Bethge 2015, arXiv:1508.06576): {@code J(G) = α J_content(C, G) + β J_style(S, G)} becomes small,
+ * coarse sizes first.
+ *
+ * <p>Departures from the paper: the descent begins at the content, and on a ladder of sizes; costs
+ * are divided by their targets' energies; a small cost for differing neighbours is added ({@link
+ * CostOptions}). All of it can be set otherwise.
+ *
+ * <p>The same pictures, options and number of threads give the same painting. Immutable; each call
+ * of {@link #paint} holds its own memory until it ends.
+ */
+public final class StyleTransfer {
+  private final FeatureNetwork features;
+
+  private StyleTransfer(FeatureNetwork features) {
+    this.features = features;
+  }
+
+  /** Returns a painter that sees with the given network. */
+  public static StyleTransfer with(FeatureNetwork features) {
+    return new StyleTransfer(features);
+  }
+
+  /**
+   * Returns what {@link #paint} would do.
+   *
+   * @param contentWidthPx width of the content, px
+   * @param contentHeightPx its height, px
+   * @throws TooLargeException if it does not fit into the memory of the options
+   */
+  public PaintingPlan plan(int contentWidthPx, int contentHeightPx, PaintingOptions options) {
+    return new Planning(features, options).plan(contentWidthPx, contentHeightPx);
+  }
+
+  /**
+   * Paints.
+   *
+   * @param content what the painting shows; where it is transparent, it stays so. With a content
+   *     weight of 0 it gives the size and, unless there is noise only, the beginning
+   * @param styles in whose manner; none for the content's reconstruction
+   * @param listener is told of every evaluation, on this thread
+   * @throws TooLargeException if it does not fit into the memory of the options
+   * @throws ArithmeticException if J is no number any more, with weights that are too large
+   */
+  public Painting paint(
+      Picture content,
+      List<StyleSource> styles,
+      PaintingOptions options,
+      PaintingListener listener) {
+    if (styles.isEmpty() && options.costs().contentWeight() == 0) {
+      throw new IllegalArgumentException(
+          "a painting has a style, or a content with a weight above 0");
+    }
+    return new Run(content, styles, options, listener).paint();
+  }
+
+  private final class Run {
+    private final Picture content;
+    private final List<StyleSource> styles;
+    private final PaintingOptions options;
+    private final PaintingListener listener;
+    private final Planning planning;
+    private final PaintingPlan plan;
+    private int evaluations;
+
+    Run(
+        Picture content,
+        List<StyleSource> styles,
+        PaintingOptions options,
+        PaintingListener listener) {
+      this.options = options;
+      this.listener = listener;
+      this.planning = new Planning(features, options);
+      this.plan = planning.plan(content.widthPx(), content.heightPx());
+      this.content = content;
+      this.styles = prepared(content, styles);
+    }
+
+    private List<StyleSource> prepared(Picture content, List<StyleSource> sources) {
+      List<StyleSource> prepared = new ArrayList<>();
+      for (StyleSource source : sources) {
+        Picture ground = content.opaqueOver(Targets.GROUND);
+        Picture style = source.picture().opaqueOver(Targets.GROUND);
+        Picture recoloured =
+            switch (options.colours()) {
+              case OF_STYLE -> style;
+              case LUMINANCE_ONLY -> ColourTransfer.greyLike(style, ground);
+              case STYLE_MATCHED -> ColourTransfer.matched(style, ground);
+            };
+        prepared.add(new StyleSource(recoloured, source.weight(), source.mask()));
+      }
+      return prepared;
+    }
+
+    Painting paint() {
+      Picture painted = null;
+      CostParts costs = new CostParts(0, 0, 0);
+      boolean stopped = false;
+      for (int i = 0; i < plan.scales().size() && !stopped; i++) {
+        PaintingPlan.Scale scale = plan.scales().get(i);
+        Picture sized = Resize.to(content, scale.widthPx(), scale.heightPx());
+        ScaleRun run = new ScaleRun(i, sized, painted == null ? start(sized) : painted);
+        stopped = run.descend() == End.STOPPED;
+        painted = run.picture();
+        costs = run.costs;
+      }
+      if (painted == null) {
+        throw new IllegalStateException("a plan has at least one scale");
+      }
+      PaintingPlan.Scale last = plan.scales().get(plan.scales().size() - 1);
+      return new Painting(finished(painted, last), costs, evaluations, stopped);
+    }
+
+    /** Returns what the first scale begins with. */
+    private Picture start(Picture sized) {
+      Planes planes = Planes.of(prepareContent(sized));
+      float[] values = planes.values();
+      float share = (float) options.noiseShare();
+      Random random = new Random(options.seed());
+      for (int i = 0; share > 0 && i < values.length; i++) {
+        values[i] = (1 - share) * values[i] + share * random.nextFloat();
+      }
+      return planes.toPicture();
+    }
+
+    private Picture prepareContent(Picture sized) {
+      Picture ground = sized.opaqueOver(Targets.GROUND);
+      return options.colours() == Colours.LUMINANCE_ONLY ? ColourTransfer.grey(ground) : ground;
+    }
+
+    /** Returns a painting as its owner gets it: at its size, with the content's opacity. */
+    private Picture finished(Picture painted, PaintingPlan.Scale size) {
+      Picture full = Resize.to(painted, size.widthPx(), size.heightPx());
+      Picture sized = Resize.to(content, size.widthPx(), size.heightPx());
+      Picture coloured =
+          options.colours() == Colours.LUMINANCE_ONLY
+              ? ColourTransfer.withColoursOf(full, sized.opaqueOver(Targets.GROUND))
+              : full;
+      return sized.isOpaque() ? coloured : Transparency.of(sized, coloured);
+    }
+
+    /** One size being painted. */
+    private final class ScaleRun {
+      private final int index;
+      private final PaintingPlan.Scale scale;
+      private final Planes painting;
+      private final Planning.Sizing sizing;
+      private final Picture sized;
+      private final long began = System.nanoTime();
+      private CostParts costs = new CostParts(0, 0, 0);
+
+      ScaleRun(int index, Picture sized, Picture start) {
+        this.index = index;
+        this.scale = plan.scales().get(index);
+        this.sized = sized;
+        this.sizing = planning.sizing(scale.heightPx(), scale.widthPx());
+        Picture same = Resize.to(start, scale.widthPx(), scale.heightPx());
+        this.painting = sizing.extended(Planes.of(same));
+      }
+
+      End descend() {
+        Targets targets =
+            new Targets(
+                features,
+                plan,
+                options.costs(),
+                options.engine(),
+                sizing::extended,
+                sizing::reading);
+        int longest = Math.max(scale.widthPx(), scale.heightPx());
+        int styleLongest = (int) Math.max(16, Math.round(longest * options.styleScale()));
+        Picture held =
+            options.colours() == Colours.LUMINANCE_ONLY
+                ? Transparency.of(sized, prepareContent(sized))
+                : sized;
+        PaintingCosts held0 = targets.read(held, styles, styleLongest);
+        try (PaintingObjective objective = objective(held0)) {
+          Descent descent =
+              options
+                  .method()
+                  .optimiser()
+                  .minimise(
+                      painting.values(),
+                      objective,
+                      options.steps(),
+                      (progress, x) -> watch(objective, progress, x));
+          evaluations += descent.evaluations();
+          return descent.end();
+        }
+      }
+
+      private PaintingObjective objective(PaintingCosts held) {
+        Nchw shape = painting.shape();
+        Tiling tiling = sizing.tiling();
+        return tiling.count() == 1
+            ? new WholeObjective(features, shape, held, options.engine())
+            : new TiledObjective(features, tiling, held, options.engine());
+      }
+
+      private boolean watch(PaintingObjective objective, Watcher.Progress progress, float[] x) {
+        costs = objective.parts();
+        return listener.evaluated(
+            new PaintingState(
+                index + 1,
+                plan.scales().size(),
+                scale.widthPx(),
+                scale.heightPx(),
+                progress.iteration(),
+                progress.evaluation(),
+                options.steps(),
+                costs,
+                secondsLeft(progress.evaluation()),
+                () -> finished(picture(x), scale)));
+      }
+
+      /** Later scales take as much longer as they have more pixels. */
+      private double secondsLeft(int evaluation) {
+        double each = (System.nanoTime() - began) / 1e9 / evaluation;
+        double pixels = (double) scale.widthPx() * scale.heightPx();
+        double left = each * (options.steps() - evaluation);
+        for (PaintingPlan.Scale later : plan.scales().subList(index + 1, plan.scales().size())) {
+          left += each * options.steps() * later.widthPx() * later.heightPx() / pixels;
+        }
+        return left;
+      }
+
+      Picture picture() {
+        return picture(painting.values());
+      }
+
+      private Picture picture(float[] values) {
+        Nchw shape = painting.shape();
+        Picture all = new Planes(shape.height(), shape.width(), values).toPicture();
+        return all.crop(0, 0, scale.widthPx(), scale.heightPx());
+      }
+    }
+  }
+
+  /** Puts the opacity of one picture on another. */
+  private static final class Transparency {
+    private Transparency() {}
+
+    /** Returns a painting with the content's opacity; what cannot be seen stays the content's. */
+    static Picture of(Picture content, @Nullable Picture painting) {
+      if (painting == null) {
+        return content;
+      }
+      return Picture.ofRows(
+          content.widthPx(),
+          content.heightPx(),
+          (y, into, offset) -> {
+            for (int x = 0; x < content.widthPx(); x++) {
+              int own = content.argb(x, y);
+              into[offset + x] =
+                  own >>> 24 == 0 ? own : (own & 0xff000000) | (painting.argb(x, y) & 0xffffff);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.likeness.style;
+
+import dev.likeness.network.NetworkOptions;
+import dev.likeness.style.cost.ContentCost;
+import dev.likeness.style.cost.Moments;
+import dev.likeness.style.cost.TotalVariation;
+import dev.likeness.vision.Picture;
+import dev.likeness.vision.Resize;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads off content and styles what a painting of one size is held to. */
+final class Targets {
+  private final FeatureNetwork features;
+  private final PaintingPlan plan;
+  private final CostOptions options;
+  private final NetworkOptions engine;
+  private final UnaryOperator<Planes> extended;
+  private final TilingChoice tilings;
+
+  /** How a picture of a size is looked at. */
+  @FunctionalInterface
+  interface TilingChoice {
+    Tiling of(int height, int width);
+  }
+
+  /**
+   * Returns what reads targets.
+   *
+   * @param extended brings pictures to sizes that tilings take
+   * @param tilings how pictures are looked at
+   */
+  Targets(
+      FeatureNetwork features,
+      PaintingPlan plan,
+      CostOptions options,
+      NetworkOptions engine,
+      UnaryOperator<Planes> extended,
+      TilingChoice tilings) {
+    this.features = features;
+    this.plan = plan;
+    this.options = options;
+    this.engine = engine;
+    this.extended = extended;
+    this.tilings = tilings;
+  }
+
+  /**
+   * Returns J.
+   *
+   * @param content the content at the painting's size; its opacity says where anything counts
+   * @param styles the styles
+   * @param styleLongestSidePx the longer side that they are brought to
+   */
+  PaintingCosts read(Picture content, List<StyleSource> styles, int styleLongestSidePx) {
+    Region opaque = content.isOpaque() ? null : Region.opaque(content);
+    return new PaintingCosts(
+        styleTerms(styles, styleLongestSidePx, opaque),
+        contentTerms(content, opaque),
+        new TotalVariation(options.variationWeight()));
+  }
+
+  private List<ContentTerm> contentTerms(Picture content, @Nullable Region opaque) {
+    List<ContentTerm> terms = new ArrayList<>();
+    if (options.contentWeight() == 0) {
+      return terms;
+    }
+    Planes planes = extended.apply(Planes.of(content.opaqueOver(GROUND)));
+    Tiling tiling = tilings.of(planes.shape().height(), planes.shape().width());
+    Set<String> layers = plan.contentLayers().keySet();
+    try (FeatureReading reading = new FeatureReading(features, tiling, List.of(), layers, engine)) {
+      Map<String, Activations> read = reading.read(planes.values()).activations();
+      plan.contentLayers()
+          .forEach(
+              (layer, weight) -> {
+                Activations target = Objects.requireNonNull(read.get(layer));
+                float[] weights =
+                    opaque == null
+                        ? Region.everywhere(target.shape())
+                        : opaque.weights(target.shape());
+                ContentCost cost =
+                    ContentCost.of(
+                        options.contentWeight() * weight,
+                        options.normalisation(),
+                        target.energy(weights));
+                terms.add(new ContentTerm(layer, cost, target, opaque));
+              });
+    }
+    return terms;
+  }
+
+  /** What lies behind transparent pixels. */
+  static final int GROUND = 0xffffff;
+
+  private List<StyleTerm> styleTerms(
+      List<StyleSource> styles, int longestSidePx, @Nullable Region opaque) {
+    List<StyleTerm> terms = new ArrayList<>();
+    if (options.styleWeight() == 0) {
+      return terms;
+    }
+    Map<String, Moments> everywhere = new LinkedHashMap<>();
+    double weightEverywhere = 0;
+    for (StyleSource style : styles) {
+      Map<String, Moments> moments = moments(style.picture(), longestSidePx);
+      if (style.mask() == null) {
+        weightEverywhere += style.weight();
+        double share = style.weight() / weightEverywhere;
+        moments.forEach(
+            (layer, read) ->
+                everywhere.merge(layer, read, (old, add) -> add.mixedWith(old, share)));
+      } else {
+        Region bright = Region.bright(style.mask());
+        add(terms, moments, opaque == null ? bright : bright.within(opaque), style.weight());
+      }
+    }
+    add(terms, everywhere, opaque, 1);
+    return terms;
+  }
+
+  private void add(
+      List<StyleTerm> terms, Map<String, Moments> moments, @Nullable Region region, double share) {
+    moments.forEach(
+        (layer, target) -> {
+          double weight = Objects.requireNonNull(plan.styleLayers().get(layer));
+          terms.add(
+              new StyleTerm(
+                  layer,
+                  options
+                      .statistic()
+                      .cost(
+                          options.styleWeight() * weight * share, options.normalisation(), target),
+                  region));
+        });
+  }
+
+  private Map<String, Moments> moments(Picture style, int longestSidePx) {
+    Picture sized = sized(style.opaqueOver(GROUND), longestSidePx);
+    Planes planes = extended.apply(Planes.of(sized));
+    Tiling tiling = tilings.of(planes.shape().height(), planes.shape().width());
+    List<FeatureReading.Asked> asked =
+        plan.styleLayers().keySet().stream()
+            .map(layer -> new FeatureReading.Asked(layer, null))
+            .toList();
+    try (FeatureReading reading = new FeatureReading(features, tiling, asked, Set.of(), engine)) {
+      List<Moments> read = reading.read(planes.values()).moments();
+      Map<String, Moments> byLayer = new LinkedHashMap<>();
+      for (int i = 0; i < asked.size(); i++) {
+        byLayer.put(asked.get(i).layer(), read.get(i));
+      }
+      return byLayer;
+    }
+  }
+
+  /** Returns a picture whose longer side has a given length, enlarged if need be. */
+  static Picture sized(Picture picture, int longestSidePx) {
+    double factor = (double) longestSidePx / picture.longSidePx();
+    return Resize.to(
+        picture,
+        (int) Math.max(1, Math.round(picture.widthPx() * factor)),
+        (int) Math.max(1, Math.round(picture.heightPx() * factor)));
+  }
+}
