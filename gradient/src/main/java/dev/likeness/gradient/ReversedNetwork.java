@@ -135,8 +135,12 @@ public final class ReversedNetwork {
     return layers.stream().filter(layer -> layer.inputs().contains(output)).count();
   }
 
-  /** The layers that the asked ones need, in the network's order. */
-  private static List<Layer> needed(LayerGraph graph, Collection<String> asked) {
+  /**
+   * Returns the layers that the asked ones need, and those themselves, in the network's order.
+   *
+   * @throws IllegalArgumentException if there is no such layer
+   */
+  public static List<Layer> needed(LayerGraph graph, Collection<String> asked) {
     Set<String> wanted = new HashSet<>(asked);
     List<Layer> needed = new ArrayList<>();
     for (int i = graph.layers().size() - 1; i >= 0; i--) {

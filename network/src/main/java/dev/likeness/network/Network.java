@@ -112,7 +112,12 @@ public final class Network implements AutoCloseable {
         name,
         options,
         Inputs.ANY_NUMBER,
-        settings -> Engine.environment().createSession(onnx, settings));
+        settings -> {
+          // One piece of memory for all of a run, beside that of the first run, would be kept
+          // otherwise: half as much again for the computations that have to be large.
+          settings.setMemoryPatternOptimization(false);
+          return Engine.environment().createSession(onnx, settings);
+        });
   }
 
   private enum Inputs {

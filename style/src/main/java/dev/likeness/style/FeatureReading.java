@@ -57,6 +57,19 @@ final class FeatureReading implements AutoCloseable {
     this.whole = Shapes.of(features.graph(), new Nchw(1, 3, tiling.height(), tiling.width()));
     this.parts = Shapes.of(features.graph(), tileShape);
     this.reaches = Reach.of(features.graph());
+    Computation computation = write(features, tileShape, moments, layers, places, activations);
+    this.tile = Tensor.allocate(tileShape);
+    this.network = computation.open("the reading of a picture", options);
+  }
+
+  /** Writes the forward pass, and what is asked of it, down. */
+  private static Computation write(
+      FeatureNetwork features,
+      Nchw tileShape,
+      List<Asked> moments,
+      Set<String> layers,
+      List<Place> places,
+      Map<String, Value> activations) {
     Computation computation = new Computation();
     Value x = computation.input("picture", tileShape);
     Set<String> needed = new LinkedHashSet<>(layers);
@@ -78,8 +91,14 @@ final class FeatureReading implements AutoCloseable {
       activations.put(layer, activation);
       computation.output(activation);
     }
-    this.tile = Tensor.allocate(tileShape);
-    this.network = computation.open("the reading of a picture", options);
+    return computation;
+  }
+
+  /** Returns the most bytes that the values of one tile take at one time. */
+  static long liveBytes(FeatureNetwork features, Tiling tiling, List<Asked> moments) {
+    Nchw tileShape = new Nchw(1, 3, tiling.tileHeight(), tiling.tileWidth());
+    return write(features, tileShape, moments, Set.of(), new ArrayList<>(), new HashMap<>())
+        .liveBytes();
   }
 
   /** What was read: moments in the order asked, activations by layer. */

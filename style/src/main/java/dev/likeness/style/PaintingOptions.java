@@ -6,8 +6,8 @@ import dev.likeness.network.NetworkOptions;
  * How a picture is painted.
  *
  * @param longestSidePx the longer side of the painting, px; a content that is smaller is enlarged
- * @param scales how many sizes are painted, each twice the one before, up to the last; sizes whose
- *     longer side is below 64 px are left out
+ * @param coarsestSidePx the longer side, at least, of the first size painted, px; each further size
+ *     is twice the one before. Small ones give large strokes, and take more of the content away
  * @param steps how often J is evaluated at each scale
  * @param noiseShare how the first scale begins: 0 as the content, 1 as noise, between them a
  *     mixture
@@ -23,7 +23,7 @@ import dev.likeness.network.NetworkOptions;
  */
 public record PaintingOptions(
     int longestSidePx,
-    int scales,
+    int coarsestSidePx,
     int steps,
     double noiseShare,
     long seed,
@@ -42,7 +42,9 @@ public record PaintingOptions(
     require(
         longestSidePx >= LEAST_SIDE && longestSidePx <= MOST_SIDE,
         "the longer side is from " + LEAST_SIDE + " to " + MOST_SIDE + " px, got " + longestSidePx);
-    require(scales >= 1 && scales <= 10, "there are 1 to 10 scales, got " + scales);
+    require(
+        coarsestSidePx >= LEAST_SIDE,
+        "the first size is at least " + LEAST_SIDE + " px, got " + coarsestSidePx);
     require(steps >= 1, "there is at least 1 step at each scale, got " + steps);
     require(
         noiseShare >= 0 && noiseShare <= 1, "the share of noise is from 0 to 1, got " + noiseShare);
@@ -62,8 +64,8 @@ public record PaintingOptions(
   public static PaintingOptions defaults() {
     return new PaintingOptions(
         512,
-        3,
-        60,
+        256,
+        80,
         0,
         0,
         CostOptions.defaults(),
@@ -75,31 +77,31 @@ public record PaintingOptions(
   }
 
   public PaintingOptions withLongestSidePx(int px) {
-    return with(px, scales, steps, costs, engine, memoryBytes);
+    return with(px, coarsestSidePx, steps, costs, engine, memoryBytes);
   }
 
-  /** Returns these options with another ladder: how many scales, and steps at each. */
-  public PaintingOptions withLadder(int otherScales, int otherSteps) {
-    return with(longestSidePx, otherScales, otherSteps, costs, engine, memoryBytes);
+  /** Returns these options with another ladder: the first size, and steps at each. */
+  public PaintingOptions withLadder(int otherCoarsestSidePx, int otherSteps) {
+    return with(longestSidePx, otherCoarsestSidePx, otherSteps, costs, engine, memoryBytes);
   }
 
   public PaintingOptions withCosts(CostOptions other) {
-    return with(longestSidePx, scales, steps, other, engine, memoryBytes);
+    return with(longestSidePx, coarsestSidePx, steps, other, engine, memoryBytes);
   }
 
   public PaintingOptions withEngine(NetworkOptions other) {
-    return with(longestSidePx, scales, steps, costs, other, memoryBytes);
+    return with(longestSidePx, coarsestSidePx, steps, costs, other, memoryBytes);
   }
 
   public PaintingOptions withMemoryBytes(long bytes) {
-    return with(longestSidePx, scales, steps, costs, engine, bytes);
+    return with(longestSidePx, coarsestSidePx, steps, costs, engine, bytes);
   }
 
   /** Returns these options with another beginning: the share of noise, and its seed. */
   public PaintingOptions withStart(double otherNoiseShare, long otherSeed) {
     return new PaintingOptions(
         longestSidePx,
-        scales,
+        coarsestSidePx,
         steps,
         otherNoiseShare,
         otherSeed,
@@ -114,7 +116,7 @@ public record PaintingOptions(
   public PaintingOptions withMethod(Method other) {
     return new PaintingOptions(
         longestSidePx,
-        scales,
+        coarsestSidePx,
         steps,
         noiseShare,
         seed,
@@ -129,7 +131,7 @@ public record PaintingOptions(
   public PaintingOptions withColours(Colours other) {
     return new PaintingOptions(
         longestSidePx,
-        scales,
+        coarsestSidePx,
         steps,
         noiseShare,
         seed,
@@ -144,7 +146,7 @@ public record PaintingOptions(
   public PaintingOptions withStyleScale(double other) {
     return new PaintingOptions(
         longestSidePx,
-        scales,
+        coarsestSidePx,
         steps,
         noiseShare,
         seed,
@@ -157,8 +159,8 @@ public record PaintingOptions(
   }
 
   private PaintingOptions with(
-      int px, int ladder, int each, CostOptions cost, NetworkOptions threads, long bytes) {
+      int px, int coarsest, int each, CostOptions cost, NetworkOptions threads, long bytes) {
     return new PaintingOptions(
-        px, ladder, each, noiseShare, seed, cost, method, colours, styleScale, bytes, threads);
+        px, coarsest, each, noiseShare, seed, cost, method, colours, styleScale, bytes, threads);
   }
 }

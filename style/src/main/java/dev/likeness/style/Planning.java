@@ -8,7 +8,6 @@ import java.util.Objects;
 
 /** Works out sizes, layers, tiles and memory of a painting before it begins. */
 final class Planning {
-  private static final int LEAST_SCALE_PX = 64;
   private static final int[] TILE_SIDES = {2048, 1536, 1024, 768, 512, 384, 256};
 
   private final FeatureNetwork features;
@@ -36,13 +35,16 @@ final class Planning {
     }
     this.grainPx = grain;
     this.haloPx = ((side + 1) / 2 + grain - 1) / grain * grain;
-    this.memory = new MemoryForecast(features, layers(), options);
+    this.memory =
+        new MemoryForecast(
+            features,
+            used(contentLayers, options.costs().contentWeight()),
+            used(styleLayers, options.costs().styleWeight()),
+            options);
   }
 
-  private List<String> layers() {
-    List<String> layers = new ArrayList<>(contentLayers.keySet());
-    layers.addAll(styleLayers.keySet());
-    return layers;
+  private static List<String> used(Map<String, Double> layers, double weight) {
+    return weight == 0 ? List.of() : List.copyOf(layers.keySet());
   }
 
   /** Returns layers with weights that sum to 1. */
@@ -73,11 +75,12 @@ final class Planning {
 
   PaintingPlan plan(int contentWidthPx, int contentHeightPx) {
     List<PaintingPlan.Scale> scales = new ArrayList<>();
-    for (int i = options.scales() - 1; i >= 0; i--) {
+    int halvings = 0;
+    while (options.longestSidePx() >> (halvings + 1) >= options.coarsestSidePx()) {
+      halvings++;
+    }
+    for (int i = halvings; i >= 0; i--) {
       int longest = options.longestSidePx() >> i;
-      if (longest < LEAST_SCALE_PX && i > 0) {
-        continue;
-      }
       double factor = (double) longest / Math.max(contentWidthPx, contentHeightPx);
       int width = (int) Math.max(1, Math.round(contentWidthPx * factor));
       int height = (int) Math.max(1, Math.round(contentHeightPx * factor));

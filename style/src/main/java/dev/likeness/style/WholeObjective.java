@@ -30,30 +30,41 @@ final class WholeObjective implements PaintingObjective {
     this.costs = costs;
     this.painting = Tensor.allocate(shape);
     Writing writing = new Writing(features, shape, costs);
-    this.content = writing.sum(writing.contentCosts);
-    this.style = writing.sum(writing.styleCosts);
-    this.gradient = writing.reversed.gradientOfInput(writing.gradients);
-    for (Value value : new Value[] {content, style, gradient}) {
-      if (value != null) {
-        writing.computation.output(value);
-      }
-    }
+    this.content = writing.content;
+    this.style = writing.style;
+    this.gradient = writing.gradient;
     this.network = writing.computation.open("the painting's computation", options);
   }
 
-  /** Writes J and dJ/da of each layer down. */
-  static final class Writing {
+  /** Returns the most bytes that an evaluation's values take at one time. */
+  static long liveBytes(FeatureNetwork features, Nchw shape, PaintingCosts costs) {
+    return new Writing(features, shape, costs).computation.liveBytes();
+  }
+
+  /** Writes J and its gradient down. */
+  private static final class Writing {
     private final Computation computation = new Computation();
     private final ReversedNetwork reversed;
     private final Map<String, Value> gradients = new HashMap<>();
     private final List<Value> styleCosts = new ArrayList<>();
     private final List<Value> contentCosts = new ArrayList<>();
+    private final @Nullable Value content;
+    private final @Nullable Value style;
+    private final Value gradient;
 
     Writing(FeatureNetwork features, Nchw shape, PaintingCosts costs) {
       Value x = computation.input("painting", shape);
       reversed = new ReversedNetwork(computation, features.graph(), x, costs.layers());
       costs.styles().forEach(this::write);
       costs.contents().forEach(this::write);
+      content = sum(contentCosts);
+      style = sum(styleCosts);
+      gradient = reversed.gradientOfInput(gradients);
+      for (Value value : new Value[] {content, style, gradient}) {
+        if (value != null) {
+          computation.output(value);
+        }
+      }
     }
 
     private void write(StyleTerm term) {

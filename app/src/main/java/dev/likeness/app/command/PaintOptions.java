@@ -35,7 +35,8 @@ final class PaintOptions {
       paramLabel = "W",
       description =
           "Weight of the style against that of the content, 1 (default: ${DEFAULT-VALUE});"
-              + " 300 keeps more of the content, 3000 more of the style.")
+              + " 5 keeps more of the content, 100 more of the style (with --statistic gram: 300, and"
+              + " 100 to 3000).")
   private double styleWeight = DEFAULTS.costs().styleWeight();
 
   @Option(
@@ -47,7 +48,7 @@ final class PaintOptions {
   @Option(
       names = "--smoothness",
       paramLabel = "W",
-      description = "Weight of smoothness (default: ${DEFAULT-VALUE}).")
+      description = "Weight of smooth transitions (default: ${DEFAULT-VALUE}).")
   private double variationWeight = DEFAULTS.costs().variationWeight();
 
   @Option(
@@ -57,10 +58,12 @@ final class PaintOptions {
   private int steps = DEFAULTS.steps();
 
   @Option(
-      names = "--scales",
-      paramLabel = "N",
-      description = "Sizes painted, each twice the one before (default: ${DEFAULT-VALUE}).")
-  private int scales = DEFAULTS.scales();
+      names = "--coarsest",
+      paramLabel = "PX",
+      description =
+          "Longer side of the first size painted (default: ${DEFAULT-VALUE}); 128 gives larger"
+              + " strokes and takes more of the content away.")
+  private int coarsestSidePx = DEFAULTS.coarsestSidePx();
 
   @Option(
       names = "--init",
@@ -114,7 +117,7 @@ final class PaintOptions {
   @Option(
       names = "--statistic",
       paramLabel = "gram|centred-gram|mean-and-deviation",
-      description = "By what styles are compared (default: gram).")
+      description = "By what styles are compared (default: centred-gram).")
   private StyleStatistic statistic = DEFAULTS.costs().statistic();
 
   @Option(
@@ -126,8 +129,8 @@ final class PaintOptions {
   @Option(
       names = "--pooling",
       paramLabel = "as-trained|average|maximum",
-      description = "How the network gathers pixels (default: as-trained).")
-  private Pooling pooling = Pooling.AS_TRAINED;
+      description = "How the network gathers pixels (default: average).")
+  private Pooling pooling = Pooling.AVERAGE;
 
   @Option(
       names = "--optimiser",
@@ -172,7 +175,7 @@ final class PaintOptions {
     double share = (start == null ? otherwise : start) == Start.NOISE ? 1 : 0;
     return DEFAULTS
         .withLongestSidePx(longestSidePx)
-        .withLadder(scales, steps)
+        .withLadder(coarsestSidePx, steps)
         .withStart(noise == null ? share : noise, seed)
         .withCosts(costs)
         .withMethod(method)

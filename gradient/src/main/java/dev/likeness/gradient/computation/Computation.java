@@ -5,7 +5,6 @@ import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.graph.OnnxModel;
 import dev.likeness.network.graph.OnnxModel.OperatorSet;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.function.Consumer;
 public final class Computation {
   private final OnnxModel model = new OnnxModel(OperatorSet.SET_16);
   private final Map<String, Nchw> inputs = new LinkedHashMap<>();
-  private final List<Value> made = new ArrayList<>();
+  private final LiveMemory memory = new LiveMemory();
   private int count;
 
   /** Adds an input, which every run is given anew. */
@@ -29,12 +28,14 @@ public final class Computation {
           "a computation has one input '" + name + "', got a second");
     }
     model.input(name, extents(shape));
+    memory.keep(name, shape);
     return new Value(name, shape);
   }
 
   /** Has every run answer a value, under its name. */
   public void output(Value value) {
     model.output(value.name(), extents(value.shape()));
+    memory.keepToTheEnd(value.name());
   }
 
   /** Adds numbers that never change; as many as the shape has. */
@@ -67,7 +68,8 @@ public final class Computation {
       String operator, Nchw shape, List<String> inputs, Consumer<OnnxModel.Node> attributes) {
     String name = nextName(operator);
     attributes.accept(model.node(operator, inputs, name));
-    return made(new Value(name, shape));
+    memory.step(operator, inputs, List.of(new Value(name, shape)));
+    return new Value(name, shape);
   }
 
   /** Adds an operator that has no attributes and reads values only. */
@@ -81,8 +83,8 @@ public final class Computation {
     Value first = new Value(nextName(operator), shape);
     Value second = new Value(first.name() + ".second", shape);
     attributes.accept(model.node(operator, inputs, first.name(), second.name()));
-    made(second);
-    return List.of(made(first), second);
+    memory.step(operator, inputs, List.of(first, second));
+    return List.of(first, second);
   }
 
   /** {@code A + B}; extents of 1 are repeated. */
@@ -156,6 +158,7 @@ public final class Computation {
   public Value positive(Value a) {
     String above = nextName("Greater");
     model.node("Greater", List.of(a.name(), floats(new float[] {0})), above);
+    memory.step("Greater", List.of(a.name()), List.of());
     return apply("Cast", a.shape(), List.of(above), node -> node.number("to", 1));
   }
 
@@ -199,9 +202,12 @@ public final class Computation {
         axis == 3 ? extent : shape.width());
   }
 
-  /** Returns everything that operators have made so far, in the order of making. */
-  public List<Value> made() {
-    return List.copyOf(made);
+  /**
+   * Returns the most bytes that inputs and everything made take at one time in a run, if each is
+   * given back after its last use. Constants are not counted.
+   */
+  public long liveBytes() {
+    return memory.peakBytes();
   }
 
   /**
@@ -211,11 +217,6 @@ public final class Computation {
    */
   public Network open(String name, NetworkOptions options) {
     return Network.ofComputation(model.toBytes(), name, options);
-  }
-
-  private Value made(Value value) {
-    made.add(value);
-    return value;
   }
 
   private String nextName(String operator) {
