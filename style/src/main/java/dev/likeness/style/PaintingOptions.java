@@ -36,7 +36,7 @@ public record PaintingOptions(
 
   private static final int LEAST_SIDE = 16;
   private static final int MOST_SIDE = 16_384;
-  private static final long DEFAULT_MEMORY = 4L << 30;
+  private static final long DEFAULT_MEMORY = 4_000_000_000L;
 
   public PaintingOptions {
     require(

@@ -62,16 +62,24 @@ final class Targets {
     Region opaque = content.isOpaque() ? null : Region.opaque(content);
     return new PaintingCosts(
         styleTerms(styles, styleLongestSidePx, opaque),
-        contentTerms(content, opaque),
+        contentTerms(Planes.of(content.opaqueOver(GROUND)), opaque),
         new TotalVariation(options.variationWeight()));
   }
 
-  private List<ContentTerm> contentTerms(Picture content, @Nullable Region opaque) {
+  /** Returns J of planes as they are, the whole of one style counting everywhere. */
+  PaintingCosts read(Planes content, Planes style) {
+    List<StyleTerm> styles = new ArrayList<>();
+    add(styles, moments(style), null, 1);
+    return new PaintingCosts(
+        styles, contentTerms(content, null), new TotalVariation(options.variationWeight()));
+  }
+
+  private List<ContentTerm> contentTerms(Planes given, @Nullable Region opaque) {
     List<ContentTerm> terms = new ArrayList<>();
     if (options.contentWeight() == 0) {
       return terms;
     }
-    Planes planes = extended.apply(Planes.of(content.opaqueOver(GROUND)));
+    Planes planes = extended.apply(given);
     Tiling tiling = tilings.of(planes.shape().height(), planes.shape().width());
     Set<String> layers = plan.contentLayers().keySet();
     try (FeatureReading reading = new FeatureReading(features, tiling, List.of(), layers, engine)) {
@@ -140,8 +148,11 @@ final class Targets {
   }
 
   private Map<String, Moments> moments(Picture style, int longestSidePx) {
-    Picture sized = sized(style.opaqueOver(GROUND), longestSidePx);
-    Planes planes = extended.apply(Planes.of(sized));
+    return moments(Planes.of(sized(style.opaqueOver(GROUND), longestSidePx)));
+  }
+
+  private Map<String, Moments> moments(Planes style) {
+    Planes planes = extended.apply(style);
     Tiling tiling = tilings.of(planes.shape().height(), planes.shape().width());
     List<FeatureReading.Asked> asked =
         plan.styleLayers().keySet().stream()

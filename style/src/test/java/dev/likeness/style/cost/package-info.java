@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.likeness.style.cost;
+
+import org.jspecify.annotations.NullMarked;

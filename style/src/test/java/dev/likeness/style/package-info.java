@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.likeness.style;
+
+import org.jspecify.annotations.NullMarked;
