@@ -10,12 +10,9 @@ import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.Shapes;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A network written into a computation, as far as some of its layers, and the way back from those
@@ -48,7 +45,7 @@ public final class ReversedNetwork {
     this.input = input;
     made.put(graph.input().name(), input);
     Map<String, Nchw> shapes = Shapes.of(graph, input.shape());
-    List<Layer> needed = needed(graph, layers);
+    List<Layer> needed = graph.endingAt(layers).layers();
     for (int i = 0; i < needed.size(); i++) {
       Layer layer = needed.get(i);
       Layer next = i + 1 < needed.size() ? needed.get(i + 1) : layer;
@@ -133,32 +130,5 @@ public final class ReversedNetwork {
 
   private static long readersOf(String output, List<Layer> layers) {
     return layers.stream().filter(layer -> layer.inputs().contains(output)).count();
-  }
-
-  /**
-   * Returns the layers that the asked ones need, and those themselves, in the network's order.
-   *
-   * @throws IllegalArgumentException if there is no such layer
-   */
-  public static List<Layer> needed(LayerGraph graph, Collection<String> asked) {
-    Set<String> wanted = new HashSet<>(asked);
-    List<Layer> needed = new ArrayList<>();
-    for (int i = graph.layers().size() - 1; i >= 0; i--) {
-      Layer layer = graph.layers().get(i);
-      if (wanted.remove(layer.output())) {
-        wanted.addAll(layer.inputs());
-        needed.add(layer);
-      }
-    }
-    wanted.remove(graph.input().name());
-    if (!wanted.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the network has no layer "
-              + wanted
-              + ", it has "
-              + graph.layers().stream().map(Layer::output).toList());
-    }
-    Collections.reverse(needed);
-    return needed;
   }
 }

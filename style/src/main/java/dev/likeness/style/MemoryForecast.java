@@ -1,6 +1,5 @@
 package dev.likeness.style;
 
-import dev.likeness.gradient.ReversedNetwork;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.Shapes;
@@ -101,13 +100,7 @@ final class MemoryForecast {
   }
 
   private static long weightBytes(LayerGraph graph, Set<String> layers) {
-    long bytes = 0;
-    for (var layer : ReversedNetwork.needed(graph, layers)) {
-      for (String name : layer.weights()) {
-        bytes += (long) graph.weights(name).size() * Float.BYTES;
-      }
-    }
-    return bytes;
+    return graph.endingAt(layers).size() * Float.BYTES;
   }
 
   /** Returns what painting at once takes. */

@@ -1,5 +1,7 @@
 package dev.likeness.network.graph;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -128,6 +130,36 @@ public final class LayerGraph {
   /** Returns this network ending at other outputs. */
   public LayerGraph withOutputs(List<String> other) {
     return new LayerGraph(input, layers, weights, other);
+  }
+
+  /**
+   * Returns this network ending at other outputs, without the layers and weights that they do not
+   * need.
+   *
+   * @throws IllegalArgumentException if no layer makes one of them
+   */
+  public LayerGraph endingAt(Collection<String> other) {
+    Set<String> wanted = new HashSet<>(other);
+    List<Layer> needed = new ArrayList<>();
+    Map<String, Weights> used = new LinkedHashMap<>();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      Layer layer = layers.get(i);
+      if (wanted.remove(layer.output())) {
+        wanted.addAll(layer.inputs());
+        needed.add(layer);
+        layer.weights().forEach(name -> used.put(name, weights(name)));
+      }
+    }
+    wanted.remove(input.name());
+    if (!wanted.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the network has no layer "
+              + String.join(", ", wanted)
+              + "; it has "
+              + String.join(", ", layers.stream().map(Layer::output).toList()));
+    }
+    Collections.reverse(needed);
+    return new LayerGraph(input, needed, used, List.copyOf(other));
   }
 
   /** Returns the numbers only. */

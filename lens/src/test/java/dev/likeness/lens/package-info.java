@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.likeness.lens;
+
+import org.jspecify.annotations.NullMarked;
