@@ -150,9 +150,7 @@ public final class FeatureNetwork {
     if (usable.size() > 1) {
       return usable;
     }
-    return graph.layers().stream()
-        .filter(layer -> layer.operation() instanceof Operation.Activation)
-        .map(Layer::output)
+    return graph.activations().stream()
         .filter(name -> shapes.containsKey(name) && shapes.get(name).height() > 1)
         .toList();
   }

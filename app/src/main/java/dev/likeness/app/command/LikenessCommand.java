@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       TrainHeadCommand.class,
       PaintCommand.class,
+      LookCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -92,8 +92,13 @@ final class PageStyle {
 
   private PageStyle() {}
 
-  /** Returns a whole page around its sections. */
+  /** Returns a whole page around its sections, which ends with how it was measured. */
   static String page(String title, String lead, Html sections, PageFacts facts) {
+    return page(title, lead, new Html().markup(sections.toString() + measured(facts)));
+  }
+
+  /** Returns a whole page around its sections. */
+  static String page(String title, String lead, Html sections) {
     return new Html()
         .markup("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">")
         .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
@@ -103,7 +108,6 @@ final class PageStyle {
         .element("h1", title)
         .markup("<p class=\"lead\">" + Html.escape(lead) + "</p>\n</header>\n<main>")
         .markup(sections.toString())
-        .markup(measured(facts).toString())
         .markup("</main>\n</body>\n</html>")
         .toString();
   }

@@ -113,6 +113,14 @@ public final class LayerGraph {
     return outputs;
   }
 
+  /** Returns the names of the layers that are functions of each element, such as ReLUs. */
+  public List<String> activations() {
+    return layers.stream()
+        .filter(layer -> layer.operation() instanceof Operation.Activation)
+        .map(Layer::output)
+        .toList();
+  }
+
   /** Returns the number of learnt values. */
   public long size() {
     return weights.values().stream().mapToLong(Weights::size).sum();
