@@ -4,6 +4,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How this product sets up ONNX Runtime.
@@ -20,7 +23,11 @@ import ai.onnxruntime.OrtSession;
  * </ul>
  */
 final class Engine {
+  /** Enough for a command line of a million characters; only what is needed is taken. */
+  private static final long START_STACK_BYTES = 512L << 20;
+
   private static volatile boolean started;
+  private static @Nullable OrtEnvironment environment;
 
   private Engine() {}
 
@@ -29,10 +36,48 @@ final class Engine {
     return started;
   }
 
-  /** Returns the process's one environment; the first call loads the native libraries. */
-  static OrtEnvironment environment() {
-    started = true;
-    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "likeness");
+  /**
+   * Returns the process's one environment; the first call loads the native libraries.
+   *
+   * <p>While it starts, the engine searches the command line of the process for words by a regular
+   * expression that goes some frames deeper for every character (seen in 1.29.0): with a class path
+   * of 4,000 characters the usual stack of a thread overflows, and the process ends without a word.
+   * So a thread with a large stack starts it.
+   */
+  static synchronized OrtEnvironment environment() {
+    if (environment == null) {
+      started = true;
+      FutureTask<OrtEnvironment> start =
+          new FutureTask<>(
+              () ->
+                  OrtEnvironment.getEnvironment(
+                      OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "likeness"));
+      new Thread(null, start, "likeness-engine-start", START_STACK_BYTES).start();
+      environment = await(start);
+    }
+    return environment;
+  }
+
+  private static OrtEnvironment await(FutureTask<OrtEnvironment> start) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return start.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
+          throw new IllegalStateException("the engine cannot be started", e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Returns settings that the caller closes. */

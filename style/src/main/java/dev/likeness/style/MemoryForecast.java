@@ -43,7 +43,7 @@ final class MemoryForecast {
   /** The same where single arrays are larger than the largest bins of the engine's memory. */
   private static final double LARGE_ENGINE_FACTOR = 1.9;
 
-  private static final long LARGE_PIXELS = 2_500_000;
+  private static final long LARGE_PIXELS = 2_000_000;
 
   private static final int COLOURS = 3;
   private static final int SMALL_PX = 128;

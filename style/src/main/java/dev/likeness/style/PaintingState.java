@@ -14,8 +14,10 @@ import java.util.function.Supplier;
  * @param evaluation evaluations of J at this scale, the last included
  * @param evaluations how many are allowed at this scale
  * @param costs J and its parts
- * @param secondsLeft an estimate of what is left, all scales together
- * @param picture makes the picture as it stands, for who asks before this call ends
+ * @param secondsLeft an estimate of what is left, all scales together; 0 at the first evaluation of
+ *     a scale, which tells nothing yet
+ * @param picture makes the picture as it stands, at the size of the last scale, for who asks before
+ *     this call ends
  */
 public record PaintingState(
     int scale,

@@ -1,10 +1,14 @@
 package dev.likeness.style;
 
+import dev.likeness.network.Nchw;
+import dev.likeness.network.graph.Shapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Works out sizes, layers, tiles and memory of a painting before it begins. */
 final class Planning {
@@ -84,10 +88,34 @@ final class Planning {
       double factor = (double) longest / Math.max(contentWidthPx, contentHeightPx);
       int width = (int) Math.max(1, Math.round(contentWidthPx * factor));
       int height = (int) Math.max(1, Math.round(contentHeightPx * factor));
+      if (i > 0 && isTooSmall(height, width)) {
+        continue;
+      }
+      requireLargeEnough(height, width);
       Sizing sizing = sizing(height, width);
       scales.add(new PaintingPlan.Scale(width, height, sizing.tiling.count(), sizing.memoryBytes));
     }
     return new PaintingPlan(scales, contentLayers, styleLayers);
+  }
+
+  private Set<String> layers() {
+    Set<String> layers = new LinkedHashSet<>(contentLayers.keySet());
+    layers.addAll(styleLayers.keySet());
+    return layers;
+  }
+
+  /** Whether a layer would have nothing left: such sizes are left out of the ladder. */
+  private boolean isTooSmall(int height, int width) {
+    try {
+      requireLargeEnough(height, width);
+      return false;
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private void requireLargeEnough(int height, int width) {
+    Shapes.of(features.graph().endingAt(layers()), new Nchw(1, 3, height, width));
   }
 
   /**

@@ -160,7 +160,7 @@ public final class StyleTransfer {
       private final Planes painting;
       private final Planning.Sizing sizing;
       private final Picture sized;
-      private final long began = System.nanoTime();
+      private long firstNanos;
       private CostParts costs = new CostParts(0, 0, 0);
 
       ScaleRun(int index, Picture sized, Picture start) {
@@ -224,12 +224,18 @@ public final class StyleTransfer {
                 options.steps(),
                 costs,
                 secondsLeft(progress.evaluation()),
-                () -> finished(picture(x), scale)));
+                () -> finished(picture(x), plan.scales().get(plan.scales().size() - 1))));
       }
 
-      /** Later scales take as much longer as they have more pixels. */
+      /**
+       * Later scales take as much longer as they have more pixels. The first evaluation, which
+       * warms everything up, tells nothing yet.
+       */
       private double secondsLeft(int evaluation) {
-        double each = (System.nanoTime() - began) / 1e9 / evaluation;
+        if (evaluation == 1) {
+          firstNanos = System.nanoTime();
+        }
+        double each = (System.nanoTime() - firstNanos) / 1e9 / Math.max(evaluation - 1, 1);
         double pixels = (double) scale.widthPx() * scale.heightPx();
         double left = each * (options.steps() - evaluation);
         for (PaintingPlan.Scale later : plan.scales().subList(index + 1, plan.scales().size())) {

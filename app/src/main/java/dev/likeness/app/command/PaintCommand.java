@@ -246,27 +246,36 @@ final class PaintCommand implements Callable<Integer> {
       throws IOException {
     long began = System.nanoTime();
     Stop stop = new Stop();
-    try (LiveLine line = new LiveLine(output);
-        PaintingRecord states = PaintingRecord.of(frames, film, every)) {
-      Painting painting =
-          transfer.paint(
-              shown,
-              sources,
-              how,
-              state -> {
-                line.show(words(state));
-                states.add(state);
-                return !stop.isWanted();
-              });
+    try {
+      Painting painting = watched(transfer, shown, sources, how, stop);
       PictureWriter.write(painting.picture(), out);
-      line.close();
-      double seconds = (System.nanoTime() - began) / 1e9;
-      say(painting, seconds);
+      say(painting, (System.nanoTime() - began) / 1e9);
       return painting.stopped() ? ExitCode.NO : ExitCode.YES;
-    } catch (ArithmeticException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
     } finally {
       stop.done();
+    }
+  }
+
+  private Painting watched(
+      StyleTransfer transfer,
+      Picture shown,
+      List<StyleSource> sources,
+      PaintingOptions how,
+      Stop stop)
+      throws IOException {
+    try (LiveLine line = new LiveLine(output);
+        PaintingRecord states = PaintingRecord.of(frames, film, every)) {
+      return transfer.paint(
+          shown,
+          sources,
+          how,
+          state -> {
+            line.show(words(state));
+            states.add(state);
+            return !stop.isWanted();
+          });
     }
   }
 

@@ -185,7 +185,7 @@ final class PaintOptions {
         .withEngine(new NetworkOptions(threads));
   }
 
-  /** Reads {@code layer} or {@code layer=weight}. */
+  /** Reads names, each alone or as NAME=WEIGHT. */
   private static Map<String, Double> weights(List<String> layers) {
     Map<String, Double> weights = new LinkedHashMap<>();
     for (String text : layers) {

@@ -75,6 +75,11 @@ public final class Shapes {
       return new Nchw(x.batch(), x.channels(), 1, 1);
     }
     if (operation instanceof Operation.Padding padding) {
+      if (padding.mode() == Operation.Padding.Mode.REFLECT
+          && (Math.max(padding.top(), padding.bottom()) >= x.height()
+              || Math.max(padding.left(), padding.right()) >= x.width())) {
+        throw tooSmall(layer, x);
+      }
       return new Nchw(
           x.batch(),
           x.channels(),
@@ -118,10 +123,18 @@ public final class Shapes {
             window.strideX(),
             roundsUp);
     if (height < 1 || width < 1) {
-      throw new IllegalArgumentException(
-          "the picture is too small: layer '" + layer.output() + "' gets " + x);
+      throw tooSmall(layer, x);
     }
     return new Nchw(x.batch(), channels, height, width);
+  }
+
+  private static IllegalArgumentException tooSmall(Layer layer, Nchw x) {
+    return new IllegalArgumentException(
+        "the picture is too small for the network: layer '"
+            + layer.output()
+            + "' would get "
+            + x
+            + "; use a larger one");
   }
 
   /** A window that would begin beyond the picture and its padding before it is left out. */
