@@ -1,9 +1,13 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.gradient.computation.Computation;
+import dev.likeness.gradient.computation.Value;
 import dev.likeness.network.ChannelOrder;
 import dev.likeness.network.InputSpec;
 import dev.likeness.network.Nchw;
+import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
+import dev.likeness.network.Tensor;
 import dev.likeness.network.graph.Layer;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
@@ -11,6 +15,7 @@ import dev.likeness.network.graph.Operation;
 import dev.likeness.network.graph.Operation.Window;
 import dev.likeness.network.graph.Shapes;
 import dev.likeness.network.graph.Weights;
+import dev.likeness.style.CostOptions;
 import dev.likeness.style.FeatureNetwork;
 import dev.likeness.style.FeatureNetwork.Pooling;
 import dev.likeness.style.PaintingOptions;
@@ -38,6 +43,7 @@ import java.util.Random;
  * descend MODEL.onnx CONTENT STYLE SIDE EVALUATIONS THREADS COARSEST   prints "scale evaluation seconds J"
  * evaluate MODEL.onnx|vgg19 SIDE THREADS REPEATS                       prints the seconds of each evaluation
  * libtorch MODEL.onnx|vgg19 SIDE THREADS REPEATS                       the network's two passes by libtorch
+ * product THREADS                                                      GFLOP/s of a matrix product
  * </pre>
  *
  * Seconds of a descent count from before the pictures are read; those of an evaluation hold the
@@ -46,6 +52,13 @@ import java.util.Random;
 public final class PaintingSteps {
   private static final int[] STAGES = {2, 2, 4, 4, 1};
   private static final int[] CHANNELS = {64, 128, 256, 512, 512};
+
+  /** Those of the peer. */
+  private static final CostOptions COSTS =
+      CostOptions.defaults().withStyleWeight(20).withVariationWeight(10);
+
+  private static final int PRODUCT_SIDE = 2048;
+  private static final int PRODUCT_REPEATS = 10;
   private static final long MEMORY = 20_000_000_000L;
 
   private PaintingSteps() {}
@@ -55,6 +68,7 @@ public final class PaintingSteps {
     switch (arguments[0]) {
       case "descend" -> descend(arguments);
       case "evaluate" -> evaluate(arguments);
+      case "product" -> product(Integer.parseInt(arguments[1]));
       default -> libtorch(arguments);
     }
   }
@@ -66,6 +80,7 @@ public final class PaintingSteps {
         PaintingOptions.defaults()
             .withLongestSidePx(Integer.parseInt(arguments[4]))
             .withLadder(Integer.parseInt(arguments[7]), evaluations)
+            .withCosts(COSTS)
             .withMemoryBytes(MEMORY)
             .withEngine(new NetworkOptions(Integer.parseInt(arguments[6])));
     PictureReader reader = PictureReader.create();
@@ -94,6 +109,7 @@ public final class PaintingSteps {
         PaintingOptions.defaults()
             .withLongestSidePx(side)
             .withLadder(side, Integer.parseInt(arguments[4]) + 1)
+            .withCosts(COSTS)
             .withMemoryBytes(MEMORY)
             .withEngine(new NetworkOptions(Integer.parseInt(arguments[3])));
     long[] last = {0};
@@ -110,6 +126,27 @@ public final class PaintingSteps {
               last[0] = now;
               return true;
             });
+  }
+
+  private static void product(int threads) {
+    Nchw shape = new Nchw(1, 1, PRODUCT_SIDE, PRODUCT_SIDE);
+    Computation computation = new Computation();
+    Value a = computation.input("a", shape);
+    Value b = computation.input("b", shape);
+    computation.output(computation.sum(computation.product(a, b)));
+    Tensor left = Tensor.allocate(shape);
+    Tensor right = Tensor.allocate(shape);
+    left.buffer().put(floats(shape.size(), 1));
+    right.buffer().put(floats(shape.size(), 2));
+    double best = 0;
+    try (Network network = computation.open("a product", new NetworkOptions(threads))) {
+      for (int i = 0; i < PRODUCT_REPEATS; i++) {
+        long start = System.nanoTime();
+        network.run(Map.of("a", left, "b", right));
+        best = Math.max(best, 2 * Math.pow(PRODUCT_SIDE, 3) / (System.nanoTime() - start));
+      }
+    }
+    System.out.printf(Locale.ROOT, "%.1f%n", best);
   }
 
   /** Only forward and back through the network: what the costs take comes on top. */

@@ -33,19 +33,11 @@ public final class ReceptiveFields {
               .filter(fields::containsKey)
               .map(name -> Objects.requireNonNull(fields.get(name)))
               .toList();
-      if (read.size() == layer.inputs().size() && keepsRowsAndColumns(layer.operation())) {
+      if (read.size() == layer.inputs().size() && layer.operation().keepsRowsAndColumns()) {
         fields.put(layer.output(), made(graph, layer, read));
       }
     }
     return fields;
-  }
-
-  private static boolean keepsRowsAndColumns(Operation operation) {
-    return !(operation instanceof Operation.Flattening
-        || operation instanceof Operation.FullyConnected
-        || operation instanceof Operation.Reshaping
-        || operation instanceof Operation.Transposition
-        || operation instanceof Operation.UnitLength);
   }
 
   private static List<ReceptiveField> made(

@@ -13,12 +13,11 @@ import dev.likeness.network.catalogue.Installer;
 import dev.likeness.network.catalogue.InstallerOptions;
 import dev.likeness.network.catalogue.ModelSource;
 import dev.likeness.network.catalogue.ModelStore;
+import dev.likeness.testing.ReadmeExample;
 import dev.likeness.testing.SharedMaterial;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,13 +37,7 @@ class ReadmeExampleTest {
 
   @Test
   void theReadmeShowsTheExampleAsItIsTested() throws IOException {
-    Path checkout = Path.of(System.getenv().getOrDefault("LIKENESS_ROOT", ".."));
-    List<String> source = Files.readAllLines(checkout.resolve(THIS));
-    int begin = indexOf(source, "// The README shows this.");
-    int end = indexOf(source, "// The README shows this no more.");
-    String example = String.join("\n", source.subList(begin + 1, end)).stripIndent().strip();
-
-    assertThat(Files.readString(checkout.resolve("README.md"))).contains(example);
+    assertThat(ReadmeExample.readme()).contains(ReadmeExample.markedIn(THIS));
   }
 
   private static Verification compare(Path folder, Path left, Path right) throws IOException {
@@ -73,14 +66,5 @@ class ReadmeExampleTest {
 
   private static Path person(String name, int number) {
     return SharedMaterial.path(String.format("faces/people/%s/%s_%04d.jpg", name, name, number));
-  }
-
-  private static int indexOf(List<String> lines, String text) {
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).strip().equals(text)) {
-        return i;
-      }
-    }
-    throw new AssertionError("the source has no line '" + text + "'");
   }
 }

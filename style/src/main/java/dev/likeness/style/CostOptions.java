@@ -47,7 +47,7 @@ public record CostOptions(
   /** Returns the balance that was found to serve most pictures. */
   public static CostOptions defaults() {
     return new CostOptions(
-        1, 20, 10, Map.of(), Map.of(), StyleStatistic.CENTRED_GRAM, Normalisation.BY_TARGET);
+        1, 20, 40, Map.of(), Map.of(), StyleStatistic.CENTRED_GRAM, Normalisation.BY_TARGET);
   }
 
   public CostOptions withContentWeight(double weight) {

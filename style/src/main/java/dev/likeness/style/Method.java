@@ -15,9 +15,10 @@ public enum Method {
   private static final int HISTORY = 10;
   private static final double ADAM_STEP = 0.02;
 
-  Optimiser optimiser() {
+  /** Returns the optimiser, on a number of threads. */
+  Optimiser optimiser(int threads) {
     return switch (this) {
-      case LBFGS -> new Lbfgs(HISTORY);
+      case LBFGS -> new Lbfgs(HISTORY, threads);
       case ADAM -> new Adam(ADAM_STEP);
     };
   }

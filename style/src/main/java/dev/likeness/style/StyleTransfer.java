@@ -192,7 +192,7 @@ public final class StyleTransfer {
           Descent descent =
               options
                   .method()
-                  .optimiser()
+                  .optimiser(options.engine().threads())
                   .minimise(
                       painting.values(),
                       objective,

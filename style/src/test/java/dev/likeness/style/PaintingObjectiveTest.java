@@ -100,6 +100,8 @@ class PaintingObjectiveTest {
             .orElseThrow();
     CostOptions options =
         CostOptions.defaults()
+            .withStyleWeight(20)
+            .withVariationWeight(10)
             .withStatistic(statistic)
             .withNormalisation(
                 golden[1].equals("true") ? Normalisation.AS_PUBLISHED : Normalisation.BY_TARGET);
@@ -185,7 +187,7 @@ class PaintingObjectiveTest {
     Tiling tiling = Tiling.of(320, 320, 256, 80, 16);
     Planes painting = Waves.planes(320, 320, 1);
     try (PaintingObjective tiled = new TiledObjective(features, tiling, costs, ENGINE)) {
-      new Lbfgs(10).minimise(painting.values(), tiled, 25, (progress, x) -> true);
+      new Lbfgs(10, 2).minimise(painting.values(), tiled, 25, (progress, x) -> true);
     }
 
     // The step across the lines where tiles or their overlaps end, over that across all others.

@@ -46,6 +46,10 @@ final class AveragePoolStep implements LayerStep {
     Window window = pool.window();
     Nchw x = place.input().shape();
     Nchw y = place.made();
+    if (windowsTile(x)) {
+      double share = 1.0 / (window.height() * window.width());
+      return List.of(repeated(computation.scale(gradient, share), x));
+    }
     Value shares = computation.multiply(gradient, computation.constant(shares(), plane(y)));
     float[] ones = new float[x.channels() * window.height() * window.width()];
     Arrays.fill(ones, 1);
@@ -62,6 +66,30 @@ final class AveragePoolStep implements LayerStep {
                     .ints("pads", window.top(), window.left(), Math.max(endY, 0), Math.max(endX, 0))
                     .ints("output_padding", Math.max(-endY, 0), Math.max(-endX, 0))
                     .number("group", x.channels())));
+  }
+
+  private boolean windowsTile(Nchw x) {
+    Window window = pool.window();
+    return window.height() == window.strideY()
+        && window.width() == window.strideX()
+        && window.top() + window.left() + window.bottom() + window.right() == 0
+        && x.height() % window.height() == 0
+        && x.width() % window.width() == 0;
+  }
+
+  /** Each element repeated over its window. */
+  private Value repeated(Value shares, Nchw x) {
+    float[] factors = {1, 1, pool.window().height(), pool.window().width()};
+    return place
+        .computation()
+        .apply(
+            "Resize",
+            x,
+            List.of(shares.name(), "", place.computation().floats(factors, 4)),
+            node ->
+                node.text("mode", "nearest")
+                    .text("coordinate_transformation_mode", "asymmetric")
+                    .text("nearest_mode", "floor"));
   }
 
   /** One divided by the number of elements of each window. */

@@ -17,8 +17,9 @@ import java.util.List;
  * the sum of magnitudes, or less.
  *
  * @param history how many pairs are kept, at least 1; 10 is common
+ * @param threads how many threads may share its sums; they do not depend on it
  */
-public record Lbfgs(int history) implements Optimiser {
+public record Lbfgs(int history, int threads) implements Optimiser {
   private static final double SUFFICIENT_DECREASE = 1e-4;
   private static final double LEAST_CURVATURE = 1e-10;
   private static final int MOST_SHORTENINGS = 12;
@@ -26,6 +27,9 @@ public record Lbfgs(int history) implements Optimiser {
   public Lbfgs {
     if (history < 1) {
       throw new IllegalArgumentException("L-BFGS keeps at least 1 step, got " + history);
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("there is at least 1 thread, got " + threads);
     }
   }
 
@@ -52,6 +56,7 @@ public record Lbfgs(int history) implements Optimiser {
     private final Objective objective;
     private final int allowed;
     private final Watcher watcher;
+    private final Vectors vectors = new Vectors(threads);
     private final Deque<Pair> pairs = new ArrayDeque<>();
     private final float[] direction;
     private float[] gradient;
@@ -112,33 +117,33 @@ public record Lbfgs(int history) implements Optimiser {
       double[] alpha = new double[newestFirst.size()];
       for (int i = 0; i < alpha.length; i++) {
         Pair pair = newestFirst.get(i);
-        alpha[i] = Vectors.dot(pair.step, direction) / pair.product;
-        Vectors.addInPlace(direction, -alpha[i], pair.change);
+        alpha[i] = vectors.dot(pair.step, direction) / pair.product;
+        vectors.addInPlace(direction, -alpha[i], pair.change);
       }
-      Vectors.scaleInPlace(direction, firstScale(newestFirst));
+      vectors.scaleInPlace(direction, firstScale(newestFirst));
       for (int i = alpha.length - 1; i >= 0; i--) {
         Pair pair = newestFirst.get(i);
-        double beta = Vectors.dot(pair.change, direction) / pair.product;
-        Vectors.addInPlace(direction, alpha[i] - beta, pair.step);
+        double beta = vectors.dot(pair.change, direction) / pair.product;
+        vectors.addInPlace(direction, alpha[i] - beta, pair.step);
       }
-      Vectors.scaleInPlace(direction, -1);
-      return Vectors.dot(direction, gradient);
+      vectors.scaleInPlace(direction, -1);
+      return vectors.dot(direction, gradient);
     }
 
     /** γ = sᵀy / yᵀy of the newest pair (equation 7.20). */
     private double firstScale(List<Pair> newestFirst) {
       if (newestFirst.isEmpty()) {
-        return Math.min(1, 1 / Math.max(Vectors.sumOfMagnitudes(gradient), Double.MIN_NORMAL));
+        return Math.min(1, 1 / Math.max(vectors.sumOfMagnitudes(gradient), Double.MIN_NORMAL));
       }
       Pair newest = newestFirst.get(0);
-      return newest.product / Vectors.dot(newest.change, newest.change);
+      return newest.product / vectors.dot(newest.change, newest.change);
     }
 
     /** Takes a step along the direction, and says whether one was found. */
     private boolean step(double slope) {
       double length = 1;
       for (int i = 0; i < MOST_SHORTENINGS && evaluations < allowed; i++) {
-        Vectors.sum(x, length, direction, tried);
+        vectors.sum(x, length, direction, tried);
         double value = evaluate(tried, triedGradient);
         if (value <= cost + SUFFICIENT_DECREASE * length * slope) {
           take(value);
@@ -158,10 +163,10 @@ public record Lbfgs(int history) implements Optimiser {
       Pair oldest = full ? pairs.removeFirst() : null;
       float[] step = oldest == null ? new float[x.length] : oldest.step;
       float[] change = oldest == null ? new float[x.length] : oldest.change;
-      Vectors.sum(tried, -1, x, step);
-      Vectors.sum(triedGradient, -1, gradient, change);
-      double product = Vectors.dot(step, change);
-      if (product > LEAST_CURVATURE * Vectors.dot(change, change)) {
+      vectors.sum(tried, -1, x, step);
+      vectors.sum(triedGradient, -1, gradient, change);
+      double product = vectors.dot(step, change);
+      if (product > LEAST_CURVATURE * vectors.dot(change, change)) {
         pairs.addLast(new Pair(step, change, product));
       }
       System.arraycopy(tried, 0, x, 0, x.length);

@@ -1,13 +1,98 @@
 package dev.likeness.gradient.optimise;
 
-/** Sums over long arrays, in double, in a fixed order. */
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Sums over long arrays, in double, in an order that does not depend on the number of threads:
+ * pieces of fixed length are summed by themselves, and then one after the other.
+ */
 final class Vectors {
+  private static final int PIECE = 1 << 15;
   private static final int LANES = 8;
 
-  private Vectors() {}
+  private final boolean inParallel;
+
+  /**
+   * Returns vectors that are worked on by this thread alone, or by the common pool too.
+   *
+   * @param threads how many threads there may be
+   */
+  Vectors(int threads) {
+    this.inParallel = threads > 1;
+  }
+
+  /** Does something for the elements from one index to before another. */
+  @FunctionalInterface
+  private interface Piece {
+    void work(int from, int to);
+  }
 
   /** {@code Σ aᵢ bᵢ}. */
-  static double dot(float[] a, float[] b) {
+  double dot(float[] a, float[] b) {
+    IntToDoubleFunction ofPiece =
+        piece -> dot(a, b, piece * PIECE, Math.min((piece + 1) * PIECE, a.length));
+    double sum = 0;
+    for (double part : pieces(a.length).mapToDouble(ofPiece).toArray()) {
+      sum += part;
+    }
+    return sum;
+  }
+
+  /** {@code Y += factor X}. */
+  void addInPlace(float[] y, double factor, float[] x) {
+    float f = (float) factor;
+    forEach(
+        y.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            y[i] += f * x[i];
+          }
+        });
+  }
+
+  void scaleInPlace(float[] y, double factor) {
+    float f = (float) factor;
+    forEach(
+        y.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            y[i] *= f;
+          }
+        });
+  }
+
+  /** {@code Z = X + factor Y}. */
+  void sum(float[] x, double factor, float[] y, float[] z) {
+    float f = (float) factor;
+    forEach(
+        z.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            z[i] = x[i] + f * y[i];
+          }
+        });
+  }
+
+  double sumOfMagnitudes(float[] a) {
+    double sum = 0;
+    for (float value : a) {
+      sum += Math.abs(value);
+    }
+    return sum;
+  }
+
+  private void forEach(int length, Piece work) {
+    pieces(length)
+        .forEach(piece -> work.work(piece * PIECE, Math.min((piece + 1) * PIECE, length)));
+  }
+
+  private IntStream pieces(int length) {
+    IntStream pieces = IntStream.range(0, (length + PIECE - 1) / PIECE);
+    return inParallel ? pieces.parallel() : pieces;
+  }
+
+  private static double dot(float[] a, float[] b, int from, int to) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
@@ -16,8 +101,8 @@ final class Vectors {
     double s5 = 0;
     double s6 = 0;
     double s7 = 0;
-    int end = a.length - a.length % LANES;
-    for (int i = 0; i < end; i += LANES) {
+    int end = to - (to - from) % LANES;
+    for (int i = from; i < end; i += LANES) {
       s0 += (double) a[i] * b[i];
       s1 += (double) a[i + 1] * b[i + 1];
       s2 += (double) a[i + 2] * b[i + 2];
@@ -28,39 +113,8 @@ final class Vectors {
       s7 += (double) a[i + 7] * b[i + 7];
     }
     double sum = s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7;
-    for (int i = end; i < a.length; i++) {
+    for (int i = end; i < to; i++) {
       sum += (double) a[i] * b[i];
-    }
-    return sum;
-  }
-
-  /** {@code Y += factor X}. */
-  static void addInPlace(float[] y, double factor, float[] x) {
-    float f = (float) factor;
-    for (int i = 0; i < y.length; i++) {
-      y[i] += f * x[i];
-    }
-  }
-
-  static void scaleInPlace(float[] y, double factor) {
-    float f = (float) factor;
-    for (int i = 0; i < y.length; i++) {
-      y[i] *= f;
-    }
-  }
-
-  /** {@code Z = X + factor Y}. */
-  static void sum(float[] x, double factor, float[] y, float[] z) {
-    float f = (float) factor;
-    for (int i = 0; i < z.length; i++) {
-      z[i] = x[i] + f * y[i];
-    }
-  }
-
-  static double sumOfMagnitudes(float[] a) {
-    double sum = 0;
-    for (float value : a) {
-      sum += Math.abs(value);
     }
     return sum;
   }

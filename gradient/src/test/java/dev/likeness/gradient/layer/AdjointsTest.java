@@ -91,6 +91,8 @@ class AdjointsTest {
             one("mean 2" + kind, new Operation.AveragePool(Window.square(2, 2, 0), up, counts)));
       }
     }
+    cases.add(
+        one("mean 2, even", new Operation.AveragePool(Window.square(2, 2, 0), false, false), 6, 8));
     cases.add(one("global mean", new Operation.GlobalAveragePool()));
     for (Operation.Padding.Mode mode : Operation.Padding.Mode.values()) {
       cases.add(one("border " + mode, new Operation.Padding(mode, 2, 1, 0, 3)));

@@ -38,14 +38,14 @@ class OptimisersTest {
   }
 
   static Stream<Optimiser> optimisers() {
-    return Stream.of(new Lbfgs(10), new Adam(0.1));
+    return Stream.of(new Lbfgs(10, 2), new Adam(0.1));
   }
 
   @Test
   void lbfgsFindsTheEndOfALongValley() {
     float[] x = {-1.2f, 1, -1.2f, 1, 0, 0, 2, -1};
 
-    Descent descent = new Lbfgs(10).minimise(x, OptimisersTest::valley, 300, (p, at) -> true);
+    Descent descent = new Lbfgs(10, 2).minimise(x, OptimisersTest::valley, 300, (p, at) -> true);
 
     assertThat(descent.cost()).isLessThan(1e-8);
     for (float value : x) {

@@ -24,6 +24,11 @@ public sealed interface Operation {
     return leastWeights();
   }
 
+  /** Returns whether what it makes of rows and columns has rows and columns. */
+  default boolean keepsRowsAndColumns() {
+    return true;
+  }
+
   /** Checks the numbers of inputs and weights of a layer. */
   default void requireCounts(String layer, int inputs, int weights) {
     boolean takesAnyNumber = this instanceof Concatenation;
@@ -72,6 +77,11 @@ public sealed interface Operation {
 
   /** {@code Y = X Wᵀ + b} on N x C input. Weights: W {@code O x C}, then optionally b {@code O}. */
   record FullyConnected() implements Operation {
+    @Override
+    public boolean keepsRowsAndColumns() {
+      return false;
+    }
+
     @Override
     public int leastWeights() {
       return 1;
@@ -186,12 +196,22 @@ public sealed interface Operation {
   record Concatenation(int axis) implements Operation {}
 
   /** N x (everything else). */
-  record Flattening() implements Operation {}
+  record Flattening() implements Operation {
+    @Override
+    public boolean keepsRowsAndColumns() {
+      return false;
+    }
+  }
 
   /** The axes in another order: axis i of the result is axis {@code order[i]} of X. */
   record Transposition(List<Integer> order) implements Operation {
     public Transposition {
       order = List.copyOf(order);
+    }
+
+    @Override
+    public boolean keepsRowsAndColumns() {
+      return false;
     }
   }
 
@@ -200,13 +220,23 @@ public sealed interface Operation {
     public Reshaping {
       extents = List.copyOf(extents);
     }
+
+    @Override
+    public boolean keepsRowsAndColumns() {
+      return false;
+    }
   }
 
   /** {@code Y = eˣ / Σ eˣ} over an axis. */
   record Softmax(int axis) implements Operation {}
 
   /** {@code Y = X / ||X||₂} for each row of N x C. */
-  record UnitLength() implements Operation {}
+  record UnitLength() implements Operation {
+    @Override
+    public boolean keepsRowsAndColumns() {
+      return false;
+    }
+  }
 
   /** In training, each element is 0 with probability {@code rate}, else divided by 1 - rate. */
   record Dropout(double rate) implements Operation {

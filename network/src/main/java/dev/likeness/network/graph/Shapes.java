@@ -43,19 +43,11 @@ public final class Shapes {
               .filter(shapes::containsKey)
               .map(name -> shapes.getOrDefault(name, input))
               .toList();
-      if (read.size() == layer.inputs().size() && keepsRowsAndColumns(layer.operation())) {
+      if (read.size() == layer.inputs().size() && layer.operation().keepsRowsAndColumns()) {
         shapes.put(layer.output(), made(graph, layer, read));
       }
     }
     return shapes;
-  }
-
-  private static boolean keepsRowsAndColumns(Operation operation) {
-    return !(operation instanceof Operation.Flattening
-        || operation instanceof Operation.FullyConnected
-        || operation instanceof Operation.Reshaping
-        || operation instanceof Operation.Transposition
-        || operation instanceof Operation.UnitLength);
   }
 
   private static Nchw made(LayerGraph graph, Layer layer, List<Nchw> read) {
