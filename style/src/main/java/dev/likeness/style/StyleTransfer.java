@@ -9,7 +9,6 @@ import dev.likeness.vision.Resize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Paints a picture in the manner of others by gradient descent on its pixels (Gatys, Ecker and
@@ -183,12 +182,12 @@ public final class StyleTransfer {
                 sizing::reading);
         int longest = Math.max(scale.widthPx(), scale.heightPx());
         int styleLongest = (int) Math.max(16, Math.round(longest * options.styleScale()));
-        Picture held =
+        Picture shown =
             options.colours() == Colours.LUMINANCE_ONLY
                 ? Transparency.of(sized, prepareContent(sized))
                 : sized;
-        PaintingCosts held0 = targets.read(held, styles, styleLongest);
-        try (PaintingObjective objective = objective(held0)) {
+        PaintingCosts held = targets.read(shown, styles, styleLongest);
+        try (PaintingObjective objective = objective(held)) {
           Descent descent =
               options
                   .method()
@@ -261,10 +260,7 @@ public final class StyleTransfer {
     private Transparency() {}
 
     /** Returns a painting with the content's opacity; what cannot be seen stays the content's. */
-    static Picture of(Picture content, @Nullable Picture painting) {
-      if (painting == null) {
-        return content;
-      }
+    static Picture of(Picture content, Picture painting) {
       return Picture.ofRows(
           content.widthPx(),
           content.heightPx(),
