@@ -45,6 +45,7 @@ final class TiledObjective implements PaintingObjective {
   private final Map<String, Tensor> buffers = new HashMap<>();
 
   private final Value gradient;
+  private final Map<Plane, float[]> planes = new HashMap<>();
   private CostParts last = new CostParts(0, 0, 0);
 
   /** A style term: the inputs of the two small computations, and what the first of them answers. */
@@ -232,9 +233,14 @@ final class TiledObjective implements PaintingObjective {
         Objects.requireNonNull(reaches.get(layer)).stridePx());
   }
 
-  private static float[] weights(@Nullable Region region, Nchw layer) {
-    return region == null ? Region.everywhere(layer) : region.weights(layer);
+  /** The weights of a layer's pixels, worked out once: every tile of every evaluation asks. */
+  private float[] weights(@Nullable Region region, Nchw layer) {
+    return planes.computeIfAbsent(
+        new Plane(region, layer.height(), layer.width()),
+        any -> region == null ? Region.everywhere(layer) : region.weights(layer));
   }
+
+  private record Plane(@Nullable Region region, int height, int width) {}
 
   private Tensor tensor(Value value, float[] values) {
     Tensor tensor = buffers.computeIfAbsent(value.name(), any -> Tensor.allocate(value.shape()));

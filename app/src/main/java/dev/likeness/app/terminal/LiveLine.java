@@ -38,7 +38,6 @@ public final class LiveLine implements AutoCloseable {
   @Override
   public void close() {
     if (shown) {
-      output.clearLine();
       output.overwriteLine("");
     }
   }
