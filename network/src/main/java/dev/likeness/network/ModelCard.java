@@ -64,6 +64,22 @@ public record ModelCard(
     }
   }
 
+  /** Returns this card with another network file. */
+  public ModelCard withFile(ModelFile other) {
+    return new ModelCard(
+        name,
+        title,
+        task,
+        other,
+        input,
+        output,
+        alignment,
+        distance,
+        licence,
+        provenance,
+        measured);
+  }
+
   /**
    * Returns the name, if a model may be called so.
    *

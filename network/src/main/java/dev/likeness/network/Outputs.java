@@ -1,5 +1,6 @@
 package dev.likeness.network;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,11 @@ public final class Outputs {
       this.values = values;
       this.shape = shape;
     }
+  }
+
+  /** Returns the names of the outputs, in the network's order. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
   }
 
   /**

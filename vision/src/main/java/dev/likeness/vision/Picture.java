@@ -168,6 +168,17 @@ public final class Picture {
     return new Picture(cropWidthPx, cropHeightPx, part);
   }
 
+  /** Returns this picture with left and right exchanged. */
+  public Picture mirrored() {
+    int[] mirrored = new int[argb.length];
+    for (int y = 0; y < heightPx; y++) {
+      for (int x = 0; x < widthPx; x++) {
+        mirrored[y * widthPx + x] = argb[y * widthPx + widthPx - 1 - x];
+      }
+    }
+    return new Picture(widthPx, heightPx, mirrored);
+  }
+
   /** Returns a copy of all pixels, row by row. */
   public int[] toArgb() {
     return argb.clone();

@@ -1,6 +1,7 @@
 package dev.likeness.app.command;
 
 import dev.likeness.app.Home;
+import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.learning.loss.PairTerms;
 import dev.likeness.learning.loss.TripletMining;
 import dev.likeness.learning.run.LossKind;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       CalibrateCommand.class,
       TrainCommand.class,
       TrainHeadCommand.class,
+      DistillCommand.class,
       PaintCommand.class,
       LookCommand.class,
       DoctorCommand.class,
@@ -80,6 +82,8 @@ public final class LikenessCommand {
         .registerConverter(Pooling.class, Choices.of(Pooling.values(), Pooling::id))
         .registerConverter(
             StyleStatistic.class, Choices.of(StyleStatistic.values(), StyleStatistic::id))
+        .registerConverter(
+            Recipe.Subject.class, Choices.of(Recipe.Subject.values(), Recipe.Subject::id))
         .registerConverter(PairTerms.class, Choices.of(PairTerms.values(), PairTerms::id))
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new WrongArguments())

@@ -88,7 +88,7 @@ final class TrainOptions {
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "mobilefacenet, small (default: small, minutes on a processor).")
+      description = "mobilefacenet, residual, small (default: small, minutes on a processor).")
   private Architecture architecture = Architecture.SMALL;
 
   @Option(
@@ -100,13 +100,13 @@ final class TrainOptions {
   @Option(
       names = "--input",
       paramLabel = "PX",
-      description = "Side of the square that it takes (default: 112, small 64).")
+      description = "Side of the square that it takes (default: 112, residual 96, small 64).")
   private int input;
 
   @Option(
       names = "--dimension",
       paramLabel = "D",
-      description = "Floats of an encoding (default: 128, small 64).")
+      description = "Floats of an encoding (default: 128, residual 256, small 64).")
   private int dimension;
 
   @Option(

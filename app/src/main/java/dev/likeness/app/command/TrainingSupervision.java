@@ -2,13 +2,10 @@ package dev.likeness.app.command;
 
 import dev.likeness.app.Home;
 import dev.likeness.app.terminal.Output;
-import dev.likeness.app.terminal.Progress;
 import dev.likeness.app.terminal.Words;
-import dev.likeness.app.work.TrainingProcess;
 import dev.likeness.learning.diagnosis.Alarm;
 import dev.likeness.learning.diagnosis.Epoch;
 import dev.likeness.learning.run.RunFolder;
-import dev.likeness.learning.run.TrainingRun;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.catalogue.ModelStore;
@@ -18,116 +15,36 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The side of training that people see: starts the training process, shows how it goes, starts it
- * again after a crash, and puts the result to use.
- */
+/** The side of training that people see, from the first picture to the installed model. */
 final class TrainingSupervision {
-  private static final int CRASHES_BORNE = 3;
-
-  /** Exit codes of a process that was asked to end: by Ctrl-C, by the system. */
-  private static final Set<Integer> INTERRUPTED = Set.of(130, 143);
-
   private final RunFolder run;
   private final Output output;
   private final Home home;
   private final boolean withPictures;
-  private String end = "";
-  private @Nullable Alarm alarm;
-  private long lastStep = -1;
-  private boolean toldStopped;
-  private final long pictures;
 
-  TrainingSupervision(RunFolder run, Output output, Home home, boolean withPictures)
-      throws IOException {
+  TrainingSupervision(RunFolder run, Output output, Home home, boolean withPictures) {
     this.run = run;
     this.output = output;
     this.home = home;
     this.withPictures = withPictures;
-    this.pictures = (long) run.plan().people() * run.plan().each();
   }
 
   int train() throws IOException {
-    int crashes = 0;
-    while (end.isEmpty()) {
-      long before = lastStep;
-      int code = once();
-      if (end.isEmpty() && INTERRUPTED.contains(code)) {
-        end = TrainingRun.End.STOPPED.name();
-      } else if (end.isEmpty()) {
-        crashes = lastStep > before ? 1 : crashes + 1;
-        if (code < 128 || crashes > CRASHES_BORNE) {
-          throw new IOException(
-              "the training process ended with "
-                  + code
-                  + "; go on with 'likeness train --resume "
-                  + run.folder()
-                  + "'");
-        }
-        output.remark("the training process crashed: going on from the last checkpoint");
-      }
-    }
-    return conclude();
-  }
-
-  private int once() throws IOException {
-    try (TrainingProcess process =
-            TrainingProcess.start(
-                home.natives(),
-                List.of("train", "--training-process", "--resume", run.folder().toString()));
-        Progress progress =
-            Progress.ofItems(output, "training", "pictures", run.batches() * pictures)) {
-      Thread hook = new Thread(() -> stop(process), "training-stop");
-      Runtime.getRuntime().addShutdownHook(hook);
-      try {
-        int code = process.await(line -> hear(line, progress));
-        if (code != 0 && !process.errors().isEmpty()) {
-          output.error(process.errors());
-        }
-        return code;
-      } finally {
-        removeHook(hook);
-      }
-    }
-  }
-
-  private void stop(TrainingProcess process) {
-    process.close();
-    tellStopped();
-  }
-
-  /** Says once that the run can go on: Ctrl-C may reach the other process before this one. */
-  private synchronized void tellStopped() {
-    if (!toldStopped) {
-      toldStopped = true;
-      output.remark("stopped: go on with 'likeness train --resume " + run.folder() + "'");
-    }
-  }
-
-  private void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The program is being stopped: the hook is at work and stays.
-      return;
-    }
-  }
-
-  private void hear(String line, Progress progress) {
-    String[] news = line.split("\t", -1);
-    switch (news[0]) {
-      case "batch" -> {
-        lastStep = Long.parseLong(news[1]);
-        progress.stepTo(lastStep * pictures);
-      }
-      case "epoch" -> latest().ifPresent(epoch -> progress.remark(words(epoch)));
-      case "alarm" -> alarm = Alarm.valueOf(news[1]);
-      case "end" -> end = news[1];
-      default -> progress.remark(line);
-    }
+    Supervision supervision =
+        new Supervision(
+            output,
+            home,
+            new Supervision.Job(
+                List.of("train", "--training-process", "--resume", run.folder().toString()),
+                "likeness train --resume " + run.folder(),
+                run.batches(),
+                (long) run.plan().people() * run.plan().each(),
+                () -> latest().map(TrainingSupervision::words)));
+    return supervision.watch().equals(Supervision.STOPPED)
+        ? ExitCode.NO.number()
+        : conclude(supervision.alarm().map(Alarm::valueOf).orElse(null));
   }
 
   private Optional<Epoch> latest() {
@@ -154,11 +71,7 @@ final class TrainingSupervision {
         100 * e.heldOut().eer());
   }
 
-  private int conclude() throws IOException {
-    if (end.equals(TrainingRun.End.STOPPED.name())) {
-      tellStopped();
-      return ExitCode.NO.number();
-    }
+  private int conclude(@Nullable Alarm alarm) throws IOException {
     if (alarm != null) {
       output.error(alarm.advice());
     }

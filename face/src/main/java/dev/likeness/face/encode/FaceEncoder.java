@@ -8,6 +8,7 @@ import dev.likeness.network.Network;
 import dev.likeness.network.Task;
 import dev.likeness.network.Tensor;
 import dev.likeness.network.TensorPool;
+import dev.likeness.vision.Picture;
 import dev.likeness.vision.encoding.Distance;
 import dev.likeness.vision.encoding.Encoding;
 import java.util.ArrayList;
@@ -59,21 +60,31 @@ public final class FaceEncoder {
    * @throws IllegalArgumentException if a chip is not of the template's size
    */
   public List<Encoding> encode(List<Chip> chips) {
-    if (chips.isEmpty()) {
+    return encodeAligned(chips.stream().map(Chip::picture).toList());
+  }
+
+  /**
+   * Returns the encodings of faces that lie aligned already, in their order.
+   *
+   * @param faces the pictures of chips
+   * @throws IllegalArgumentException if one is not of the template's size
+   */
+  public List<Encoding> encodeAligned(List<Picture> faces) {
+    if (faces.isEmpty()) {
       return List.of();
     }
     int side = template.sidePx();
-    Tensor tensor = tensors.take(new Nchw(chips.size(), 3, side, side));
+    Tensor tensor = tensors.take(new Nchw(faces.size(), 3, side, side));
     try {
-      for (int i = 0; i < chips.size(); i++) {
-        int chipSide = chips.get(i).picture().widthPx();
+      for (int i = 0; i < faces.size(); i++) {
+        int chipSide = faces.get(i).widthPx();
         if (chipSide != side) {
           throw new IllegalArgumentException(
               "model " + card.name() + " takes chips of " + side + " px, got " + chipSide);
         }
-        card.input().write(chips.get(i).picture(), tensor, i);
+        card.input().write(faces.get(i), tensor, i);
       }
-      return split(network.run(tensor).values(card.output().names().get(0)), chips.size());
+      return split(network.run(tensor).values(card.output().names().get(0)), faces.size());
     } finally {
       tensors.giveBack(tensor);
     }

@@ -12,6 +12,13 @@ public enum Architecture {
       return MobileFaceNet.create(shape, seed);
     }
   },
+  /** Dense residual blocks: 2.3 M weights at width 1, the fastest to run. */
+  RESIDUAL {
+    @Override
+    public LayerGraph create(EncoderShape shape, long seed) {
+      return ResidualEncoder.create(shape, seed);
+    }
+  },
   /** Six plain convolutions: minutes on a processor, for learning and trying out. */
   SMALL {
     @Override
@@ -24,6 +31,7 @@ public enum Architecture {
   public EncoderShape usualShape() {
     return switch (this) {
       case MOBILEFACENET -> new EncoderShape(112, 1, 128);
+      case RESIDUAL -> new EncoderShape(96, 1, 256);
       case SMALL -> new EncoderShape(64, 1, 64);
     };
   }

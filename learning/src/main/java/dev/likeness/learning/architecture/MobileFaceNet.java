@@ -51,7 +51,7 @@ final class MobileFaceNet {
     stack
         .convolution(name + ".expand", inner, 1, 1, 1)
         .convolution(name + ".depthwise", inner, 3, stride, inner)
-        .linearPointwise(name + ".project", channels);
+        .linear(name + ".project", channels, 1);
     if (residual) {
       stack.add(name, before);
     }

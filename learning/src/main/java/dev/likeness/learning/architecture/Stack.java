@@ -24,7 +24,16 @@ final class Stack {
   private static final double EPSILON = 1e-5;
   private static final double MOMENTUM = 0.1;
 
+  /** What follows a convolution. */
+  enum Rectifier {
+    /** Slope 0 below zero: the fastest. */
+    PLAIN,
+    /** A slope below zero for each channel, which is learnt. */
+    PARAMETRIC
+  }
+
   private final LayerGraph.Input input;
+  private final Rectifier rectifier;
   private final Random random;
   private final List<Layer> layers = new ArrayList<>();
   private final Map<String, Weights> weights = new LinkedHashMap<>();
@@ -33,6 +42,11 @@ final class Stack {
   private int sidePx;
 
   Stack(int sidePx, long seed) {
+    this(sidePx, seed, Rectifier.PARAMETRIC);
+  }
+
+  Stack(int sidePx, long seed, Rectifier rectifier) {
+    this.rectifier = rectifier;
     this.input = new LayerGraph.Input("input", 3, sidePx, sidePx);
     this.random = new Random(seed);
     this.top = input.name();
@@ -53,10 +67,12 @@ final class Stack {
     return top;
   }
 
-  /** Convolution without bias, batch normalisation, and a rectifier with a slope per channel. */
+  /** Convolution without bias, batch normalisation, and a rectifier. */
   Stack convolution(String name, int outputs, int side, int stride, int groups) {
-    kernel(name, outputs, Window.square(side, stride, side / 2), groups, 2 / (1 + 0.0625));
-    return normalise(name + ".norm").rectify(name + ".prelu");
+    double slope = rectifier == Rectifier.PARAMETRIC ? FIRST_SLOPE : 0;
+    kernel(name, outputs, Window.square(side, stride, side / 2), groups, 2 / (1 + slope * slope));
+    return normalise(name + ".norm")
+        .rectify(name + (rectifier == Rectifier.PARAMETRIC ? ".prelu" : ".relu"));
   }
 
   /** As {@link #convolution} of each channel by itself, without a rectifier. */
@@ -65,9 +81,9 @@ final class Stack {
     return normalise(name + ".norm");
   }
 
-  /** A convolution of 1 x 1 and batch normalisation, without a rectifier. */
-  Stack linearPointwise(String name, int outputs) {
-    kernel(name, outputs, Window.square(1, 1, 0), 1, 1);
+  /** A convolution and batch normalisation, without a rectifier. */
+  Stack linear(String name, int outputs, int side) {
+    kernel(name, outputs, Window.square(side, 1, side / 2), 1, 1);
     return normalise(name + ".norm");
   }
 
@@ -114,7 +130,12 @@ final class Stack {
     return put(new Operation.BatchNormalisation(EPSILON, MOMENTUM), List.of(top), names, name);
   }
 
-  private Stack rectify(String name) {
+  /** A rectifier alone. */
+  Stack rectify(String name) {
+    if (rectifier == Rectifier.PLAIN) {
+      Operation relu = new Operation.Activation(Operation.Activation.Kind.RELU);
+      return put(relu, List.of(top), List.of(), name);
+    }
     weights.put(name + ".slope", filled(FIRST_SLOPE));
     return put(new Operation.ParametricRelu(), List.of(top), List.of(name + ".slope"), name);
   }

@@ -36,10 +36,8 @@ public final class Augmenter {
   public Picture apply(Picture chip, Random random) {
     Picture picture = placed(chip, random);
     int side = frame.innerSidePx();
-    int[] pixels = picture.toArgb();
-    if (random.nextDouble() < augmentation.mirrored()) {
-      mirror(pixels, side);
-    }
+    boolean mirrored = random.nextDouble() < augmentation.mirrored();
+    int[] pixels = (mirrored ? picture.mirrored() : picture).toArgb();
     if (augmentation.light() > 0) {
       new Light(augmentation.light(), random).apply(pixels);
     }
@@ -81,18 +79,6 @@ public final class Augmenter {
   /** Returns a factor from 1 / (1 + range) to 1 + range, as often below 1 as above. */
   static double factor(double range, Random random) {
     return Math.pow(1 + range, 2 * random.nextDouble() - 1);
-  }
-
-  private static void mirror(int[] pixels, int side) {
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side / 2; x++) {
-        int left = y * side + x;
-        int right = y * side + side - 1 - x;
-        int kept = pixels[left];
-        pixels[left] = pixels[right];
-        pixels[right] = kept;
-      }
-    }
   }
 
   private static int[] coarse(int[] pixels, int side, double share) {

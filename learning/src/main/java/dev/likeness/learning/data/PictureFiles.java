@@ -14,6 +14,8 @@ public final class PictureFiles {
   static final Set<String> EXTENSIONS =
       Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff");
 
+  private static final int DEEPEST = 8;
+
   private PictureFiles() {}
 
   /**
@@ -30,6 +32,18 @@ public final class PictureFiles {
       }
     }
     return files;
+  }
+
+  /**
+   * Returns the picture files in a folder and in those in it.
+   *
+   * @throws DataSetException if there is no such folder
+   */
+  public static List<Path> within(Path folder) throws IOException {
+    requireFolder(folder);
+    return below(folder, DEEPEST).stream()
+        .filter(p -> isPictureName(nameOf(p)) && Files.isRegularFile(p))
+        .toList();
   }
 
   static boolean isPictureName(String name) {

@@ -1,5 +1,6 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.learning.checkpoint.Checkpoint;
 import dev.likeness.learning.diagnosis.TripletStatistics;
 import dev.likeness.learning.loss.EncodingBatch;
 import dev.likeness.learning.loss.LossValue;

@@ -1,5 +1,6 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.learning.checkpoint.Checkpoint;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.learning.diagnosis.Epoch;
@@ -82,18 +83,7 @@ public record RunFolder(Path folder) {
 
   /** Returns the card with the name, size and digest of a file. */
   static ModelCard withFile(ModelCard card, Path file) throws IOException {
-    return new ModelCard(
-        card.name(),
-        card.title(),
-        card.task(),
-        ModelFile.describing(file),
-        card.input(),
-        card.output(),
-        card.alignment(),
-        card.distance(),
-        card.licence(),
-        card.provenance(),
-        card.measured());
+    return card.withFile(ModelFile.describing(file));
   }
 
   public TrainingPlan plan() throws IOException {

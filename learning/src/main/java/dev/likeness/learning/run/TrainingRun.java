@@ -1,5 +1,7 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.learning.checkpoint.Checkpoint;
+import dev.likeness.learning.checkpoint.NetworkState;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.learning.diagnosis.Alarm;
 import dev.likeness.learning.diagnosis.Epoch;
@@ -12,7 +14,6 @@ import dev.likeness.learning.sampling.PkSampler;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.graph.Layer;
 import dev.likeness.network.graph.LayerGraph;
-import dev.likeness.network.graph.Weights;
 import dev.likeness.training.TrainableNetwork;
 import dev.likeness.training.TrainableOptions;
 import dev.likeness.training.optimiser.Adam;
@@ -26,7 +27,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -273,11 +273,9 @@ public final class TrainingRun implements AutoCloseable {
     numbers.put("step", (double) step);
     numbers.put("seconds", seconds);
     numbers.put("best", best);
-    numbers.put("forwards", (double) network.forwards());
     sums.putInto(numbers);
     Map<String, float[]> saved = new HashMap<>();
-    network.graph().weights().forEach((name, w) -> saved.put("network." + name, w.values()));
-    optimiser.state().forEach((name, state) -> saved.put("optimiser." + name, state));
+    NetworkState.put(network, optimiser, numbers, saved);
     loss.arrays().forEach(array -> saved.put("loss." + array.name(), array.values()));
     return new Checkpoint(numbers, saved);
   }
@@ -289,25 +287,11 @@ public final class TrainingRun implements AutoCloseable {
     seconds = checkpoint.number("seconds");
     best = checkpoint.number("best");
     sums = EpochSums.from(checkpoint);
-    Map<String, float[]> saved = checkpoint.arraysOf("network.");
-    Map<String, Weights> weights = new LinkedHashMap<>();
-    network
-        .graph()
-        .weights()
-        .forEach(
-            (name, now) -> {
-              float[] values = saved.getOrDefault(name, now.values());
-              weights.put(name, Weights.of(values, now.extents()));
-            });
-    network.restore(weights, (long) checkpoint.number("forwards"));
-    optimiser.restore(checkpoint.arraysOf("optimiser."), step);
+    NetworkState.restore(checkpoint, network, optimiser, step);
     Map<String, float[]> ofLoss = checkpoint.arraysOf("loss.");
     for (TrainedArray array : loss.arrays()) {
       float[] values = ofLoss.getOrDefault(array.name(), array.values());
       System.arraycopy(values, 0, array.values(), 0, values.length);
-    }
-    if (!saved.keySet().equals(weights.keySet())) {
-      throw new IOException("the checkpoint is that of another network: delete it to begin anew");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.likeness.learning.checkpoint.Checkpoint;
 import dev.likeness.learning.diagnosis.Alarm;
 import dev.likeness.learning.diagnosis.Epoch;
 import dev.likeness.learning.loss.TripletMining;

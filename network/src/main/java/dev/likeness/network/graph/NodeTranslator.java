@@ -105,6 +105,7 @@ final class NodeTranslator {
       case "LpNormalization" -> lpNormalisation(node);
       case "Dropout" -> put(node, new Operation.Dropout(dropRate(node)));
       case "Identity" -> alias(node);
+      case "Cast" -> cast(node);
       case "Constant" -> {
         Attribute value = node.attributes().get("value");
         require(node, value != null, "holds no array");
@@ -220,10 +221,39 @@ final class NodeTranslator {
   }
 
   /** Two layers are added or multiplied; with a constant it is a scale or a shift. */
+  /** Numbers of 8 bits are read as floats: the cast has been done. */
+  private void cast(Node node) {
+    require(node, number(node, "to", 0) == OnnxFile.FLOAT, "casts to something else than floats");
+    constants.put(node.outputs().get(0), constant(node, 0));
+  }
+
+  /** Returns an array whose parts, along its first extent, are scaled by one number each. */
+  private static Constant product(Node node, Constant array, Constant scales) {
+    int parts = scales.floats().length;
+    int[] extents = array.extents();
+    require(
+        node,
+        extents.length > 0
+            && extents[0] == parts
+            && scales.extents().length == extents.length
+            && scales.extents()[0] == parts,
+        "scales a constant otherwise than along its first extent");
+    float[] values = array.floats().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= scales.floats()[i / (values.length / parts)];
+    }
+    return new Constant(extents, values, new long[0]);
+  }
+
   private void arithmetic(Node node) {
     boolean firstConstant = constants.containsKey(resolve(input(node, 0)));
     boolean secondConstant = constants.containsKey(resolve(input(node, 1)));
     String operator = node.operator();
+    if (firstConstant && secondConstant) {
+      require(node, operator.equals("Mul"), "combines two constants: only products are taken");
+      constants.put(node.outputs().get(0), product(node, constant(node, 0), constant(node, 1)));
+      return;
+    }
     boolean commutes = operator.equals("Add") || operator.equals("Mul");
     if (!firstConstant && !secondConstant) {
       require(node, commutes, "combines two layers: only sums and products of layers are taken");

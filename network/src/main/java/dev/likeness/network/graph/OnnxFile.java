@@ -16,6 +16,7 @@ import java.util.Map;
  */
 final class OnnxFile {
   static final int FLOAT = 1;
+  static final int INT8 = 3;
   static final int INT64 = 7;
   private static final int FLOAT16 = 10;
 
@@ -232,6 +233,7 @@ final class OnnxFile {
           case FLOAT ->
               new Constant(extents, floats(floats.hasRemaining() ? floats : raw), new long[0]);
           case FLOAT16 -> new Constant(extents, halves(raw), new long[0]);
+          case INT8 -> new Constant(extents, bytes(raw), new long[0]);
           case INT64 ->
               new Constant(
                   extents,
@@ -241,7 +243,7 @@ final class OnnxFile {
                       : numbers.stream().mapToLong(Long::longValue).toArray());
           default -> new Constant(extents, new float[0], new long[0]);
         };
-    boolean known = type == FLOAT || type == FLOAT16 || type == INT64;
+    boolean known = type == FLOAT || type == FLOAT16 || type == INT8 || type == INT64;
     if (known && size != constant.floats().length + constant.numbers().length) {
       throw new IllegalArgumentException(
           "the constant '" + name + "' states " + size + " values and holds another number");
@@ -262,6 +264,15 @@ final class OnnxFile {
   private static float[] floats(ByteBuffer bytes) {
     float[] values = new float[bytes.remaining() / Float.BYTES];
     bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+
+  /** Returns whole numbers of 8 bits, which are always cast before use, as floats. */
+  private static float[] bytes(ByteBuffer bytes) {
+    float[] values = new float[bytes.remaining()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = bytes.get();
+    }
     return values;
   }
 

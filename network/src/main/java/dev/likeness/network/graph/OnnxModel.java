@@ -66,6 +66,11 @@ public final class OnnxModel {
     return constant(name, OnnxFile.FLOAT, raw.array(), extents);
   }
 
+  /** Adds constant whole numbers of 8 bits, unless they are there already; returns the name. */
+  String bytes(String name, byte[] values, int... extents) {
+    return constant(name, OnnxFile.INT8, values, extents);
+  }
+
   /** Adds constant whole numbers, unless they are there already; returns the name. */
   public String whole(String name, long[] values, int... extents) {
     ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);

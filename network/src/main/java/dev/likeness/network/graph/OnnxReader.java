@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * Reads ONNX files as layers and weights.
  *
- * <p>Taken: one input of pictures, float weights (32 or 16 bits) inside the file, and the operators
- * that {@link NodeTranslator} lists. What is known beforehand is worked out while reading:
- * constants, the shapes that a reshape is given, dropout at rest.
+ * <p>Taken: one input of pictures, weights of 32 or 16 bits, or of 8 bits and scales, inside the
+ * file, and the operators that {@link NodeTranslator} lists. What is known beforehand is worked out
+ * while reading: constants, the shapes that a reshape is given, dropout at rest.
  */
 public final class OnnxReader {
   private static final int RANK = 4;

@@ -3,27 +3,39 @@ package dev.likeness.network.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes networks as ONNX files of operator set 13, for running: batch normalisation uses its kept
  * statistics and dropout is left out. The bytes are a function of the network alone.
  */
 public final class OnnxWriter {
+  private static final float LARGEST_NUMBER = 127;
+
   private final LayerGraph graph;
+  private final WeightStorage storage;
   private final Map<String, Integer> ranks;
   private final OnnxModel model = new OnnxModel(OnnxModel.OperatorSet.SET_13);
   private final Map<String, String> aliases = new HashMap<>();
+  private final Set<String> written = new HashSet<>();
 
-  private OnnxWriter(LayerGraph graph) {
+  private OnnxWriter(LayerGraph graph, WeightStorage storage) {
     this.graph = graph;
+    this.storage = storage;
     this.ranks = Ranks.of(graph);
   }
 
-  /** Returns the bytes of the file. */
+  /** Returns the bytes of the file, with weights as they are. */
   public static byte[] write(LayerGraph graph) {
-    return new OnnxWriter(graph).model();
+    return write(graph, WeightStorage.FLOATS);
+  }
+
+  /** Returns the bytes of the file. */
+  public static byte[] write(LayerGraph graph, WeightStorage storage) {
+    return new OnnxWriter(graph, storage).model();
   }
 
   private byte[] model() {
@@ -194,9 +206,42 @@ public final class OnnxWriter {
   private List<String> names(Layer layer) {
     for (String name : layer.weights()) {
       Weights weights = graph.weights(name);
-      model.floats(name, weights.array(), weights.extents());
+      if (storage == WeightStorage.EIGHT_BITS && weights.extents().length > 1) {
+        eightBits(name, weights);
+      } else {
+        model.floats(name, weights.array(), weights.extents());
+      }
     }
     return layer.weights();
+  }
+
+  /** Writes weights as whole numbers and what makes them floats again before anything runs. */
+  private void eightBits(String name, Weights weights) {
+    if (!written.add(name)) {
+      return;
+    }
+    int[] extents = weights.extents();
+    float[] values = weights.array();
+    int each = values.length / extents[0];
+    byte[] numbers = new byte[values.length];
+    float[] scales = new float[extents[0]];
+    for (int channel = 0; channel < scales.length; channel++) {
+      float largest = 0;
+      for (int i = channel * each; i < (channel + 1) * each; i++) {
+        largest = Math.max(largest, Math.abs(values[i]));
+      }
+      scales[channel] = largest / LARGEST_NUMBER;
+      for (int i = channel * each; i < (channel + 1) * each && largest > 0; i++) {
+        numbers[i] = (byte) Math.round(values[i] / scales[channel]);
+      }
+    }
+    int[] perChannel = new int[extents.length];
+    Arrays.fill(perChannel, 1);
+    perChannel[0] = extents[0];
+    String whole = model.bytes(name + ".numbers", numbers, extents);
+    String cast = name + ".cast";
+    model.node("Cast", List.of(whole), cast).number("to", OnnxFile.FLOAT);
+    model.node("Mul", List.of(cast, model.floats(name + ".scales", scales, perChannel)), name);
   }
 
   /** Writes one of a layer's weights so that it is repeated over rows and columns. */

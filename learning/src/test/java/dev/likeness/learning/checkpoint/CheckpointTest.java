@@ -1,4 +1,4 @@
-package dev.likeness.learning.run;
+package dev.likeness.learning.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

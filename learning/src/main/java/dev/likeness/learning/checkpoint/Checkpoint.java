@@ -1,4 +1,4 @@
-package dev.likeness.learning.run;
+package dev.likeness.learning.checkpoint;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -31,18 +31,18 @@ import java.util.zip.CheckedOutputStream;
  * @param numbers by name; copied
  * @param arrays by name; the map is copied, the arrays are not, and belong to this checkpoint
  */
-record Checkpoint(Map<String, Double> numbers, Map<String, float[]> arrays) {
+public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> arrays) {
   private static final int MAGIC = 0x4c4b4350;
   private static final int VERSION = 1;
   private static final int MOST_ENTRIES = 1_000_000;
 
-  Checkpoint {
+  public Checkpoint {
     numbers = Map.copyOf(numbers);
     arrays = Map.copyOf(arrays);
   }
 
   /** Returns a number. */
-  double number(String name) {
+  public double number(String name) {
     Double value = numbers.get(name);
     if (value == null) {
       throw new IllegalArgumentException("the checkpoint has no number '" + name + "'");
@@ -51,7 +51,7 @@ record Checkpoint(Map<String, Double> numbers, Map<String, float[]> arrays) {
   }
 
   /** Returns the arrays whose name begins with a prefix, without the prefix. */
-  Map<String, float[]> arraysOf(String prefix) {
+  public Map<String, float[]> arraysOf(String prefix) {
     Map<String, float[]> found = new TreeMap<>();
     arrays.forEach(
         (name, values) -> {
@@ -63,7 +63,7 @@ record Checkpoint(Map<String, Double> numbers, Map<String, float[]> arrays) {
   }
 
   /** Puts this checkpoint in a file's place. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try (FileChannel channel =
         FileChannel.open(
@@ -108,7 +108,7 @@ record Checkpoint(Map<String, Double> numbers, Map<String, float[]> arrays) {
    *
    * @throws IOException if it cannot be read, or is damaged or none
    */
-  static Checkpoint read(Path file) throws IOException {
+  public static Checkpoint read(Path file) throws IOException {
     long length = Files.size(file);
     CRC32C sum = new CRC32C();
     try (DataInputStream in =

@@ -1,0 +1,130 @@
+package dev.likeness.learning.distillation;
+
+import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.NormalisationFolding;
+import dev.likeness.network.graph.OnnxReader;
+import dev.likeness.network.graph.OnnxWriter;
+import dev.likeness.network.graph.WeightStorage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A folder that holds all there is to a pupil: its recipe, its first weights, how far it is and
+ * what came of it.
+ *
+ * @param folder where it lies
+ */
+public record DistillationFolder(Path folder) {
+  private static final String HEADER = "epoch\tsteps\tseconds\tloss\tmark";
+
+  /**
+   * Begins a run.
+   *
+   * @param pupil with its first weights
+   * @throws IOException if it cannot be written, or there is a run already
+   */
+  public static DistillationFolder create(Path folder, Recipe recipe, LayerGraph pupil)
+      throws IOException {
+    DistillationFolder run = new DistillationFolder(folder);
+    if (Files.exists(run.recipeFile())) {
+      throw new IOException(
+          folder + " holds a run already: resume it, or choose another folder for a new one");
+    }
+    Files.createDirectories(folder);
+    Files.write(run.pupilFile(), OnnxWriter.write(pupil));
+    recipe.write(run.recipeFile());
+    return run;
+  }
+
+  /** Returns what is taught, by whom and how. */
+  public Recipe recipe() throws IOException {
+    return Recipe.read(recipeFile());
+  }
+
+  LayerGraph pupil() throws IOException {
+    return OnnxReader.read(pupilFile());
+  }
+
+  /** Returns the epochs so far, that before the first step included; none at first. */
+  public List<LessonEpoch> history() throws IOException {
+    List<LessonEpoch> epochs = new ArrayList<>();
+    if (Files.exists(historyFile())) {
+      List<String> lines = Files.readAllLines(historyFile(), StandardCharsets.UTF_8);
+      for (String line : lines.subList(1, lines.size())) {
+        epochs.add(epoch(line.split("\t", -1)));
+      }
+    }
+    return epochs;
+  }
+
+  private LessonEpoch epoch(String[] fields) throws IOException {
+    try {
+      return new LessonEpoch(
+          Integer.parseInt(fields[0]),
+          Long.parseLong(fields[1]),
+          Double.parseDouble(fields[2]),
+          Double.parseDouble(fields[3]),
+          Double.parseDouble(fields[4]));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IOException(historyFile() + " is no table of epochs: " + e.getMessage(), e);
+    }
+  }
+
+  void keepHistory(List<LessonEpoch> epochs) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(HEADER));
+    for (LessonEpoch epoch : epochs) {
+      lines.add(
+          String.join(
+              "\t",
+              Integer.toString(epoch.number()),
+              Long.toString(epoch.steps()),
+              Double.toString(epoch.seconds()),
+              Double.toString(epoch.loss()),
+              Double.toString(epoch.mark())));
+    }
+    Path part = folder.resolve("history.tsv.part");
+    Files.write(part, lines, StandardCharsets.UTF_8);
+    Files.move(
+        part, historyFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Returns where the network lies that came of the run. */
+  public Path result() {
+    return folder.resolve("result.onnx");
+  }
+
+  /**
+   * Writes what came of the run: normalisation worked into the kernels, weights in 8 bits.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void keepResult(LayerGraph pupil) throws IOException {
+    Files.write(
+        result(), OnnxWriter.write(NormalisationFolding.folded(pupil), WeightStorage.EIGHT_BITS));
+  }
+
+  Path checkpointFile() {
+    return folder.resolve("checkpoint.bin");
+  }
+
+  Path bestFile() {
+    return folder.resolve("best.bin");
+  }
+
+  private Path recipeFile() {
+    return folder.resolve("recipe.properties");
+  }
+
+  private Path pupilFile() {
+    return folder.resolve("pupil.onnx");
+  }
+
+  private Path historyFile() {
+    return folder.resolve("history.tsv");
+  }
+}

@@ -1,0 +1,191 @@
+package dev.likeness.learning.distillation;
+
+import dev.likeness.learning.checkpoint.Checkpoint;
+import dev.likeness.learning.checkpoint.NetworkState;
+import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.training.TrainableNetwork;
+import dev.likeness.training.TrainableOptions;
+import dev.likeness.training.optimiser.Adam;
+import dev.likeness.training.optimiser.GradientNorm;
+import dev.likeness.training.optimiser.LearningRate;
+import dev.likeness.training.optimiser.Optimiser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The loop of teaching, over a {@link DistillationFolder}: the pupil answers, its answers are
+ * judged, the gradient goes back, one step of Adam. After each epoch it is examined, and the
+ * weights with the best mark are kept.
+ *
+ * <p>A run that was stopped or killed goes on from its last checkpoint, and ends with the very same
+ * weights as one that was not, on one machine with one number of threads.
+ */
+public final class DistillationRun implements AutoCloseable {
+  private static final long CHECKPOINT_NANOS = 60_000_000_000L;
+
+  private final DistillationFolder folder;
+  private final DistillationPlan plan;
+  private final Lessons lessons;
+  private final TrainableNetwork pupil;
+  private final Optimiser optimiser;
+  private final LearningRate rates;
+  private final List<LessonEpoch> epochs;
+
+  private int epoch;
+  private int batch;
+  private long step;
+  private double seconds;
+  private double losses;
+  private double best = Double.NEGATIVE_INFINITY;
+
+  private DistillationRun(DistillationFolder folder, Lessons lessons) throws IOException {
+    this.folder = folder;
+    this.plan = folder.recipe().plan();
+    this.lessons = lessons;
+    this.optimiser = new Adam(plan.weightDecay());
+    this.rates =
+        new LearningRate(
+            plan.rate(),
+            Math.round(plan.warmUpEpochs() * lessons.batches()),
+            (long) plan.epochs() * lessons.batches(),
+            0.01);
+    this.epochs = new ArrayList<>(folder.history());
+    this.pupil =
+        TrainableNetwork.of(
+            folder.pupil(),
+            TrainableOptions.defaults().withThreads(plan.threads()).withSeed(plan.seed()));
+  }
+
+  /**
+   * Opens a run, at its last checkpoint if it has one. The lessons stay the caller's.
+   *
+   * @throws IOException if the folder holds no run, or a damaged one
+   */
+  public static DistillationRun open(DistillationFolder folder, Lessons lessons)
+      throws IOException {
+    DistillationRun run = new DistillationRun(folder, lessons);
+    try {
+      if (Files.exists(folder.checkpointFile())) {
+        run.restore(Checkpoint.read(folder.checkpointFile()));
+      }
+      return run;
+    } catch (IOException | RuntimeException e) {
+      run.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Teaches until all epochs are done or it is asked to stop.
+   *
+   * @param stop asked after each batch; when it says so, a checkpoint is written
+   * @return whether all epochs are done
+   * @throws IOException if the folder cannot be written
+   */
+  public boolean run(DistillationListener listener, BooleanSupplier stop) throws IOException {
+    if (epochs.isEmpty()) {
+      concludeEpoch(listener);
+    }
+    long saved = System.nanoTime();
+    long steps = (long) plan.epochs() * lessons.batches();
+    CompletableFuture<Lessons.Batch> next = prepared(step, steps);
+    while (epoch < plan.epochs()) {
+      long start = System.nanoTime();
+      Lessons.Batch now = next.join();
+      next = prepared(step + 1, steps);
+      double loss = learn(now);
+      losses += loss;
+      batch++;
+      step++;
+      double took = (System.nanoTime() - start) / 1e9;
+      seconds += took;
+      listener.batch(step, steps, loss, lessons.pictures() / took);
+      boolean ends = batch == lessons.batches();
+      if (ends) {
+        epoch++;
+        concludeEpoch(listener);
+        batch = 0;
+        losses = 0;
+      }
+      if (ends || stop.getAsBoolean() || System.nanoTime() - saved > CHECKPOINT_NANOS) {
+        checkpoint().write(folder.checkpointFile());
+        saved = System.nanoTime();
+      }
+      if (epoch < plan.epochs() && stop.getAsBoolean()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private CompletableFuture<Lessons.Batch> prepared(long number, long steps) {
+    return CompletableFuture.supplyAsync(() -> lessons.batch(Math.min(number, steps - 1)));
+  }
+
+  private double learn(Lessons.Batch now) {
+    Lessons.Judgement judgement = lessons.judge(pupil.forward(now.values(), now.shape()), now);
+    if (!Double.isFinite(judgement.loss())) {
+      throw new IllegalStateException(
+          "the pupil's answers are no numbers any more: it has diverged; begin again with a lower"
+              + " learning rate or a longer warm-up");
+    }
+    pupil.backward(judgement.gradients());
+    GradientNorm.clip(pupil.arrays(), plan.clip());
+    optimiser.step(pupil.arrays(), rates.at(step));
+    pupil.takeUp();
+    return judgement.loss();
+  }
+
+  private void concludeEpoch(DistillationListener listener) throws IOException {
+    double mark = lessons.examine(pupil).mark();
+    LessonEpoch now = new LessonEpoch(epoch, step, seconds, batch == 0 ? 0 : losses / batch, mark);
+    epochs.removeIf(earlier -> earlier.number() >= now.number());
+    epochs.add(now);
+    if (mark > best) {
+      best = mark;
+      checkpoint().write(folder.bestFile());
+    }
+    folder.keepHistory(epochs);
+    listener.epoch(now);
+  }
+
+  /** Returns the pupil with the weights that were given the best mark. */
+  public LayerGraph best() throws IOException {
+    restore(Checkpoint.read(folder.bestFile()));
+    return pupil.graph();
+  }
+
+  private Checkpoint checkpoint() {
+    Map<String, Double> numbers = new HashMap<>();
+    numbers.put("epoch", (double) epoch);
+    numbers.put("batch", (double) batch);
+    numbers.put("step", (double) step);
+    numbers.put("seconds", seconds);
+    numbers.put("losses", losses);
+    numbers.put("best", best);
+    Map<String, float[]> arrays = new HashMap<>();
+    NetworkState.put(pupil, optimiser, numbers, arrays);
+    return new Checkpoint(numbers, arrays);
+  }
+
+  private void restore(Checkpoint checkpoint) throws IOException {
+    epoch = (int) checkpoint.number("epoch");
+    batch = (int) checkpoint.number("batch");
+    step = (long) checkpoint.number("step");
+    seconds = checkpoint.number("seconds");
+    losses = checkpoint.number("losses");
+    best = checkpoint.number("best");
+    NetworkState.restore(checkpoint, pupil, optimiser, step);
+  }
+
+  @Override
+  public void close() {
+    pupil.close();
+  }
+}

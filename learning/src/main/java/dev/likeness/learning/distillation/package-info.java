@@ -1,0 +1,8 @@
+/**
+ * Teaching small networks by larger ones: a pupil learns to answer as its teacher does, on pictures
+ * that need no labels.
+ */
+@NullMarked
+package dev.likeness.learning.distillation;
+
+import org.jspecify.annotations.NullMarked;
