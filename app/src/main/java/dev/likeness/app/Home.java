@@ -23,6 +23,11 @@ public record Home(Path folder) {
     return folder.resolve("models");
   }
 
+  /** Returns the folder that the networks of the product are unpacked into, once. */
+  public Path embedded() {
+    return folder.resolve("embedded");
+  }
+
   /** Returns the gallery's file. */
   public Path gallery() {
     return folder.resolve("gallery.db");

@@ -28,7 +28,8 @@ final class CardReader {
             json.has("distance") ? distance(json) : null,
             licence(json.object("licence")),
             json.text("provenance"),
-            json.has("measured") ? measured(json.object("measured")) : null);
+            json.has("measured") ? measured(json.object("measured")) : null,
+            json.has("figures") ? figures(json.objects("figures")) : List.of());
     json.end();
     return card;
   }
@@ -114,6 +115,17 @@ final class CardReader {
             histogram(json.object("impostor")));
     json.end();
     return measured;
+  }
+
+  private static List<Figure> figures(List<JsonObject> jsons) throws MalformedCardException {
+    List<Figure> figures = new ArrayList<>();
+    for (JsonObject json : jsons) {
+      figures.add(
+          new Figure(
+              json.text("what"), json.number("value"), json.text("unit"), json.text("source")));
+      json.end();
+    }
+    return figures;
   }
 
   private static List<OperatingPoint> operatingPoints(List<JsonObject> jsons)

@@ -59,6 +59,9 @@ final class CardWriter {
     if (card.measured() != null) {
       measured(card.measured());
     }
+    if (!card.figures().isEmpty()) {
+      figures(card.figures());
+    }
     json.writeEndObject();
   }
 
@@ -153,6 +156,19 @@ final class CardWriter {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void figures(List<Figure> figures) throws IOException {
+    json.writeArrayFieldStart("figures");
+    for (Figure figure : figures) {
+      json.writeStartObject();
+      json.writeStringField("what", figure.what());
+      json.writeNumberField("value", figure.value());
+      json.writeStringField("unit", figure.unit());
+      json.writeStringField("source", figure.source());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void numbers(String name, List<Double> numbers) throws IOException {

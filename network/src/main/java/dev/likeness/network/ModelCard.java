@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param licence the terms of use
  * @param provenance where it comes from: data, authors, recipe, repository and commit
  * @param measured what its distances stand for, once that was measured
+ * @param figures how good it was measured to be
  */
 public record ModelCard(
     String name,
@@ -35,11 +36,13 @@ public record ModelCard(
     @Nullable Distance distance,
     Licence licence,
     String provenance,
-    @Nullable ScoreDistribution measured) {
+    @Nullable ScoreDistribution measured,
+    List<Figure> figures) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   public ModelCard {
+    figures = List.copyOf(figures);
     requireName(name);
     if (title.isBlank() || provenance.isBlank()) {
       throw new IllegalArgumentException(
@@ -77,7 +80,8 @@ public record ModelCard(
         distance,
         licence,
         provenance,
-        measured);
+        measured,
+        figures);
   }
 
   /**
@@ -136,7 +140,18 @@ public record ModelCard(
   /** Returns this card with another distribution. */
   public ModelCard withMeasured(@Nullable ScoreDistribution measured) {
     return new ModelCard(
-        name, title, task, file, input, output, alignment, distance, licence, provenance, measured);
+        name,
+        title,
+        task,
+        file,
+        input,
+        output,
+        alignment,
+        distance,
+        licence,
+        provenance,
+        measured,
+        figures);
   }
 
   /**

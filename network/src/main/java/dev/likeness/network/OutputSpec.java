@@ -26,4 +26,9 @@ public record OutputSpec(OutputKind kind, List<String> names, int dimension) {
               + dimension);
     }
   }
+
+  /** Returns the layers that can be looked into, shallow to deep; none if they are not named. */
+  public List<String> layers() {
+    return kind == OutputKind.LAYERS ? names : List.of();
+  }
 }

@@ -114,7 +114,8 @@ class ModelCardTest {
         distance,
         new Licence("MIT", "https://example.org/l", "Free."),
         "made up",
-        null);
+        null,
+        List.of());
   }
 
   /** Returns the points (1, 2), (3, 4) and so on, to (9, 10). */

@@ -191,7 +191,8 @@ class ModelCardsTest {
         null,
         new Licence("MIT", "https://example.org/l", "Two\nlines \"quoted\"."),
         "made up",
-        null);
+        null,
+        List.of());
   }
 
   private static ScoreDistribution measured() {

@@ -4,6 +4,7 @@ import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Words;
 import dev.likeness.app.work.FaceReader;
 import dev.likeness.app.work.LabelledReader;
+import dev.likeness.app.work.Models;
 import dev.likeness.learning.calibration.Calibration;
 import dev.likeness.learning.calibration.CalibrationOptions;
 import dev.likeness.learning.calibration.CalibrationResult;
@@ -12,7 +13,6 @@ import dev.likeness.learning.data.LabelledPicture;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.vision.encoding.OperatingPoint;
 import dev.likeness.vision.encoding.ScoreDistribution;
 import java.io.IOException;
@@ -101,7 +101,7 @@ final class CalibrateCommand implements Callable<Integer> {
       return ExitCode.NO.number();
     }
     if (cardFile == null) {
-      ModelStore.at(surroundings.home().models()).updateCard(card);
+      Models.of(surroundings.home()).storeOf(card.name()).updateCard(card);
     } else {
       ModelCards.write(card, cardFile);
     }

@@ -1,20 +1,22 @@
 package dev.likeness.app.command;
 
+import dev.likeness.app.report.DistillationPage;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.work.TrainingNews;
 import dev.likeness.learning.distillation.DistillationFolder;
 import dev.likeness.learning.distillation.LessonEpoch;
-import dev.likeness.learning.distillation.Lessons;
 import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelFile;
 import dev.likeness.network.catalogue.ModelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,23 +80,29 @@ final class DistillCommand implements Callable<Integer> {
           "expected what to teach (encoder, detector or features), or --resume RUN");
     }
     faces.requireNoEncoder("distill is told its teacher with --teacher; it takes no --model");
-    ModelCard.requireName(name);
+    OwnModels.requireFree(ModelCard.requireName(name));
     Teaching teaching = new Teaching(surroundings, faces, output);
     if (trainingProcess && resume != null) {
       DistillationFolder run = new DistillationFolder(resume);
-      try (Lessons lessons = teaching.open(run.recipe())) {
-        TrainingNews.teach(run, lessons, System.in, surroundings.out());
+      try (Teaching.Course course = teaching.open(run.recipe())) {
+        TrainingNews.teach(run, course.lessons(), System.in, surroundings.out());
       }
       return ExitCode.YES.number();
     }
-    if (subject != null) {
-      Recipe recipe = options.recipe(subject, faces.threads());
-      long batches = batches(teaching, recipe);
-      DistillationFolder run = DistillationFolder.create(place(), recipe, teaching.pupil(recipe));
-      return teach(run, teaching, batches);
+    DistillationFolder run = subject == null ? new DistillationFolder(resumed()) : begun(teaching);
+    return teach(run, teaching);
+  }
+
+  private Path resumed() {
+    return resume == null ? Path.of("") : resume;
+  }
+
+  private DistillationFolder begun(Teaching teaching) throws IOException {
+    Recipe recipe =
+        options.recipe(Objects.requireNonNull(subject, "what to teach"), faces.threads());
+    try (Teaching.Course course = teaching.open(recipe)) {
+      return DistillationFolder.create(place(), recipe, course.pupil());
     }
-    DistillationFolder run = new DistillationFolder(resume == null ? Path.of("") : resume);
-    return teach(run, teaching, batches(teaching, run.recipe()));
   }
 
   private Path place() {
@@ -103,15 +111,12 @@ final class DistillCommand implements Callable<Integer> {
         : runFolder;
   }
 
-  /** Returns how many batches there will be; what the lessons need lies ready after that. */
-  private static long batches(Teaching teaching, Recipe recipe) throws IOException {
-    try (Lessons lessons = teaching.open(recipe)) {
-      return (long) recipe.plan().epochs() * lessons.batches();
-    }
-  }
-
-  private int teach(DistillationFolder run, Teaching teaching, long batches) throws IOException {
+  private int teach(DistillationFolder run, Teaching teaching) throws IOException {
     Recipe recipe = run.recipe();
+    long batches;
+    try (Teaching.Course course = teaching.open(recipe)) {
+      batches = (long) recipe.plan().epochs() * course.lessons().batches();
+    }
     Supervision.Job job =
         new Supervision.Job(
             List.of(
@@ -129,6 +134,9 @@ final class DistillCommand implements Callable<Integer> {
     if (new Supervision(output, surroundings.home(), job).watch().equals(Supervision.STOPPED)) {
       return ExitCode.NO.number();
     }
+    Path report = run.folder().resolve("report.html");
+    Files.writeString(report, DistillationPage.html(recipe, run.history()));
+    output.line("report: " + report);
     ModelCard card = teaching.card(recipe, name).withFile(ModelFile.describing(run.result()));
     OwnModels.install(ModelStore.at(surroundings.home().models()), card, run.result());
     output.line("installed: " + name + "; its network also lies in " + run.result());

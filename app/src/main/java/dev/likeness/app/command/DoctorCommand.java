@@ -13,7 +13,6 @@ import dev.likeness.network.NetworkException;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.DamagedModel;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.network.catalogue.Verification;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
@@ -53,9 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
     java();
     disk();
     pictures();
-    ModelStore store = ModelStore.at(surroundings.home().models());
-    models(store);
-    faces(store);
+    Models models = Models.of(surroundings.home());
+    models(models);
+    faces(models);
     gallery();
     output.document(findings);
     boolean well = findings.stream().allMatch(Finding::ok);
@@ -109,16 +108,16 @@ final class DoctorCommand implements Callable<Integer> {
         "use another Java");
   }
 
-  private void models(ModelStore store) throws IOException {
-    for (InstalledModel model : store.list()) {
-      Verification state = store.verify(model.card().name());
+  private void models(Models models) throws IOException {
+    for (InstalledModel model : models.list()) {
+      Verification state = models.storeOf(model.card().name()).verify(model.card().name());
       report(
           "model " + model.card().name(),
           state.intact(),
           state.state().id(),
           "remove it with 'likeness model remove' and install it again");
     }
-    for (DamagedModel damaged : store.damaged()) {
+    for (DamagedModel damaged : models.damaged()) {
       report(
           "model " + damaged.name(),
           false,
@@ -127,8 +126,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void faces(ModelStore store) throws IOException {
-    Models models = new Models(store);
+  private void faces(Models models) throws IOException {
     Optional<InstalledModel> detector = models.of(Task.FACE_DETECTION).stream().findFirst();
     Optional<InstalledModel> encoder = models.of(Task.FACE_ENCODING).stream().findFirst();
     String advice = "run 'likeness model install'";

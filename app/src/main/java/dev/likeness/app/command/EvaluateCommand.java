@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
 /** {@code evaluate}: how good is a model, measured by the book? */
 @Command(
     name = "evaluate",
-    description = "Measure how good a model is on labelled pictures; failures count as errors.")
+    description = "Measure how good a model is on labelled pictures; failures count as errors.",
+    subcommands = EvaluateFacesCommand.class)
 final class EvaluateCommand {
   /** What every evaluation takes. */
   static final class EvaluationChoice {

@@ -11,7 +11,6 @@ import dev.likeness.network.NativeLibraries;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
@@ -101,6 +100,11 @@ final class FaceOptions {
     return models().choose(Task.FACE_ENCODING, Optional.of(name));
   }
 
+  /** Returns an installed model of a task by name. */
+  InstalledModel modelNamed(Task task, String name) {
+    return models().choose(task, Optional.of(name));
+  }
+
   /** Returns the SHA-256 of the detector's file. */
   String detectorDigest() {
     return detector().card().file().sha256();
@@ -121,6 +125,18 @@ final class FaceOptions {
   /** Opens the detector alone. */
   FaceFinder openFinder(int pictures) throws IOException {
     return FaceFinder.open(detector(), engineOptions(pictures));
+  }
+
+  /** Returns the detector that was asked for, or the preferred one. */
+  InstalledModel detector() {
+    return models()
+        .choose(Task.FACE_DETECTION, surroundings.setting(detector, "LIKENESS_DETECTOR"));
+  }
+
+  /** Opens another detector, which tells of every face that is as sure as a score. */
+  FaceFinder openFinder(InstalledModel other, double score, int pictures) throws IOException {
+    FaceEngineOptions options = engineOptions(pictures);
+    return FaceFinder.open(other, options.withDetection(options.detection().withMinScore(score)));
   }
 
   /** Opens a reader that encodes with a given model. */
@@ -176,12 +192,7 @@ final class FaceOptions {
     }
   }
 
-  private InstalledModel detector() {
-    return models()
-        .choose(Task.FACE_DETECTION, surroundings.setting(detector, "LIKENESS_DETECTOR"));
-  }
-
   private Models models() {
-    return new Models(ModelStore.at(surroundings.home().models()));
+    return Models.of(surroundings.home());
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       VerifyCommand.class,
       IdentifyCommand.class,
       EnrollCommand.class,

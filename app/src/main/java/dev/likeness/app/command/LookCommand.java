@@ -3,7 +3,7 @@ package dev.likeness.app.command;
 import dev.likeness.app.report.LensFiles;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Progress;
-import dev.likeness.app.work.FeatureModels;
+import dev.likeness.app.work.Models;
 import dev.likeness.app.work.PictureWork;
 import dev.likeness.app.work.Read;
 import dev.likeness.learning.data.PictureFiles;
@@ -16,7 +16,6 @@ import dev.likeness.lens.ReceptiveFields;
 import dev.likeness.network.NativeLibraries;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.vision.Picture;
@@ -124,8 +123,7 @@ final class LookCommand implements Callable<Integer> {
     }
     NativeLibraries.unpackInto(surroundings.home().natives());
     InstalledModel model =
-        FeatureModels.choose(
-            ModelStore.at(surroundings.home().models()), Optional.ofNullable(network));
+        Models.of(surroundings.home()).chooseFeatures(Optional.ofNullable(network));
     LayerGraph graph = OnnxReader.read(model.onnx());
     LensOptions options =
         FaceOptions.usable(
@@ -140,7 +138,7 @@ final class LookCommand implements Callable<Integer> {
   }
 
   private static List<String> defaultLayers(InstalledModel model, LayerGraph graph) {
-    List<String> named = FeatureModels.namedLayers(model);
+    List<String> named = model.card().output().layers();
     Map<String, List<ReceptiveField>> fields = ReceptiveFields.of(graph);
     return (named.isEmpty() ? graph.activations() : named)
         .stream().filter(fields::containsKey).toList();

@@ -4,22 +4,24 @@ import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Words;
 import dev.likeness.app.work.ConfigurationException;
 import dev.likeness.app.work.Models;
+import dev.likeness.network.Figure;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.Catalogue;
 import dev.likeness.network.catalogue.DamagedModel;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.network.catalogue.Verification;
 import dev.likeness.vision.encoding.OperatingPoint;
 import dev.likeness.vision.encoding.ScoreDistribution;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,13 +31,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "model",
     description = "List, install, verify and remove networks.",
-    subcommands = InstallCommand.class)
+    subcommands = {InstallCommand.class, ExportCommand.class})
 final class ModelCommand {
-  private final ModelStore store;
+  private final Surroundings surroundings;
   private final Catalogue catalogue = Catalogue.builtIn();
 
   ModelCommand(Surroundings surroundings) {
-    this.store = ModelStore.at(surroundings.home().models());
+    this.surroundings = surroundings;
+  }
+
+  private Models models() {
+    return Models.of(surroundings.home());
   }
 
   /** One model in the JSON answer. */
@@ -43,46 +49,61 @@ final class ModelCommand {
       String name,
       String title,
       String task,
+      boolean embedded,
       boolean installed,
       boolean preferred,
       long bytes,
       String licence,
       boolean measured,
+      List<Figure> figures,
       @Nullable Double missedAtOneInTenThousand) {}
 
   @Command(name = "list", description = "List the networks that are installed or can be.")
   int list(@Mixin Output output) {
-    List<ModelRow> rows = rows();
+    Models models = models();
+    List<ModelRow> rows = rows(models);
     output.document(rows);
     output.line(
-        String.format("  %-20s %-15s %-9s %-14s %s", "NAME", "TASK", "SIZE", "LICENCE", "STATE"));
+        String.format(
+            "  %-18s %-15s %-9s %-13s %-20s %s",
+            "NAME", "TASK", "SIZE", "LICENCE", "STATE", "MEASURED"));
     for (ModelRow row : rows) {
       output.line(
           String.format(
-              "%s %-20s %-15s %-9s %-14s %s",
+              "%s %-18s %-15s %-9s %-13s %-20s %s",
               row.preferred() ? "*" : " ",
               row.name(),
               row.task(),
               Words.bytes(row.bytes()),
               row.licence(),
-              (row.installed() ? "installed" : "-") + (row.measured() ? ", measured" : "")));
+              state(row),
+              row.figures().stream().map(ModelCommand::words).collect(Collectors.joining(", "))));
     }
     output.remark(
-        "* used unless another is named; 'measured': it knows what its distances stand for");
-    for (DamagedModel damaged : store.damaged()) {
+        "* used unless another is named; 'calibrated': it knows what its distances stand for");
+    for (DamagedModel damaged : models.damaged()) {
       output.error(damaged.name() + " is not usable: " + damaged.reason());
     }
     return ExitCode.YES.number();
   }
 
-  private List<ModelRow> rows() {
+  private static String state(ModelRow row) {
+    String place = row.embedded() ? "embedded" : row.installed() ? "installed" : "-";
+    return place + (row.measured() ? ", calibrated" : "");
+  }
+
+  private static String words(Figure figure) {
+    String value = BigDecimal.valueOf(figure.value()).stripTrailingZeros().toPlainString();
+    return figure.what() + " " + value + (figure.unit().isEmpty() ? "" : " " + figure.unit());
+  }
+
+  private List<ModelRow> rows(Models models) {
     TreeSet<String> preferred = new TreeSet<>();
     for (Task task : Task.values()) {
-      new Models(store)
-          .of(task).stream().findFirst().ifPresent(m -> preferred.add(m.card().name()));
+      models.of(task).stream().findFirst().ifPresent(m -> preferred.add(m.card().name()));
     }
     List<ModelRow> rows = new ArrayList<>();
-    for (InstalledModel model : store.list()) {
+    for (InstalledModel model : models.list()) {
       rows.add(row(model.card(), true, preferred.contains(model.card().name())));
     }
     for (ModelCard card : catalogue.cards()) {
@@ -98,11 +119,13 @@ final class ModelCommand {
         card.name(),
         card.title(),
         card.task().id(),
+        Models.isEmbedded(card.name()),
         installed,
         preferred,
         card.file().bytes(),
         card.licence().spdx(),
         card.measured() != null,
+        card.figures(),
         Optional.ofNullable(card.measured())
             .map(m -> m.atFalseMatchRate(1e-4).falseNonMatch().value())
             .orElse(null));
@@ -112,7 +135,7 @@ final class ModelCommand {
   int info(
       @Mixin Output output,
       @Parameters(paramLabel = "NAME", description = "A name of 'model list'.") String name) {
-    Optional<InstalledModel> installed = store.find(name);
+    Optional<InstalledModel> installed = models().find(name);
     ModelCard card =
         installed
             .map(InstalledModel::card)
@@ -128,13 +151,19 @@ final class ModelCommand {
     output.line(card.name() + ": " + card.title());
     output.line("  task        " + card.task().id());
     output.line(
-        "  state       " + installed.map(m -> "installed, " + m.onnx()).orElse("not installed"));
+        "  state       "
+            + installed
+                .map(m -> (Models.isEmbedded(name) ? "embedded, " : "installed, ") + m.onnx())
+                .orElse("not installed"));
     output.line(
         "  file        " + card.file().fileName() + ", " + Words.bytes(card.file().bytes()));
     output.line("  sha-256     " + card.file().sha256());
     output.line("  input       " + input(card));
     output.line("  licence     " + card.licence().spdx() + "  " + card.licence().address());
     output.line("  provenance  " + card.provenance());
+    for (Figure figure : card.figures()) {
+      output.line("  figure      " + words(figure) + " (" + figure.source() + ")");
+    }
     measured(output, card);
     return ExitCode.YES.number();
   }
@@ -185,17 +214,18 @@ final class ModelCommand {
       @Parameters(arity = "0..*", paramLabel = "NAME", description = "Networks (default: all).")
           @Nullable List<String> names)
       throws IOException {
+    Models models = models();
     List<String> chosen =
-        names == null ? store.list().stream().map(m -> m.card().name()).toList() : names;
+        names == null ? models.list().stream().map(m -> m.card().name()).toList() : names;
     ExitCode code = ExitCode.YES;
     List<ModelState> states = new ArrayList<>();
     for (String name : chosen) {
-      if (store.find(name).isEmpty()
-          && store.damaged().stream().noneMatch(damaged -> damaged.name().equals(name))) {
+      if (models.find(name).isEmpty()
+          && models.damaged().stream().noneMatch(damaged -> damaged.name().equals(name))) {
         throw new ConfigurationException(
             "model " + name + " is not installed: see 'likeness model list'");
       }
-      Verification found = store.verify(name);
+      Verification found = models.storeOf(name).verify(name);
       states.add(new ModelState(name, found.state().id()));
       output.line(name + ": " + found.state().id());
       if (!found.intact()) {
@@ -219,7 +249,11 @@ final class ModelCommand {
       @Mixin Output output,
       @Parameters(paramLabel = "NAME", description = "An installed network.") String name)
       throws IOException {
-    if (!store.remove(name)) {
+    if (Models.isEmbedded(name)) {
+      throw new ConfigurationException(
+          "model " + name + " comes with the product and cannot be removed");
+    }
+    if (!models().storeOf(name).remove(name)) {
       throw new ConfigurationException("model " + name + " is not installed");
     }
     output.line("removed: " + name);

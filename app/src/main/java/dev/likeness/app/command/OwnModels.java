@@ -1,5 +1,6 @@
 package dev.likeness.app.command;
 
+import dev.likeness.app.work.Models;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
@@ -15,11 +16,20 @@ import java.nio.file.Path;
 final class OwnModels {
   private OwnModels() {}
 
+  /** Refuses the names of the networks that come with the product. */
+  static void requireFree(String name) {
+    if (Models.isEmbedded(name)) {
+      throw new UnusableInputException(
+          "'" + name + "' is a network that comes with the product: choose another name (--name)");
+    }
+  }
+
   /**
    * Installs a model, once it is seen to run; one of the same name that was made here before is
    * replaced.
    */
   static void install(ModelStore store, ModelCard card, Path onnx) throws IOException {
+    requireFree(card.name());
     Network.open(onnx, NetworkOptions.defaults()).close();
     store.remove(card.name());
     Installer.into(store, InstallerOptions.defaults())

@@ -3,11 +3,10 @@ package dev.likeness.app.command;
 import dev.likeness.app.terminal.LiveLine;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Words;
-import dev.likeness.app.work.FeatureModels;
+import dev.likeness.app.work.Models;
 import dev.likeness.app.work.PaintingRecord;
 import dev.likeness.network.NativeLibraries;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.style.FeatureNetwork;
 import dev.likeness.style.Painting;
@@ -161,13 +160,13 @@ final class PaintCommand implements Callable<Integer> {
     Picture shown =
         content != null ? reader.read(content) : sources.get(0).picture().opaqueOver(0xffffff);
     NativeLibraries.unpackInto(surroundings.home().natives());
-    ModelStore store = ModelStore.at(surroundings.home().models());
-    InstalledModel model = FeatureModels.choose(store, Optional.ofNullable(network));
+    InstalledModel model =
+        Models.of(surroundings.home()).chooseFeatures(Optional.ofNullable(network));
     FeatureNetwork features =
         FeatureNetwork.of(
             OnnxReader.read(model.onnx()),
             model.card().input(),
-            FeatureModels.namedLayers(model),
+            model.card().output().layers(),
             options.pooling());
     PaintingOptions how =
         FaceOptions.usable(() -> options.options(content != null, !sources.isEmpty()));

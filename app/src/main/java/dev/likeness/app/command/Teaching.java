@@ -5,31 +5,43 @@ import dev.likeness.app.terminal.Progress;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.architecture.Architecture;
-import dev.likeness.learning.architecture.EncoderShape;
+import dev.likeness.learning.architecture.PyramidDetector;
+import dev.likeness.learning.architecture.TextureNetwork;
+import dev.likeness.learning.augmentation.Scenes;
 import dev.likeness.learning.chips.ChipCache;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.learning.data.LabelledPicture;
 import dev.likeness.learning.data.PictureFiles;
+import dev.likeness.learning.data.PictureShelf;
+import dev.likeness.learning.distillation.DetectorLessons;
 import dev.likeness.learning.distillation.EncoderLessons;
+import dev.likeness.learning.distillation.FeatureLessons;
 import dev.likeness.learning.distillation.Lessons;
+import dev.likeness.learning.distillation.PupilCard;
 import dev.likeness.learning.distillation.Recipe;
-import dev.likeness.learning.run.EncoderCard;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
+import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.OnnxReader;
+import dev.likeness.network.graph.OnnxWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 
 /** Makes ready what pupils are taught with: pictures, teachers, first weights, cards. */
 final class Teaching {
   /** Whom a picture shows is not asked. */
   private static final String ANYBODY = "somebody";
+
+  private static final int LONGEST_SIDE_PX = 320;
 
   private final Surroundings surroundings;
   private final FaceOptions faces;
@@ -41,45 +53,47 @@ final class Teaching {
     this.output = output;
   }
 
-  /** Returns the pupil with its first weights. */
-  LayerGraph pupil(Recipe recipe) {
-    return switch (recipe.subject()) {
-      case ENCODER -> Architecture.RESIDUAL.create(encoderShape(recipe), recipe.plan().seed());
-      case DETECTOR, FEATURES -> throw new UnusableInputException("not taught yet");
-    };
+  /** Lessons, and the pupil with its first weights. */
+  record Course(Lessons lessons, LayerGraph pupil) implements AutoCloseable {
+    @Override
+    public void close() {
+      lessons.close();
+    }
   }
 
   /** Returns the card of what comes of the run; its file is told later. */
   ModelCard card(Recipe recipe, String name) {
     return switch (recipe.subject()) {
-      case ENCODER -> EncoderCard.fromScratch(name, Architecture.RESIDUAL, encoderShape(recipe));
-      case DETECTOR, FEATURES -> throw new UnusableInputException("not taught yet");
+      case ENCODER -> PupilCard.encoder(name, teacher(recipe).card());
+      case DETECTOR -> PupilCard.detector(name, teacher(recipe).card());
+      case FEATURES -> PupilCard.features(name);
     };
   }
 
-  private EncoderShape encoderShape(Recipe recipe) {
-    return Architecture.RESIDUAL
-        .usualShape()
-        .withDimension(faces.encoderNamed(recipe.teacher()).card().output().dimension());
+  private InstalledModel teacher(Recipe recipe) {
+    Task task =
+        switch (recipe.subject()) {
+          case ENCODER -> Task.FACE_ENCODING;
+          case DETECTOR -> Task.FACE_DETECTION;
+          case FEATURES -> Task.FEATURES;
+        };
+    return faces.modelNamed(task, recipe.teacher());
   }
 
   /** Opens lessons: looks at all pictures and asks the teacher, unless that was done before. */
-  Lessons open(Recipe recipe) throws IOException {
+  Course open(Recipe recipe) throws IOException {
     return switch (recipe.subject()) {
-      case ENCODER -> encoderLessons(recipe);
-      case DETECTOR, FEATURES -> throw new UnusableInputException("not taught yet");
+      case ENCODER -> encoderCourse(recipe);
+      case DETECTOR -> detectorCourse(recipe);
+      case FEATURES -> featureCourse(recipe);
     };
   }
 
-  private Lessons encoderLessons(Recipe recipe) throws IOException {
-    InstalledModel teacher = faces.encoderNamed(recipe.teacher());
+  private Course encoderCourse(Recipe recipe) throws IOException {
+    InstalledModel teacher = teacher(recipe);
     ModelCard pupil = card(recipe, "pupil");
-    List<LabelledPicture> pictures = new ArrayList<>();
-    for (Path folder : recipe.pictures()) {
-      for (Path picture : PictureFiles.within(folder)) {
-        pictures.add(new LabelledPicture(ANYBODY, picture));
-      }
-    }
+    List<LabelledPicture> pictures =
+        files(recipe.pictures()).stream().map(file -> new LabelledPicture(ANYBODY, file)).toList();
     ChipFrame pupils = frame(pupil);
     ChipFrame teachers = frame(teacher.card());
     try (FaceFinder finder = faces.openFinder(pictures.size())) {
@@ -96,21 +110,108 @@ final class Teaching {
               Progress.ofItems(
                   output, "asking", "pictures", (recipe.variety() + 1L) * forPupil.size())) {
         Counter counter = new Counter(progress);
-        return EncoderLessons.prepare(
-            new EncoderLessons.Teacher(
-                FaceEncoder.with(network, teacher.card()),
-                teacher.card().file().sha256(),
-                forTeacher,
-                teachers,
-                teacher.card().output().dimension()),
-            forPupil,
-            pupils,
-            pupil.input(),
-            recipe,
-            surroundings.home().folder().resolve("answers"),
-            counter::add);
+        Lessons lessons =
+            EncoderLessons.prepare(
+                new EncoderLessons.Teacher(
+                    FaceEncoder.with(network, teacher.card()),
+                    teacher.card().file().sha256(),
+                    forTeacher,
+                    teachers,
+                    teacher.card().output().dimension()),
+                forPupil,
+                pupils,
+                pupil.input(),
+                recipe,
+                surroundings.home().folder().resolve("answers"),
+                counter::add);
+        return new Course(
+            lessons,
+            Architecture.RESIDUAL.create(
+                Architecture.RESIDUAL.usualShape().withDimension(pupil.output().dimension()),
+                recipe.plan().seed()));
       }
     }
+  }
+
+  private Course detectorCourse(Recipe recipe) throws IOException {
+    List<Path> portraits = shuffled(files(recipe.pictures()), recipe.plan().seed());
+    List<Path> backgrounds = shuffled(files(recipe.backgrounds()), recipe.plan().seed());
+    if (backgrounds.isEmpty()) {
+      throw new UnusableInputException("expected pictures to put faces before (--backgrounds DIR)");
+    }
+    InstalledModel teacher = teacher(recipe);
+    return new Course(
+        new DetectorLessons(
+            Network.open(teacher.onnx(), new NetworkOptions(1)),
+            teacher.card().input(),
+            card(recipe, "pupil").input(),
+            new Scenes(
+                source(taught(portraits, recipe)),
+                source(taught(backgrounds, recipe)),
+                DetectorLessons.SCENE_PX),
+            new Scenes(
+                source(heldOut(portraits, recipe)),
+                source(heldOut(backgrounds, recipe)),
+                DetectorLessons.SCENE_PX),
+            recipe),
+        PyramidDetector.create(recipe.plan().seed()));
+  }
+
+  private Course featureCourse(Recipe recipe) throws IOException {
+    PictureShelf shelf = shelf(shuffled(files(recipe.pictures()), recipe.plan().seed()));
+    InstalledModel teacher = teacher(recipe);
+    LayerGraph graph = OnnxReader.read(teacher.onnx()).endingAt(TextureNetwork.layers());
+    FeatureLessons lessons =
+        new FeatureLessons(
+            new FeatureLessons.Teacher(
+                Network.of(OnnxWriter.write(graph), teacher.card().name(), new NetworkOptions(1)),
+                teacher.card().input(),
+                shelf::get,
+                shelf.size()),
+            card(recipe, "pupil").input(),
+            recipe);
+    return new Course(lessons, TextureNetwork.create(lessons.units(), recipe.plan().seed()));
+  }
+
+  private static List<Path> files(List<Path> folders) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : folders) {
+      files.addAll(PictureFiles.within(folder));
+    }
+    return files;
+  }
+
+  private static List<Path> shuffled(List<Path> files, long seed) {
+    List<Path> order = new ArrayList<>(files);
+    Collections.shuffle(order, new Random(seed));
+    return order;
+  }
+
+  private static List<Path> taught(List<Path> files, Recipe recipe) {
+    return files.subList(0, files.size() - held(files, recipe));
+  }
+
+  private static List<Path> heldOut(List<Path> files, Recipe recipe) {
+    return files.subList(files.size() - held(files, recipe), files.size());
+  }
+
+  private static int held(List<Path> files, Recipe recipe) {
+    return Math.max(1, (int) Math.round(recipe.heldOut() * files.size()));
+  }
+
+  private Scenes.Source source(List<Path> files) {
+    PictureShelf shelf = shelf(files);
+    return new Scenes.Source(shelf.size(), shelf::get);
+  }
+
+  private PictureShelf shelf(List<Path> files) {
+    return FaceOptions.usable(
+        () ->
+            new PictureShelf(
+                files,
+                LONGEST_SIDE_PX,
+                faces.work(files.size()).pictures(),
+                Runtime.getRuntime().maxMemory() / 4));
   }
 
   /** Adds up what is done. */

@@ -98,13 +98,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunFolder prepared(@Nullable Path folder) throws IOException {
+    OwnModels.requireFree(ModelCard.requireName(name));
     List<LabelledPicture> all = layout.read(folder == null ? Path.of("") : folder);
     Optional<InstalledModel> teacher = options.from().map(from -> faces.encoderNamed(from));
     ModelCard card =
         teacher.isPresent()
-            ? EncoderCard.from(ModelCard.requireName(name), teacher.get().card())
-            : EncoderCard.fromScratch(
-                ModelCard.requireName(name), options.architecture(), options.shape());
+            ? EncoderCard.from(name, teacher.get().card())
+            : EncoderCard.fromScratch(name, options.architecture(), options.shape());
     IdentitySplit split = IdentitySplit.of(all, options.heldOut(), options.seed());
     output.remark(
         String.format(

@@ -91,7 +91,7 @@ final class TrainHeadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelCard.requireName(name);
+    OwnModels.requireFree(ModelCard.requireName(name));
     List<LabelledPicture> all = layout.read(pictures);
     IdentitySplit split = FaceOptions.usable(() -> IdentitySplit.of(all, heldOut, seed));
     InstalledModel encoder = faces.encoder();

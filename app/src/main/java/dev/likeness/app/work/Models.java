@@ -1,30 +1,88 @@
 package dev.likeness.app.work;
 
+import dev.likeness.app.Home;
+import dev.likeness.models.EmbeddedModels;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.Catalogue;
+import dev.likeness.network.catalogue.DamagedModel;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.catalogue.ModelStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Chooses among the installed models: the one that is named, otherwise the first of its task in the
+ * The networks at hand, those that come with the product and those that are installed, and which of
+ * them does a task: the one that is named, otherwise the product's own, otherwise the first in the
  * catalogue's order of preference.
  */
 public final class Models {
-  private final ModelStore store;
+  private final ModelStore embedded;
+  private final ModelStore installed;
   private final List<String> preferred;
 
-  public Models(ModelStore store) {
-    this.store = store;
-    this.preferred = Catalogue.builtIn().cards().stream().map(ModelCard::name).toList();
+  private Models(ModelStore embedded, ModelStore installed) {
+    this.embedded = embedded;
+    this.installed = installed;
+    this.preferred =
+        Stream.concat(
+                EmbeddedModels.names().stream(),
+                Catalogue.builtIn().cards().stream().map(ModelCard::name))
+            .toList();
   }
 
-  /** Returns the installed models of a task, the preferred one first. */
+  /**
+   * Returns the models of a home; those that come with the product are unpacked into it.
+   *
+   * @throws UncheckedIOException if the home cannot be written
+   */
+  public static Models of(Home home) {
+    try {
+      return new Models(EmbeddedModels.unpackInto(home.embedded()), ModelStore.at(home.models()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the networks that come with the product cannot be unpacked into "
+              + home.embedded()
+              + ": make the folder writable, or set LIKENESS_HOME to another",
+          e);
+    }
+  }
+
+  /** Says whether a network comes with the product. */
+  public static boolean isEmbedded(String name) {
+    return EmbeddedModels.names().contains(name);
+  }
+
+  /** Returns the store that holds a network, or would hold it. */
+  public ModelStore storeOf(String name) {
+    return isEmbedded(name) ? embedded : installed;
+  }
+
+  /** Returns all models, those that come with the product first, then by name. */
+  public List<InstalledModel> list() {
+    return Stream.concat(
+            embedded.list().stream(),
+            installed.list().stream().filter(model -> !isEmbedded(model.card().name())))
+        .toList();
+  }
+
+  /** Returns the folders that hold no usable model, with what is wrong. */
+  public List<DamagedModel> damaged() {
+    return Stream.concat(embedded.damaged().stream(), installed.damaged().stream()).toList();
+  }
+
+  /** Returns the model of a name. */
+  public Optional<InstalledModel> find(String name) {
+    return storeOf(name).find(name);
+  }
+
+  /** Returns the models of a task, the preferred one first. */
   public List<InstalledModel> of(Task task) {
-    return store.list().stream()
+    return list().stream()
         .filter(model -> model.card().task() == task)
         .sorted(
             Comparator.comparingInt((InstalledModel model) -> rank(model.card().name()))
@@ -43,17 +101,7 @@ public final class Models {
     if (name.isEmpty()) {
       return of(task).stream().findFirst().orElseThrow(() -> noneFor(task));
     }
-    InstalledModel model =
-        store
-            .find(name.get())
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "model "
-                            + name.get()
-                            + " is not installed: run 'likeness model install "
-                            + name.get()
-                            + "' (see 'likeness model list')"));
+    InstalledModel model = named(name.get());
     if (model.card().task() != task) {
       throw new ConfigurationException(
           "model "
@@ -67,6 +115,28 @@ public final class Models {
     return model;
   }
 
+  /**
+   * Returns a network whose layers can be looked into: the one that is named, or else the preferred
+   * one made for its layers.
+   *
+   * @throws ConfigurationException if it is not installed
+   */
+  public InstalledModel chooseFeatures(Optional<String> name) {
+    return name.map(this::named).orElseGet(() -> choose(Task.FEATURES, name));
+  }
+
+  private InstalledModel named(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "model "
+                        + name
+                        + " is not installed: run 'likeness model install "
+                        + name
+                        + "' (see 'likeness model list')"));
+  }
+
   private int rank(String name) {
     int rank = preferred.indexOf(name);
     return rank < 0 ? Integer.MAX_VALUE : rank;
@@ -76,7 +146,6 @@ public final class Models {
     return new ConfigurationException(
         "no model of task "
             + task.id()
-            + " is installed: run 'likeness model install' for the recommended ones,"
-            + " or 'likeness model list' to choose");
+            + " is installed: run 'likeness model install NAME' ('likeness model list' shows them)");
   }
 }

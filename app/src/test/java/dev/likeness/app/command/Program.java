@@ -14,10 +14,19 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
-/** The program with a home of its own, as a person without a terminal runs it. */
-record Program(Path home) {
+/**
+ * The program with a home of its own, as a person without a terminal runs it.
+ *
+ * @param settings environment variables beside that of the home
+ */
+record Program(Path home, Map<String, String> settings) {
+  /** The public networks, where tests need figures that do not change with our own. */
+  private static final Map<String, String> PUBLIC =
+      Map.of("LIKENESS_MODEL", "intel-reid-0095", "LIKENESS_DETECTOR", "yunet");
+
   static final String ENCODER = "intel-reid-0095";
 
   /** What a run left behind. */
@@ -34,9 +43,14 @@ record Program(Path home) {
     }
   }
 
-  /** Returns the program with a detector and an encoder installed. */
+  /** Returns the program as it comes. */
+  Program(Path home) {
+    this(home, Map.of());
+  }
+
+  /** Returns the program with a public detector and encoder installed and chosen. */
   static Program installed(Path home) {
-    Program program = new Program(home);
+    Program program = new Program(home, PUBLIC);
     Run run =
         program.run(
             "model", "install", "yunet", ENCODER, "--from", shared("models"), "--accept-license");
@@ -49,11 +63,11 @@ record Program(Path home) {
   Run run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("LIKENESS_HOME", home.toString());
     int code =
         LikenessCommand.commandLine(
-                Map.of("LIKENESS_HOME", home.toString()),
-                new PrintWriter(out, true),
-                new PrintWriter(err, true))
+                environment, new PrintWriter(out, true), new PrintWriter(err, true))
             .execute(arguments);
     return new Run(code, out.toString(), err.toString());
   }

@@ -19,13 +19,7 @@ final class ResidualEncoder {
     stack.convolution("stem", shape.scaled(CHANNELS[0]), 3, 2, 1);
     for (int i = 1; i < CHANNELS.length; i++) {
       stack.convolution("halve" + i, shape.scaled(CHANNELS[i]), 3, 2, 1);
-      String before = stack.top();
-      String block = "block" + i;
-      stack
-          .convolution(block + ".a", stack.channels(), 3, 1, 1)
-          .linear(block + ".b", stack.channels(), 3)
-          .add(block + ".sum", before)
-          .rectify(block);
+      stack.residual("block" + i);
     }
     return stack.encode("encoding", shape.dimension()).build();
   }

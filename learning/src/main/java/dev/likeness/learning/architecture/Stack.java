@@ -7,6 +7,7 @@ import dev.likeness.network.graph.Operation.Window;
 import dev.likeness.network.graph.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,12 @@ final class Stack {
   private final Random random;
   private final List<Layer> layers = new ArrayList<>();
   private final Map<String, Weights> weights = new LinkedHashMap<>();
+  private final Map<String, Integer> channelsOf = new HashMap<>();
   private String top;
   private int channels;
   private int sidePx;
 
+  /** Begins a stack over pictures of one side, or, for 0, of any. */
   Stack(int sidePx, long seed) {
     this(sidePx, seed, Rectifier.PARAMETRIC);
   }
@@ -87,6 +90,43 @@ final class Stack {
     return normalise(name + ".norm");
   }
 
+  /** Two convolutions around which what came before is carried, and a rectifier. */
+  Stack residual(String name) {
+    String before = top;
+    return convolution(name + ".a", channels, 3, 1, 1)
+        .linear(name + ".b", channels, 3)
+        .add(name + ".sum", before)
+        .rectify(name);
+  }
+
+  /** A convolution of 3 x 3 that reflects at the borders, normalisation and a rectifier. */
+  Stack reflecting(String name, int outputs) {
+    then(new Operation.Padding(Operation.Padding.Mode.REFLECT, 1, 1, 1, 1), name + ".pad");
+    kernel(name + ".kernel", outputs, Window.square(3, 1, 0), 1, 2);
+    return normalise(name + ".norm").rectify(name);
+  }
+
+  /** Goes on from an earlier layer: what comes next reads that. */
+  Stack from(String earlier) {
+    top = earlier;
+    channels = channelsOf.getOrDefault(earlier, channels);
+    return this;
+  }
+
+  /** A convolution with a bias, and nothing after it. */
+  Stack plain(String name, int outputs, int side, float firstBias) {
+    float[] bias = new float[outputs];
+    Arrays.fill(bias, firstBias);
+    weights.put(name + ".bias", Weights.of(bias, outputs));
+    kernel(name, outputs, Window.square(side, 1, side / 2), 1, 1, List.of(name + ".bias"));
+    return this;
+  }
+
+  /** Any layer without weights that keeps the channels. */
+  Stack then(Operation operation, String name) {
+    return put(operation, List.of(top), List.of(), name);
+  }
+
   /** Adds what an earlier layer made. */
   Stack add(String name, String earlier) {
     return put(new Operation.Addition(), List.of(top, earlier), List.of(), name);
@@ -103,20 +143,28 @@ final class Stack {
   }
 
   LayerGraph build() {
-    return new LayerGraph(input, layers, weights, List.of(top));
+    return build(List.of(top));
+  }
+
+  LayerGraph build(List<String> outputs) {
+    return new LayerGraph(input, layers, weights, outputs);
   }
 
   private void kernel(String name, int outputs, Window window, int groups, double gain) {
+    kernel(name, outputs, window, groups, gain, List.of());
+  }
+
+  private void kernel(
+      String name, int outputs, Window window, int groups, double gain, List<String> more) {
     int fanIn = channels / groups * window.height() * window.width();
     weights.put(
         name + ".kernel",
         normal(gain / fanIn, outputs, channels / groups, window.height(), window.width()));
-    put(
-        new Operation.Convolution(window, 1, groups),
-        List.of(top),
-        List.of(name + ".kernel"),
-        name);
+    List<String> names = new ArrayList<>(List.of(name + ".kernel"));
+    names.addAll(more);
+    List<String> inputs = List.of(top);
     channels = outputs;
+    put(new Operation.Convolution(window, 1, groups), inputs, names, name);
     sidePx = (sidePx + 2 * window.top() - window.height()) / window.strideY() + 1;
   }
 
@@ -143,6 +191,7 @@ final class Stack {
   private Stack put(Operation operation, List<String> inputs, List<String> names, String output) {
     layers.add(new Layer(operation, inputs, names, output));
     top = output;
+    channelsOf.put(output, channels);
     return this;
   }
 

@@ -10,13 +10,15 @@ public final class DataSetException extends RuntimeException {
   private final transient Path path;
   private final int line;
 
-  DataSetException(Path path, String message) {
+  /** Returns an exception about a file or folder as a whole. */
+  public DataSetException(Path path, String message) {
     super(path + ": " + message);
     this.path = path;
     this.line = 0;
   }
 
-  DataSetException(Path path, int line, String message) {
+  /** Returns an exception about a line, counted from 1. */
+  public DataSetException(Path path, int line, String message) {
     super(path + ", line " + line + ": " + message);
     this.path = path;
     this.line = line;

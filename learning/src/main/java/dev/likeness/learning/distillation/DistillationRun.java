@@ -113,11 +113,12 @@ public final class DistillationRun implements AutoCloseable {
         batch = 0;
         losses = 0;
       }
-      if (ends || stop.getAsBoolean() || System.nanoTime() - saved > CHECKPOINT_NANOS) {
+      boolean stopped = stop.getAsBoolean();
+      if (ends || stopped || System.nanoTime() - saved > CHECKPOINT_NANOS) {
         checkpoint().write(folder.checkpointFile());
         saved = System.nanoTime();
       }
-      if (epoch < plan.epochs() && stop.getAsBoolean()) {
+      if (stopped && epoch < plan.epochs()) {
         return false;
       }
     }

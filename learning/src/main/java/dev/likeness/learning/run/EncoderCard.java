@@ -34,7 +34,9 @@ public final class EncoderCard {
               new Point(70.7299, 92.2041)));
 
   private static final double MIDDLE = 127.5;
-  private static final Licence OWN =
+
+  /** The licence of networks that are trained from random weights. */
+  public static final Licence OWN =
       new Licence(
           "LicenseRef-Own",
           "",
@@ -66,7 +68,8 @@ public final class EncoderCard {
         Distance.COSINE,
         OWN,
         architecture.id() + " from random weights",
-        null);
+        null,
+        List.of());
   }
 
   /** Returns the card of an encoder that is trained on from another's. */
@@ -82,7 +85,8 @@ public final class EncoderCard {
         teacher.requireDistance(),
         teacher.licence(),
         "from the weights of " + teacher.name() + " (" + teacher.provenance() + ")",
-        null);
+        null,
+        List.of());
   }
 
   private static ModelFile untold(String name) {

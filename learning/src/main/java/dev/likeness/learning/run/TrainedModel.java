@@ -97,7 +97,8 @@ public final class TrainedModel {
                 distance,
                 like.licence(),
                 provenance,
-                measured),
+                measured,
+                List.of()),
             onnx);
     ModelCards.write(card, cardFile);
     return card;

@@ -3,10 +3,19 @@ package dev.likeness.learning.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.likeness.network.Nchw;
+import dev.likeness.network.Network;
+import dev.likeness.network.NetworkOptions;
+import dev.likeness.network.Outputs;
+import dev.likeness.network.Tensor;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.network.graph.OnnxWriter;
 import dev.likeness.network.graph.Operation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +72,42 @@ class ArchitectureTest {
     LayerGraph graph = architecture.create(architecture.usualShape(), 1);
     assertThat(OnnxReader.read(OnnxWriter.write(graph), "x.onnx").weights())
         .isEqualTo(graph.weights());
+  }
+
+  /** Half a megabyte in 8 bits. */
+  @Test
+  void theDetectorIsSmallAndHasYunetsHeads() {
+    LayerGraph detector = PyramidDetector.create(1);
+    assertThat(detector.size()).isLessThan(450_000);
+    Map<String, List<Long>> shapes = new TreeMap<>();
+    Outputs outputs = run(detector, 64, 96);
+    detector
+        .outputs()
+        .forEach(name -> shapes.put(name, Arrays.stream(outputs.shape(name)).boxed().toList()));
+    assertThat(shapes)
+        .containsEntry("cls_8", List.of(1L, 96L, 1L))
+        .containsEntry("obj_16", List.of(1L, 24L, 1L))
+        .containsEntry("bbox_32", List.of(1L, 6L, 4L))
+        .containsEntry("kps_8", List.of(1L, 96L, 10L))
+        .hasSize(12);
+  }
+
+  @Test
+  void textureLayersHaveTheUnitsAskedForAndHalveThePicture() {
+    Map<String, Integer> units = new TreeMap<>();
+    TextureNetwork.layers().forEach(name -> units.put(name, 4 + units.size()));
+    LayerGraph network = TextureNetwork.create(units, 1);
+    Outputs outputs = run(network, 33, 48);
+    assertThat(outputs.shape("conv11")).containsExactly(1, 4, 33, 48);
+    assertThat(outputs.shape("conv22")).containsExactly(1, 7, 16, 24);
+    assertThat(outputs.shape("conv51")).containsExactly(1, 16, 2, 3);
+  }
+
+  private static Outputs run(LayerGraph graph, int height, int width) {
+    try (Network network =
+        Network.of(OnnxWriter.write(graph), "tested", NetworkOptions.defaults())) {
+      return network.run(Tensor.allocate(new Nchw(1, 3, height, width)));
+    }
   }
 
   @Test

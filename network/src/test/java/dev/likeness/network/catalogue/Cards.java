@@ -37,7 +37,8 @@ final class Cards {
         null,
         new Licence("MIT", "https://example.org/licence", "Do as you like."),
         "made for this test",
-        null);
+        null,
+        List.of());
   }
 
   static byte[] bytes(int count) {

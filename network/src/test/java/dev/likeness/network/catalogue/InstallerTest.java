@@ -171,7 +171,8 @@ class InstallerTest {
             card.distance(),
             card.licence(),
             card.provenance(),
-            card.measured());
+            card.measured(),
+            card.figures());
 
     installer.install(newer, local(folder), InstallListener.SILENT);
 

@@ -1,0 +1,129 @@
+package dev.likeness.learning.distillation;
+
+import dev.likeness.learning.augmentation.Scenes;
+import dev.likeness.network.InputSpec;
+import dev.likeness.network.Nchw;
+import dev.likeness.network.Network;
+import dev.likeness.network.Outputs;
+import dev.likeness.network.Tensor;
+import dev.likeness.training.TrainableNetwork;
+import dev.likeness.vision.Picture;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Teaches a detector: scenes are composed of photographs of faces and backgrounds, the teacher says
+ * for each cell how surely a face is there and where its box and points are, and the pupil is to
+ * say the same ({@link DetectorLoss}). No scene comes twice.
+ *
+ * <p>The pupil's mark is the loss on scenes of held-out pictures, below 0.
+ */
+public final class DetectorLessons implements Lessons {
+  /** The side of a scene. */
+  public static final int SCENE_PX = 256;
+
+  private static final int EXAMINED = 128;
+
+  private final Network teacher;
+  private final InputSpec teacherInput;
+  private final InputSpec input;
+  private final Scenes taught;
+  private final Scenes heldOut;
+  private final Recipe recipe;
+  private final List<Batch> examination = new ArrayList<>();
+
+  /**
+   * Prepares lessons.
+   *
+   * @param teacher closed with the lessons
+   * @param teacherInput how it takes pictures
+   * @param input how the pupil takes them
+   * @param taught scenes to learn from
+   * @param heldOut scenes to be examined on
+   */
+  public DetectorLessons(
+      Network teacher,
+      InputSpec teacherInput,
+      InputSpec input,
+      Scenes taught,
+      Scenes heldOut,
+      Recipe recipe) {
+    this.teacher = teacher;
+    this.teacherInput = teacherInput;
+    this.input = input;
+    this.taught = taught;
+    this.heldOut = heldOut;
+    this.recipe = recipe;
+  }
+
+  @Override
+  public int batches() {
+    return Math.max(1, recipe.perEpoch() / recipe.batch());
+  }
+
+  @Override
+  public int pictures() {
+    return recipe.batch();
+  }
+
+  @Override
+  public Batch batch(long number) {
+    return batch(taught, recipe.plan().seed() * 31 + number);
+  }
+
+  private Batch batch(Scenes scenes, long seed) {
+    Tensor pictures = Tensor.allocate(shape(recipe.batch()));
+    Tensor asked = Tensor.allocate(shape(1));
+    List<Map<String, float[]>> answers = new ArrayList<>();
+    for (int i = 0; i < recipe.batch(); i++) {
+      Picture scene = scenes.draw(new Random(seed * 1_000_003 + i));
+      input.write(scene, pictures, i);
+      teacherInput.write(scene, asked, 0);
+      answers.add(DetectorLoss.answer(teacher.run(asked)));
+    }
+    Map<String, float[]> joined = new HashMap<>();
+    answers.get(0).keySet().forEach(name -> joined.put(name, joined(answers, name)));
+    float[] values = new float[pictures.shape().size()];
+    pictures.buffer().get(values);
+    return new Batch(values, pictures.shape(), joined);
+  }
+
+  private static float[] joined(List<Map<String, float[]>> answers, String name) {
+    int each = answers.get(0).getOrDefault(name, new float[0]).length;
+    float[] all = new float[each * answers.size()];
+    for (int i = 0; i < answers.size(); i++) {
+      float[] one = answers.get(i).getOrDefault(name, new float[0]);
+      System.arraycopy(one, 0, all, i * each, each);
+    }
+    return all;
+  }
+
+  private static Nchw shape(int count) {
+    return new Nchw(count, 3, SCENE_PX, SCENE_PX);
+  }
+
+  @Override
+  public Judgement judge(Outputs outputs, Batch batch) {
+    return DetectorLoss.judge(outputs, batch);
+  }
+
+  @Override
+  public Mark examine(TrainableNetwork pupil) {
+    for (long i = examination.size(); i * recipe.batch() < EXAMINED; i++) {
+      examination.add(batch(heldOut, -1 - i));
+    }
+    double sum = 0;
+    for (Batch batch : examination) {
+      sum += judge(pupil.evaluate(batch.values(), batch.shape()), batch).loss();
+    }
+    return new Mark(-sum / examination.size(), "loss on scenes of held-out pictures, below 0");
+  }
+
+  @Override
+  public void close() {
+    teacher.close();
+  }
+}

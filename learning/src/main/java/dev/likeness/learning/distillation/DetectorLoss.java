@@ -1,0 +1,120 @@
+package dev.likeness.learning.distillation;
+
+import dev.likeness.network.Outputs;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Nearness of a detector's heads to another's.
+ *
+ * <p>Both scores of the pupil, {@code p = cls} and {@code p = obj}, are to be the teacher's {@code
+ * s = √(cls obj)}: quality focal loss {@code (p - s)² CE(p, s)} (Li et al. 2020, arXiv:2006.04388,
+ * eq. 6), summed over all cells. Where {@code s} exceeds {@value #LEAST_SCORE}, box and points are
+ * to be the teacher's: absolute differences in shares of the face's width and height, weighted by
+ * s. All is divided by the sum of s.
+ */
+final class DetectorLoss {
+  static final int[] STRIDES = {8, 16, 32};
+  private static final float LEAST_SCORE = 0.15f;
+  private static final double BOX = 1;
+  private static final double POINTS = 4;
+  private static final double SMALLEST = 1e-4;
+
+  private final Map<String, float[]> gradients = new HashMap<>();
+  private double loss;
+
+  private DetectorLoss() {}
+
+  /** Returns the teacher's answer as it is kept in batches: {@code score_S, bbox_S, kps_S}. */
+  static Map<String, float[]> answer(Outputs teacher) {
+    Map<String, float[]> answer = new HashMap<>();
+    for (int stride : STRIDES) {
+      float[] cls = teacher.values("cls_" + stride);
+      float[] obj = teacher.values("obj_" + stride);
+      float[] score = new float[cls.length];
+      for (int i = 0; i < score.length; i++) {
+        score[i] = (float) Math.sqrt(limited(cls[i]) * limited(obj[i]));
+      }
+      answer.put("score_" + stride, score);
+      answer.put("bbox_" + stride, teacher.values("bbox_" + stride));
+      answer.put("kps_" + stride, teacher.values("kps_" + stride));
+    }
+    return answer;
+  }
+
+  static Lessons.Judgement judge(Outputs pupil, Lessons.Batch batch) {
+    double faces = 1;
+    for (int stride : STRIDES) {
+      for (float score : batch.answer("score_" + stride)) {
+        faces += score > LEAST_SCORE ? score : 0;
+      }
+    }
+    DetectorLoss of = new DetectorLoss();
+    for (int stride : STRIDES) {
+      float[] score = batch.answer("score_" + stride);
+      of.addScores("cls_" + stride, pupil, score, faces);
+      of.addScores("obj_" + stride, pupil, score, faces);
+      float[] box = batch.answer("bbox_" + stride);
+      of.addBoxes("bbox_" + stride, pupil, score, box, faces);
+      of.addPoints("kps_" + stride, pupil, score, box, batch.answer("kps_" + stride), faces);
+    }
+    return new Lessons.Judgement(of.loss, of.gradients);
+  }
+
+  private void addScores(String name, Outputs pupil, float[] score, double faces) {
+    float[] p = pupil.values(name);
+    float[] gradient = new float[p.length];
+    for (int i = 0; i < p.length; i++) {
+      double is = Math.max(SMALLEST, Math.min(1 - SMALLEST, p[i]));
+      double off = is - score[i];
+      double crossEntropy = -score[i] * Math.log(is) - (1 - score[i]) * Math.log(1 - is);
+      loss += off * off * crossEntropy / faces;
+      gradient[i] = (float) ((2 * off * crossEntropy + off * off * off / (is * (1 - is))) / faces);
+    }
+    gradients.put(name, gradient);
+  }
+
+  private void addBoxes(String name, Outputs pupil, float[] score, float[] box, double faces) {
+    float[] b = pupil.values(name);
+    float[] gradient = new float[b.length];
+    for (int cell = 0; cell < score.length; cell++) {
+      if (score[cell] > LEAST_SCORE) {
+        double weight = BOX * score[cell] / faces;
+        double width = Math.exp(box[4 * cell + 2]);
+        double height = Math.exp(box[4 * cell + 3]);
+        add(b, box, gradient, 4 * cell, weight / width);
+        add(b, box, gradient, 4 * cell + 1, weight / height);
+        add(b, box, gradient, 4 * cell + 2, weight);
+        add(b, box, gradient, 4 * cell + 3, weight);
+      }
+    }
+    gradients.put(name, gradient);
+  }
+
+  private void addPoints(
+      String name, Outputs pupil, float[] score, float[] box, float[] points, double faces) {
+    float[] k = pupil.values(name);
+    float[] gradient = new float[k.length];
+    for (int cell = 0; cell < score.length; cell++) {
+      if (score[cell] > LEAST_SCORE) {
+        double weight = POINTS / 5 * score[cell] / faces;
+        for (int i = 0; i < 10; i++) {
+          double extent = Math.exp(box[4 * cell + 2 + i % 2]);
+          add(k, points, gradient, 10 * cell + i, weight / extent);
+        }
+      }
+    }
+    gradients.put(name, gradient);
+  }
+
+  /** Adds a weighted absolute difference and its gradient. */
+  private void add(float[] is, float[] should, float[] gradient, int at, double weight) {
+    double off = (double) is[at] - should[at];
+    loss += weight * Math.abs(off);
+    gradient[at] = (float) (weight * Math.signum(off));
+  }
+
+  private static double limited(float value) {
+    return Math.max(0, Math.min(1, value));
+  }
+}

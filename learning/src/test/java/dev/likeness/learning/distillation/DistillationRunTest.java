@@ -1,0 +1,193 @@
+package dev.likeness.learning.distillation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.likeness.learning.architecture.Architecture;
+import dev.likeness.learning.architecture.EncoderShape;
+import dev.likeness.network.Nchw;
+import dev.likeness.network.Outputs;
+import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.OnnxReader;
+import dev.likeness.training.TrainableNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loop of teaching, on noise whose slope from left to right is to be told. */
+class DistillationRunTest {
+  private static final EncoderShape SHAPE = new EncoderShape(32, 0.5, 8);
+
+  @TempDir private Path folder = Path.of("unset");
+
+  /** Each component of an encoding is to be the picture's slope. */
+  private static final class Slopes implements Lessons {
+    @Override
+    public int batches() {
+      return 40;
+    }
+
+    @Override
+    public int pictures() {
+      return 8;
+    }
+
+    @Override
+    public Batch batch(long number) {
+      Random random = new Random(number);
+      float[] values = new float[pictures() * 3 * 32 * 32];
+      float[] answers = new float[pictures() * SHAPE.dimension()];
+      for (int p = 0; p < pictures(); p++) {
+        float slope = 2 * random.nextFloat() - 1;
+        Arrays.fill(answers, p * SHAPE.dimension(), (p + 1) * SHAPE.dimension(), slope);
+        for (int i = 0; i < 3 * 32 * 32; i++) {
+          float fromMiddle = (i % 32 - 15.5f) / 15.5f;
+          values[p * 3 * 32 * 32 + i] = slope * fromMiddle + 0.2f * (float) random.nextGaussian();
+        }
+      }
+      return new Batch(values, new Nchw(pictures(), 3, 32, 32), Map.of("slopes", answers));
+    }
+
+    @Override
+    public Judgement judge(Outputs outputs, Batch batch) {
+      float[] is = outputs.values("encoding");
+      float[] should = batch.answer("slopes");
+      float[] gradient = new float[is.length];
+      double loss = 0;
+      for (int i = 0; i < is.length; i++) {
+        float off = is[i] - should[i];
+        loss += (double) off * off / is.length;
+        gradient[i] = 2 * off / is.length;
+      }
+      return new Judgement(loss, Map.of("encoding", gradient));
+    }
+
+    @Override
+    public Mark examine(TrainableNetwork pupil) {
+      Batch batch = batch(-1);
+      return new Mark(
+          -judge(pupil.evaluate(batch.values(), batch.shape()), batch).loss(), "square error");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final DistillationListener SILENT =
+      new DistillationListener() {
+        @Override
+        public void batch(long step, long steps, double loss, double picturesPerSecond) {}
+
+        @Override
+        public void epoch(LessonEpoch epoch) {}
+      };
+
+  private static LayerGraph pupil() {
+    return Architecture.SMALL.create(SHAPE, 1);
+  }
+
+  static Recipe recipe(double rate) {
+    return new Recipe(
+        Recipe.Subject.ENCODER,
+        "nobody",
+        List.of(Path.of("pictures"), Path.of("more")),
+        List.of(),
+        8,
+        0,
+        0.1,
+        2,
+        new DistillationPlan(4, rate, 0.5, 1e-4, 5, 7, 1));
+  }
+
+  private DistillationFolder create(String name, double rate) throws IOException {
+    return DistillationFolder.create(folder.resolve(name), recipe(rate), pupil());
+  }
+
+  private static LayerGraph result(DistillationFolder run) throws IOException {
+    return OnnxReader.read(run.result());
+  }
+
+  @Test
+  void thePupilLearnsAndItsBestIsKept() throws IOException {
+    DistillationFolder run = create("learns", 2e-3);
+    try (Lessons lessons = new Slopes();
+        DistillationRun teaching = DistillationRun.open(run, lessons)) {
+      assertThat(teaching.run(SILENT, () -> false)).isTrue();
+      run.keepResult(teaching.best());
+    }
+    List<LessonEpoch> history = run.history();
+    assertThat(history).hasSize(5);
+    assertThat(history.stream().mapToDouble(LessonEpoch::mark).max().orElseThrow())
+        .as(history.toString())
+        .isGreaterThan(history.get(0).mark() / 3);
+    assertThat(history.get(4).steps()).isEqualTo(160);
+    assertThat(Files.size(run.result()))
+        .as("an 8-bit file beside the floats of " + pupil())
+        .isLessThan(2 * pupil().size());
+  }
+
+  @Test
+  void aStoppedRunEndsWithTheSameWeightsAsOneThatWasNot() throws IOException {
+    DistillationFolder whole = create("whole", 1e-2);
+    DistillationFolder parts = create("parts", 1e-2);
+    try (Lessons lessons = new Slopes()) {
+      try (DistillationRun run = DistillationRun.open(whole, lessons)) {
+        run.run(SILENT, () -> false);
+        whole.keepResult(run.best());
+      }
+      List<Integer> batches = new ArrayList<>();
+      boolean done = false;
+      for (int part = 0; !done; part++) {
+        try (DistillationRun run = DistillationRun.open(parts, lessons)) {
+          int[] left = {33};
+          done = run.run(SILENT, () -> --left[0] == 0);
+          if (done) {
+            parts.keepResult(run.best());
+          }
+        }
+        batches.add(part);
+      }
+      assertThat(batches).hasSizeGreaterThan(3);
+    }
+    assertThat(result(parts).weights()).isEqualTo(result(whole).weights());
+    assertThat(parts.history()).hasSameSizeAs(whole.history());
+  }
+
+  @Test
+  void aDivergingPupilIsNoticed() throws IOException {
+    DistillationFolder run = create("diverges", 1e18);
+    try (Lessons lessons = new Slopes();
+        DistillationRun teaching = DistillationRun.open(run, lessons)) {
+      assertThatThrownBy(() -> teaching.run(SILENT, () -> false))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("diverged")
+          .hasMessageContaining("lower learning rate");
+    }
+  }
+
+  @Test
+  void recipesComeBack() throws IOException {
+    DistillationFolder run = create("recipe", 1e-3);
+    Recipe back = run.recipe();
+    assertThat(back.plan()).isEqualTo(recipe(1e-3).plan());
+    assertThat(back.pictures()).allMatch(Path::isAbsolute).hasSize(2);
+    assertThat(back.backgrounds()).isEmpty();
+    assertThatThrownBy(() -> create("recipe", 1e-3)).hasMessageContaining("holds a run already");
+  }
+
+  @Test
+  void aDamagedRecipeIsRefused() throws IOException {
+    DistillationFolder run = create("damaged", 1e-3);
+    Files.writeString(run.folder().resolve("recipe.properties"), "subject=COOKING\n");
+    assertThatThrownBy(run::recipe)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is no recipe");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.invention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.likeness.models;
+
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.ModelCards;
+import dev.likeness.network.Sha256;
+import dev.likeness.network.catalogue.ModelStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The networks that come with the product.
+ *
+ * <p>They lie in this module's jar, each with its card, and are unpacked once into a folder that is
+ * called by their digest, so that another version of the product unpacks its own.
+ */
+public final class EmbeddedModels {
+  /** Finds faces. */
+  public static final String DETECTOR = "likeness-detector";
+
+  /** Tells faces apart. */
+  public static final String ENCODER = "likeness-face";
+
+  /** For painting and for looking into. */
+  public static final String FEATURES = "likeness-features";
+
+  private static final List<String> NAMES = List.of(DETECTOR, ENCODER, FEATURES);
+  private static final int DIGITS = 16;
+
+  private EmbeddedModels() {}
+
+  /** Returns their names. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /**
+   * Returns a network's card as it comes with the product.
+   *
+   * @throws IOException if this build lacks it
+   */
+  public static ModelCard card(String name) throws IOException {
+    try (InputStream in = open(name + "/card.json")) {
+      return ModelCards.read(in);
+    }
+  }
+
+  /**
+   * Returns the store of the networks, which is made on the first call.
+   *
+   * @param folder in which the store's own folder lies
+   * @throws IOException if it cannot be written
+   */
+  public static ModelStore unpackInto(Path folder) throws IOException {
+    List<String> cards = new ArrayList<>();
+    for (String name : NAMES) {
+      try (InputStream in = open(name + "/card.json")) {
+        cards.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    Path place = folder.resolve(Sha256.of(String.join("\n", cards)).substring(0, DIGITS));
+    if (!Files.isDirectory(place)) {
+      Files.createDirectories(folder);
+      unpack(folder, place);
+    }
+    return ModelStore.at(place);
+  }
+
+  private static void unpack(Path folder, Path place) throws IOException {
+    Path part = Files.createTempDirectory(folder, ".part");
+    for (String name : NAMES) {
+      Path model = Files.createDirectory(part.resolve(name));
+      ModelCard card = card(name);
+      copy(name, "card.json", model);
+      copy(name, card.file().fileName(), model);
+      Files.writeString(model.resolve("LICENCE.txt"), card.licence().notice());
+    }
+    try {
+      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      // Another process was as quick: its copy is the same.
+      delete(part);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+
+  private static void copy(String name, String file, Path model) throws IOException {
+    try (InputStream in = open(name + "/" + file)) {
+      Files.copy(in, model.resolve(file));
+    }
+  }
+
+  private static InputStream open(String resource) throws IOException {
+    InputStream in = EmbeddedModels.class.getResourceAsStream(resource);
+    if (in == null) {
+      throw new IOException("this build lacks the embedded network's file " + resource);
+    }
+    return in;
+  }
+}
