@@ -2,6 +2,7 @@ package dev.likeness.benchmarks;
 
 import dev.likeness.face.FaceEngine;
 import dev.likeness.face.FaceEngineOptions;
+import dev.likeness.models.EmbeddedModels;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.catalogue.Catalogue;
 import dev.likeness.network.catalogue.InstalledModel;
@@ -53,7 +54,13 @@ final class Material {
         (int) Math.round(picture.heightPx() * factor));
   }
 
-  private static InstalledModel model(String name) {
+  /** Returns a network that comes with the product, or a public one, by its name. */
+  static InstalledModel model(String name) throws IOException {
+    if (EmbeddedModels.names().contains(name)) {
+      return EmbeddedModels.unpackInto(Files.createTempDirectory("likeness-networks"))
+          .find(name)
+          .orElseThrow();
+    }
     var card = Catalogue.builtIn().find(name).orElseThrow();
     return new InstalledModel(card, folder("models").resolve(name).resolve(card.file().fileName()));
   }

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.likeness.face.FaceEngine;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.face.Portrait;
-import dev.likeness.network.ModelCard;
-import dev.likeness.network.catalogue.Catalogue;
-import dev.likeness.network.catalogue.InstallListener;
+import dev.likeness.models.EmbeddedModels;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.Installer;
-import dev.likeness.network.catalogue.InstallerOptions;
-import dev.likeness.network.catalogue.ModelSource;
 import dev.likeness.network.catalogue.ModelStore;
+import dev.likeness.samples.Samples;
 import dev.likeness.testing.ReadmeExample;
-import dev.likeness.testing.SharedMaterial;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +23,11 @@ class ReadmeExampleTest {
       "recognition/src/test/java/dev/likeness/recognition/ReadmeExampleTest.java";
 
   @Test
-  void theExampleTellsOnePersonFromTwo(@TempDir Path models) throws IOException {
-    install(models, "yunet", "intel-reid-0095");
+  void theExampleTellsOnePersonFromTwo(@TempDir Path folder) throws IOException {
+    Path left = picture(folder, "anna", 0);
 
-    assertThat(compare(models, person("Hugo_Chavez", 1), person("Hugo_Chavez", 2)).same()).isTrue();
-    assertThat(compare(models, person("Hugo_Chavez", 1), person("Ariel_Sharon", 1)).same())
-        .isFalse();
+    assertThat(compare(folder, left, picture(folder, "anna", 2)).same()).isTrue();
+    assertThat(compare(folder, left, picture(folder, "georg", 0)).same()).isFalse();
   }
 
   @Test
@@ -42,9 +37,9 @@ class ReadmeExampleTest {
 
   private static Verification compare(Path folder, Path left, Path right) throws IOException {
     // The README shows this.
-    ModelStore models = ModelStore.at(folder);
-    InstalledModel detector = models.find("yunet").orElseThrow();
-    InstalledModel encoder = models.find("intel-reid-0095").orElseThrow();
+    ModelStore models = EmbeddedModels.unpackInto(folder);
+    InstalledModel detector = models.find(EmbeddedModels.DETECTOR).orElseThrow();
+    InstalledModel encoder = models.find(EmbeddedModels.ENCODER).orElseThrow();
     try (FaceEngine engine = FaceEngine.open(detector, encoder, FaceEngineOptions.defaults())) {
       PictureReader pictures = PictureReader.create();
       Portrait a = engine.portrait(pictures.read(left)).orElseThrow();
@@ -55,16 +50,8 @@ class ReadmeExampleTest {
     // The README shows this no more.
   }
 
-  private static void install(Path models, String... names) throws IOException {
-    Installer installer = Installer.into(ModelStore.at(models), InstallerOptions.defaults());
-    for (String name : names) {
-      ModelCard card = Catalogue.builtIn().find(name).orElseThrow();
-      installer.install(
-          card, new ModelSource.Local(SharedMaterial.path("models")), InstallListener.SILENT);
-    }
-  }
-
-  private static Path person(String name, int number) {
-    return SharedMaterial.path(String.format("faces/people/%s/%s_%04d.jpg", name, name, number));
+  private static Path picture(Path folder, String person, int number) throws IOException {
+    String name = Samples.picturesOf(person).get(number);
+    return Files.write(folder.resolve(name.replace('/', '-')), Samples.bytes(name));
   }
 }

@@ -2,17 +2,10 @@ package dev.likeness.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.network.ModelCard;
-import dev.likeness.network.catalogue.Catalogue;
-import dev.likeness.network.catalogue.InstallListener;
+import dev.likeness.models.EmbeddedModels;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.Installer;
-import dev.likeness.network.catalogue.InstallerOptions;
-import dev.likeness.network.catalogue.ModelSource;
-import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.testing.ReadmeExample;
-import dev.likeness.testing.SharedMaterial;
 import dev.likeness.vision.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,10 +21,6 @@ class ReadmeExampleTest {
 
   @Test
   void theExamplePaints(@TempDir Path models) throws IOException {
-    ModelCard card = Catalogue.builtIn().find("vgg19-16x").orElseThrow();
-    Installer.into(ModelStore.at(models), InstallerOptions.defaults())
-        .install(
-            card, new ModelSource.Local(SharedMaterial.path("models")), InstallListener.SILENT);
     Picture content = Waves.planes(20, 40, 0).toPicture();
 
     Painting painting =
@@ -49,7 +38,8 @@ class ReadmeExampleTest {
   private static Painting paint(
       Path folder, Picture content, Picture style, AtomicBoolean cancelled) throws IOException {
     // The README shows this.
-    InstalledModel model = ModelStore.at(folder).find("vgg19-16x").orElseThrow();
+    InstalledModel model =
+        EmbeddedModels.unpackInto(folder).find(EmbeddedModels.FEATURES).orElseThrow();
     FeatureNetwork features =
         FeatureNetwork.of(
             OnnxReader.read(model.onnx()),

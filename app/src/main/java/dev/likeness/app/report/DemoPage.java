@@ -15,17 +15,17 @@ public final class DemoPage {
       """
       <style>
         .faces { display: flex; flex-wrap: wrap; gap: .8rem; margin: .8rem 0; }
-        .face { width: 8.6rem; background: var(--panel); border-radius: .5rem; overflow: hidden; }
+        .face { width: 9.4rem; background: var(--panel); border-radius: .5rem; overflow: hidden; }
         .face img, .pair img { display: block; width: 100%; aspect-ratio: 1; object-fit: cover; }
         .face p { margin: .35rem .55rem .5rem; font-size: .9rem; line-height: 1.3; }
         .pair { width: 15rem; background: var(--panel); border-radius: .5rem; overflow: hidden; }
         .pair div { display: grid; grid-template-columns: 1fr 1fr; gap: 2px; }
         .pair p { margin: .35rem .55rem .5rem; font-size: .9rem; line-height: 1.3; }
-        .face small, .pair small { color: var(--soft); }
+        .face small, .pair small { color: var(--soft); white-space: nowrap; font-size: .78rem; }
         .wrong { outline: 3px solid var(--impostor); }
         .three { display: grid; gap: .8rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
-        .three img, .sheet { display: block; width: 100%; border-radius: .5rem; }
-        .sheet { max-width: 74rem; }
+        .three img { display: block; width: 100%; border-radius: .5rem; }
+        .sheet { display: block; width: 100%; max-width: 60rem; border-radius: .5rem; }
       </style>
       """;
 

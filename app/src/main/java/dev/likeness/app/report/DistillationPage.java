@@ -57,8 +57,6 @@ public final class DistillationPage {
         .line(
             name,
             "genuine",
-            epochs.stream()
-                .map(e -> new Plot.Point(e.number(), value.applyAsDouble(e)))
-                .toList());
+            epochs.stream().map(e -> new Plot.Point(e.number(), value.applyAsDouble(e))).toList());
   }
 }

@@ -51,7 +51,7 @@ public final class Demonstration {
   private static final double VERIFY_RATE = 1e-3;
   private static final double SEARCH_RATE = 1e-2;
   private static final int PAINTING_PX = 384;
-  private static final int UNITS = 16;
+  private static final int UNITS = 8;
   private static final String LAYER = "conv31";
 
   private final Path folder;

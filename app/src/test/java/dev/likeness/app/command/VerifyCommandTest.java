@@ -102,15 +102,12 @@ class VerifyCommandTest {
   }
 
   @Test
-  void withoutModelsTheInstallCommandIsNamed(@TempDir Path folder) throws Exception {
-    Program.Run run = new Program(folder).run("verify", Program.sharon(1), Program.sharon(2));
-    assertThat(run.err()).contains("likeness model install");
-  }
-
-  @Test
-  void withoutModelsTheConfigurationIsAtFault(@TempDir Path folder) throws Exception {
-    assertThat(new Program(folder).run("verify", Program.sharon(1), Program.sharon(2)).code())
-        .isEqualTo(3);
+  void aModelThatIsNotInstalledIsNamedWithWhatToRun(@TempDir Path folder) throws Exception {
+    Program.Run run =
+        new Program(folder)
+            .run("verify", "--model", Program.ENCODER, Program.sharon(1), Program.sharon(2));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("likeness model install " + Program.ENCODER);
   }
 
   @Test
