@@ -7,14 +7,14 @@ import dev.likeness.network.catalogue.ModelStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +48,7 @@ public final class EmbeddedModels {
    *
    * @throws IOException if this build lacks it
    */
-  public static ModelCard card(String name) throws IOException {
+  static ModelCard card(String name) throws IOException {
     try (InputStream in = open(name + "/card.json")) {
       return ModelCards.read(in);
     }
@@ -68,27 +68,38 @@ public final class EmbeddedModels {
       }
     }
     Path place = folder.resolve(Sha256.of(String.join("\n", cards)).substring(0, DIGITS));
+    ModelStore store = ModelStore.at(place);
+    if (Files.isDirectory(place) && store.list().size() < NAMES.size()) {
+      // Somebody damaged it: it is made anew.
+      delete(place);
+    }
     if (!Files.isDirectory(place)) {
       Files.createDirectories(folder);
       unpack(folder, place);
     }
-    return ModelStore.at(place);
+    return store;
   }
 
-  private static void unpack(Path folder, Path place) throws IOException {
-    Path part = Files.createTempDirectory(folder, ".part");
-    for (String name : NAMES) {
-      Path model = Files.createDirectory(part.resolve(name));
-      ModelCard card = card(name);
-      copy(name, "card.json", model);
-      copy(name, card.file().fileName(), model);
-      Files.writeString(model.resolve("LICENCE.txt"), card.licence().notice());
-    }
+  static void unpack(Path folder, Path place) throws IOException {
+    Path part = Files.createDirectory(folder.resolve("." + UUID.randomUUID()));
     try {
+      for (String name : NAMES) {
+        Path model = Files.createDirectory(part.resolve(name));
+        ModelCard card = card(name);
+        copy(name, "card.json", model);
+        copy(name, card.file().fileName(), model);
+        Files.writeString(model.resolve("LICENCE.txt"), card.licence().notice());
+      }
       Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      // Another process was as quick: its copy is the same.
-      delete(part);
+    } catch (FileSystemException e) {
+      // Another process may have been as quick: its copy is the same.
+      if (!Files.isDirectory(place)) {
+        throw e;
+      }
+    } finally {
+      if (Files.exists(part)) {
+        delete(part);
+      }
     }
   }
 

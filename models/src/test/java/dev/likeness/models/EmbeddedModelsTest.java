@@ -55,6 +55,23 @@ class EmbeddedModelsTest {
   }
 
   @Test
+  void whoeverIsSecondTakesWhatTheFirstUnpacked() throws IOException {
+    Path place = EmbeddedModels.unpackInto(folder).folder();
+    EmbeddedModels.unpack(folder, place);
+    try (Stream<Path> entries = Files.list(folder)) {
+      assertThat(entries).containsExactly(place);
+    }
+  }
+
+  @Test
+  void whatIsDamagedIsUnpackedAgain() throws IOException {
+    ModelStore store = EmbeddedModels.unpackInto(folder);
+    Files.writeString(store.find(EmbeddedModels.DETECTOR).orElseThrow().onnx(), "broken");
+    assertThat(store.find(EmbeddedModels.DETECTOR)).isEmpty();
+    assertThat(EmbeddedModels.unpackInto(folder).verify(EmbeddedModels.DETECTOR).intact()).isTrue();
+  }
+
+  @Test
   void theyAreUnpackedOnce() throws IOException {
     Path card = EmbeddedModels.unpackInto(folder).find(EmbeddedModels.ENCODER).orElseThrow().onnx();
     FileTime first = Files.getLastModifiedTime(card);

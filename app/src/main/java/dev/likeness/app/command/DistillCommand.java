@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code distill}: a small network that answers as a larger one does. */
 @Command(
@@ -33,18 +37,20 @@ import picocli.CommandLine.Parameters;
           + " install it as a model of your own.",
       "encoder: tells faces apart, taught by an encoder. detector: finds faces and their points,"
           + " taught by a detector. features: for paint and look, taught by such a network.",
-      "Ctrl-C saves; 'distill --resume RUN' goes on."
+      "Ctrl-C saves; 'distill --resume RUN' goes on. An encoder's teacher is asked once: its encodings"
+          + " are kept in the folder 'answers' of the program's home, which may be deleted after."
     })
 final class DistillCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
   @Mixin private DistillOptions options;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What the model is to be called (default: ${DEFAULT-VALUE}).")
-  private String name = "pupil";
+      description = "What the model is to be called (default: pupil).")
+  private @Nullable String name;
 
   @Option(
       names = "--run",
@@ -80,55 +86,70 @@ final class DistillCommand implements Callable<Integer> {
           "expected what to teach (encoder, detector or features), or --resume RUN");
     }
     faces.requireNoEncoder("distill is told its teacher with --teacher; it takes no --model");
-    OwnModels.requireFree(ModelCard.requireName(name));
     Teaching teaching = new Teaching(surroundings, faces, output);
-    if (trainingProcess && resume != null) {
-      DistillationFolder run = new DistillationFolder(resume);
-      try (Teaching.Course course = teaching.open(run.recipe())) {
-        TrainingNews.teach(run, course.lessons(), System.in, surroundings.out());
-      }
-      return ExitCode.YES.number();
+    if (resume == null) {
+      return teach(begun(teaching), teaching);
     }
-    DistillationFolder run = subject == null ? new DistillationFolder(resumed()) : begun(teaching);
-    return teach(run, teaching);
+    requireNothingNew();
+    DistillationFolder run = new DistillationFolder(resume);
+    if (!trainingProcess) {
+      return teach(run, teaching);
+    }
+    try (Teaching.Course course = teaching.open(run.recipe())) {
+      run.requireSame(course.circumstances());
+      TrainingNews.teach(run, course.lessons(), System.in, surroundings.out());
+    }
+    return ExitCode.YES.number();
   }
 
-  private Path resumed() {
-    return resume == null ? Path.of("") : resume;
+  /** What a run depends on was decided when it began. */
+  private void requireNothingNew() {
+    CommandSpec ofRecipe = Objects.requireNonNull(spec.mixins().get("options"), "the mixin");
+    List<OptionSpec> decided = new ArrayList<>(ofRecipe.options());
+    decided.add(spec.findOption("--name"));
+    decided.add(spec.findOption("--run"));
+    for (OptionSpec option : decided) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UnusableInputException(
+            option.longestName() + " was decided when the run began: leave it out with --resume");
+      }
+    }
   }
 
   private DistillationFolder begun(Teaching teaching) throws IOException {
+    String called = name == null ? "pupil" : name;
+    OwnModels.requireFree(ModelCard.requireName(called));
+    Path place =
+        runFolder == null
+            ? surroundings.home().folder().resolve("runs").resolve(called)
+            : runFolder;
+    new DistillationFolder(place).requireNone();
     Recipe recipe =
-        options.recipe(Objects.requireNonNull(subject, "what to teach"), faces.threads());
+        options.recipe(
+            called,
+            Objects.requireNonNull(subject, "what to teach"),
+            subject == Recipe.Subject.ENCODER ? faces.detector().card().name() : "",
+            faces.threads());
     try (Teaching.Course course = teaching.open(recipe)) {
-      return DistillationFolder.create(place(), recipe, course.pupil());
+      return DistillationFolder.create(place, recipe, course.pupil(), course.circumstances());
     }
-  }
-
-  private Path place() {
-    return runFolder == null
-        ? surroundings.home().folder().resolve("runs").resolve(name)
-        : runFolder;
   }
 
   private int teach(DistillationFolder run, Teaching teaching) throws IOException {
     Recipe recipe = run.recipe();
-    long batches;
-    try (Teaching.Course course = teaching.open(recipe)) {
-      batches = (long) recipe.plan().epochs() * course.lessons().batches();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "distill", "--training-process", "--quiet", "--resume", run.folder().toString()));
+    arguments.addAll(faces.limits());
+    if (!recipe.detector().isEmpty()) {
+      arguments.addAll(List.of("--detector", recipe.detector()));
     }
     Supervision.Job job =
         new Supervision.Job(
-            List.of(
-                "distill",
-                "--training-process",
-                "--quiet",
-                "--threads",
-                Integer.toString(faces.threads()),
-                "--resume",
-                run.folder().toString()),
-            "likeness distill --resume " + run.folder() + " --name " + name,
-            batches,
+            arguments,
+            "likeness distill --resume " + run.folder(),
+            run.batches(),
             recipe.batch(),
             () -> latest(run));
     if (new Supervision(output, surroundings.home(), job).watch().equals(Supervision.STOPPED)) {
@@ -137,9 +158,9 @@ final class DistillCommand implements Callable<Integer> {
     Path report = run.folder().resolve("report.html");
     Files.writeString(report, DistillationPage.html(recipe, run.history()));
     output.line("report: " + report);
-    ModelCard card = teaching.card(recipe, name).withFile(ModelFile.describing(run.result()));
+    ModelCard card = teaching.card(recipe).withFile(ModelFile.describing(run.result()));
     OwnModels.install(ModelStore.at(surroundings.home().models()), card, run.result());
-    output.line("installed: " + name + "; its network also lies in " + run.result());
+    output.line("installed: " + card.name() + "; its network also lies in " + run.result());
     return ExitCode.YES.number();
   }
 

@@ -38,7 +38,7 @@ final class DistillOptions {
   @Option(
       names = "--per-epoch",
       paramLabel = "N",
-      description = "Pictures that make an epoch (default: 0 for all, detector 8192).")
+      description = "Pictures that make an epoch (default: all there are, detector 8192).")
   private @Nullable Integer perEpoch;
 
   @Option(
@@ -90,15 +90,18 @@ final class DistillOptions {
       description = "Decides all that is drawn (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  Recipe recipe(Recipe.Subject subject, int threads) {
+  /** Returns the recipe of a pupil. */
+  Recipe recipe(String name, Recipe.Subject subject, String detector, int threads) {
     if (pictures.isEmpty()) {
       throw new UnusableInputException("expected pictures to learn from (--pictures DIR)");
     }
     return FaceOptions.usable(
         () ->
             new Recipe(
+                name,
                 subject,
                 teacher == null ? usualTeacher(subject) : teacher,
+                detector,
                 pictures,
                 backgrounds,
                 batch == null ? usualBatch(subject) : batch,

@@ -115,15 +115,17 @@ final class DoctorCommand implements Callable<Integer> {
           "model " + model.card().name(),
           state.intact(),
           state.state().id(),
-          "remove it with 'likeness model remove' and install it again");
+          advice(model.card().name()));
     }
     for (DamagedModel damaged : models.damaged()) {
-      report(
-          "model " + damaged.name(),
-          false,
-          damaged.reason(),
-          "remove it with 'likeness model remove' and install it again");
+      report("model " + damaged.name(), false, damaged.reason(), advice(damaged.name()));
     }
+  }
+
+  private String advice(String model) {
+    return Models.isEmbedded(model)
+        ? "delete " + surroundings.home().embedded() + ": it is unpacked again"
+        : "remove it with 'likeness model remove' and install it again";
   }
 
   private void faces(Models models) throws IOException {

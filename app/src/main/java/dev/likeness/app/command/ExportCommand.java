@@ -3,6 +3,7 @@ package dev.likeness.app.command;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.work.ConfigurationException;
 import dev.likeness.app.work.Models;
+import dev.likeness.learning.run.EncoderCard;
 import dev.likeness.network.Figure;
 import dev.likeness.network.Licence;
 import dev.likeness.network.ModelCard;
@@ -83,6 +84,10 @@ final class ExportCommand implements Callable<Integer> {
                 () ->
                     new ConfigurationException(
                         "model " + name + " is not installed: see 'likeness model list'"));
+    if (licence != null && !model.card().licence().spdx().equals(EncoderCard.OWN.spdx())) {
+      throw new UnusableInputException(
+          "the licence of " + name + " is its authors' to choose: export it without --licence");
+    }
     String exported = ModelCard.requireName(as == null ? name : as);
     Files.createDirectories(folder);
     Path network = folder.resolve(exported + ".onnx");

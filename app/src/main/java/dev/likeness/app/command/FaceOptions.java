@@ -14,6 +14,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,17 @@ final class FaceOptions {
     return models().of(Task.FACE_ENCODING).stream()
         .filter(model -> model.card().encodingDigest().equals(digest))
         .findFirst();
+  }
+
+  /** Returns the options that decide which faces are found, for another process of this program. */
+  List<String> limits() {
+    return List.of(
+        "--threads", Integer.toString(threads),
+        "--longest-side", Integer.toString(longestSidePx),
+        "--min-face", Double.toString(minFacePx),
+        "--min-score", Double.toString(minScore),
+        "--max-megapixels", Double.toString(maxMegapixels),
+        "--max-megabytes", Double.toString(maxMegabytes));
   }
 
   /** Opens the detector alone. */

@@ -103,7 +103,9 @@ final class InstallCommand implements Callable<Integer> {
         throw new UnusableInputException(
             "--card goes with --from FILE.onnx and without a name: the card has the name");
       }
-      return List.of(ModelCards.read(cardFile));
+      ModelCard card = ModelCards.read(cardFile);
+      OwnModels.requireFree(card.name());
+      return List.of(card);
     }
     Catalogue catalogue = Catalogue.builtIn();
     if (names == null) {

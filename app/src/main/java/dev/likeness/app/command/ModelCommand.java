@@ -232,9 +232,10 @@ final class ModelCommand {
         code = ExitCode.CONFIGURATION;
         output.error(
             name
-                + " is not the file that its card describes: run 'likeness model remove "
-                + name
-                + "' and install it again");
+                + " is not the file that its card describes: "
+                + (Models.isEmbedded(name)
+                    ? "delete " + surroundings.home().embedded() + ", it is unpacked again"
+                    : "run 'likeness model remove " + name + "' and install it again"));
       }
     }
     output.document(states);

@@ -20,7 +20,7 @@ final class OwnModels {
   static void requireFree(String name) {
     if (Models.isEmbedded(name)) {
       throw new UnusableInputException(
-          "'" + name + "' is a network that comes with the product: choose another name (--name)");
+          "'" + name + "' is a network that comes with the product: call yours otherwise");
     }
   }
 

@@ -86,7 +86,7 @@ final class Supervision {
   }
 
   private int once() throws IOException {
-    try (TrainingProcess process = TrainingProcess.start(home.natives(), job.arguments());
+    try (TrainingProcess process = TrainingProcess.start(home, job.arguments());
         Progress progress =
             Progress.ofItems(output, "training", "pictures", job.steps() * job.pictures())) {
       Thread hook = new Thread(() -> stop(process), "training-stop");

@@ -20,9 +20,11 @@ import dev.likeness.learning.distillation.FeatureLessons;
 import dev.likeness.learning.distillation.Lessons;
 import dev.likeness.learning.distillation.PupilCard;
 import dev.likeness.learning.distillation.Recipe;
+import dev.likeness.learning.distillation.Split;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
+import dev.likeness.network.Sha256;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.LayerGraph;
@@ -31,10 +33,9 @@ import dev.likeness.network.graph.OnnxWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 
 /** Makes ready what pupils are taught with: pictures, teachers, first weights, cards. */
 final class Teaching {
@@ -42,6 +43,9 @@ final class Teaching {
   private static final String ANYBODY = "somebody";
 
   private static final int LONGEST_SIDE_PX = 320;
+
+  /** Four shelves hold pictures at most, and half of the memory is left for other things. */
+  private static final int SHARES_OF_MEMORY = 8;
 
   private final Surroundings surroundings;
   private final FaceOptions faces;
@@ -53,8 +57,12 @@ final class Teaching {
     this.output = output;
   }
 
-  /** Lessons, and the pupil with its first weights. */
-  record Course(Lessons lessons, LayerGraph pupil) implements AutoCloseable {
+  /**
+   * Lessons, and the pupil with its first weights.
+   *
+   * @param circumstances what lessons depend on besides the recipe, a line for each
+   */
+  record Course(Lessons lessons, LayerGraph pupil, String circumstances) implements AutoCloseable {
     @Override
     public void close() {
       lessons.close();
@@ -62,12 +70,8 @@ final class Teaching {
   }
 
   /** Returns the card of what comes of the run; its file is told later. */
-  ModelCard card(Recipe recipe, String name) {
-    return switch (recipe.subject()) {
-      case ENCODER -> PupilCard.encoder(name, teacher(recipe).card());
-      case DETECTOR -> PupilCard.detector(name, teacher(recipe).card());
-      case FEATURES -> PupilCard.features(name);
-    };
+  ModelCard card(Recipe recipe) {
+    return PupilCard.of(recipe, teacher(recipe).card());
   }
 
   private InstalledModel teacher(Recipe recipe) {
@@ -82,18 +86,37 @@ final class Teaching {
 
   /** Opens lessons: looks at all pictures and asks the teacher, unless that was done before. */
   Course open(Recipe recipe) throws IOException {
-    return switch (recipe.subject()) {
-      case ENCODER -> encoderCourse(recipe);
-      case DETECTOR -> detectorCourse(recipe);
-      case FEATURES -> featureCourse(recipe);
-    };
+    try {
+      return switch (recipe.subject()) {
+        case ENCODER -> encoderCourse(recipe);
+        case DETECTOR -> detectorCourse(recipe);
+        case FEATURES -> featureCourse(recipe);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String circumstances(Recipe recipe, Lessons lessons, List<Path> files) {
+    ModelCard teacher = teacher(recipe).card();
+    StringBuilder names = new StringBuilder();
+    files.forEach(file -> names.append(file).append('\n'));
+    return String.join(
+        "\n",
+        lessons.batches() + " batches an epoch",
+        "teacher " + teacher.name() + ", SHA-256 " + teacher.file().sha256(),
+        recipe.detector().isEmpty()
+            ? "no detector"
+            : "detector " + recipe.detector() + ", SHA-256 " + faces.detectorDigest(),
+        files.size() + " pictures, SHA-256 of their paths " + Sha256.of(names.toString()));
   }
 
   private Course encoderCourse(Recipe recipe) throws IOException {
     InstalledModel teacher = teacher(recipe);
-    ModelCard pupil = card(recipe, "pupil");
+    ModelCard pupil = card(recipe);
+    List<Path> files = files(recipe.pictures());
     List<LabelledPicture> pictures =
-        files(recipe.pictures()).stream().map(file -> new LabelledPicture(ANYBODY, file)).toList();
+        files.stream().map(file -> new LabelledPicture(ANYBODY, file)).toList();
     ChipFrame pupils = frame(pupil);
     ChipFrame teachers = frame(teacher.card());
     try (FaceFinder finder = faces.openFinder(pictures.size())) {
@@ -102,7 +125,7 @@ final class Teaching {
       output.remark(
           String.format(
               Locale.ROOT,
-              "%,d pictures with a face, %,d without",
+              "%,d pictures with a face, %,d without one or unreadable",
               forPupil.size(),
               forPupil.failures().size()));
       try (Network network = Network.open(teacher.onnx(), new NetworkOptions(1));
@@ -114,7 +137,7 @@ final class Teaching {
             EncoderLessons.prepare(
                 new EncoderLessons.Teacher(
                     FaceEncoder.with(network, teacher.card()),
-                    teacher.card().file().sha256(),
+                    teacher.card().encodingDigest(),
                     forTeacher,
                     teachers,
                     teacher.card().output().dimension()),
@@ -128,37 +151,44 @@ final class Teaching {
             lessons,
             Architecture.RESIDUAL.create(
                 Architecture.RESIDUAL.usualShape().withDimension(pupil.output().dimension()),
-                recipe.plan().seed()));
+                recipe.plan().seed()),
+            circumstances(recipe, lessons, files));
       }
     }
   }
 
   private Course detectorCourse(Recipe recipe) throws IOException {
-    List<Path> portraits = shuffled(files(recipe.pictures()), recipe.plan().seed());
-    List<Path> backgrounds = shuffled(files(recipe.backgrounds()), recipe.plan().seed());
+    List<Path> portraits = files(recipe.pictures());
+    List<Path> backgrounds = files(recipe.backgrounds());
     if (backgrounds.isEmpty()) {
       throw new UnusableInputException("expected pictures to put faces before (--backgrounds DIR)");
     }
     InstalledModel teacher = teacher(recipe);
-    return new Course(
+    Split ofPortraits = Split.of(portraits.size(), recipe);
+    Split ofBackgrounds = Split.of(backgrounds.size(), recipe);
+    List<Path> all = new ArrayList<>(portraits);
+    all.addAll(backgrounds);
+    Lessons lessons =
         new DetectorLessons(
             Network.open(teacher.onnx(), new NetworkOptions(1)),
             teacher.card().input(),
-            card(recipe, "pupil").input(),
+            card(recipe).input(),
             new Scenes(
-                source(taught(portraits, recipe)),
-                source(taught(backgrounds, recipe)),
+                source(portraits, ofPortraits.taught()),
+                source(backgrounds, ofBackgrounds.taught()),
                 DetectorLessons.SCENE_PX),
             new Scenes(
-                source(heldOut(portraits, recipe)),
-                source(heldOut(backgrounds, recipe)),
+                source(portraits, ofPortraits.heldOut()),
+                source(backgrounds, ofBackgrounds.heldOut()),
                 DetectorLessons.SCENE_PX),
-            recipe),
-        PyramidDetector.create(recipe.plan().seed()));
+            recipe);
+    return new Course(
+        lessons, PyramidDetector.create(recipe.plan().seed()), circumstances(recipe, lessons, all));
   }
 
   private Course featureCourse(Recipe recipe) throws IOException {
-    PictureShelf shelf = shelf(shuffled(files(recipe.pictures()), recipe.plan().seed()));
+    List<Path> files = files(recipe.pictures());
+    PictureShelf shelf = shelf(files);
     InstalledModel teacher = teacher(recipe);
     LayerGraph graph = OnnxReader.read(teacher.onnx()).endingAt(TextureNetwork.layers());
     FeatureLessons lessons =
@@ -168,9 +198,12 @@ final class Teaching {
                 teacher.card().input(),
                 shelf::get,
                 shelf.size()),
-            card(recipe, "pupil").input(),
+            card(recipe).input(),
             recipe);
-    return new Course(lessons, TextureNetwork.create(lessons.units(), recipe.plan().seed()));
+    return new Course(
+        lessons,
+        TextureNetwork.create(lessons.units(), recipe.plan().seed()),
+        circumstances(recipe, lessons, files));
   }
 
   private static List<Path> files(List<Path> folders) throws IOException {
@@ -181,26 +214,8 @@ final class Teaching {
     return files;
   }
 
-  private static List<Path> shuffled(List<Path> files, long seed) {
-    List<Path> order = new ArrayList<>(files);
-    Collections.shuffle(order, new Random(seed));
-    return order;
-  }
-
-  private static List<Path> taught(List<Path> files, Recipe recipe) {
-    return files.subList(0, files.size() - held(files, recipe));
-  }
-
-  private static List<Path> heldOut(List<Path> files, Recipe recipe) {
-    return files.subList(files.size() - held(files, recipe), files.size());
-  }
-
-  private static int held(List<Path> files, Recipe recipe) {
-    return Math.max(1, (int) Math.round(recipe.heldOut() * files.size()));
-  }
-
-  private Scenes.Source source(List<Path> files) {
-    PictureShelf shelf = shelf(files);
+  private Scenes.Source source(List<Path> files, int[] numbers) {
+    PictureShelf shelf = shelf(Arrays.stream(numbers).mapToObj(files::get).toList());
     return new Scenes.Source(shelf.size(), shelf::get);
   }
 
@@ -211,7 +226,7 @@ final class Teaching {
                 files,
                 LONGEST_SIDE_PX,
                 faces.work(files.size()).pictures(),
-                Runtime.getRuntime().maxMemory() / 4));
+                Runtime.getRuntime().maxMemory() / SHARES_OF_MEMORY));
   }
 
   /** Adds up what is done. */

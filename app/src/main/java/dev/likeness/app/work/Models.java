@@ -9,7 +9,6 @@ import dev.likeness.network.catalogue.DamagedModel;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.catalogue.ModelStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +37,18 @@ public final class Models {
   /**
    * Returns the models of a home; those that come with the product are unpacked into it.
    *
-   * @throws UncheckedIOException if the home cannot be written
+   * @throws ConfigurationException if they cannot be
    */
   public static Models of(Home home) {
     try {
       return new Models(EmbeddedModels.unpackInto(home.embedded()), ModelStore.at(home.models()));
     } catch (IOException e) {
-      throw new UncheckedIOException(
+      throw new ConfigurationException(
           "the networks that come with the product cannot be unpacked into "
               + home.embedded()
-              + ": make the folder writable, or set LIKENESS_HOME to another",
-          e);
+              + " ("
+              + e.getMessage()
+              + "): make room there, or set LIKENESS_HOME to a folder that can be written");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.likeness.app.work;
 
+import dev.likeness.app.Home;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,10 +47,10 @@ public final class TrainingProcess implements AutoCloseable {
   /**
    * Starts the process.
    *
-   * @param natives where native libraries are unpacked to and kept
+   * @param home the program's, which is that of the process too
    * @param arguments of the program
    */
-  public static TrainingProcess start(Path natives, List<String> arguments) throws IOException {
+  public static TrainingProcess start(Home home, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseParallelGC");
@@ -57,13 +58,14 @@ public final class TrainingProcess implements AutoCloseable {
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Dorg.bytedeco.javacpp.maxBytes=0");
     command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
-    command.add("-Dorg.bytedeco.javacpp.cachedir=" + natives.toAbsolutePath());
+    command.add("-Dorg.bytedeco.javacpp.cachedir=" + home.natives().toAbsolutePath());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("dev.likeness.app.Main");
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(ENVIRONMENT);
+    builder.environment().put("LIKENESS_HOME", home.folder().toAbsolutePath().toString());
     return new TrainingProcess(builder.start());
   }
 

@@ -42,6 +42,6 @@ class EmbeddedNetworksTest {
     Program.Run train =
         program.run("train", "--name", "likeness-face", Program.shared("faces/people"));
     assertThat(train.code()).isEqualTo(2);
-    assertThat(train.err()).contains("choose another name");
+    assertThat(train.err()).contains("call yours otherwise");
   }
 }

@@ -39,7 +39,16 @@ class LookCommandTest {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "look", "--network", "squeezenet-1.0", "--layers", layers, "--units", units, "-o", folder.toString(), "--photos"));
+                "look",
+                "--network",
+                "squeezenet-1.0",
+                "--layers",
+                layers,
+                "--units",
+                units,
+                "-o",
+                folder.toString(),
+                "--photos"));
     arguments.addAll(List.of(more));
     return program.run(arguments.toArray(String[]::new));
   }

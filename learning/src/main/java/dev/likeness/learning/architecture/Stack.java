@@ -16,8 +16,8 @@ import java.util.Random;
 /**
  * Layers put one on another, with first weights.
  *
- * <p>Kernels begin as normal numbers of variance {@code 2 / ((1 + a²) fan_in)}, a = {@value
- * #FIRST_SLOPE} the slope below zero that every rectifier begins with (He et al. 2015,
+ * <p>Kernels begin as normal numbers of variance {@code 2 / ((1 + a²) fan_in)}, a the slope below
+ * zero that the rectifier begins with, {@value #FIRST_SLOPE} or 0 (He et al. 2015,
  * arXiv:1502.01852, eq. 15), those of linear layers of variance {@code 1 / fan_in}.
  */
 final class Stack {

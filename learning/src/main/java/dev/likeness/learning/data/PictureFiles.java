@@ -1,6 +1,7 @@
 package dev.likeness.learning.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +80,11 @@ public final class PictureFiles {
    */
   static List<Path> below(Path folder, int depth) throws IOException {
     try (Stream<Path> walk = Files.walk(folder, depth)) {
-      return walk.filter(p -> !p.equals(folder) && isVisible(p)).sorted().toList();
+      return walk.filter(p -> !p.equals(folder) && isVisible(folder.relativize(p)))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -95,11 +100,16 @@ public final class PictureFiles {
 
   private static List<Path> listed(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(PictureFiles::isVisible).sorted().toList();
+      return entries.filter(p -> isVisible(folder.relativize(p))).sorted().toList();
     }
   }
 
   private static boolean isVisible(Path path) {
-    return !nameOf(path).startsWith(".");
+    for (Path element : path) {
+      if (nameOf(element).startsWith(".")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * no picture counts as the next one that is. Safe for any number of threads.
  */
 public final class PictureShelf {
+  private static final int WHITE = 0xffffff;
+
   private final List<Path> files;
   private final int longestSidePx;
   private final PictureReader reader;
@@ -66,7 +68,7 @@ public final class PictureShelf {
   /** Some files of a large collection are damaged: others are there to learn from. */
   private Optional<Picture> decoded(Path file) {
     try {
-      return Optional.of(reader.read(file));
+      return Optional.of(reader.read(file).opaqueOver(WHITE));
     } catch (PictureException e) {
       return Optional.empty();
     }
@@ -74,8 +76,8 @@ public final class PictureShelf {
 
   private Picture keep(int at, Picture picture) {
     long bytes = 4L * picture.widthPx() * picture.heightPx();
-    if (room.addAndGet(-bytes) >= 0) {
-      kept.set(at, picture);
+    if (room.addAndGet(-bytes) < 0 || !kept.compareAndSet(at, null, picture)) {
+      room.addAndGet(bytes);
     }
     return picture;
   }

@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * Precision and recall of found faces at every score.
  *
- * <p>The surest face of a picture takes the known box that it overlaps most, if their intersection
- * over union is {@value #LEAST_OVERLAP} or more and no surer one took it; it is right then. One
- * that overlaps an ignored box counts neither way. All others are wrong.
+ * <p>The surest face of a picture takes, of the known boxes that no surer one took, that which it
+ * overlaps most, if their intersection over union is {@value #LEAST_OVERLAP} or more; it is right
+ * then. One that overlaps an ignored box counts neither way. All others are wrong.
  */
 public final class DetectionCurve {
   static final double LEAST_OVERLAP = 0.5;
@@ -77,6 +77,12 @@ public final class DetectionCurve {
     long right = 0;
     for (int i = 0; i < surestFirst.size(); i++) {
       right += surestFirst.get(i).right() ? 1 : 0;
+      boolean together =
+          i + 1 < surestFirst.size()
+              && surestFirst.get(i + 1).score() == surestFirst.get(i).score();
+      if (together) {
+        continue;
+      }
       Point here = point(surestFirst.get(i).score(), i + 1L, right);
       if (here.precision() >= precision && here.recall() > best.recall()) {
         best = here;

@@ -71,7 +71,8 @@ public final class KnownFacesFile {
 
   private void csv(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
+      boolean head = i == 0 && lines.get(i).startsWith("picture,");
+      if (!head && !lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
         String[] fields = lines.get(i).split(",", -1);
         double[] numbers = numbers(fields, 1, i);
         if (numbers.length != 4) {
@@ -111,14 +112,18 @@ public final class KnownFacesFile {
   }
 
   private int count(String line, int number) {
-    return (int) numbers(new String[] {line.trim()}, 0, number)[0];
+    double count = numbers(new String[] {line.trim()}, 0, number)[0];
+    if (!(count >= 0 && count < 1_000_000)) {
+      throw malformed(number, "the number of faces");
+    }
+    return (int) count;
   }
 
   private void add(String picture, double[] numbers, boolean invalid) {
+    List<Entry> faces = entries.computeIfAbsent(picture, any -> new ArrayList<>());
+    // A box without an extent says that the picture shows nobody.
     if (numbers[2] > 0 && numbers[3] > 0) {
-      entries
-          .computeIfAbsent(picture, any -> new ArrayList<>())
-          .add(new Entry(new Box(numbers[0], numbers[1], numbers[2], numbers[3]), invalid));
+      faces.add(new Entry(new Box(numbers[0], numbers[1], numbers[2], numbers[3]), invalid));
     }
   }
 

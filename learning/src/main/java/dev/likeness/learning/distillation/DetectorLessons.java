@@ -1,6 +1,7 @@
 package dev.likeness.learning.distillation;
 
 import dev.likeness.learning.augmentation.Scenes;
+import dev.likeness.learning.sampling.Draws;
 import dev.likeness.network.InputSpec;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.Network;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * Teaches a detector: scenes are composed of photographs of faces and backgrounds, the teacher says
@@ -57,11 +57,16 @@ public final class DetectorLessons implements Lessons {
     this.taught = taught;
     this.heldOut = heldOut;
     this.recipe = recipe;
+    if (recipe.perEpoch() < recipe.batch()) {
+      throw new IllegalArgumentException(
+          "scenes are drawn without end: say how many make an epoch (--per-epoch), at least "
+              + recipe.batch());
+    }
   }
 
   @Override
   public int batches() {
-    return Math.max(1, recipe.perEpoch() / recipe.batch());
+    return recipe.perEpoch() / recipe.batch();
   }
 
   @Override
@@ -71,24 +76,22 @@ public final class DetectorLessons implements Lessons {
 
   @Override
   public Batch batch(long number) {
-    return batch(taught, recipe.plan().seed() * 31 + number);
+    return batch(taught, number);
   }
 
-  private Batch batch(Scenes scenes, long seed) {
+  private Batch batch(Scenes scenes, long number) {
     Tensor pictures = Tensor.allocate(shape(recipe.batch()));
     Tensor asked = Tensor.allocate(shape(1));
     List<Map<String, float[]>> answers = new ArrayList<>();
     for (int i = 0; i < recipe.batch(); i++) {
-      Picture scene = scenes.draw(new Random(seed * 1_000_003 + i));
+      Picture scene = scenes.draw(Draws.of(recipe.plan().seed(), number, i));
       input.write(scene, pictures, i);
       teacherInput.write(scene, asked, 0);
       answers.add(DetectorLoss.answer(teacher.run(asked)));
     }
     Map<String, float[]> joined = new HashMap<>();
     answers.get(0).keySet().forEach(name -> joined.put(name, joined(answers, name)));
-    float[] values = new float[pictures.shape().size()];
-    pictures.buffer().get(values);
-    return new Batch(values, pictures.shape(), joined);
+    return Batch.of(pictures, joined);
   }
 
   private static float[] joined(List<Map<String, float[]>> answers, String name) {
@@ -111,7 +114,7 @@ public final class DetectorLessons implements Lessons {
   }
 
   @Override
-  public Mark examine(TrainableNetwork pupil) {
+  public double examine(TrainableNetwork pupil) {
     for (long i = examination.size(); i * recipe.batch() < EXAMINED; i++) {
       examination.add(batch(heldOut, -1 - i));
     }
@@ -119,7 +122,7 @@ public final class DetectorLessons implements Lessons {
     for (Batch batch : examination) {
       sum += judge(pupil.evaluate(batch.values(), batch.shape()), batch).loss();
     }
-    return new Mark(-sum / examination.size(), "loss on scenes of held-out pictures, below 0");
+    return -sum / examination.size();
   }
 
   @Override

@@ -26,24 +26,77 @@ public record DistillationFolder(Path folder) {
    * Begins a run.
    *
    * @param pupil with its first weights
+   * @param circumstances what the run depends on besides its recipe, in lines: "N batches an
+   *     epoch", the digests of its networks and of its pictures
    * @throws IOException if it cannot be written, or there is a run already
    */
-  public static DistillationFolder create(Path folder, Recipe recipe, LayerGraph pupil)
-      throws IOException {
+  public static DistillationFolder create(
+      Path folder, Recipe recipe, LayerGraph pupil, String circumstances) throws IOException {
     DistillationFolder run = new DistillationFolder(folder);
-    if (Files.exists(run.recipeFile())) {
+    run.requireNone();
+    Files.createDirectories(folder);
+    Files.write(run.pupilFile(), OnnxWriter.write(pupil));
+    Files.writeString(run.circumstancesFile(), circumstances);
+    // A folder holds a run once it has a recipe, which comes last and whole.
+    Path part = folder.resolve("recipe.part");
+    recipe.write(part);
+    Files.move(part, run.recipeFile(), StandardCopyOption.ATOMIC_MOVE);
+    return run;
+  }
+
+  /**
+   * Checks that a run can begin here.
+   *
+   * @throws IOException if there is one already
+   */
+  public void requireNone() throws IOException {
+    if (Files.exists(recipeFile())) {
       throw new IOException(
           folder + " holds a run already: resume it, or choose another folder for a new one");
     }
-    Files.createDirectories(folder);
-    Files.write(run.pupilFile(), OnnxWriter.write(pupil));
-    recipe.write(run.recipeFile());
-    return run;
+  }
+
+  /**
+   * Checks that a run goes on as it began.
+   *
+   * @throws IOException if networks or pictures are others than they were
+   */
+  public void requireSame(String circumstances) throws IOException {
+    List<String> before = Files.readAllLines(circumstancesFile(), StandardCharsets.UTF_8);
+    List<String> now = circumstances.lines().toList();
+    for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
+      String was = i < before.size() ? before.get(i) : "nothing";
+      String is = i < now.size() ? now.get(i) : "nothing";
+      if (!was.equals(is)) {
+        throw new IOException(
+            "the run in "
+                + folder
+                + " began with "
+                + was
+                + ", and now there is "
+                + is
+                + ": bring back what it began with, or begin a new run");
+      }
+    }
   }
 
   /** Returns what is taught, by whom and how. */
   public Recipe recipe() throws IOException {
+    if (!Files.exists(recipeFile())) {
+      throw new IOException(folder + " holds no run: name the folder that 'distill' made");
+    }
     return Recipe.read(recipeFile());
+  }
+
+  /** Returns how many batches the whole run learns from. */
+  public long batches() throws IOException {
+    String first = Files.readString(circumstancesFile());
+    try {
+      long anEpoch = Long.parseLong(first.substring(0, Math.max(0, first.indexOf(' '))));
+      return Math.multiplyExact(anEpoch, (long) recipe().plan().epochs());
+    } catch (NumberFormatException e) {
+      throw new IOException(circumstancesFile() + " does not begin with a number of batches", e);
+    }
   }
 
   LayerGraph pupil() throws IOException {
@@ -55,7 +108,7 @@ public record DistillationFolder(Path folder) {
     List<LessonEpoch> epochs = new ArrayList<>();
     if (Files.exists(historyFile())) {
       List<String> lines = Files.readAllLines(historyFile(), StandardCharsets.UTF_8);
-      for (String line : lines.subList(1, lines.size())) {
+      for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
         epochs.add(epoch(line.split("\t", -1)));
       }
     }
@@ -104,8 +157,10 @@ public record DistillationFolder(Path folder) {
    * @throws IOException if it cannot be written
    */
   public void keepResult(LayerGraph pupil) throws IOException {
+    Path part = folder.resolve("result.part");
     Files.write(
-        result(), OnnxWriter.write(NormalisationFolding.folded(pupil), WeightStorage.EIGHT_BITS));
+        part, OnnxWriter.write(NormalisationFolding.folded(pupil), WeightStorage.EIGHT_BITS));
+    Files.move(part, result(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   Path checkpointFile() {
@@ -118,6 +173,10 @@ public record DistillationFolder(Path folder) {
 
   private Path recipeFile() {
     return folder.resolve("recipe.properties");
+  }
+
+  private Path circumstancesFile() {
+    return folder.resolve("circumstances.txt");
   }
 
   private Path pupilFile() {

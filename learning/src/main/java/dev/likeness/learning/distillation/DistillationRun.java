@@ -2,6 +2,7 @@ package dev.likeness.learning.distillation;
 
 import dev.likeness.learning.checkpoint.Checkpoint;
 import dev.likeness.learning.checkpoint.NetworkState;
+import dev.likeness.network.Nchw;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.training.TrainableNetwork;
 import dev.likeness.training.TrainableOptions;
@@ -16,6 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,6 +32,8 @@ import java.util.function.BooleanSupplier;
  * weights as one that was not, on one machine with one number of threads.
  */
 public final class DistillationRun implements AutoCloseable {
+  private static final Lessons.Batch NONE =
+      new Lessons.Batch(new float[0], new Nchw(1, 1, 1, 1), Map.of());
   private static final long CHECKPOINT_NANOS = 60_000_000_000L;
 
   private final DistillationFolder folder;
@@ -36,6 +43,7 @@ public final class DistillationRun implements AutoCloseable {
   private final Optimiser optimiser;
   private final LearningRate rates;
   private final List<LessonEpoch> epochs;
+  private final ExecutorService preparing = Executors.newSingleThreadExecutor();
 
   private int epoch;
   private int batch;
@@ -74,6 +82,7 @@ public final class DistillationRun implements AutoCloseable {
       if (Files.exists(folder.checkpointFile())) {
         run.restore(Checkpoint.read(folder.checkpointFile()));
       }
+      run.epochs.removeIf(later -> later.number() > run.epoch);
       return run;
     } catch (IOException | RuntimeException e) {
       run.close();
@@ -89,15 +98,16 @@ public final class DistillationRun implements AutoCloseable {
    * @throws IOException if the folder cannot be written
    */
   public boolean run(DistillationListener listener, BooleanSupplier stop) throws IOException {
-    if (epochs.isEmpty()) {
+    if (!Files.exists(folder.checkpointFile())) {
       concludeEpoch(listener);
+      checkpoint().write(folder.checkpointFile());
     }
     long saved = System.nanoTime();
     long steps = (long) plan.epochs() * lessons.batches();
-    CompletableFuture<Lessons.Batch> next = prepared(step, steps);
+    Future<Lessons.Batch> next = prepared(step, steps);
     while (epoch < plan.epochs()) {
       long start = System.nanoTime();
-      Lessons.Batch now = next.join();
+      Lessons.Batch now = taken(next);
       next = prepared(step + 1, steps);
       double loss = learn(now);
       losses += loss;
@@ -125,8 +135,25 @@ public final class DistillationRun implements AutoCloseable {
     return true;
   }
 
-  private CompletableFuture<Lessons.Batch> prepared(long number, long steps) {
-    return CompletableFuture.supplyAsync(() -> lessons.batch(Math.min(number, steps - 1)));
+  /** While one batch is learnt from, the next is prepared; after the last there is none. */
+  private Future<Lessons.Batch> prepared(long number, long steps) {
+    return number < steps
+        ? preparing.submit(() -> lessons.batch(number))
+        : CompletableFuture.completedFuture(NONE);
+  }
+
+  private static Lessons.Batch taken(Future<Lessons.Batch> prepared) throws IOException {
+    try {
+      return prepared.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("a batch could not be prepared", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("teaching was interrupted: resume the run to go on", e);
+    }
   }
 
   private double learn(Lessons.Batch now) {
@@ -144,7 +171,7 @@ public final class DistillationRun implements AutoCloseable {
   }
 
   private void concludeEpoch(DistillationListener listener) throws IOException {
-    double mark = lessons.examine(pupil).mark();
+    double mark = lessons.examine(pupil);
     LessonEpoch now = new LessonEpoch(epoch, step, seconds, batch == 0 ? 0 : losses / batch, mark);
     epochs.removeIf(earlier -> earlier.number() >= now.number());
     epochs.add(now);
@@ -187,6 +214,7 @@ public final class DistillationRun implements AutoCloseable {
 
   @Override
   public void close() {
+    preparing.shutdownNow();
     pupil.close();
   }
 }

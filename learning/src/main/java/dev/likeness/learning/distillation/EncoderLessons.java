@@ -9,6 +9,7 @@ import dev.likeness.learning.loss.DistillationLoss;
 import dev.likeness.learning.loss.EncodingBatch;
 import dev.likeness.learning.loss.LossValue;
 import dev.likeness.learning.loss.UnitSphere;
+import dev.likeness.learning.sampling.Draws;
 import dev.likeness.network.InputSpec;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.Outputs;
@@ -18,9 +19,7 @@ import dev.likeness.vision.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
@@ -43,10 +42,11 @@ public final class EncoderLessons implements Lessons {
   private final Mixtures mixtures;
   private final List<float[]> answers;
   private final int dimension;
-  private final int taught;
+  private final int[] taught;
+  private final int[] heldOut;
+  private final int batches;
   private final int batch;
   private final long seed;
-  private final int[] order;
 
   private EncoderLessons(
       ChipSet chips,
@@ -54,6 +54,8 @@ public final class EncoderLessons implements Lessons {
       InputSpec input,
       Mixtures mixtures,
       List<float[]> answers,
+      Split split,
+      int dimension,
       Recipe recipe) {
     this.chips = chips;
     this.frame = frame;
@@ -61,18 +63,20 @@ public final class EncoderLessons implements Lessons {
     this.augmenter = new Augmenter(Augmentation.strong(), frame);
     this.mixtures = mixtures;
     this.answers = answers;
-    this.dimension = answers.get(0).length / chips.size();
+    this.dimension = dimension;
     this.batch = recipe.batch();
     this.seed = recipe.plan().seed();
-    this.order = shuffled(chips.size(), seed);
-    this.taught = chips.size() - (int) Math.max(1, Math.round(recipe.heldOut() * chips.size()));
-    if (taught < batch) {
+    this.taught = split.taught();
+    this.heldOut = split.heldOut();
+    int ofAll = recipe.perEpoch() == 0 ? taught.length : recipe.perEpoch();
+    this.batches = Math.min(taught.length, ofAll) / batch;
+    if (batches == 0) {
       throw new IllegalArgumentException(
           "a batch has "
               + batch
               + " pictures, and there are "
-              + taught
-              + " to learn from: add pictures or make batches smaller");
+              + taught.length
+              + " to learn from: add pictures or make batches smaller (--batch)");
     }
   }
 
@@ -80,7 +84,7 @@ public final class EncoderLessons implements Lessons {
    * A teacher, ready to be asked.
    *
    * @param encoder the teacher
-   * @param digest the SHA-256 of its network
+   * @param digest tells its encodings from those of others
    * @param chips the faces as it takes them
    * @param frame how those were cut
    * @param dimension floats of its encodings
@@ -111,7 +115,9 @@ public final class EncoderLessons implements Lessons {
     if (teacher.chips().size() != chips.size()) {
       throw new IllegalArgumentException("teacher and pupil are to see the same pictures");
     }
-    Mixtures mixtures = new Mixtures(chips.size(), recipe.variety(), recipe.plan().seed());
+    Split split = Split.of(chips.size(), recipe);
+    // Pictures of examinations are mixed into none, so that nothing of them is learnt.
+    Mixtures mixtures = new Mixtures(split.taught(), recipe.variety(), recipe.plan().seed());
     TeacherEncodings asked =
         new TeacherEncodings(
             cache, teacher.encoder(), teacher.digest(), teacher.frame(), teacher.dimension());
@@ -119,12 +125,13 @@ public final class EncoderLessons implements Lessons {
     for (int number = 0; number <= recipe.variety(); number++) {
       answers.add(asked.of(teacher.chips(), mixtures, number, recipe.plan().threads(), progress));
     }
-    return new EncoderLessons(chips, frame, input, mixtures, answers, recipe);
+    return new EncoderLessons(
+        chips, frame, input, mixtures, answers, split, teacher.dimension(), recipe);
   }
 
   @Override
   public int batches() {
-    return taught / batch;
+    return batches;
   }
 
   @Override
@@ -134,25 +141,24 @@ public final class EncoderLessons implements Lessons {
 
   @Override
   public Batch batch(long number) {
-    long epoch = number / batches();
-    int from = (int) (number % batches()) * batch;
-    int[] ofEpoch = shuffled(taught, seed * 31 + epoch);
+    long epoch = number / batches;
+    int from = (int) (number % batches) * batch;
+    int[] ofEpoch = Draws.order(taught.length, Draws.of(seed, epoch));
     Tensor tensor = Tensor.allocate(shape(batch));
     float[] taughtAnswers = new float[batch * dimension];
     for (int i = 0; i < batch; i++) {
-      int chip = order[ofEpoch[from + i]];
+      int chip = taught[ofEpoch[from + i]];
       int mixture = mixture(chip, epoch);
       Picture picture = chips.picture(chip);
       if (mixture > 0) {
         Picture partner = chips.picture(mixtures.partner(chip, mixture));
-        picture = mixtures.mixed(picture, partner, chip, mixture);
+        picture = Mixtures.mixed(picture, partner, mixtures.share(chip, mixture));
       }
-      Random random = new Random((seed * 31 + number) * 1_000_003 + i);
-      input.write(augmenter.apply(picture, random), tensor, i);
+      input.write(augmenter.apply(picture, Draws.of(seed, number, i)), tensor, i);
       System.arraycopy(
           answers.get(mixture), chip * dimension, taughtAnswers, i * dimension, dimension);
     }
-    return new Batch(values(tensor), tensor.shape(), Map.of(ANSWERS, taughtAnswers));
+    return Batch.of(tensor, Map.of(ANSWERS, taughtAnswers));
   }
 
   /** Returns which mixture of a chip an epoch shows, 0 for the chip itself, as every other time. */
@@ -174,28 +180,25 @@ public final class EncoderLessons implements Lessons {
   }
 
   @Override
-  public Mark examine(TrainableNetwork pupil) {
+  public double examine(TrainableNetwork pupil) {
     double sum = 0;
-    int count = 0;
-    for (int from = taught; from < chips.size(); from += batch) {
-      int size = Math.min(batch, chips.size() - from);
+    for (int from = 0; from < heldOut.length; from += batch) {
+      int size = Math.min(batch, heldOut.length - from);
       Tensor tensor = Tensor.allocate(shape(size));
       for (int i = 0; i < size; i++) {
-        input.write(augmenter.plain(chips.picture(order[from + i])), tensor, i);
+        input.write(augmenter.plain(chips.picture(heldOut[from + i])), tensor, i);
       }
-      Outputs outputs = pupil.evaluate(values(tensor), tensor.shape());
+      Batch examined = Batch.of(tensor, Map.of());
+      Outputs outputs = pupil.evaluate(examined.values(), examined.shape());
       float[] encodings = UnitSphere.project(outputs.values(outputs.names().get(0)), dimension);
       for (int i = 0; i < size; i++) {
-        int row = order[from + i] * dimension;
+        int row = heldOut[from + i] * dimension;
         for (int k = 0; k < dimension; k++) {
           sum += (double) encodings[i * dimension + k] * answers.get(0)[row + k];
         }
-        count++;
       }
     }
-    double mark = sum / count;
-    return new Mark(
-        mark, String.format(Locale.ROOT, "mean cosine to the teacher on %d faces", count));
+    return sum / heldOut.length;
   }
 
   @Override
@@ -205,24 +208,5 @@ public final class EncoderLessons implements Lessons {
 
   private Nchw shape(int count) {
     return new Nchw(count, 3, frame.innerSidePx(), frame.innerSidePx());
-  }
-
-  private static float[] values(Tensor tensor) {
-    float[] values = new float[tensor.shape().size()];
-    tensor.buffer().get(values);
-    return values;
-  }
-
-  private static int[] shuffled(int count, long seed) {
-    int[] order = new int[count];
-    Arrays.setAll(order, i -> i);
-    Random random = new Random(seed);
-    for (int i = count - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[j];
-      order[j] = kept;
-    }
-    return order;
   }
 }

@@ -1,6 +1,7 @@
 package dev.likeness.learning.distillation;
 
 import dev.likeness.learning.architecture.TextureNetwork;
+import dev.likeness.learning.sampling.Draws;
 import dev.likeness.network.InputSpec;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.Network;
@@ -29,9 +30,13 @@ import java.util.stream.IntStream;
  */
 public final class FeatureLessons implements Lessons {
   /** The side of a picture that is learnt from. */
-  public static final int SIDE_PX = 128;
+  private static final int SIDE_PX = 128;
 
   private static final int SURVEYED = 256;
+
+  /** Tells what is drawn for the survey from what is drawn for batches. */
+  private static final long SURVEY = Long.MIN_VALUE;
+
   private static final int EXAMINED = 64;
 
   /** A unit that answers to fewer of the pictures is left out. */
@@ -41,6 +46,7 @@ public final class FeatureLessons implements Lessons {
   private final Survey survey;
   private final InputSpec input;
   private final Recipe recipe;
+  private final Split split;
   private final List<Batch> examination = new ArrayList<>();
 
   /**
@@ -49,7 +55,7 @@ public final class FeatureLessons implements Lessons {
    * @param network closed with the lessons
    * @param input how it takes pictures
    * @param pictures by number
-   * @param count how many pictures there are; the last of them are held out
+   * @param count how many pictures there are
    */
   public record Teacher(
       Network network, InputSpec input, IntFunction<Picture> pictures, int count) {}
@@ -71,6 +77,7 @@ public final class FeatureLessons implements Lessons {
     this.teacher = teacher;
     this.input = input;
     this.recipe = recipe;
+    this.split = Split.of(teacher.count(), recipe);
     this.survey = surveyed();
   }
 
@@ -91,8 +98,8 @@ public final class FeatureLessons implements Lessons {
     Map<String, double[]> squares = new HashMap<>();
     Map<String, int[]> answered = new HashMap<>();
     for (int i = 0; i < SURVEYED; i++) {
-      Random random = new Random(recipe.plan().seed() * 7919 + i);
-      Outputs outputs = asked(cut(random.nextInt(taught()), random));
+      Random random = Draws.of(recipe.plan().seed(), SURVEY, i);
+      Outputs outputs = asked(cut(split.taught(), random));
       TextureNetwork.layers().forEach(layer -> count(outputs, layer, squares, answered));
     }
     Map<String, int[]> units = new HashMap<>();
@@ -134,8 +141,8 @@ public final class FeatureLessons implements Lessons {
   }
 
   /** Returns a square part of a picture, of any place and size. */
-  private Picture cut(int index, Random random) {
-    Picture picture = teacher.pictures().apply(index);
+  private Picture cut(int[] from, Random random) {
+    Picture picture = teacher.pictures().apply(from[random.nextInt(from.length)]);
     int shorter = Math.min(picture.widthPx(), picture.heightPx());
     int least = Math.min(shorter, SIDE_PX * 3 / 4);
     int side = least + random.nextInt(shorter - least + 1);
@@ -145,13 +152,9 @@ public final class FeatureLessons implements Lessons {
     return random.nextBoolean() ? square.mirrored() : square;
   }
 
-  private int taught() {
-    return teacher.count() - Math.max(1, (int) Math.round(recipe.heldOut() * teacher.count()));
-  }
-
   @Override
   public int batches() {
-    int perEpoch = recipe.perEpoch() == 0 ? taught() : recipe.perEpoch();
+    int perEpoch = recipe.perEpoch() == 0 ? split.taught().length : recipe.perEpoch();
     return Math.max(1, perEpoch / recipe.batch());
   }
 
@@ -162,24 +165,20 @@ public final class FeatureLessons implements Lessons {
 
   @Override
   public Batch batch(long number) {
-    return batch(0, taught(), recipe.plan().seed() * 31 + number);
+    return batch(split.taught(), number);
   }
 
-  private Batch batch(int from, int to, long seed) {
+  private Batch batch(int[] from, long number) {
     Tensor pictures = Tensor.allocate(new Nchw(recipe.batch(), 3, SIDE_PX, SIDE_PX));
     List<Outputs> outputs = new ArrayList<>();
     for (int i = 0; i < recipe.batch(); i++) {
-      Random random = new Random(seed * 1_000_003 + i);
-      random.nextLong();
-      Picture picture = cut(from + random.nextInt(to - from), random);
+      Picture picture = cut(from, Draws.of(recipe.plan().seed(), number, i));
       input.write(picture, pictures, i);
       outputs.add(asked(picture));
     }
     Map<String, float[]> answers = new HashMap<>();
     TextureNetwork.layers().forEach(layer -> answers.put(layer, kept(outputs, layer)));
-    float[] values = new float[pictures.shape().size()];
-    pictures.buffer().get(values);
-    return new Batch(values, pictures.shape(), answers);
+    return Batch.of(pictures, answers);
   }
 
   /** Returns the planes of the units that answer, picture by picture. */
@@ -214,6 +213,10 @@ public final class FeatureLessons implements Lessons {
 
   private double judgeLayer(float[] is, String layer, Batch batch, float[] gradient) {
     float[] should = batch.answer(layer);
+    if (is.length != should.length) {
+      throw new IllegalArgumentException(
+          "layer " + layer + " of the pupil has other units than its teacher: begin a new run");
+    }
     double[] power = survey.power().getOrDefault(layer, new double[0]);
     int planes = batch.shape().batch() * power.length;
     int each = is.length / planes;
@@ -233,16 +236,15 @@ public final class FeatureLessons implements Lessons {
   }
 
   @Override
-  public Mark examine(TrainableNetwork pupil) {
+  public double examine(TrainableNetwork pupil) {
     for (long i = examination.size(); i * recipe.batch() < EXAMINED; i++) {
-      examination.add(batch(taught(), teacher.count(), -1 - i));
+      examination.add(batch(split.heldOut(), -1 - i));
     }
     double sum = 0;
     for (Batch batch : examination) {
       sum += judge(pupil.evaluate(batch.values(), batch.shape()), batch).loss();
     }
-    return new Mark(
-        -sum / examination.size(), "relative square error on held-out pictures, below 0");
+    return -sum / examination.size();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.likeness.learning.distillation;
 
 import dev.likeness.network.Nchw;
 import dev.likeness.network.Outputs;
+import dev.likeness.network.Tensor;
 import dev.likeness.training.TrainableNetwork;
 import java.util.Map;
 
@@ -26,6 +27,13 @@ public interface Lessons extends AutoCloseable {
       this.values = values;
       this.shape = shape;
       this.answers = Map.copyOf(answers);
+    }
+
+    /** Returns a batch of the pictures in a tensor. */
+    static Batch of(Tensor pictures, Map<String, float[]> answers) {
+      float[] values = new float[pictures.shape().size()];
+      pictures.buffer().get(values);
+      return new Batch(values, pictures.shape(), answers);
     }
 
     /** Returns the values themselves. */
@@ -63,14 +71,6 @@ public interface Lessons extends AutoCloseable {
     }
   }
 
-  /**
-   * How a pupil did.
-   *
-   * @param mark the higher the better; decides which weights are kept
-   * @param meaning what the mark is, in words
-   */
-  record Mark(double mark, String meaning) {}
-
   /** Returns how many batches make an epoch. */
   int batches();
 
@@ -87,8 +87,12 @@ public interface Lessons extends AutoCloseable {
   /** Returns what the pupil's answers to a batch cost. */
   Judgement judge(Outputs outputs, Batch batch);
 
-  /** Examines the pupil on pictures that it does not learn from. */
-  Mark examine(TrainableNetwork pupil);
+  /**
+   * Examines the pupil on pictures that it does not learn from.
+   *
+   * @return its mark: the higher the better; decides which weights are kept
+   */
+  double examine(TrainableNetwork pupil);
 
   @Override
   void close();

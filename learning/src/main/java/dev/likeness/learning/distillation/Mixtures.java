@@ -1,42 +1,54 @@
 package dev.likeness.learning.distillation;
 
+import dev.likeness.learning.sampling.Draws;
 import dev.likeness.vision.Picture;
-import java.util.Random;
 
 /**
  * Faces made of two, pixel by pixel: aligned faces mixed look like a face that nobody has, so a few
  * photographs give a teacher many faces to tell apart (mixup, Zhang et al. 2018, arXiv:1710.09412,
  * with the teacher's answer to the mixture for its label).
- *
- * @param faces how many there are
- * @param variety how many mixtures are made of each
- * @param seed decides who is mixed with whom
  */
-record Mixtures(int faces, int variety, long seed) {
+final class Mixtures {
   private static final double LEAST = 0.3;
+  private static final int PARTNER = 1;
+  private static final int SHARE = 2;
+
+  private final int[] partners;
+  private final int variety;
+  private final long seed;
+
+  /**
+   * Returns the mixtures of faces.
+   *
+   * @param partners the numbers of the faces that may be mixed into others
+   * @param variety how many mixtures are made of each
+   * @param seed decides who is mixed with whom
+   */
+  Mixtures(int[] partners, int variety, long seed) {
+    this.partners = partners.clone();
+    this.variety = variety;
+    this.seed = seed;
+  }
+
+  int variety() {
+    return variety;
+  }
 
   /** Returns who is mixed into a face, number 1 to {@code variety}. */
   int partner(int face, int number) {
-    return random(face, number).nextInt(faces);
+    return partners[Draws.of(seed, PARTNER, number, face).nextInt(partners.length)];
   }
 
-  /** Returns the mixture of a face, of whose partner {@code others} has the picture. */
-  Picture mixed(Picture face, Picture partner, int index, int number) {
-    Random random = random(index, number);
-    random.nextInt(faces);
-    double share = LEAST + (1 - 2 * LEAST) * random.nextDouble();
-    return mixed(face, partner, (int) Math.round(256 * share));
+  /** Returns how much of a face is seen in a mixture, in 256ths. */
+  int share(int face, int number) {
+    double share = LEAST + (1 - 2 * LEAST) * Draws.of(seed, SHARE, number, face).nextDouble();
+    return (int) Math.round(256 * share);
   }
 
-  private Random random(int face, int number) {
-    Random random = new Random((seed * 31 + number) * 1_000_003 + face);
-    random.nextLong();
-    return random;
-  }
-
-  private static Picture mixed(Picture a, Picture b, int share) {
-    int[] from = a.toArgb();
-    int[] into = b.toArgb();
+  /** Returns two pictures of one size as one. */
+  static Picture mixed(Picture face, Picture partner, int share) {
+    int[] from = face.toArgb();
+    int[] into = partner.toArgb();
     for (int i = 0; i < from.length; i++) {
       int p = from[i];
       int q = into[i];
@@ -46,7 +58,7 @@ record Mixtures(int faces, int variety, long seed) {
               | mixed(p >> 8 & 0xff, q >> 8 & 0xff, share) << 8
               | mixed(p & 0xff, q & 0xff, share);
     }
-    return Picture.of(a.widthPx(), a.heightPx(), into);
+    return Picture.of(face.widthPx(), face.heightPx(), into);
   }
 
   private static int mixed(int p, int q, int share) {

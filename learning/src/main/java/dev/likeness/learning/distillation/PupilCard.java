@@ -6,6 +6,7 @@ import dev.likeness.learning.architecture.TextureNetwork;
 import dev.likeness.learning.run.EncoderCard;
 import dev.likeness.network.ChannelOrder;
 import dev.likeness.network.InputSpec;
+import dev.likeness.network.Licence;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelFile;
 import dev.likeness.network.OutputKind;
@@ -13,6 +14,7 @@ import dev.likeness.network.OutputSpec;
 import dev.likeness.network.Task;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Cards of networks that are about to be taught. */
 public final class PupilCard {
@@ -20,15 +22,61 @@ public final class PupilCard {
 
   private PupilCard() {}
 
-  /** Returns the card of an encoder that answers as another does. */
-  public static ModelCard encoder(String name, ModelCard teacher) {
+  /** Returns the card of a pupil, as the recipe makes it. */
+  public static ModelCard of(Recipe recipe, ModelCard teacher) {
+    ModelCard card =
+        switch (recipe.subject()) {
+          case ENCODER -> encoder(recipe.name(), teacher);
+          case DETECTOR -> detector(recipe.name(), teacher);
+          case FEATURES -> features(recipe.name());
+        };
+    return new ModelCard(
+        card.name(),
+        card.title(),
+        card.task(),
+        card.file(),
+        card.input(),
+        card.output(),
+        card.alignment(),
+        card.distance(),
+        new Licence(
+            "LicenseRef-Own",
+            "",
+            "Trained on this machine, to answer as "
+                + teacher.name()
+                + " does ("
+                + teacher.licence().spdx()
+                + "): mind its licence and that of the pictures."),
+        provenance(recipe, teacher),
+        null,
+        List.of());
+  }
+
+  private static String provenance(Recipe recipe, ModelCard teacher) {
+    DistillationPlan plan = recipe.plan();
+    return String.format(
+        Locale.ROOT,
+        "from random weights by likeness distill %s: teacher %s (SHA-256 %s)%s, %d pictures"
+            + " a batch, %d mixtures, %d epochs, rate %s, weight decay %s, seed %d",
+        recipe.subject().id(),
+        teacher.name(),
+        teacher.file().sha256(),
+        recipe.detector().isEmpty() ? "" : ", faces found by " + recipe.detector(),
+        recipe.batch(),
+        recipe.variety(),
+        plan.epochs(),
+        plan.rate(),
+        plan.weightDecay(),
+        plan.seed());
+  }
+
+  private static ModelCard encoder(String name, ModelCard teacher) {
     EncoderShape shape =
         Architecture.RESIDUAL.usualShape().withDimension(teacher.output().dimension());
     return EncoderCard.fromScratch(name, Architecture.RESIDUAL, shape);
   }
 
-  /** Returns the card of a detector with YuNet's heads. */
-  public static ModelCard detector(String name, ModelCard teacher) {
+  private static ModelCard detector(String name, ModelCard teacher) {
     return new ModelCard(
         name,
         "Finds faces with five points, any picture size",
@@ -44,11 +92,10 @@ public final class PupilCard {
         List.of());
   }
 
-  /** Returns the card of a network for painting and looking. */
-  public static ModelCard features(String name) {
+  private static ModelCard features(String name) {
     return new ModelCard(
         name,
-        "Features for style and content, any picture size",
+        "Features for style and content, pictures of 32 px or more",
         Task.FEATURES,
         untold(name),
         input(1, 0, 255),

@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 /**
  * All that decides what becomes of a pupil.
  *
+ * @param name what the pupil is to be called
  * @param subject what is taught
  * @param teacher the name of the model that answers
+ * @param detector the name of the model that finds the faces that are learnt from; empty where none
+ *     is needed
  * @param pictures folders of pictures that are learnt from, with those in folders in them
  * @param backgrounds folders of pictures without faces that faces are put before; none for most
  *     subjects
@@ -27,8 +30,10 @@ import java.util.stream.Collectors;
  * @param plan how the pupil learns
  */
 public record Recipe(
+    String name,
     Subject subject,
     String teacher,
+    String detector,
     List<Path> pictures,
     List<Path> backgrounds,
     int batch,
@@ -71,8 +76,10 @@ public record Recipe(
 
   void write(Path file) throws IOException {
     Properties properties = new Properties();
+    properties.setProperty("name", name);
     properties.setProperty("subject", subject.name());
     properties.setProperty("teacher", teacher);
+    properties.setProperty("detector", detector);
     properties.setProperty("pictures", joined(pictures));
     properties.setProperty("backgrounds", joined(backgrounds));
     properties.setProperty("batch", Integer.toString(batch));
@@ -101,8 +108,10 @@ public record Recipe(
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
       return new Recipe(
+          get(properties, "name"),
           Subject.valueOf(get(properties, "subject")),
           get(properties, "teacher"),
+          get(properties, "detector"),
           parted(get(properties, "pictures")),
           parted(get(properties, "backgrounds")),
           Integer.parseInt(get(properties, "batch")),

@@ -41,7 +41,7 @@ final class TeacherEncodings {
    * Returns a cache.
    *
    * @param folder where encodings lie; made if it is missing
-   * @param digest the SHA-256 of the teacher's network
+   * @param digest tells the teacher's encodings from those of others
    * @param frame of the teacher's chips
    */
   TeacherEncodings(
@@ -95,11 +95,15 @@ final class TeacherEncodings {
 
   private float[] block(ChipSet chips, Mixtures mixtures, int number, int from, int to)
       throws IOException {
-    StringBuilder key = new StringBuilder(digest).append(frame).append(number);
+    // The first words name the method: another way to ask is another answer.
+    StringBuilder key = new StringBuilder("mean with mirror 1\n").append(digest).append(frame);
     for (int i = from; i < to; i++) {
-      key.append(chips.get(i).file().getFileName());
+      key.append('\n').append(chips.get(i).file().getFileName());
       if (number > 0) {
-        key.append(chips.get(mixtures.partner(i, number)).file().getFileName()).append(mixtures);
+        key.append(' ')
+            .append(chips.get(mixtures.partner(i, number)).file().getFileName())
+            .append(' ')
+            .append(mixtures.share(i, number));
       }
     }
     Path file = folder.resolve(Sha256.of(key.toString()) + ".bin");
@@ -113,7 +117,8 @@ final class TeacherEncodings {
     for (int i = from; i < to; i++) {
       Picture chip = chips.picture(i);
       if (number > 0) {
-        chip = mixtures.mixed(chip, chips.picture(mixtures.partner(i, number)), i, number);
+        Picture partner = chips.picture(mixtures.partner(i, number));
+        chip = Mixtures.mixed(chip, partner, mixtures.share(i, number));
       }
       System.arraycopy(asked(chip), 0, rows, (i - from) * dimension, dimension);
     }

@@ -70,10 +70,9 @@ class DistillationRunTest {
     }
 
     @Override
-    public Mark examine(TrainableNetwork pupil) {
+    public double examine(TrainableNetwork pupil) {
       Batch batch = batch(-1);
-      return new Mark(
-          -judge(pupil.evaluate(batch.values(), batch.shape()), batch).loss(), "square error");
+      return -judge(pupil.evaluate(batch.values(), batch.shape()), batch).loss();
     }
 
     @Override
@@ -95,7 +94,9 @@ class DistillationRunTest {
 
   static Recipe recipe(double rate) {
     return new Recipe(
+        "pupil",
         Recipe.Subject.ENCODER,
+        "nobody",
         "nobody",
         List.of(Path.of("pictures"), Path.of("more")),
         List.of(),
@@ -107,7 +108,7 @@ class DistillationRunTest {
   }
 
   private DistillationFolder create(String name, double rate) throws IOException {
-    return DistillationFolder.create(folder.resolve(name), recipe(rate), pupil());
+    return DistillationFolder.create(folder.resolve(name), recipe(rate), pupil(), "as it was");
   }
 
   private static LayerGraph result(DistillationFolder run) throws IOException {

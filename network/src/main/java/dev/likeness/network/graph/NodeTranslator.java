@@ -220,11 +220,14 @@ final class NodeTranslator {
     put(node, new Operation.Clip(low, high));
   }
 
-  /** Two layers are added or multiplied; with a constant it is a scale or a shift. */
   /** Numbers of 8 bits are read as floats: the cast has been done. */
   private void cast(Node node) {
-    require(node, number(node, "to", 0) == OnnxFile.FLOAT, "casts to something else than floats");
-    constants.put(node.outputs().get(0), constant(node, 0));
+    Constant given = constant(node, 0);
+    require(
+        node,
+        number(node, "to", 0) == OnnxFile.FLOAT && given.floats().length > 0,
+        "casts something else than numbers of 8 bits to floats");
+    constants.put(node.outputs().get(0), given);
   }
 
   /** Returns an array whose parts, along its first extent, are scaled by one number each. */
@@ -245,6 +248,7 @@ final class NodeTranslator {
     return new Constant(extents, values, new long[0]);
   }
 
+  /** Two layers are added or multiplied; with a constant it is a scale or a shift. */
   private void arithmetic(Node node) {
     boolean firstConstant = constants.containsKey(resolve(input(node, 0)));
     boolean secondConstant = constants.containsKey(resolve(input(node, 1)));

@@ -14,6 +14,7 @@ import java.util.Map;
 public final class NormalisationFolding {
   private final LayerGraph graph;
   private final Map<String, Integer> readers = new HashMap<>();
+  private final Map<String, Integer> users = new HashMap<>();
   private final Map<String, Weights> weights = new LinkedHashMap<>();
   private final List<Layer> layers = new ArrayList<>();
 
@@ -23,6 +24,9 @@ public final class NormalisationFolding {
         .layers()
         .forEach(layer -> layer.inputs().forEach(name -> readers.merge(name, 1, Integer::sum)));
     graph.outputs().forEach(name -> readers.merge(name, 1, Integer::sum));
+    graph
+        .layers()
+        .forEach(layer -> layer.weights().forEach(name -> users.merge(name, 1, Integer::sum)));
   }
 
   /** Returns the network without the normalisations that follow a convolution or a matrix. */
@@ -37,6 +41,7 @@ public final class NormalisationFolding {
     if (layer.operation() instanceof Operation.BatchNormalisation normalisation
         && layer.inputs().get(0).equals(before.output())
         && readers.getOrDefault(before.output(), 0) == 1
+        && before.weights().stream().allMatch(name -> users.getOrDefault(name, 0) == 1)
         && (before.operation() instanceof Operation.Convolution
             || before.operation() instanceof Operation.FullyConnected)) {
       layers.set(layers.size() - 1, merged(before, layer, normalisation.epsilon()));

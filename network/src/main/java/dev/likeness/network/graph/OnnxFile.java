@@ -243,7 +243,8 @@ final class OnnxFile {
                       : numbers.stream().mapToLong(Long::longValue).toArray());
           default -> new Constant(extents, new float[0], new long[0]);
         };
-    boolean known = type == FLOAT || type == FLOAT16 || type == INT8 || type == INT64;
+    boolean known =
+        type == FLOAT || type == FLOAT16 || type == INT64 || (type == INT8 && raw.hasRemaining());
     if (known && size != constant.floats().length + constant.numbers().length) {
       throw new IllegalArgumentException(
           "the constant '" + name + "' states " + size + " values and holds another number");
