@@ -4,6 +4,7 @@ import dev.likeness.app.report.EvaluationPage;
 import dev.likeness.app.report.EvaluationText;
 import dev.likeness.app.report.PageFacts;
 import dev.likeness.app.terminal.Output;
+import dev.likeness.app.terminal.Words;
 import dev.likeness.app.work.FaceReader;
 import dev.likeness.app.work.LabelledReader;
 import dev.likeness.learning.data.CfpLayout;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -145,7 +147,35 @@ final class EvaluateCommand {
             model.card().requireDistance(),
             taus(model.card()),
             OpenSetOptions.defaults().withSeed(choice.seed));
-    return conclude(choice, model.card(), "folder", folder, report.withSearch(search));
+    int code = conclude(choice, model.card(), "folder", folder, report.withSearch(search));
+    promises(model.card(), search).forEach(choice.output::line);
+    return code;
+  }
+
+  /** Returns what the model's card promises of searches for strangers, beside what was found. */
+  private static List<String> promises(ModelCard card, OpenSet search) {
+    ScoreDistribution measured = card.measured();
+    List<String> lines = new ArrayList<>();
+    if (measured == null) {
+      return lines;
+    }
+    lines.add("what the card promises, from " + measured.source());
+    for (OpenSet.Size size : search.sizes()) {
+      for (OpenSet.AtThreshold at : size.thresholds()) {
+        double rate = measured.falseMatchRateAt(at.tau()).value();
+        double promised = OpenSet.independentGrowth(rate, size.enrolled());
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "  N = %,d, tau %s: FPIR promised %.3f %%, found %.3f %%, found / promised %.2f",
+                size.enrolled(),
+                Words.distance(at.tau()),
+                100 * promised,
+                100 * at.fpir().value(),
+                at.fpir().value() / promised));
+      }
+    }
+    return lines;
   }
 
   private static int pairs(

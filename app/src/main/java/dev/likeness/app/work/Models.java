@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The networks at hand, those that come with the product and those that are installed, and which of
- * them does a task: the one that is named, otherwise the product's own, otherwise the first in the
- * catalogue's order of preference.
+ * them does a task: the one that is named, otherwise the best, as they were measured.
  */
 public final class Models {
   private final ModelStore embedded;
@@ -27,10 +26,13 @@ public final class Models {
   private Models(ModelStore embedded, ModelStore installed) {
     this.embedded = embedded;
     this.installed = installed;
+    // Of those for faces, public ones are still better: whoever has installed one wants it.
     this.preferred =
-        Stream.concat(
-                EmbeddedModels.names().stream(),
-                Catalogue.builtIn().cards().stream().map(ModelCard::name))
+        Stream.of(
+                Stream.of(EmbeddedModels.FEATURES),
+                Catalogue.builtIn().cards().stream().map(ModelCard::name),
+                Stream.of(EmbeddedModels.DETECTOR, EmbeddedModels.ENCODER))
+            .flatMap(names -> names)
             .toList();
   }
 

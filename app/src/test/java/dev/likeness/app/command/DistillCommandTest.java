@@ -110,7 +110,18 @@ class DistillCommandTest {
     assertThat(program.run("distill", "--resume", folder.toString()).err()).contains("no run");
     assertThat(distill("features", "likeness-features").err()).contains("call yours otherwise");
     assertThat(distill("detector", "none").err()).contains("--backgrounds");
-    assertThat(program.run("distill", "encoder", "--pictures", folder.toString()).err())
+    assertThat(
+            program
+                .run(
+                    "distill",
+                    "encoder",
+                    "--pictures",
+                    folder.toString(),
+                    "--name",
+                    "empty",
+                    "--teacher",
+                    "likeness-face")
+                .err())
         .contains("add pictures");
   }
 }
