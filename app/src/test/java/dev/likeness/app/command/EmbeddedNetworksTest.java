@@ -2,7 +2,9 @@ package dev.likeness.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.testing.SharedMaterial;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,14 +18,27 @@ class EmbeddedNetworksTest {
     program = new Program(home);
   }
 
+  /** At one false match in a hundred pairs of strangers, a third or so of the pairs are missed. */
   @Test
-  void onePersonGivesZero() {
-    assertThat(program.run("verify", Program.blair(1), Program.blair(2)).code()).isZero();
+  void mostPairsOfOnePersonAreToldFromThoseOfTwo() {
+    List<String> people =
+        SharedMaterial.list("faces/people").stream()
+            .map(person -> String.valueOf(person.getFileName()))
+            .toList();
+    int same = 0;
+    int confused = 0;
+    for (int i = 0; i < people.size(); i++) {
+      String next = people.get((i + 1) % people.size());
+      same += verify(Program.face(people.get(i), 1), Program.face(people.get(i), 2)) == 0 ? 1 : 0;
+      confused += verify(Program.face(people.get(i), 1), Program.face(next, 2)) == 0 ? 1 : 0;
+    }
+    assertThat(people).hasSize(10);
+    assertThat(same).isGreaterThanOrEqualTo(6);
+    assertThat(confused).isLessThanOrEqualTo(1);
   }
 
-  @Test
-  void twoPeopleGiveOne() {
-    assertThat(program.run("verify", Program.sharon(1), Program.blair(2)).code()).isEqualTo(1);
+  private static int verify(String left, String right) {
+    return program.run("verify", "--fmr", "0.01", left, right).code();
   }
 
   @Test
