@@ -44,7 +44,7 @@ final class DistillOptions {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Pictures learnt from at once (default: encoder 64, detector 16, features 8).")
+      description = "Pictures learnt from at once (default: encoder 32, detector 16, features 8).")
   private @Nullable Integer batch;
 
   @Option(
@@ -121,7 +121,7 @@ final class DistillOptions {
 
   private static int usualBatch(Recipe.Subject subject) {
     return switch (subject) {
-      case ENCODER -> 64;
+      case ENCODER -> 32;
       case DETECTOR -> 16;
       case FEATURES -> 8;
     };

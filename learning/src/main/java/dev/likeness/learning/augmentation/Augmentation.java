@@ -61,7 +61,7 @@ public record Augmentation(
    * they learn to answer as if the picture were good.
    */
   public static Augmentation strong() {
-    return new Augmentation(0.5, 0.05, 0.1, 10, 0.4, 0.15, 0.2, 0.25, 0.2, 0.15);
+    return new Augmentation(0.5, 0.04, 0.08, 8, 0.3, 0.1, 0.15, 0.15, 0.1, 0.1);
   }
 
   /** Returns no change at all. */
