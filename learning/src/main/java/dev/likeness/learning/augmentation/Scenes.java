@@ -9,7 +9,8 @@ import java.util.function.IntFunction;
 /**
  * Scenes with any number of faces: photographs of faces, turned, mirrored, in other light and of
  * all sizes, put before a background, with patches of other pictures between them that are cut the
- * same way, so that a cut edge is no sign of a face. Some have no face at all.
+ * same way, so that a cut edge is no sign of a face; whole photographs side by side, as in a crowd;
+ * one face that fills the scene; and some without any.
  *
  * <p>A scene is a function of the random numbers alone. Safe for any number of threads.
  */
@@ -17,6 +18,8 @@ public final class Scenes {
   private static final List<Canvas.Edge> EDGES = List.of(Canvas.Edge.values());
   private static final double EMPTY = 0.1;
   private static final double WHOLE_FACE = 0.15;
+  private static final double CROWD = 0.35;
+  private static final int LARGEST_CROWD = 6;
   private static final int FEW_PATCHES = 3;
   private static final int MOST_PATCHES = 24;
   private static final double SMALLEST = 22;
@@ -50,8 +53,11 @@ public final class Scenes {
   public Picture draw(Random random) {
     Canvas canvas = new Canvas(side, covering(backgrounds.any(random), random));
     boolean empty = random.nextDouble() < EMPTY;
-    if (!empty && random.nextDouble() < WHOLE_FACE) {
+    double kind = random.nextDouble();
+    if (!empty && kind < WHOLE_FACE) {
       canvas = new Canvas(side, covering(faces.any(random), random));
+    } else if (!empty && kind < WHOLE_FACE + CROWD) {
+      crowd(canvas, random);
     } else {
       double usual = Math.exp(random.nextDouble() * Math.log(LARGEST * side / SMALLEST)) * SMALLEST;
       double room = side / usual * (side / usual);
@@ -87,13 +93,27 @@ public final class Scenes {
     return (random.nextBoolean() ? square.mirrored() : square).toArgb();
   }
 
-  private void put(Canvas canvas, Picture picture, double size, Random random) {
-    int px = (int) Math.round(size);
-    double x = random.nextDouble() * side;
-    double y = random.nextDouble() * side;
-    if (!canvas.isFree(x, y, size)) {
-      return;
+  /** Puts whole photographs side by side, as people stand in rows: many faces, each as it was. */
+  private void crowd(Canvas canvas, Random random) {
+    int rows = 2 + random.nextInt(LARGEST_CROWD - 1);
+    int px = (side + rows - 1) / rows;
+    int offX = random.nextInt(px);
+    int offY = random.nextInt(px);
+    for (int row = -1; row < rows; row++) {
+      for (int column = -1; column < rows; column++) {
+        boolean other = random.nextDouble() < OTHER / 2;
+        Picture square = square((other ? backgrounds : faces).any(random), px, random);
+        int[] pixels = square.toArgb();
+        new Light(0.3, random).apply(pixels);
+        double x = column * px + offX + px / 2.0;
+        double y = row * px + offY + px / 2.0;
+        canvas.put(pixels, px, x, y, 0, Canvas.Edge.HARD);
+      }
     }
+  }
+
+  /** Returns the middle of a picture as a square of so many pixels, mirrored or not. */
+  private static Picture square(Picture picture, int px, Random random) {
     int shorter = Math.min(picture.widthPx(), picture.heightPx());
     Picture square =
         picture.crop(
@@ -101,7 +121,17 @@ public final class Scenes {
             (picture.heightPx() - shorter) / 2,
             shorter,
             shorter);
-    Picture patch = Resize.to(random.nextBoolean() ? square.mirrored() : square, px, px);
+    return Resize.to(random.nextBoolean() ? square.mirrored() : square, px, px);
+  }
+
+  private void put(Canvas canvas, Picture picture, double size, Random random) {
+    int px = (int) Math.round(size);
+    double x = random.nextDouble() * side;
+    double y = random.nextDouble() * side;
+    if (!canvas.isFree(x, y, size)) {
+      return;
+    }
+    Picture patch = square(picture, px, random);
     int[] pixels = patch.toArgb();
     new Light(0.35, random).apply(pixels);
     double degrees = random.nextDouble() < 0.1 ? 40 : 12;
