@@ -18,6 +18,14 @@ final class DistillOptions {
   private @Nullable String teacher;
 
   @Option(
+      names = "--begin-with",
+      paramLabel = "MODEL",
+      description =
+          "A model that was taught the same before, such as likeness-face, whose weights are the"
+              + " first (default: weights of chance).")
+  private String beginning = "";
+
+  @Option(
       names = "--pictures",
       paramLabel = "DIR",
       description = "Pictures to learn from, with those in folders in it; may be given again.")
@@ -102,6 +110,7 @@ final class DistillOptions {
                 subject,
                 teacher == null ? usualTeacher(subject) : teacher,
                 detector,
+                beginning,
                 pictures,
                 backgrounds,
                 batch == null ? usualBatch(subject) : batch,

@@ -21,6 +21,7 @@ import dev.likeness.learning.distillation.Lessons;
 import dev.likeness.learning.distillation.PupilCard;
 import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.learning.distillation.Split;
+import dev.likeness.learning.distillation.WarmStart;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes ready what pupils are taught with: pictures, teachers, first weights, cards. */
 final class Teaching {
@@ -71,17 +73,34 @@ final class Teaching {
 
   /** Returns the card of what comes of the run; its file is told later. */
   ModelCard card(Recipe recipe) {
-    return PupilCard.of(recipe, teacher(recipe).card());
+    return PupilCard.of(
+        recipe, teacher(recipe).card(), beginning(recipe).map(InstalledModel::card));
   }
 
   private InstalledModel teacher(Recipe recipe) {
-    Task task =
-        switch (recipe.subject()) {
-          case ENCODER -> Task.FACE_ENCODING;
-          case DETECTOR -> Task.FACE_DETECTION;
-          case FEATURES -> Task.FEATURES;
-        };
-    return faces.modelNamed(task, recipe.teacher());
+    return faces.modelNamed(task(recipe), recipe.teacher());
+  }
+
+  private Optional<InstalledModel> beginning(Recipe recipe) {
+    return recipe.from().isEmpty()
+        ? Optional.empty()
+        : Optional.of(faces.modelNamed(task(recipe), recipe.from()));
+  }
+
+  private static Task task(Recipe recipe) {
+    return switch (recipe.subject()) {
+      case ENCODER -> Task.FACE_ENCODING;
+      case DETECTOR -> Task.FACE_DETECTION;
+      case FEATURES -> Task.FEATURES;
+    };
+  }
+
+  /** Returns the pupil with its first weights. */
+  private LayerGraph pupil(Recipe recipe, LayerGraph fresh, Lessons lessons) throws IOException {
+    Optional<InstalledModel> beginning = beginning(recipe);
+    return beginning.isEmpty()
+        ? fresh
+        : WarmStart.of(fresh, OnnxReader.read(beginning.get().onnx()), lessons);
   }
 
   /** Opens lessons: looks at all pictures and asks the teacher, unless that was done before. */
@@ -105,6 +124,9 @@ final class Teaching {
         "\n",
         lessons.batches() + " batches an epoch",
         "teacher " + teacher.name() + ", SHA-256 " + teacher.file().sha256(),
+        beginning(recipe)
+            .map(model -> "first weights of SHA-256 " + model.card().file().sha256())
+            .orElse("first weights of chance"),
         recipe.detector().isEmpty()
             ? "no detector"
             : "detector " + recipe.detector() + ", SHA-256 " + faces.detectorDigest(),
@@ -149,9 +171,12 @@ final class Teaching {
                 counter::add);
         return new Course(
             lessons,
-            Architecture.RESIDUAL.create(
-                Architecture.RESIDUAL.usualShape().withDimension(pupil.output().dimension()),
-                recipe.plan().seed()),
+            pupil(
+                recipe,
+                Architecture.RESIDUAL.create(
+                    Architecture.RESIDUAL.usualShape().withDimension(pupil.output().dimension()),
+                    recipe.plan().seed()),
+                lessons),
             circumstances(recipe, lessons, files));
       }
     }
@@ -183,7 +208,9 @@ final class Teaching {
                 DetectorLessons.SCENE_PX),
             recipe);
     return new Course(
-        lessons, PyramidDetector.create(recipe.plan().seed()), circumstances(recipe, lessons, all));
+        lessons,
+        pupil(recipe, PyramidDetector.create(recipe.plan().seed()), lessons),
+        circumstances(recipe, lessons, all));
   }
 
   private Course featureCourse(Recipe recipe) throws IOException {
@@ -202,7 +229,7 @@ final class Teaching {
             recipe);
     return new Course(
         lessons,
-        TextureNetwork.create(lessons.units(), recipe.plan().seed()),
+        pupil(recipe, TextureNetwork.create(lessons.units(), recipe.plan().seed()), lessons),
         circumstances(recipe, lessons, files));
   }
 

@@ -15,6 +15,7 @@ import dev.likeness.network.Task;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Cards of networks that are about to be taught. */
 public final class PupilCard {
@@ -22,8 +23,12 @@ public final class PupilCard {
 
   private PupilCard() {}
 
-  /** Returns the card of a pupil, as the recipe makes it. */
-  public static ModelCard of(Recipe recipe, ModelCard teacher) {
+  /**
+   * Returns the card of a pupil, as the recipe makes it.
+   *
+   * @param beginning of the model that the recipe begins with; nothing where it begins with chance
+   */
+  public static ModelCard of(Recipe recipe, ModelCard teacher, Optional<ModelCard> beginning) {
     ModelCard card =
         switch (recipe.subject()) {
           case ENCODER -> encoder(recipe.name(), teacher);
@@ -47,17 +52,22 @@ public final class PupilCard {
                 + " does ("
                 + teacher.licence().spdx()
                 + "): mind its licence and that of the pictures."),
-        provenance(recipe, teacher),
+        provenance(recipe, teacher, beginning),
         null,
         List.of());
   }
 
-  private static String provenance(Recipe recipe, ModelCard teacher) {
+  private static String provenance(
+      Recipe recipe, ModelCard teacher, Optional<ModelCard> beginning) {
     DistillationPlan plan = recipe.plan();
     return String.format(
         Locale.ROOT,
-        "from random weights by likeness distill %s: teacher %s (SHA-256 %s)%s, %d pictures"
+        "from %s by likeness distill %s: teacher %s (SHA-256 %s)%s, %d pictures"
             + " a batch, %d mixtures, %d epochs, rate %s, weight decay %s, seed %d",
+        beginning
+            .map(
+                card -> "the weights of " + card.name() + " (SHA-256 " + card.file().sha256() + ")")
+            .orElse("random weights"),
         recipe.subject().id(),
         teacher.name(),
         teacher.file().sha256(),

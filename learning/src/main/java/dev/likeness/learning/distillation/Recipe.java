@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param teacher the name of the model that answers
  * @param detector the name of the model that finds the faces that are learnt from; empty where none
  *     is needed
+ * @param from the name of the model whose weights are the pupil's first; empty for those of chance
  * @param pictures folders of pictures that are learnt from, with those in folders in them
  * @param backgrounds folders of pictures without faces that faces are put before; none for most
  *     subjects
@@ -34,6 +35,7 @@ public record Recipe(
     Subject subject,
     String teacher,
     String detector,
+    String from,
     List<Path> pictures,
     List<Path> backgrounds,
     int batch,
@@ -80,6 +82,7 @@ public record Recipe(
     properties.setProperty("subject", subject.name());
     properties.setProperty("teacher", teacher);
     properties.setProperty("detector", detector);
+    properties.setProperty("from", from);
     properties.setProperty("pictures", joined(pictures));
     properties.setProperty("backgrounds", joined(backgrounds));
     properties.setProperty("batch", Integer.toString(batch));
@@ -112,6 +115,7 @@ public record Recipe(
           Subject.valueOf(get(properties, "subject")),
           get(properties, "teacher"),
           get(properties, "detector"),
+          get(properties, "from"),
           parted(get(properties, "pictures")),
           parted(get(properties, "backgrounds")),
           Integer.parseInt(get(properties, "batch")),

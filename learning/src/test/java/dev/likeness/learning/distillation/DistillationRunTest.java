@@ -2,6 +2,7 @@ package dev.likeness.learning.distillation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.learning.architecture.Architecture;
 import dev.likeness.learning.architecture.EncoderShape;
@@ -10,6 +11,7 @@ import dev.likeness.network.Outputs;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.training.TrainableNetwork;
+import dev.likeness.training.TrainableOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,7 @@ class DistillationRunTest {
         Recipe.Subject.ENCODER,
         "nobody",
         "nobody",
+        "",
         List.of(Path.of("pictures"), Path.of("more")),
         List.of(),
         8,
@@ -113,6 +116,33 @@ class DistillationRunTest {
 
   private static LayerGraph result(DistillationFolder run) throws IOException {
     return OnnxReader.read(run.result());
+  }
+
+  @Test
+  void aPupilThatBeginsWithATaughtNetworkAnswersAsItDoes() throws IOException {
+    DistillationFolder run = create("taught", 2e-3);
+    try (Lessons lessons = new Slopes()) {
+      try (DistillationRun teaching = DistillationRun.open(run, lessons)) {
+        teaching.run(SILENT, () -> false);
+        run.keepResult(teaching.best());
+      }
+      LayerGraph begun = WarmStart.of(Architecture.SMALL.create(SHAPE, 2), result(run), lessons);
+      Lessons.Batch batch = lessons.batch(-1);
+      try (TrainableNetwork taught = TrainableNetwork.of(result(run), TrainableOptions.defaults());
+          TrainableNetwork pupil = TrainableNetwork.of(begun, TrainableOptions.defaults())) {
+        float[] should = taught.evaluate(batch.values(), batch.shape()).values("encoding");
+        assertThat(pupil.evaluate(batch.values(), batch.shape()).values("encoding"))
+            .containsExactly(should, within(1e-3f));
+      }
+    }
+  }
+
+  @Test
+  void aPupilCannotBeginWithANetworkOfOtherLayers() {
+    LayerGraph other = Architecture.RESIDUAL.create(SHAPE, 1);
+    assertThatThrownBy(() -> WarmStart.of(pupil(), other, new Slopes()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not one of these layers");
   }
 
   @Test
