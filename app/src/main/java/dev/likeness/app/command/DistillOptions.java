@@ -26,6 +26,14 @@ final class DistillOptions {
   private String beginning = "";
 
   @Option(
+      names = "--shrink",
+      paramLabel = "N",
+      description =
+          "encoder: not the product's own layers, but those of --begin-with, for pictures N times"
+              + " smaller on a side.")
+  private int shrink = 1;
+
+  @Option(
       names = "--pictures",
       paramLabel = "DIR",
       description = "Pictures to learn from, with those in folders in it; may be given again.")
@@ -111,6 +119,7 @@ final class DistillOptions {
                 teacher == null ? usualTeacher(subject) : teacher,
                 detector,
                 beginning,
+                shrink,
                 pictures,
                 backgrounds,
                 batch == null ? usualBatch(subject) : batch,

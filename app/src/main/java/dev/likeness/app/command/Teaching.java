@@ -6,6 +6,7 @@ import dev.likeness.face.FaceFinder;
 import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.architecture.Architecture;
 import dev.likeness.learning.architecture.PyramidDetector;
+import dev.likeness.learning.architecture.SmallerInput;
 import dev.likeness.learning.architecture.TextureNetwork;
 import dev.likeness.learning.augmentation.Scenes;
 import dev.likeness.learning.chips.ChipCache;
@@ -98,9 +99,13 @@ final class Teaching {
   /** Returns the pupil with its first weights. */
   private LayerGraph pupil(Recipe recipe, LayerGraph fresh, Lessons lessons) throws IOException {
     Optional<InstalledModel> beginning = beginning(recipe);
-    return beginning.isEmpty()
-        ? fresh
-        : WarmStart.of(fresh, OnnxReader.read(beginning.get().onnx()), lessons);
+    if (beginning.isEmpty()) {
+      return fresh;
+    }
+    LayerGraph taught = OnnxReader.read(beginning.get().onnx());
+    return recipe.shrink() == 1
+        ? WarmStart.of(fresh, taught, lessons)
+        : SmallerInput.of(taught, recipe.shrink());
   }
 
   /** Opens lessons: looks at all pictures and asks the teacher, unless that was done before. */

@@ -4,6 +4,7 @@ import dev.likeness.learning.checkpoint.Checkpoint;
 import dev.likeness.learning.checkpoint.NetworkState;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.graph.LayerGraph;
+import dev.likeness.network.graph.Operation;
 import dev.likeness.training.TrainableNetwork;
 import dev.likeness.training.TrainableOptions;
 import dev.likeness.training.optimiser.Adam;
@@ -14,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,9 +67,16 @@ public final class DistillationRun implements AutoCloseable {
             (long) plan.epochs() * lessons.batches(),
             0.01);
     this.epochs = new ArrayList<>(folder.history());
+    LayerGraph first = folder.pupil();
+    Set<String> feeding = new HashSet<>();
+    first.layers().stream()
+        .filter(layer -> layer.operation() instanceof Operation.ScaleShift)
+        .forEach(layer -> feeding.addAll(layer.weights()));
+    // How pictures are scaled for the network is nothing to learn.
     this.pupil =
         TrainableNetwork.of(
-            folder.pupil(),
+            first,
+            feeding::contains,
             TrainableOptions.defaults().withThreads(plan.threads()).withSeed(plan.seed()));
   }
 

@@ -31,7 +31,10 @@ public final class PupilCard {
   public static ModelCard of(Recipe recipe, ModelCard teacher, Optional<ModelCard> beginning) {
     ModelCard card =
         switch (recipe.subject()) {
-          case ENCODER -> encoder(recipe.name(), teacher);
+          case ENCODER ->
+              recipe.shrink() == 1
+                  ? encoder(recipe.name(), teacher)
+                  : smaller(recipe, beginning.orElseThrow());
           case DETECTOR -> detector(recipe.name(), teacher);
           case FEATURES -> features(recipe.name());
         };
@@ -64,10 +67,7 @@ public final class PupilCard {
         Locale.ROOT,
         "from %s by likeness distill %s: teacher %s (SHA-256 %s)%s, %d pictures"
             + " a batch, %d mixtures, %d epochs, rate %s, weight decay %s, seed %d",
-        beginning
-            .map(
-                card -> "the weights of " + card.name() + " (SHA-256 " + card.file().sha256() + ")")
-            .orElse("random weights"),
+        beginning.map(card -> weightsOf(card, recipe.shrink())).orElse("random weights"),
         recipe.subject().id(),
         teacher.name(),
         teacher.file().sha256(),
@@ -84,6 +84,45 @@ public final class PupilCard {
     EncoderShape shape =
         Architecture.RESIDUAL.usualShape().withDimension(teacher.output().dimension());
     return EncoderCard.fromScratch(name, Architecture.RESIDUAL, shape);
+  }
+
+  private static String weightsOf(ModelCard card, int shrink) {
+    return String.format(
+        Locale.ROOT,
+        "the weights of %s (SHA-256 %s, %s)%s",
+        card.name(),
+        card.file().sha256(),
+        card.licence().spdx(),
+        shrink == 1 ? "" : ", for pictures " + shrink + " times smaller,");
+  }
+
+  private static ModelCard smaller(Recipe recipe, ModelCard beginning) {
+    InputSpec input = beginning.input();
+    int sidePx = input.widthPx() / recipe.shrink();
+    return new ModelCard(
+        recipe.name(),
+        String.format(
+            Locale.ROOT,
+            "The layers of %s for pictures of %d px, %d floats",
+            beginning.name(),
+            sidePx,
+            beginning.output().dimension()),
+        Task.FACE_ENCODING,
+        untold(recipe.name()),
+        new InputSpec(
+            sidePx,
+            input.heightPx() / recipe.shrink(),
+            input.multiplePx(),
+            input.channels(),
+            input.mean(),
+            input.deviation()),
+        beginning.output(),
+        beginning.requireAlignment().scaledTo(sidePx),
+        beginning.requireDistance(),
+        EncoderCard.OWN,
+        "from the weights of another",
+        null,
+        List.of());
   }
 
   private static ModelCard detector(String name, ModelCard teacher) {

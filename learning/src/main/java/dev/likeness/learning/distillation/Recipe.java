@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param detector the name of the model that finds the faces that are learnt from; empty where none
  *     is needed
  * @param from the name of the model whose weights are the pupil's first; empty for those of chance
+ * @param shrink 1 for a pupil of the product's own layers; otherwise an encoder has the layers of
+ *     the model that it begins with, for pictures so many times smaller on a side
  * @param pictures folders of pictures that are learnt from, with those in folders in them
  * @param backgrounds folders of pictures without faces that faces are put before; none for most
  *     subjects
@@ -36,6 +38,7 @@ public record Recipe(
     String teacher,
     String detector,
     String from,
+    int shrink,
     List<Path> pictures,
     List<Path> backgrounds,
     int batch,
@@ -62,6 +65,10 @@ public record Recipe(
   public Recipe {
     pictures = List.copyOf(pictures);
     backgrounds = List.copyOf(backgrounds);
+    if (shrink < 1 || (shrink > 1 && (from.isEmpty() || subject != Subject.ENCODER))) {
+      throw new IllegalArgumentException(
+          "only an encoder that begins with a model can be one of smaller pictures, by 2 or more");
+    }
     if (batch < 2 || perEpoch < 0 || variety < 0 || !(heldOut > 0 && heldOut < 1)) {
       throw new IllegalArgumentException(
           "a recipe has 2 pictures or more in a batch, 0 or more in an epoch, 0 or more mixtures and"
@@ -83,6 +90,7 @@ public record Recipe(
     properties.setProperty("teacher", teacher);
     properties.setProperty("detector", detector);
     properties.setProperty("from", from);
+    properties.setProperty("shrink", Integer.toString(shrink));
     properties.setProperty("pictures", joined(pictures));
     properties.setProperty("backgrounds", joined(backgrounds));
     properties.setProperty("batch", Integer.toString(batch));
@@ -116,6 +124,7 @@ public record Recipe(
           get(properties, "teacher"),
           get(properties, "detector"),
           get(properties, "from"),
+          Integer.parseInt(get(properties, "shrink")),
           parted(get(properties, "pictures")),
           parted(get(properties, "backgrounds")),
           Integer.parseInt(get(properties, "batch")),

@@ -8,10 +8,12 @@ import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.Outputs;
 import dev.likeness.network.Tensor;
+import dev.likeness.network.graph.Layer;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.network.graph.OnnxWriter;
 import dev.likeness.network.graph.Operation;
+import dev.likeness.network.graph.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -114,5 +116,60 @@ class ArchitectureTest {
   void shapesOutOfRangeAreRefused() {
     assertThatThrownBy(() -> Architecture.SMALL.usualShape().withSidePx(16))
         .hasMessage("an encoder takes 32 to 512 px, got 16");
+  }
+
+  /**
+   * A kernel of 4 x 4 over a whole map becomes one of 2 x 2 whose taps are sums of four: on a map
+   * that is constant both answer the same.
+   */
+  @Test
+  void theWholeMapOfASmallerPictureIsSeenAsThatOfTheLarger() {
+    LayerGraph large =
+        new LayerGraph(
+            new LayerGraph.Input("input", 1, 8, 8),
+            List.of(
+                new Layer(
+                    new Operation.Convolution(Operation.Window.square(3, 2, 1), 1, 1),
+                    List.of("input"),
+                    List.of("halve"),
+                    "map"),
+                new Layer(
+                    new Operation.AveragePool(Operation.Window.square(4, 4, 0), false, false),
+                    List.of("map"),
+                    List.of(),
+                    "mean"),
+                new Layer(
+                    new Operation.Convolution(Operation.Window.square(4, 1, 0), 1, 1),
+                    List.of("map"),
+                    List.of("whole"),
+                    "sum")),
+            Map.of(
+                "halve",
+                Weights.of(new float[] {0, 0, 0, 0, 1, 0, 0, 0, 0}, 1, 1, 3, 3),
+                "whole",
+                Weights.of(
+                    new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7}, 1, 1, 4, 4)),
+            List.of("mean", "sum"));
+
+    LayerGraph small = SmallerInput.of(large, 2);
+
+    assertThat(small.input()).isEqualTo(new LayerGraph.Input("input", 1, 4, 4));
+    assertThat(small.weights("whole").values()).containsExactly(14, 22, 19, 18);
+    float[] two = new float[16];
+    Arrays.fill(two, 2);
+    try (Network network = Network.of(OnnxWriter.write(small), "small", new NetworkOptions(1))) {
+      Tensor tensor = Tensor.allocate(new Nchw(1, 1, 4, 4));
+      tensor.buffer().put(two);
+      Outputs outputs = network.run(tensor);
+      assertThat(outputs.values("mean")).containsExactly(2);
+      assertThat(outputs.values("sum")).containsExactly(2 * 73);
+    }
+  }
+
+  @Test
+  void aMapThatCannotBeDividedIsRefused() {
+    assertThatThrownBy(() -> SmallerInput.of(mobileFaceNet(), 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a factor of 2 or more that divides its sides");
   }
 }
