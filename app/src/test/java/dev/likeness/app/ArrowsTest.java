@@ -69,7 +69,10 @@ class ArrowsTest {
               Map.entry("javax.imageio..", List.of("vision")),
               Map.entry("java.awt..", List.of("vision")),
               Map.entry("picocli..", List.of("app")),
-              Map.entry("me.tongfei..", List.of("app"))));
+              Map.entry("me.tongfei..", List.of("app")),
+              Map.entry("io.javalin..", List.of("app")),
+              Map.entry("jakarta.servlet..", List.of("app")),
+              Map.entry("org.eclipse.jetty..", List.of("app"))));
 
   static Stream<String> modules() {
     return ARROWS.keySet().stream();

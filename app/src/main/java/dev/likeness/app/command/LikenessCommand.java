@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
       DistillCommand.class,
       PaintCommand.class,
       LookCommand.class,
+      ServeCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
       AutoComplete.GenerateCompletion.class

@@ -1,0 +1,156 @@
+package dev.likeness.app.server;
+
+import dev.likeness.app.Home;
+import dev.likeness.app.server.request.Limits;
+import dev.likeness.app.server.request.Listening;
+import dev.likeness.app.work.ConfigurationException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the server runs.
+ *
+ * @param listening where it listens
+ * @param data the folder of its collections, keys, jobs and audit log
+ * @param limits how much it takes on
+ * @param authEnabled whether it asks for keys; without them it listens to this machine alone
+ * @param model the encoder that was asked for
+ * @param detector the detector that was asked for
+ */
+public record ServerConfig(
+    Listening listening,
+    Path data,
+    Limits limits,
+    boolean authEnabled,
+    Optional<String> model,
+    Optional<String> detector) {
+
+  /** The port of a server that was not told another. */
+  public static final int PORT = 8080;
+
+  private static final long MEBI = 1 << 20;
+  private static final int IN_FLIGHT_PER_CORE = 2;
+  private static final int WAITING_PER_RUNNING = 16;
+
+  public ServerConfig {
+    if (!authEnabled && !isLoopback(listening.host())) {
+      throw new ConfigurationException(
+          "without keys the server listens to this machine alone, but the host is "
+              + listening.host()
+              + ": set auth_enabled=true, or host=127.0.0.1");
+    }
+  }
+
+  /** Returns how the server runs when nothing is set. */
+  public static ServerConfig defaults(Home home) {
+    return of(Settings.of(Map.of(), Map.of(), Optional.empty()), home);
+  }
+
+  /**
+   * Returns how the server is to run.
+   *
+   * @throws ConfigurationException if a setting is none that can be used
+   */
+  public static ServerConfig of(Settings settings, Home home) {
+    int inFlight =
+        settings.whole(
+            Setting.MAX_IN_FLIGHT,
+            IN_FLIGHT_PER_CORE * Runtime.getRuntime().availableProcessors(),
+            1,
+            4096);
+    int waiting = settings.whole(Setting.MAX_WAITING, WAITING_PER_RUNNING * inFlight, 0, 100_000);
+    try {
+      Limits limits =
+          new Limits(
+              settings.large(Setting.MAX_IMAGE_BYTES, 10 * MEBI),
+              settings.large(Setting.MAX_IMAGE_PIXELS, 40_000_000),
+              settings.large(Setting.MAX_REQUEST_BYTES, 64 * MEBI),
+              Duration.ofSeconds(settings.whole(Setting.REQUEST_TIMEOUT_SECONDS, 60, 1, 3600)),
+              inFlight,
+              waiting,
+              settings.whole(Setting.MAX_PER_KEY, inFlight + waiting / 2, 1, 100_000));
+      Listening listening =
+          new Listening(
+              settings.text(Setting.HOST).orElse("127.0.0.1"),
+              settings.whole(Setting.PORT, PORT, 0, 65_535),
+              settings.keyStore());
+      return new ServerConfig(
+          listening,
+          settings.text(Setting.DATA_DIR).map(Path::of).orElse(home.folder()).toAbsolutePath(),
+          limits,
+          settings.bool(Setting.AUTH_ENABLED, true),
+          settings.text(Setting.MODEL),
+          settings.text(Setting.DETECTOR));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns this with another port; 0 takes a free one. */
+  public ServerConfig withPort(int port) {
+    return new ServerConfig(
+        new Listening(listening.host(), port, listening.tls()),
+        data,
+        limits,
+        authEnabled,
+        model,
+        detector);
+  }
+
+  /** Returns this with other limits. */
+  public ServerConfig withLimits(Limits other) {
+    return new ServerConfig(listening, data, other, authEnabled, model, detector);
+  }
+
+  /** Returns this without keys. */
+  public ServerConfig withoutAuth() {
+    return new ServerConfig(listening, data, limits, false, model, detector);
+  }
+
+  /** Claims that only programs on this machine reach the server. */
+  public boolean isLocal() {
+    return isLoopback(listening.host());
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new ConfigurationException(
+          "this machine knows no host " + host + ": give an address, such as 127.0.0.1");
+    }
+  }
+
+  /** Returns the value of each setting as it is used, secrets masked. */
+  public String describe(Settings settings) {
+    StringBuilder lines = new StringBuilder();
+    Map<Setting, Object> used =
+        Map.ofEntries(
+            Map.entry(Setting.PORT, listening.port()),
+            Map.entry(Setting.HOST, listening.host()),
+            Map.entry(Setting.DATA_DIR, data),
+            Map.entry(Setting.MAX_IMAGE_BYTES, limits.maxPictureBytes()),
+            Map.entry(Setting.MAX_IMAGE_PIXELS, limits.maxPicturePixels()),
+            Map.entry(Setting.MAX_REQUEST_BYTES, limits.maxRequestBytes()),
+            Map.entry(Setting.REQUEST_TIMEOUT_SECONDS, limits.timeout().toSeconds()),
+            Map.entry(Setting.MAX_IN_FLIGHT, limits.maxInFlight()),
+            Map.entry(Setting.MAX_WAITING, limits.maxWaiting()),
+            Map.entry(Setting.MAX_PER_KEY, limits.maxPerKey()),
+            Map.entry(Setting.AUTH_ENABLED, authEnabled));
+    for (Setting setting : Setting.values()) {
+      String value =
+          Optional.ofNullable(used.get(setting))
+              .map(Object::toString)
+              .or(() -> settings.text(setting))
+              .orElse("");
+      String shown = setting.isSecret() && !value.isEmpty() ? "********" : value;
+      lines.append(setting.key()).append('=').append(shown);
+      lines.append("   # ").append(settings.source(setting)).append('\n');
+    }
+    return lines.toString();
+  }
+}

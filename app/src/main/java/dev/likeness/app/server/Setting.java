@@ -1,0 +1,38 @@
+package dev.likeness.app.server;
+
+import java.util.Locale;
+
+/** What can be set of the server, each by option, environment variable or configuration file. */
+public enum Setting {
+  PORT,
+  HOST,
+  DATA_DIR,
+  TLS_KEY_STORE,
+  TLS_KEY_STORE_PASSWORD,
+  TLS_KEY_STORE_PASSWORD_FILE,
+  MAX_IMAGE_BYTES,
+  MAX_IMAGE_PIXELS,
+  MAX_REQUEST_BYTES,
+  REQUEST_TIMEOUT_SECONDS,
+  MAX_IN_FLIGHT,
+  MAX_WAITING,
+  MAX_PER_KEY,
+  AUTH_ENABLED,
+  MODEL,
+  DETECTOR;
+
+  /** Returns its name in a configuration file, such as {@code max_image_bytes}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns its name in the environment, such as {@code LIKENESS_MAX_IMAGE_BYTES}. */
+  public String variable() {
+    return "LIKENESS_" + name();
+  }
+
+  /** Claims that its value is never shown. */
+  public boolean isSecret() {
+    return this == TLS_KEY_STORE_PASSWORD;
+  }
+}

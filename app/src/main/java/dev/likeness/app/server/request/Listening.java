@@ -1,0 +1,31 @@
+package dev.likeness.app.server.request;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a server listens.
+ *
+ * @param host the address or name of this machine's network interface
+ * @param port 0 takes a free one
+ * @param tls the key store to speak TLS with; none speaks plain HTTP
+ */
+public record Listening(String host, int port, @Nullable KeyStoreFile tls) {
+  /**
+   * A file with this server's certificate and its private key, PKCS12 or JKS.
+   *
+   * @param password of the file
+   */
+  public record KeyStoreFile(Path path, String password) {
+    @Override
+    public String toString() {
+      return "KeyStoreFile[" + path + "]";
+    }
+  }
+
+  public Listening {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("a port lies between 0 and 65535, got " + port);
+    }
+  }
+}
