@@ -1,0 +1,41 @@
+package dev.likeness.face.liveness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Draws what a session asks. */
+final class Challenge {
+  private static final List<Action> ACTIONS =
+      List.of(Action.TURN_LEFT, Action.TURN_RIGHT, Action.COME_CLOSER, Action.LOOK_UP);
+
+  private static final int FEWEST_TURNS = 2;
+
+  private Challenge() {}
+
+  /**
+   * Returns a sequence of movements, all admissible ones alike likely: none follows upon itself,
+   * and at least two turn the head to a side, since those show its depth best. Of four steps there
+   * are 82.
+   */
+  static List<Action> draw(int steps, RandomGenerator random) {
+    while (true) {
+      List<Action> sequence = new ArrayList<>();
+      for (int i = 0; i < steps; i++) {
+        sequence.add(ACTIONS.get(random.nextInt(ACTIONS.size())));
+      }
+      if (admissible(sequence)) {
+        return List.copyOf(sequence);
+      }
+    }
+  }
+
+  private static boolean admissible(List<Action> sequence) {
+    for (int i = 1; i < sequence.size(); i++) {
+      if (sequence.get(i) == sequence.get(i - 1)) {
+        return false;
+      }
+    }
+    return sequence.stream().filter(Action::isTurn).count() >= FEWEST_TURNS;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.likeness.face.liveness;
+
+import java.util.Locale;
+
+/** What would help a running session along. */
+public enum Hint {
+  /** No face was found in the frame. */
+  FACE_NOT_FOUND("No face was found: come into the picture."),
+  /** More than one face was found. */
+  ONE_FACE_ONLY("Only one person may be in the picture."),
+  /** The face is too small to measure its movement. */
+  TOO_FAR("Come a little closer."),
+  /** The session begins with a look straight ahead. */
+  LOOK_STRAIGHT("Look straight into the camera."),
+  /** The points are not steady yet. */
+  HOLD_STILL("Hold still for a moment."),
+  /** An earlier movement is still held: it has to be undone first. */
+  MOVE_BACK("Go back to how you began."),
+  /** The movement is begun, not wide enough. */
+  GO_FURTHER("A little further."),
+  /** The movement is wide enough. */
+  HOLD_IT("Hold it.");
+
+  private final String sentence;
+
+  Hint(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** Returns the code used in answers, such as {@code face_not_found}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the hint as an English sentence. */
+  public String sentence() {
+    return sentence;
+  }
+}

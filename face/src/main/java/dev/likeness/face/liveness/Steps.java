@@ -1,0 +1,208 @@
+package dev.likeness.face.liveness;
+
+import dev.likeness.vision.geometry.FivePoints;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a session, one after the other, from the moment that the look straight ahead is
+ * measured.
+ *
+ * <p>A step is done when the mean over the last frames of the asked movement is wide enough. What
+ * an earlier step asked and is still held counts as nothing until it was undone.
+ */
+final class Steps {
+  /** Every frame of a movement that is held is at least this wide, of what is asked. */
+  private static final double HELD = 0.6;
+
+  /** Below this, a movement is undone. */
+  private static final double UNDONE = 0.5;
+
+  /** A movement that was not asked is wrong when it is wider than this. */
+  private static final double WRONG = 1.2;
+
+  /** A plane whose shape changed by less says nothing on its own. */
+  private static final double TELLING_STRETCH = 0.05;
+
+  /** With this logarithm of the likelihood ratio what is seen is a sheet, without more waiting. */
+  private static final double SURELY_FLAT = -8;
+
+  private static final double LIKELY_FLAT = -2;
+
+  private final ActiveOptions options;
+  private final List<Action> sequence;
+  private final NeutralView neutral;
+  private final Deque<Shift> window = new ArrayDeque<>();
+  private final Set<Action> stillHeld = EnumSet.noneOf(Action.class);
+  private final double[] evidence;
+  private final double[] widest;
+
+  private int step;
+  private Instant stepBegan;
+  private int framesOfStep;
+  private double progress;
+  private double flattest;
+  private @Nullable Hint hint;
+  private @Nullable Shift before;
+  private Instant beforeAt;
+
+  Steps(ActiveOptions options, List<Action> sequence, NeutralView neutral, Instant now) {
+    this.options = options;
+    this.sequence = sequence;
+    this.neutral = neutral;
+    this.stepBegan = now;
+    this.beforeAt = now;
+    this.evidence = new double[sequence.size()];
+    this.widest = new double[sequence.size()];
+  }
+
+  boolean isDone() {
+    return step == sequence.size();
+  }
+
+  /** Returns the number of the present step, from 1. */
+  int number() {
+    return Math.min(step + 1, sequence.size());
+  }
+
+  Action asked() {
+    return sequence.get(number() - 1);
+  }
+
+  double progress() {
+    return progress;
+  }
+
+  Optional<Hint> hint() {
+    return Optional.ofNullable(hint);
+  }
+
+  boolean isLate(Instant now) {
+    return Duration.between(stepBegan, now).compareTo(options.timing().longestStep()) > 0;
+  }
+
+  /** Claims that during the present step the points moved like those of a sheet. */
+  boolean looksFlat() {
+    return flattest < LIKELY_FLAT;
+  }
+
+  /** Takes the points of one frame; returns why the session fails, if it does. */
+  Optional<Reason> move(FivePoints points, Instant now, boolean settled) {
+    Shift shift = neutral.shiftOf(points);
+    Shift previous = before;
+    Duration between = Duration.between(beforeAt, now);
+    before = shift;
+    beforeAt = now;
+    framesOfStep++;
+    if (previous != null && !Continuity.turns(previous, shift, between)) {
+      return Optional.of(Reason.TOO_FAST);
+    }
+    window.addLast(shift);
+    if (window.size() > options.movement().heldFrames()) {
+      window.removeFirst();
+    }
+    return judge(Shift.mean(window), now, settled);
+  }
+
+  private Optional<Reason> judge(Shift mean, Instant now, boolean settled) {
+    stillHeld.removeIf(action -> level(mean, action) < UNDONE);
+    double level = level(mean, asked());
+    progress = Math.min(1, level);
+    if (stillHeld.contains(asked())) {
+      progress = 0;
+      hint = Hint.MOVE_BACK;
+    } else if (level >= 1) {
+      hint = Hint.HOLD_IT;
+    } else {
+      hint = level > UNDONE ? Hint.GO_FURTHER : null;
+    }
+    if (window.size() < options.movement().heldFrames()) {
+      return Optional.empty();
+    }
+    if (mean.stretch() > TELLING_STRETCH) {
+      flattest = Math.min(flattest, SolidEvidence.logRatio(mean, window.size()));
+      if (flattest < SURELY_FLAT) {
+        return Optional.of(Reason.FLAT);
+      }
+    }
+    keepWidest(mean);
+    if (isWrong(mean, level)) {
+      return Optional.of(Reason.WRONG_MOVEMENT);
+    }
+    boolean done = settled && !stillHeld.contains(asked()) && isHeld(mean, asked(), 1);
+    return done ? finish(mean, now) : Optional.empty();
+  }
+
+  /** The farther a head is rotated the more its points say: a later frame may replace evidence. */
+  private void keepWidest(Shift mean) {
+    if (step > 0 && stillHeld.contains(sequence.get(step - 1))) {
+      weigh(mean, step - 1);
+    }
+  }
+
+  private void weigh(Shift mean, int of) {
+    Action action = sequence.get(of);
+    double level = level(mean, action);
+    if (action.isRotation() && level > widest[of]) {
+      widest[of] = level;
+      evidence[of] = SolidEvidence.logRatio(mean, window.size());
+    }
+  }
+
+  private boolean isWrong(Shift mean, double askedLevel) {
+    for (Action action : Action.values()) {
+      if (action != asked()
+          && !stillHeld.contains(action)
+          && askedLevel < UNDONE
+          && isHeld(mean, action, WRONG)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isHeld(Shift mean, Action action, double least) {
+    return level(mean, action) >= least
+        && window.stream().allMatch(shift -> level(shift, action) >= HELD * least);
+  }
+
+  private Optional<Reason> finish(Shift mean, Instant now) {
+    Duration taken = Duration.between(stepBegan, now);
+    if (taken.compareTo(options.timing().shortestStep()) < 0) {
+      return Optional.of(Reason.TOO_FAST);
+    }
+    if (framesOfStep < options.timing().leastFramesPerSecond() * taken.toMillis() / 1000.0) {
+      return Optional.of(Reason.FRAMES_MISSING);
+    }
+    weigh(mean, step);
+    stillHeld.add(asked());
+    step++;
+    stepBegan = now;
+    framesOfStep = 0;
+    progress = 0;
+    flattest = 0;
+    hint = null;
+    return isDone() && sum() < options.leastEvidence()
+        ? Optional.of(Reason.FLAT)
+        : Optional.empty();
+  }
+
+  private double sum() {
+    double sum = 0;
+    for (double each : evidence) {
+      sum += each;
+    }
+    return sum;
+  }
+
+  private double level(Shift shift, Action action) {
+    return shift.level(action, options.movement());
+  }
+}
