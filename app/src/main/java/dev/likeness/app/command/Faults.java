@@ -7,6 +7,7 @@ import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.learning.data.DataSetException;
 import dev.likeness.network.NetworkException;
 import dev.likeness.recognition.UncalibratedModelException;
+import dev.likeness.recognition.audit.AuditException;
 import dev.likeness.style.TooLargeException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +51,7 @@ final class Faults implements IExecutionExceptionHandler {
     }
     if (e instanceof IOException
         || e instanceof UnusableInputException
+        || e instanceof AuditException
         || e instanceof DataSetException
         || e instanceof TooLargeException) {
       return ExitCode.UNUSABLE;

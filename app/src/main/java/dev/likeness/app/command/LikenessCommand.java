@@ -33,6 +33,8 @@ import picocli.CommandLine.ScopeType;
       IdentifyCommand.class,
       EnrollCommand.class,
       PeopleCommand.class,
+      KeyCommand.class,
+      AuditCommand.class,
       DetectCommand.class,
       EncodeCommand.class,
       ModelCommand.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.recognition.audit;
+
+import org.jspecify.annotations.NullMarked;
