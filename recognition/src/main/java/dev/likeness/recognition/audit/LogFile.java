@@ -126,7 +126,7 @@ final class LogFile implements AutoCloseable {
 
   /** Returns what is wrong with an end that no interrupted write leaves behind. */
   private static Optional<String> strangeEnd(Tail tail) {
-    String rest = new String(tail.unfinished(), StandardCharsets.ISO_8859_1);
+    String rest = tail.unfinished();
     // A loss of power may leave the length of what was to be written, and zeros.
     String written = rest.replaceAll("\0+$", "");
     boolean interrupted =
@@ -183,6 +183,7 @@ final class LogFile implements AutoCloseable {
       lines.append(EntryText.line(entry)).append('\n');
     }
     byte[] bytes = lines.toString().getBytes(StandardCharsets.US_ASCII);
+    long end = durableBytes + bytes.length;
     try {
       file.seek(durableBytes);
       file.write(bytes);
@@ -197,7 +198,7 @@ final class LogFile implements AutoCloseable {
       broken = e;
       throw e;
     }
-    durableBytes += bytes.length;
+    durableBytes = end;
   }
 
   private void requireUntouched() throws IOException {

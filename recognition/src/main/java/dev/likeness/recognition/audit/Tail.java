@@ -15,7 +15,7 @@ import java.util.List;
  * @param wholeBytes how far the whole lines reach
  * @param unfinished what stands after them, at most a line's length and one byte
  */
-record Tail(List<String> lines, boolean fromStart, long wholeBytes, byte[] unfinished) {
+record Tail(List<String> lines, boolean fromStart, long wholeBytes, String unfinished) {
   private static final int STEP_BYTES = 64 * 1024;
 
   /**
@@ -56,8 +56,7 @@ record Tail(List<String> lines, boolean fromStart, long wholeBytes, byte[] unfin
       }
     }
     int rest = Math.min(read.length - last - 1, EntryText.LONGEST_LINE + 1);
-    byte[] unfinished = new byte[rest];
-    System.arraycopy(read, last + 1, unfinished, 0, rest);
+    String unfinished = new String(read, last + 1, rest, StandardCharsets.ISO_8859_1);
     return new Tail(lines, fromStart, start + last + 1, unfinished);
   }
 
