@@ -39,8 +39,9 @@ public interface Gallery extends AutoCloseable {
   /**
    * Opens a gallery that exists, to manage its people without its model.
    *
-   * <p>No encoding is read into memory. {@link #enrol}, {@link #addSamples}, {@link #search} and
-   * {@link #nearest} throw {@link IllegalStateException}: they need the model.
+   * <p>No encoding is read into memory. {@link #enrol}, {@link #addSamples}, {@link #search},
+   * {@link #nearest} and {@link #lookAlikes} throw {@link IllegalStateException}: they need the
+   * model.
    *
    * @throws GalleryException if there is no such file, it is no gallery, is damaged or cannot be
    *     read or written
@@ -193,6 +194,26 @@ public interface Gallery extends AutoCloseable {
   /** Returns the nearest person; empty if nobody is enrolled. */
   default Optional<Match> nearest(Encoding probe) {
     return search(probe, 1).stream().findFirst();
+  }
+
+  /**
+   * Returns the people who look most like one another, nearest pair first: people enrolled twice,
+   * if any are, and those whom a search is likeliest to confuse.
+   *
+   * <p>Exact, over all samples of one state of the gallery. It compares every sample with every
+   * other, on threads of its own: the time rises with the square of their number. Searches and
+   * writes do not wait for it.
+   *
+   * @param limit the most pairs to return, at least 1; a pair of people is named once
+   * @param threads how many threads to use, at least 1
+   * @throws java.util.concurrent.CancellationException if the listener said not to go on, or the
+   *     thread was interrupted
+   */
+  List<LookAlike> lookAlikes(int limit, int threads, ComparisonListener listener);
+
+  /** Returns the people who look most like one another, found on the calling thread. */
+  default List<LookAlike> lookAlikes(int limit) {
+    return lookAlikes(limit, 1, ComparisonListener.patient());
   }
 
   /** Returns the number of people. */

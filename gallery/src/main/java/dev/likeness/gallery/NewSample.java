@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param pictureDigest SHA-256 of that picture's file, 64 lower-case hexadecimal digits, or null:
  *     an enrolment that was interrupted goes on without doing a picture twice. The picture itself
  *     is never kept
+ * @param quality what was measured of the face, or null
  */
-public record NewSample(Encoding encoding, @Nullable String pictureDigest) {
+public record NewSample(
+    Encoding encoding, @Nullable String pictureDigest, @Nullable SampleQuality quality) {
   public NewSample {
     if (pictureDigest != null && !GalleryModel.DIGEST.matcher(pictureDigest).matches()) {
       throw new IllegalArgumentException(
@@ -21,8 +23,18 @@ public record NewSample(Encoding encoding, @Nullable String pictureDigest) {
     }
   }
 
+  /** Makes a sample of whose face nothing was measured. */
+  public NewSample(Encoding encoding, @Nullable String pictureDigest) {
+    this(encoding, pictureDigest, null);
+  }
+
   /** Returns a sample whose picture is not known. */
   public static NewSample of(Encoding encoding) {
     return new NewSample(encoding, null);
+  }
+
+  /** Returns this sample with what was measured of the face. */
+  public NewSample withQuality(SampleQuality measured) {
+    return new NewSample(encoding, pictureDigest, measured);
   }
 }

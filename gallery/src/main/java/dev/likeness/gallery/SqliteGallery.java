@@ -254,6 +254,20 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
+  public List<LookAlike> lookAlikes(int limit, int threads, ComparisonListener listener) {
+    if (limit < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "at least 1 pair and 1 thread are needed, got " + limit + " and " + threads);
+    }
+    return current().rows().closestPairs(limit, threads, listener::compared).stream()
+        .map(
+            pair ->
+                new LookAlike(
+                    pair.a().person(), pair.b().person(), pair.distance(), pair.idA(), pair.idB()))
+        .toList();
+  }
+
+  @Override
   public int size() {
     return mirror == null
         ? (int) (long) open(reading).read(line -> line.number("SELECT count(*) FROM person"))

@@ -75,11 +75,17 @@ final class SqlitePeople {
       throws SQLException {
     for (NewSample sample : samples) {
       line.update(
-          "INSERT INTO sample (person, enrolled_at, picture_digest, encoding) VALUES (?, ?, ?, ?)",
-          person,
-          clock.millis(),
-          sample.pictureDigest(),
-          sample.encoding().toBytes());
+          "INSERT INTO sample (person, enrolled_at, picture_digest, encoding"
+              + SqliteQuality.NAMES
+              + ") VALUES (?, ?, ?, ?"
+              + SqliteQuality.PLACES
+              + ")",
+          SqliteQuality.values(
+              sample.quality(),
+              person,
+              clock.millis(),
+              sample.pictureDigest(),
+              sample.encoding().toBytes()));
     }
   }
 
@@ -147,14 +153,16 @@ final class SqlitePeople {
 
   static List<StoredSample> samples(SqliteLine line, long person) throws SQLException {
     return line.list(
-        "SELECT id, enrolled_at, picture_digest, encoding FROM sample WHERE person = ?"
-            + " ORDER BY id",
+        "SELECT id, enrolled_at, picture_digest, encoding"
+            + SqliteQuality.NAMES
+            + " FROM sample WHERE person = ? ORDER BY id",
         row ->
             new StoredSample(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 row.getString(3),
-                Encoding.fromBytes(row.getBytes(4))),
+                Encoding.fromBytes(row.getBytes(4)),
+                SqliteQuality.read(row, 5)),
         person);
   }
 

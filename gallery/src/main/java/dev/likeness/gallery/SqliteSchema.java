@@ -11,7 +11,8 @@ import java.util.List;
  * are purged from the file. {@code person} and {@code sample} number their rows upwards and never
  * use a number again, so whoever knows the last number knows what is new. {@code change} lists, by
  * number alone, the people and samples that changed or went after they were made; only its newest
- * entries are kept.
+ * entries are kept. Version 2 keeps the quality of samples: columns that are all null for samples
+ * that were enrolled before, or without telling it.
  *
  * @param steps the statements that lead from each version to the next, the first from nothing to 1
  */
@@ -57,7 +58,10 @@ record SqliteSchema(List<List<String>> steps) {
                     number INTEGER PRIMARY KEY AUTOINCREMENT,
                     person INTEGER,
                     sample INTEGER)
-                  """)));
+                  """),
+              SqliteQuality.COLUMNS.stream()
+                  .map(column -> "ALTER TABLE sample ADD COLUMN " + column + " REAL")
+                  .toList()));
 
   /** Brings the file to this version, inside the caller's write transaction. */
   void migrate(SqliteLine line, Path file) throws SQLException {

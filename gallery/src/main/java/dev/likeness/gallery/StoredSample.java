@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param enrolledAt when, to the millisecond
  * @param pictureDigest SHA-256 of the picture's file, or null if it was not told
  * @param encoding the encoding, bit for bit as enrolled
+ * @param quality what was measured of the face, or null if it was not told
  */
 public record StoredSample(
-    long id, Instant enrolledAt, @Nullable String pictureDigest, Encoding encoding) {}
+    long id,
+    Instant enrolledAt,
+    @Nullable String pictureDigest,
+    Encoding encoding,
+    @Nullable SampleQuality quality) {}

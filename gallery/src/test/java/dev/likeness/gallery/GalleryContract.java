@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.likeness.vision.encoding.Distance;
 import dev.likeness.vision.encoding.Encoding;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,94 @@ abstract class GalleryContract {
   private void reopen() {
     gallery.close();
     gallery = open(MODEL);
+  }
+
+  @Test
+  void theQualityOfASampleIsKept() {
+    SampleQuality measured = new SampleQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
+    Person anna =
+        gallery.enrol(
+            NewPerson.named("Anna"),
+            List.of(NewSample.of(encoding(1)).withQuality(measured), NewSample.of(encoding(2))));
+    reopen();
+
+    assertThat(gallery.samples(anna.id()))
+        .extracting(StoredSample::quality)
+        .containsExactly(measured, null);
+  }
+
+  @Test
+  void theQualityOfASampleMovesWithIt() {
+    SampleQuality measured = new SampleQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
+    Person anna = enrol("Anna", 1);
+    Person twice =
+        gallery.enrol(
+            NewPerson.named("Anna, again"),
+            List.of(NewSample.of(encoding(2)).withQuality(measured)));
+    gallery.merge(anna.id(), twice.id());
+
+    assertThat(gallery.samples(anna.id()))
+        .extracting(StoredSample::quality)
+        .containsExactly(null, measured);
+  }
+
+  @Test
+  void whoLooksMostAlikeComesFirst() {
+    Person anna = enrol("Anna", 1, 2);
+    Person ben = enrol("Ben", 3);
+    Person annaAgain = enrol("Anna, again", 4, 2);
+
+    List<LookAlike> pairs = gallery.lookAlikes(3);
+
+    assertThat(pairs).hasSize(3);
+    assertThat(pairs.get(0).a()).isEqualTo(anna);
+    assertThat(pairs.get(0).b()).isEqualTo(annaAgain);
+    assertThat(pairs.get(0).distance()).isZero();
+    assertThat(pairs.get(0).sampleA()).isEqualTo(gallery.samples(anna.id()).get(1).id());
+    assertThat(pairs.get(0).sampleB()).isEqualTo(gallery.samples(annaAgain.id()).get(1).id());
+    double benToAnna =
+        Math.min(
+            Distance.COSINE.between(encoding(3), encoding(1)),
+            Distance.COSINE.between(encoding(3), encoding(2)));
+    assertThat(pairs)
+        .filteredOn(pair -> pair.a().equals(anna) && pair.b().equals(ben))
+        .extracting(LookAlike::distance)
+        .containsExactly(benToAnna);
+  }
+
+  @Test
+  void mergedPeopleAreNoLookAlikes() {
+    Person anna = enrol("Anna", 1);
+    Person again = enrol("Anna, again", 1);
+    gallery.merge(anna.id(), again.id());
+
+    assertThat(gallery.lookAlikes(5)).isEmpty();
+  }
+
+  @Test
+  void aComparisonIsStoppedByItsListener() {
+    enrol("Anna", 1);
+    enrol("Ben", 2);
+
+    assertThatThrownBy(() -> gallery.lookAlikes(5, 1, (done, all) -> false))
+        .isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void aComparisonTellsHowFarItIs() {
+    enrol("Anna", 1, 2);
+    enrol("Ben", 3);
+    List<String> told = new ArrayList<>();
+
+    gallery.lookAlikes(5, 1, (done, all) -> told.add(done + " of " + all));
+
+    assertThat(told).last().isEqualTo("3 of 3");
+  }
+
+  @Test
+  void noPairsAreNoComparison() {
+    assertThatThrownBy(() -> gallery.lookAlikes(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(gallery.lookAlikes(1)).isEmpty();
   }
 
   @Test

@@ -169,6 +169,7 @@ class SqliteGalleryTest extends GalleryContract {
         new SqliteSchema(
             List.of(
                 SqliteSchema.CURRENT.steps().get(0),
+                SqliteSchema.CURRENT.steps().get(1),
                 List.of("ALTER TABLE person ADD COLUMN nickname TEXT")));
     gallery.enrol(NewPerson.named("Anna"), samples(1));
     gallery.close();

@@ -25,6 +25,13 @@ public final class Rows<T> {
   private final List<Block<T>> blocks;
   private final long size;
 
+  /** Hears how far a long comparison is; one call at a time. */
+  @FunctionalInterface
+  public interface Watch {
+    /** Hears how many pairs of rows were compared, of how many; returns whether to go on. */
+    boolean compared(long done, long all);
+  }
+
   Rows(Distance distance, int dimension, List<Block<T>> blocks) {
     this.distance = distance;
     this.dimension = dimension;
@@ -70,6 +77,18 @@ public final class Rows<T> {
       shortlist.addTo(found, probe, distance);
     }
     return List.copyOf(found.values());
+  }
+
+  /**
+   * Returns the nearest pairs of subjects, by the nearest rows of each two, nearest first.
+   *
+   * @param limit the most pairs to return, at least 1
+   * @param threads how many threads may work, this one included
+   * @param watch hears how far it is
+   * @throws java.util.concurrent.CancellationException if it was not to go on
+   */
+  public List<ClosePair<T>> closestPairs(int limit, int threads, Watch watch) {
+    return new PairScan<>(distance, dimension, blocks, limit, watch).run(threads);
   }
 
   private Shortlist<T> scan(List<Block<T>> share, Kernel kernel, float[] q, int limit) {
