@@ -1,13 +1,15 @@
 package dev.likeness.recognition;
 
 import dev.likeness.face.Portrait;
+import dev.likeness.face.Subject;
+import dev.likeness.face.quality.FaceQuality;
 import dev.likeness.face.quality.QualityReason;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.NewSample;
 import dev.likeness.gallery.PersonId;
+import dev.likeness.gallery.SampleQuality;
 import dev.likeness.gallery.StoredSample;
-import dev.likeness.gallery.threshold.SearchPolicy;
 import dev.likeness.network.ModelCard;
 import dev.likeness.vision.encoding.Encoding;
 import dev.likeness.vision.encoding.ScoreDistribution;
@@ -19,20 +21,16 @@ import java.util.Set;
  * Enrols people from pictures: one is enough, more make recognition surer.
  *
  * <p>Where the model's distances were measured, a sample is compared with those enrolled first. It
- * is refused when it lies so near to somebody else that of {@code 1 / }{@value #TWIN_RATE} pairs of
+ * is refused when it lies so near to somebody else that of {@code 1 / }{@value Twins#RATE} pairs of
  * strangers one does (fewer as the gallery grows, so that refusals do not), or so far from its
  * person's own samples that of {@code 1 / }{@value #STRANGER_RATE} pairs of strangers one lies
- * nearer. Only encodings are kept, never the picture.
+ * nearer. Only encodings and what was measured of the face are kept, never the picture.
  *
  * <p>Safe for any number of threads, though two pictures of one new person at the same moment can
  * make two people of them; the gallery is the caller's, who closes it.
  */
 public final class Enroller {
-  private static final double TWIN_RATE = 1e-6;
   private static final double STRANGER_RATE = 1e-2;
-
-  /** Share of enrolments that may be refused because somebody happens to look alike. */
-  private static final double FALSE_DOUBTS = 1e-3;
 
   private final Gallery gallery;
   private final ModelCard card;
@@ -107,7 +105,7 @@ public final class Enroller {
     if (person.isPresent() && isFurtherThan(far, person.get(), encoding)) {
       return List.of(Refusal.Kind.UNLIKE_PERSON.refusal());
     }
-    double near = measured.get().atFalseMatchRate(twinRate()).distance();
+    double near = Twins.distance(measured.get(), gallery.samples());
     return gallery.search(encoding, 2).stream()
         .filter(match -> match.distance() <= near)
         .map(match -> match.person().id())
@@ -118,13 +116,6 @@ public final class Enroller {
         .toList();
   }
 
-  private double twinRate() {
-    long samples = Math.max(1, gallery.samples());
-    double promised =
-        new SearchPolicy(FALSE_DOUBTS).threshold(measured.orElseThrow(), samples).requiredFmr();
-    return Math.min(TWIN_RATE, promised);
-  }
-
   private boolean isFurtherThan(double far, PersonId person, Encoding encoding) {
     return gallery.samples(person).stream()
         .map(StoredSample::encoding)
@@ -133,6 +124,22 @@ public final class Enroller {
   }
 
   private static NewSample sample(Portrait portrait, String pictureDigest) {
-    return new NewSample(portrait.subject().encoding(), pictureDigest);
+    Subject subject = portrait.subject();
+    return new NewSample(subject.encoding(), pictureDigest).withQuality(quality(subject));
+  }
+
+  private static SampleQuality quality(Subject subject) {
+    FaceQuality measured = subject.quality();
+    return new SampleQuality(
+        subject.face().box().width(),
+        subject.face().box().height(),
+        measured.eyeDistancePx(),
+        measured.sharpness(),
+        measured.brightness(),
+        measured.contrast(),
+        measured.pose().yawDegrees(),
+        measured.pose().pitchDegrees(),
+        measured.pose().rollDegrees(),
+        measured.detectionScore());
   }
 }

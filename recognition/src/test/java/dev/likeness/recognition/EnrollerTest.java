@@ -7,6 +7,8 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.NewSample;
 import dev.likeness.gallery.Person;
+import dev.likeness.gallery.SampleQuality;
+import dev.likeness.gallery.StoredSample;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +45,15 @@ class EnrollerTest {
 
     assertThat(enrolment.person().map(Person::samples)).contains(1);
     assertThat(gallery.size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasMeasuredOfTheFaceIsKept() {
+    Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+
+    assertThat(gallery.samples(ann.id()))
+        .extracting(StoredSample::quality)
+        .containsExactly(new SampleQuality(100, 100, 60, 12, 0.5, 0.2, 0, 0, 0, 0.9));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.likeness.app.command;
 
+import dev.likeness.app.server.Setting;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -9,7 +10,7 @@ final class DataChoice {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "The server's folder (default: LIKENESS_DATA, or the home).")
+      description = "The server's folder (default: LIKENESS_DATA_DIR, or the home).")
   private @Nullable Path folder;
 
   private final Surroundings surroundings;
@@ -22,7 +23,7 @@ final class DataChoice {
   Path folder() {
     String named = folder == null ? null : folder.toString();
     return surroundings
-        .setting(named, "LIKENESS_DATA")
+        .setting(named, Setting.DATA_DIR.variable())
         .map(Path::of)
         .orElse(surroundings.home().folder());
   }

@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code people}: who is enrolled, and what becomes of them. */
-@Command(name = "people", description = "List, show, rename, merge and forget the people enrolled.")
+@Command(
+    name = "people",
+    description = "List, show, rename, merge and forget the people enrolled.",
+    subcommands = LookAlikesCommand.class)
 final class PeopleCommand {
   @Command(name = "list", description = "List the people enrolled.")
   int list(@Mixin Output output, @Mixin GalleryChoice galleries) {
