@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     description = "Measure how good a model is on labelled pictures; failures count as errors.",
-    subcommands = EvaluateFacesCommand.class)
+    subcommands = {EvaluateFacesCommand.class, EvaluateLivenessCommand.class})
 final class EvaluateCommand {
   /** What every evaluation takes. */
   static final class EvaluationChoice {

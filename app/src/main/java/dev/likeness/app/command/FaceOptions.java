@@ -28,7 +28,8 @@ final class FaceOptions {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "Encoder to use (default: LIKENESS_MODEL, or the preferred one of 'model list').")
+          "Encoder to use (default: LIKENESS_MODEL, or the preferred one of 'model list'); where a"
+              + " command runs another network, that one.")
   private @Nullable String model;
 
   @Option(
@@ -99,6 +100,11 @@ final class FaceOptions {
   /** Returns an installed encoder by name. */
   InstalledModel encoderNamed(String name) {
     return models().choose(Task.FACE_ENCODING, Optional.of(name));
+  }
+
+  /** Returns the model of a task that is no encoder's: the one asked for by option, or the best. */
+  InstalledModel model(Task task) {
+    return models().choose(task, Optional.ofNullable(model));
   }
 
   /** Returns an installed model of a task by name. */

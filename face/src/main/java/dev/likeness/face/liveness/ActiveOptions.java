@@ -130,16 +130,16 @@ public record ActiveOptions(
   public static ActiveOptions defaults() {
     return new ActiveOptions(
         4,
-        new Movement(20, 12, 1.3, 5, 8, 24),
+        new Movement(25, 14, 1.3, 5, 8, 24),
         new Timing(
             Duration.ofSeconds(60),
-            Duration.ofMillis(600),
+            Duration.ofMillis(500),
             Duration.ofSeconds(10),
             Duration.ofMillis(1000),
             Duration.ofMillis(1500),
             4,
             Duration.ofSeconds(120)),
-        2,
+        6.5,
         Optional.empty());
   }
 

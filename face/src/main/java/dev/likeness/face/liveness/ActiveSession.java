@@ -35,7 +35,7 @@ public final class ActiveSession {
   /** A look straight ahead, in degrees of {@link Pose}, which errs by about 10. */
   private static final double STRAIGHT_YAW = 14;
 
-  private static final double STRAIGHT_PITCH = 22;
+  private static final double STRAIGHT_PITCH = 25;
   private static final double STRAIGHT_ROLL = 20;
   private static final double STEADY_DEGREES = 6;
 
@@ -142,6 +142,10 @@ public final class ActiveSession {
   }
 
   private void count(Frame frame) {
+    Steps begun = steps;
+    if (begun != null) {
+      begun.count();
+    }
     severalInARow = frame.faces() > 1 ? severalInARow + 1 : 0;
     Optional<FivePoints> points = frame.points();
     if (points.isEmpty()) {

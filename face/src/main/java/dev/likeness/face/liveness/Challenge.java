@@ -10,13 +10,14 @@ final class Challenge {
       List.of(Action.TURN_LEFT, Action.TURN_RIGHT, Action.COME_CLOSER, Action.LOOK_UP);
 
   private static final int FEWEST_TURNS = 2;
+  private static final int MOST_CLOSER = 1;
 
   private Challenge() {}
 
   /**
-   * Returns a sequence of movements, all admissible ones alike likely: none follows upon itself,
-   * and at least two turn the head to a side, since those show its depth best. Of four steps there
-   * are 82.
+   * Returns a sequence of movements, all admissible ones alike likely: none follows upon itself, at
+   * least two turn the head to a side, and at most one brings it closer, since rotations are what
+   * shows the depth of a head. Of four steps there are 72.
    */
   static List<Action> draw(int steps, RandomGenerator random) {
     while (true) {
@@ -36,6 +37,7 @@ final class Challenge {
         return false;
       }
     }
-    return sequence.stream().filter(Action::isTurn).count() >= FEWEST_TURNS;
+    return sequence.stream().filter(Action::isTurn).count() >= FEWEST_TURNS
+        && sequence.stream().filter(action -> action == Action.COME_CLOSER).count() <= MOST_CLOSER;
   }
 }

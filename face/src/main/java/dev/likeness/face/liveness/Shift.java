@@ -38,11 +38,6 @@ record Shift(
         mean(shifts, Shift::stretchAslant));
   }
 
-  /** Returns how far the plane's shape changed. */
-  double stretch() {
-    return Math.hypot(stretchAlong, stretchAslant);
-  }
-
   /** Returns how far a movement is made: 0 not at all, 1 as far as is asked. */
   double level(Action action, ActiveOptions.Movement wanted) {
     double turned = yawDegrees / wanted.turnDegrees();

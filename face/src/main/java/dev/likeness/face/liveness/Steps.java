@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,17 @@ final class Steps {
   /** A movement that was not asked is wrong when it is wider than this. */
   private static final double WRONG = 1.2;
 
-  /** A plane whose shape changed by less says nothing on its own. */
+  /** A face that was stretched by no more than this beyond what a head is need not be weighed. */
   private static final double TELLING_STRETCH = 0.05;
 
   /** With this logarithm of the likelihood ratio what is seen is a sheet, without more waiting. */
   private static final double SURELY_FLAT = -8;
+
+  /** A movement this much wider than before is weighed anew. */
+  private static final double WIDER = 1.05;
+
+  /** Over frames of one pose the nose's parallax varies by less. */
+  private static final double QUIET = 0.15;
 
   private static final double LIKELY_FLAT = -2;
 
@@ -47,6 +55,7 @@ final class Steps {
   private int step;
   private Instant stepBegan;
   private int framesOfStep;
+  private boolean justAsked = true;
   private double progress;
   private double flattest;
   private @Nullable Hint hint;
@@ -93,6 +102,11 @@ final class Steps {
     return flattest < LIKELY_FLAT;
   }
 
+  /** Counts a frame, with or without a face. */
+  void count() {
+    framesOfStep++;
+  }
+
   /** Takes the points of one frame; returns why the session fails, if it does. */
   Optional<Reason> move(FivePoints points, Instant now, boolean settled) {
     Shift shift = neutral.shiftOf(points);
@@ -100,7 +114,6 @@ final class Steps {
     Duration between = Duration.between(beforeAt, now);
     before = shift;
     beforeAt = now;
-    framesOfStep++;
     if (previous != null && !Continuity.turns(previous, shift, between)) {
       return Optional.of(Reason.TOO_FAST);
     }
@@ -112,8 +125,14 @@ final class Steps {
   }
 
   private Optional<Reason> judge(Shift mean, Instant now, boolean settled) {
-    stillHeld.removeIf(action -> level(mean, action) < UNDONE);
     double level = level(mean, asked());
+    if (justAsked && level >= UNDONE) {
+      // What is there already when it is asked, as when a face that came closer seems to look up,
+      // is not an answer.
+      stillHeld.add(asked());
+    }
+    justAsked = false;
+    stillHeld.removeIf(action -> level(mean, action) < UNDONE);
     progress = Math.min(1, level);
     if (stillHeld.contains(asked())) {
       progress = 0;
@@ -126,8 +145,9 @@ final class Steps {
     if (window.size() < options.movement().heldFrames()) {
       return Optional.empty();
     }
-    if (mean.stretch() > TELLING_STRETCH) {
-      flattest = Math.min(flattest, SolidEvidence.logRatio(mean, window.size()));
+    if (SolidEvidence.excessStretch(mean) > TELLING_STRETCH && isQuiet()) {
+      flattest =
+          Math.min(flattest, SolidEvidence.logRatio(mean, window.size(), Action.LOOK_STRAIGHT));
       if (flattest < SURELY_FLAT) {
         return Optional.of(Reason.FLAT);
       }
@@ -150,9 +170,9 @@ final class Steps {
   private void weigh(Shift mean, int of) {
     Action action = sequence.get(of);
     double level = level(mean, action);
-    if (action.isRotation() && level > widest[of]) {
+    if (action.isRotation() && level > WIDER * widest[of]) {
       widest[of] = level;
-      evidence[of] = SolidEvidence.logRatio(mean, window.size());
+      evidence[of] = SolidEvidence.logRatio(mean, window.size(), action);
     }
   }
 
@@ -161,11 +181,22 @@ final class Steps {
       if (action != asked()
           && !stillHeld.contains(action)
           && askedLevel < UNDONE
+          && (action != Action.LOOK_UP || level(mean, Action.COME_CLOSER) < UNDONE)
           && isHeld(mean, action, WRONG)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Claims that the frames show one pose: a mean over two says nothing about either. */
+  private boolean isQuiet() {
+    return range(Shift::parallaxX) < QUIET && range(Shift::parallaxY) < QUIET;
+  }
+
+  private double range(ToDoubleFunction<Shift> part) {
+    DoubleSummaryStatistics all = window.stream().mapToDouble(part).summaryStatistics();
+    return all.getMax() - all.getMin();
   }
 
   private boolean isHeld(Shift mean, Action action, double least) {
@@ -186,6 +217,7 @@ final class Steps {
     step++;
     stepBegan = now;
     framesOfStep = 0;
+    justAsked = true;
     progress = 0;
     flattest = 0;
     hint = null;

@@ -1,0 +1,113 @@
+package dev.likeness.benchmarks.liveness;
+
+import dev.likeness.face.liveness.Action;
+import dev.likeness.face.liveness.ActiveOptions;
+import dev.likeness.face.liveness.ActiveSession;
+import dev.likeness.face.liveness.Frame;
+import dev.likeness.face.liveness.Hint;
+import dev.likeness.face.liveness.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** One session with somebody, or something, before the camera. */
+final class Attempt {
+  private static final Instant START = Instant.EPOCH;
+  private static final double PATIENCE_SECONDS = 1.2;
+
+  private final RandomGenerator random;
+  private final ActiveSession session;
+  private final Motion motion;
+  private final double frameSeconds;
+  private final List<Action> asked = new ArrayList<>();
+  private double seconds = 0.3;
+
+  Attempt(ActiveOptions options, RandomGenerator random) {
+    this.random = random;
+    this.session = ActiveSession.begin(options, random, START);
+    this.motion = new Motion(random);
+    this.frameSeconds = 1 / (5 + 10 * random.nextDouble());
+  }
+
+  /** Follows what is asked as well as the performer can. */
+  Progress follow(Performer performer, Faces faces) {
+    return follow(performer, faces, performer, faces, Integer.MAX_VALUE);
+  }
+
+  /** Follows what is asked; another takes the place at the step of that number. */
+  Progress follow(
+      Performer performer, Faces faces, Performer other, Faces otherFaces, int fromStep) {
+    Progress progress = session.at(START);
+    int step = 0;
+    double effort = 1;
+    boolean back = false;
+    while (progress.state() == Progress.State.RUNNING) {
+      boolean swapped = progress.index() >= fromStep;
+      progress = frame(swapped ? other : performer, swapped ? otherFaces : faces);
+      boolean moveBack = progress.hint().filter(hint -> hint == Hint.MOVE_BACK).isPresent();
+      if (progress.index() != step) {
+        step = progress.index();
+        effort = 1;
+        back = false;
+        motion.setOut(progress.action(), effort, seconds, motion.reaction());
+      } else if (moveBack && !back) {
+        back = true;
+        motion.setOut(Action.LOOK_STRAIGHT, 1, seconds, motion.reaction());
+      } else if (back && !moveBack) {
+        back = false;
+        motion.setOut(progress.action(), effort, seconds, motion.reaction());
+      } else if (step > 0 && !back && motion.isThere(seconds - PATIENCE_SECONDS) && effort < 2) {
+        effort += 0.25;
+        motion.setOut(progress.action(), effort, seconds, 0.1);
+      }
+    }
+    return progress;
+  }
+
+  /** Shows a film of a head that made other movements, each after a few seconds. */
+  Progress replay(Performer filmed, Faces faces, List<Action> movements) {
+    Progress progress = session.at(START);
+    int next = 0;
+    double nextAt = 1.5 + random.nextDouble();
+    while (progress.state() == Progress.State.RUNNING) {
+      if (next < movements.size() && seconds > nextAt) {
+        motion.setOut(movements.get(next), 1, seconds, 0);
+        next++;
+        nextAt = seconds + 2 + 2 * random.nextDouble();
+      }
+      progress = frame(filmed, faces);
+    }
+    return progress;
+  }
+
+  /** Returns the movements that were asked for so far. */
+  List<Action> asked() {
+    return List.copyOf(asked);
+  }
+
+  private Progress frame(Performer performer, Faces faces) {
+    Progress progress = offer(performer, faces);
+    if (progress.index() > asked.size()) {
+      asked.add(progress.action());
+    }
+    return progress;
+  }
+
+  private Progress offer(Performer performer, Faces faces) {
+    seconds += frameSeconds * Math.max(0.4, 1 + 0.25 * random.nextGaussian());
+    double[] pose = motion.at(seconds);
+    var points = performer.seen(pose[0], pose[1], pose[2], seconds);
+    Instant captured = START.plus(Duration.ofNanos((long) (seconds * 1e9)));
+    double chance = random.nextDouble();
+    if (chance < 0.02) {
+      return session.offer(Frame.empty(captured, Camera.WIDTH_PX, Camera.HEIGHT_PX));
+    }
+    Frame frame = Frame.of(captured, points, Camera.WIDTH_PX, Camera.HEIGHT_PX);
+    return session.offer(
+        frame
+            .withEncoding(faces.seen(Math.abs(pose[0]) + pose[1]))
+            .withFaces(chance < 0.025 ? 2 : 1));
+  }
+}

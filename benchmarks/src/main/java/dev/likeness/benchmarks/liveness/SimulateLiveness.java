@@ -1,0 +1,145 @@
+package dev.likeness.benchmarks.liveness;
+
+import dev.likeness.face.liveness.Action;
+import dev.likeness.face.liveness.ActiveOptions;
+import dev.likeness.face.liveness.Progress;
+import dev.likeness.face.liveness.Reason;
+import dev.likeness.learning.evaluation.Interval;
+import dev.likeness.learning.evaluation.Intervals;
+import dev.likeness.vision.encoding.Distance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Counts how often sessions of movements err, on simulated heads and on what is held before the
+ * camera in their place:
+ *
+ * <pre>
+ * benchmarks/run liveness [SESSIONS [SEED]]
+ * </pre>
+ */
+public final class SimulateLiveness {
+  private static final double TAU = 0.6;
+
+  private static final List<Action> MOVEMENTS =
+      List.of(Action.TURN_LEFT, Action.TURN_RIGHT, Action.COME_CLOSER, Action.LOOK_UP);
+
+  private final int sessions;
+  private final long seed;
+  private final ActiveOptions options =
+      ActiveOptions.defaults().withSamePerson(Distance.COSINE, TAU);
+
+  private SimulateLiveness(int sessions, long seed) {
+    this.sessions = sessions;
+    this.seed = seed;
+  }
+
+  public static void main(String[] arguments) {
+    int sessions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
+    long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+    new SimulateLiveness(sessions, seed).run();
+  }
+
+  private void run() {
+    System.out.printf(
+        Locale.ROOT,
+        "%,d sessions of %d steps of each kind, seed %d%n",
+        sessions,
+        options.steps(),
+        seed);
+    System.out.printf(
+        Locale.ROOT, "%-44s %8s  %-16s  %s%n", "", "passed", "95 %", "how the others ended");
+    count("BPCER: living head (failed, not passed)", true, this::living);
+    for (Sheet.Manner manner : Sheet.Manner.values()) {
+      count("APCER: " + manner.words(), false, random -> sheet(manner, random));
+    }
+    count("APCER: film of other movements", false, this::otherFilm);
+    count("APCER: film of random movements", false, this::anyFilm);
+    count("APCER: another person from step 2, 3 or 4", false, this::swapped);
+    count("APCER: film that makes what is asked", false, this::living);
+  }
+
+  private Progress living(RandomGenerator random) {
+    return new Attempt(options, random).follow(new LivingHead(random), new Faces(random));
+  }
+
+  private Progress sheet(Sheet.Manner manner, RandomGenerator random) {
+    return new Attempt(options, random).follow(new Sheet(manner, random), new Faces(random));
+  }
+
+  private Progress swapped(RandomGenerator random) {
+    Camera camera = new Camera(random);
+    return new Attempt(options, random)
+        .follow(
+            new LivingHead(random, camera),
+            new Faces(random),
+            new LivingHead(random, camera),
+            new Faces(random),
+            2 + random.nextInt(options.steps() - 1));
+  }
+
+  /** A film of a head that makes movements of its own choice, all sequences alike likely. */
+  private Progress anyFilm(RandomGenerator random) {
+    return new Attempt(options, random)
+        .replay(new LivingHead(random), new Faces(random), movements(random));
+  }
+
+  /** The same, but a film that happens to make the movements asked for is drawn again. */
+  private Progress otherFilm(RandomGenerator random) {
+    while (true) {
+      List<Action> movements = movements(random);
+      Attempt attempt = new Attempt(options, random);
+      Progress end = attempt.replay(new LivingHead(random), new Faces(random), movements);
+      if (!attempt.asked().equals(movements)) {
+        return end;
+      }
+    }
+  }
+
+  private List<Action> movements(RandomGenerator random) {
+    List<Action> movements = new ArrayList<>();
+    for (int i = 0; i < options.steps(); i++) {
+      Action action = MOVEMENTS.get(random.nextInt(MOVEMENTS.size()));
+      if (i > 0 && action == movements.get(i - 1)) {
+        i--;
+      } else {
+        movements.add(action);
+      }
+    }
+    return movements;
+  }
+
+  private void count(String kind, boolean living, Function<RandomGenerator, Progress> attempt) {
+    List<Progress> ends =
+        IntStream.range(0, sessions)
+            .parallel()
+            .mapToObj(i -> attempt.apply(new SplittableRandom(seed * 1_000_003 + i)))
+            .toList();
+    Map<String, Integer> others = new TreeMap<>();
+    int passed = 0;
+    for (Progress end : ends) {
+      if (end.state() == Progress.State.PASSED) {
+        passed++;
+      } else {
+        others.merge(end.reason().map(Reason::id).orElse("expired"), 1, Integer::sum);
+      }
+    }
+    int errors = living ? sessions - passed : passed;
+    Interval interval = Intervals.wilson(errors, sessions);
+    System.out.printf(
+        Locale.ROOT,
+        "%-44s %7.2f%%  %5.2f..%5.2f %%  %s%n",
+        kind,
+        100.0 * errors / sessions,
+        100 * interval.low(),
+        100 * interval.high(),
+        others);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.face.liveness;
+
+import org.jspecify.annotations.NullMarked;
