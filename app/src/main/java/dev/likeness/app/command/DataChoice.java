@@ -1,6 +1,5 @@
 package dev.likeness.app.command;
 
-import dev.likeness.app.server.Setting;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,7 +9,7 @@ final class DataChoice {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "The server's folder (default: LIKENESS_DATA_DIR, or the home).")
+      description = "The server's folder (default: LIKENESS_DATA, or the home).")
   private @Nullable Path folder;
 
   private final Surroundings surroundings;
@@ -23,7 +22,7 @@ final class DataChoice {
   Path folder() {
     String named = folder == null ? null : folder.toString();
     return surroundings
-        .setting(named, Setting.DATA_DIR.variable())
+        .setting(named, "LIKENESS_DATA")
         .map(Path::of)
         .orElse(surroundings.home().folder());
   }
