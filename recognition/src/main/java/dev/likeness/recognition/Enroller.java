@@ -59,10 +59,22 @@ public final class Enroller {
    * @param pictureDigest SHA-256 of the picture's file
    */
   public Enrolment enrol(NewPerson person, Optional<Portrait> portrait, String pictureDigest) {
+    return enrol(PersonId.random(), person, portrait, pictureDigest);
+  }
+
+  /**
+   * Enrols a person under an id that the caller chose; as {@link #enrol(NewPerson, Optional,
+   * String)} otherwise.
+   *
+   * @throws dev.likeness.gallery.DuplicatePersonException if somebody has the id
+   */
+  public Enrolment enrol(
+      PersonId id, NewPerson person, Optional<Portrait> portrait, String pictureDigest) {
     List<Refusal> refusals = objections(Optional.empty(), portrait, pictureDigest);
     return portrait.isEmpty() || !refusals.isEmpty()
         ? Enrolment.refused(refusals)
-        : Enrolment.accepted(gallery.enrol(person, List.of(sample(portrait.get(), pictureDigest))));
+        : Enrolment.accepted(
+            gallery.enrol(id, person, List.of(sample(portrait.get(), pictureDigest))));
   }
 
   /** Adds a picture to a person who is in the gallery; as {@link #enrol} otherwise. */

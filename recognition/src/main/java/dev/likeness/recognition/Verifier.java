@@ -12,6 +12,9 @@ import java.util.Optional;
  * <p>Immutable and safe for any number of threads.
  */
 public final class Verifier {
+  /** The share of pairs of strangers that may be called the same, where nobody says otherwise. */
+  public static final double DEFAULT_FALSE_MATCH_RATE = 1e-4;
+
   private final Distance distance;
   private final Optional<ScoreDistribution> measured;
   private final Tolerance tolerance;

@@ -1,5 +1,6 @@
 package dev.likeness.app.command;
 
+import dev.likeness.app.answer.ModelAnswer;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.work.FaceReader;
 import dev.likeness.app.work.Read;

@@ -1,5 +1,6 @@
 package dev.likeness.app.command;
 
+import dev.likeness.app.answer.ModelAnswer;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Progress;
 import dev.likeness.app.work.EnrolmentRun;

@@ -1,5 +1,6 @@
 package dev.likeness.app.command;
 
+import dev.likeness.app.answer.ModelAnswer;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.gallery.ForgetReceipt;
 import dev.likeness.gallery.Gallery;
@@ -59,10 +60,7 @@ final class PeopleCommand {
               .map(s -> new SampleAnswer(s.id(), s.enrolledAt().toString(), s.pictureDigest()))
               .toList();
       output.document(
-          new PersonDetail(
-              PersonAnswer.of(person),
-              new ModelAnswer(gallery.model().name(), gallery.model().digest()),
-              samples));
+          new PersonDetail(PersonAnswer.of(person), ModelAnswer.of(gallery.model()), samples));
       output.line("name         " + person.name());
       output.line("id           " + person.id().value());
       output.line("external id  " + Optional.ofNullable(person.externalId()).orElse("-"));

@@ -4,17 +4,11 @@ import dev.likeness.app.server.LikenessServer;
 import dev.likeness.app.server.ServerConfig;
 import dev.likeness.app.server.Setting;
 import dev.likeness.app.server.Settings;
-import dev.likeness.app.server.access.Caller;
-import dev.likeness.app.server.access.Scope;
 import dev.likeness.app.terminal.Output;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -100,13 +94,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     JETTY.setLevel(Level.WARNING);
     JAVALIN.setLevel(Level.OFF); // What it tells is thrown, too.
-    String key = newKey();
-    Caller admin = new Caller("first", Set.of(Scope.ADMIN), Set.of(Caller.EVERY));
-    LikenessServer server =
-        LikenessServer.start(
-            config,
-            surroundings.home(),
-            given -> given.equals(key) ? Optional.of(admin) : Optional.empty());
+    LikenessServer server = LikenessServer.start(config, surroundings.home());
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -116,16 +104,22 @@ final class ServeCommand implements Callable<Integer> {
                   ended.countDown();
                 },
                 "likeness-stop"));
-    announce(config, server, key);
+    announce(config, server);
     ended.await();
     return ExitCode.YES.number();
   }
 
-  private void announce(ServerConfig config, LikenessServer server, String key) {
+  private void announce(ServerConfig config, LikenessServer server) {
     output.line("likeness serves at " + server.address() + "  (stop with Ctrl-C)");
-    if (config.authEnabled()) {
-      output.line("admin key of this run: " + key);
-    } else {
+    server
+        .firstKey()
+        .ifPresent(
+            key ->
+                output.line(
+                    "first key, good for everything, shown this once: "
+                        + key.key()
+                        + "  (more with 'likeness key create')"));
+    if (!config.authEnabled()) {
       output.remark("no keys are asked for: everybody on this machine may do everything");
     }
     if (!config.isLocal() && config.listening().tls() == null) {
@@ -139,7 +133,7 @@ final class ServeCommand implements Callable<Integer> {
     Map<Setting, String> options = new EnumMap<>(Setting.class);
     put(options, Setting.PORT, port);
     put(options, Setting.HOST, host);
-    put(options, Setting.DATA_DIR, data);
+    put(options, Setting.DATA, data);
     put(options, Setting.TLS_KEY_STORE, tlsKeyStore);
     put(options, Setting.MODEL, model);
     put(options, Setting.DETECTOR, detector);
@@ -150,11 +144,5 @@ final class ServeCommand implements Callable<Integer> {
     if (value != null) {
       options.put(setting, value);
     }
-  }
-
-  private static String newKey() {
-    byte[] secret = new byte[32];
-    new SecureRandom().nextBytes(secret);
-    return "lk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 }

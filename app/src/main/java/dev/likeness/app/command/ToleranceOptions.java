@@ -1,12 +1,11 @@
 package dev.likeness.app.command;
 
+import dev.likeness.recognition.Verifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How near is near enough, for a comparison of two: a promise, or a distance set by hand. */
 final class ToleranceOptions {
-  private static final double DEFAULT_FMR = 1e-4;
-
   @Option(
       names = "--fmr",
       paramLabel = "RATE",
@@ -29,7 +28,7 @@ final class ToleranceOptions {
 
   /** Returns the false-match rate to promise. */
   double rate() {
-    double rate = fmr == null ? DEFAULT_FMR : fmr;
+    double rate = fmr == null ? Verifier.DEFAULT_FALSE_MATCH_RATE : fmr;
     if (!(rate > 0 && rate < 1)) {
       throw new UnusableInputException(
           "--fmr is a share between 0 and 1, both excluded, got " + rate);

@@ -1,5 +1,7 @@
 package dev.likeness.app.command;
 
+import dev.likeness.app.answer.ModelAnswer;
+import dev.likeness.app.answer.RateAnswer;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Words;
 import dev.likeness.app.work.FaceReader;

@@ -1,11 +1,11 @@
 package dev.likeness.app.report;
 
 /** A growing piece of HTML; every text that goes in is escaped. */
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder();
 
   /** Returns a text with the five characters of markup escaped. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -22,20 +22,20 @@ final class Html {
   }
 
   /** Adds markup that we wrote ourselves. */
-  Html markup(String markup) {
+  public Html markup(String markup) {
     out.append(markup).append('\n');
     return this;
   }
 
   /** Adds an element that holds a text. */
-  Html element(String tag, String text) {
+  public Html element(String tag, String text) {
     out.append('<').append(tag).append('>').append(escape(text));
     out.append("</").append(tag).append(">\n");
     return this;
   }
 
   /** Opens a table with the given heads; the first column names the rows. */
-  Html table(String... heads) {
+  public Html table(String... heads) {
     out.append("<div class=\"scroll\"><table>\n<thead><tr>");
     for (String head : heads) {
       out.append("<th scope=\"col\">").append(escape(head)).append("</th>");
@@ -45,7 +45,7 @@ final class Html {
   }
 
   /** Adds a row of a table. */
-  Html row(String name, String... cells) {
+  public Html row(String name, String... cells) {
     out.append("<tr><th scope=\"row\">").append(escape(name)).append("</th>");
     for (String cell : cells) {
       out.append("<td>").append(escape(cell)).append("</td>");
@@ -54,7 +54,7 @@ final class Html {
     return this;
   }
 
-  Html endTable() {
+  public Html endTable() {
     out.append("</tbody></table></div>\n");
     return this;
   }

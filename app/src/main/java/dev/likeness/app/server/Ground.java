@@ -1,13 +1,32 @@
 package dev.likeness.app.server;
 
 import dev.likeness.app.Home;
+import dev.likeness.app.server.access.ApiKeys;
+import dev.likeness.app.server.access.Audit;
+import dev.likeness.app.server.face.Faces;
+import dev.likeness.app.server.people.PeopleCollections;
 import dev.likeness.app.server.request.Traffic;
+import dev.likeness.recognition.audit.AuditLog;
 
 /**
- * What groups of routes stand on.
+ * What groups of routes stand on. Whoever opens something of their own closes it in their group's
+ * {@code close}.
  *
  * @param config how the server runs
  * @param home where the program keeps its things
  * @param traffic what was served so far
+ * @param faces the detector and encoder
+ * @param collections who is enrolled
+ * @param keys who may ask
+ * @param log where it stands who asked and changed what
+ * @param audit writes into it
  */
-public record Ground(ServerConfig config, Home home, Traffic traffic) {}
+public record Ground(
+    ServerConfig config,
+    Home home,
+    Traffic traffic,
+    Faces faces,
+    PeopleCollections collections,
+    ApiKeys keys,
+    AuditLog log,
+    Audit audit) {}

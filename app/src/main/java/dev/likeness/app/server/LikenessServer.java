@@ -1,25 +1,50 @@
 package dev.likeness.app.server;
 
 import dev.likeness.app.Home;
-import dev.likeness.app.server.access.Keys;
+import dev.likeness.app.server.access.ApiKeys;
+import dev.likeness.app.server.access.AuditTrail;
+import dev.likeness.app.server.access.CreatedKey;
+import dev.likeness.app.server.face.FaceEndpoints;
+import dev.likeness.app.server.face.Faces;
+import dev.likeness.app.server.operation.AuditEndpoints;
+import dev.likeness.app.server.operation.ConsolePages;
+import dev.likeness.app.server.operation.DocumentEndpoints;
 import dev.likeness.app.server.operation.HealthEndpoints;
+import dev.likeness.app.server.operation.KeyEndpoints;
+import dev.likeness.app.server.operation.MetricsEndpoints;
+import dev.likeness.app.server.operation.ModelEndpoints;
+import dev.likeness.app.server.operation.StatusEndpoints;
+import dev.likeness.app.server.people.CollectionEndpoints;
+import dev.likeness.app.server.people.EnrolmentEndpoints;
+import dev.likeness.app.server.people.LivenessGate;
+import dev.likeness.app.server.people.PeopleCollections;
+import dev.likeness.app.server.people.PeopleEndpoints;
+import dev.likeness.app.server.people.Replays;
+import dev.likeness.app.server.people.SearchEndpoints;
 import dev.likeness.app.server.request.Api;
+import dev.likeness.app.server.request.ApiException;
 import dev.likeness.app.server.request.Endpoints;
+import dev.likeness.app.server.request.Route;
 import dev.likeness.app.server.request.Traffic;
 import dev.likeness.app.server.request.WebServer;
 import dev.likeness.app.work.ConfigurationException;
+import dev.likeness.app.work.Models;
+import dev.likeness.recognition.audit.AuditLog;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server: from a configuration to a port that answers.
  *
  * <pre>{@code
- * try (LikenessServer server = LikenessServer.start(ServerConfig.defaults(home), home, keys)) {
+ * try (LikenessServer server = LikenessServer.start(ServerConfig.defaults(home), home)) {
+ *   server.firstKey().ifPresent(key -> System.out.println(key.key()));
  *   System.out.println(server.address());
  * }
  * }</pre>
@@ -28,29 +53,56 @@ public final class LikenessServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ServerConfig config;
+  private final Ground ground;
   private final List<Endpoints> groups;
+  private final Api api;
   private final WebServer web;
+  private final @Nullable CreatedKey firstKey;
 
-  private LikenessServer(ServerConfig config, List<Endpoints> groups, WebServer web) {
+  private LikenessServer(
+      ServerConfig config,
+      Ground ground,
+      List<Endpoints> groups,
+      Api api,
+      WebServer web,
+      @Nullable CreatedKey firstKey) {
     this.config = config;
+    this.ground = ground;
     this.groups = groups;
+    this.api = api;
     this.web = web;
+    this.firstKey = firstKey;
   }
 
   /**
    * Starts a server.
    *
-   * @param keys who may ask; not asked when the configuration says so
-   * @throws ConfigurationException if the port is taken or a file cannot be used
+   * @throws ConfigurationException if the port is taken or a file or network cannot be used
+   * @throws dev.likeness.recognition.audit.AuditException if the audit log cannot be written
    * @throws IOException if the data folder cannot be written
    */
-  public static LikenessServer start(ServerConfig config, Home home, Keys keys) throws IOException {
+  public static LikenessServer start(ServerConfig config, Home home) throws IOException {
     Files.createDirectories(config.data());
-    Ground ground = new Ground(config, home, new Traffic());
-    List<Endpoints> groups = groups(ground);
-    Api api = new Api();
-    groups.forEach(group -> group.register(api));
+    ApiKeys keys = ApiKeys.in(config.data().resolve("keys.json"), Clock.systemUTC());
+    Faces faces = Faces.open(home, config.detector(), config.model(), config.inferenceThreads());
+    List<Endpoints> groups = List.of();
     try {
+      AuditLog log = AuditLog.open(config.data().resolve("audit.log"));
+      Ground ground =
+          new Ground(
+              config,
+              home,
+              new Traffic(),
+              faces,
+              new PeopleCollections(config.data(), home.gallery(), faces.galleryModel()),
+              keys,
+              log,
+              new AuditTrail(log));
+      groups = groups(ground);
+      Api api = new Api();
+      groups.forEach(group -> group.register(api));
+      api.otherwise(new ConsolePages());
+      CreatedKey first = config.authEnabled() ? keys.firstKey().orElse(null) : null;
       WebServer web =
           WebServer.start(
               config.listening(),
@@ -58,22 +110,65 @@ public final class LikenessServer implements AutoCloseable {
               config.authEnabled() ? Optional.of(keys) : Optional.empty(),
               api,
               ground.traffic());
-      return new LikenessServer(config, groups, web);
+      return new LikenessServer(config, ground, groups, api, web, first);
     } catch (JavalinException e) {
-      groups.forEach(Endpoints::close);
+      closeAll(groups, faces);
       throw new ConfigurationException(
           "the server cannot listen at "
               + config.listening().host()
               + ":"
               + config.listening().port()
               + ": another program may hold the port (choose one with --port), or the key store and"
-              + " its password do not fit");
+              + " its password do not fit",
+          e);
+    } catch (RuntimeException e) {
+      closeAll(groups, faces);
+      throw e;
     }
   }
 
-  /** Returns all that can be asked. A new group is one line here. */
+  /** Returns all that can be asked, in the order in which it is opened. A new group is one line. */
   private static List<Endpoints> groups(Ground ground) {
-    return List.of(new HealthEndpoints(() -> Files.isDirectory(ground.config().data())));
+    Replays replays = new Replays(Clock.systemUTC());
+    Faces faces = ground.faces();
+    PeopleCollections people = ground.collections();
+    CollectionEndpoints collections =
+        new CollectionEndpoints(people, faces, ground.audit(), replays);
+    return List.of(
+        new AuditEndpoints(ground.log()),
+        new HealthEndpoints(() -> Files.isWritable(ground.config().data())),
+        new DocumentEndpoints(),
+        new ModelEndpoints(() -> Models.of(ground.home()), faces),
+        new KeyEndpoints(ground.keys(), ground.audit()),
+        new MetricsEndpoints(ground.traffic(), faces, people),
+        new FaceEndpoints(faces),
+        collections,
+        new StatusEndpoints(version(), ground.config().limits(), faces, collections, ground.log()),
+        new PeopleEndpoints(people, ground.audit(), replays),
+        new EnrolmentEndpoints(people, faces, ground.audit(), replays),
+        new SearchEndpoints(people, faces, ground.audit(), gate()));
+  }
+
+  private static LivenessGate gate() {
+    return (session, subject, caller) -> {
+      throw new ApiException(
+          403, "liveness_failed", "there is no such liveness session: begin another one");
+    };
+  }
+
+  private static String version() {
+    return Optional.ofNullable(LikenessServer.class.getPackage().getImplementationVersion())
+        .orElse("unpackaged");
+  }
+
+  /** Returns the key for everything, if this start made it: the only time that it can be read. */
+  public Optional<CreatedKey> firstKey() {
+    return Optional.ofNullable(firstKey);
+  }
+
+  /** Returns what can be asked. */
+  public List<Route> routes() {
+    return api.routes();
   }
 
   /** Returns the port that the server listens at. */
@@ -94,8 +189,13 @@ public final class LikenessServer implements AutoCloseable {
   @Override
   public void close() {
     web.stop(PATIENCE);
+    closeAll(groups, ground.faces());
+  }
+
+  private static void closeAll(List<Endpoints> groups, Faces faces) {
     for (int i = groups.size() - 1; i >= 0; i--) {
       groups.get(i).close();
     }
+    faces.close();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param listening where it listens
  * @param data the folder of its collections, keys, jobs and audit log
  * @param limits how much it takes on
+ * @param inferenceThreads how many threads share the work of one picture
  * @param authEnabled whether it asks for keys; without them it listens to this machine alone
  * @param model the encoder that was asked for
  * @param detector the detector that was asked for
@@ -25,6 +26,7 @@ public record ServerConfig(
     Listening listening,
     Path data,
     Limits limits,
+    int inferenceThreads,
     boolean authEnabled,
     Optional<String> model,
     Optional<String> detector) {
@@ -56,12 +58,9 @@ public record ServerConfig(
    * @throws ConfigurationException if a setting is none that can be used
    */
   public static ServerConfig of(Settings settings, Home home) {
+    int cores = Runtime.getRuntime().availableProcessors();
     int inFlight =
-        settings.whole(
-            Setting.MAX_IN_FLIGHT,
-            IN_FLIGHT_PER_CORE * Runtime.getRuntime().availableProcessors(),
-            1,
-            4096);
+        settings.whole(Setting.MAX_IN_FLIGHT, Math.min(4096, IN_FLIGHT_PER_CORE * cores), 1, 4096);
     int waiting = settings.whole(Setting.MAX_WAITING, WAITING_PER_RUNNING * inFlight, 0, 100_000);
     try {
       Limits limits =
@@ -80,8 +79,9 @@ public record ServerConfig(
               settings.keyStore());
       return new ServerConfig(
           listening,
-          settings.text(Setting.DATA_DIR).map(Path::of).orElse(home.folder()).toAbsolutePath(),
+          settings.text(Setting.DATA).map(Path::of).orElse(home.folder()).toAbsolutePath(),
           limits,
+          settings.whole(Setting.INFERENCE_THREADS, cores, 1, 256),
           settings.bool(Setting.AUTH_ENABLED, true),
           settings.text(Setting.MODEL),
           settings.text(Setting.DETECTOR));
@@ -96,6 +96,7 @@ public record ServerConfig(
         new Listening(listening.host(), port, listening.tls()),
         data,
         limits,
+        inferenceThreads,
         authEnabled,
         model,
         detector);
@@ -103,12 +104,12 @@ public record ServerConfig(
 
   /** Returns this with other limits. */
   public ServerConfig withLimits(Limits other) {
-    return new ServerConfig(listening, data, other, authEnabled, model, detector);
+    return new ServerConfig(listening, data, other, inferenceThreads, authEnabled, model, detector);
   }
 
   /** Returns this without keys. */
   public ServerConfig withoutAuth() {
-    return new ServerConfig(listening, data, limits, false, model, detector);
+    return new ServerConfig(listening, data, limits, inferenceThreads, false, model, detector);
   }
 
   /** Claims that only programs on this machine reach the server. */
@@ -132,7 +133,7 @@ public record ServerConfig(
         Map.ofEntries(
             Map.entry(Setting.PORT, listening.port()),
             Map.entry(Setting.HOST, listening.host()),
-            Map.entry(Setting.DATA_DIR, data),
+            Map.entry(Setting.DATA, data),
             Map.entry(Setting.MAX_IMAGE_BYTES, limits.maxPictureBytes()),
             Map.entry(Setting.MAX_IMAGE_PIXELS, limits.maxPicturePixels()),
             Map.entry(Setting.MAX_REQUEST_BYTES, limits.maxRequestBytes()),
@@ -140,6 +141,7 @@ public record ServerConfig(
             Map.entry(Setting.MAX_IN_FLIGHT, limits.maxInFlight()),
             Map.entry(Setting.MAX_WAITING, limits.maxWaiting()),
             Map.entry(Setting.MAX_PER_KEY, limits.maxPerKey()),
+            Map.entry(Setting.INFERENCE_THREADS, inferenceThreads),
             Map.entry(Setting.AUTH_ENABLED, authEnabled));
     for (Setting setting : Setting.values()) {
       String value =

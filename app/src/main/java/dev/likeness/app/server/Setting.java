@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Setting {
   PORT,
   HOST,
-  DATA_DIR,
+  DATA,
   TLS_KEY_STORE,
   TLS_KEY_STORE_PASSWORD,
   TLS_KEY_STORE_PASSWORD_FILE,
@@ -17,6 +17,7 @@ public enum Setting {
   MAX_IN_FLIGHT,
   MAX_WAITING,
   MAX_PER_KEY,
+  INFERENCE_THREADS,
   AUTH_ENABLED,
   MODEL,
   DETECTOR;

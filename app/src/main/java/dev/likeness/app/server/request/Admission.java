@@ -15,11 +15,14 @@ final class Admission {
 
   private final Limits limits;
   private final Semaphore turns;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Traffic traffic;
+  private final AtomicInteger waiting;
   private final Map<String, Integer> byKey = new ConcurrentHashMap<>();
 
-  Admission(Limits limits) {
+  Admission(Limits limits, Traffic traffic) {
     this.limits = limits;
+    this.traffic = traffic;
+    this.waiting = traffic.waitingCounter();
     this.turns = new Semaphore(limits.maxInFlight(), true);
   }
 
@@ -40,6 +43,7 @@ final class Admission {
       }
     }
     if (!in) {
+      traffic.rejected(503);
       throw overloaded();
     }
   }
@@ -50,15 +54,11 @@ final class Admission {
     leaveKey(keyId);
   }
 
-  /** Returns how many requests wait for their turn. */
-  int waiting() {
-    return waiting.get();
-  }
-
   private void enterKey(String keyId) {
     int now = byKey.merge(keyId, 1, Integer::sum);
     if (now > limits.maxPerKey()) {
       leaveKey(keyId);
+      traffic.rejected(429);
       throw ApiException.later(
           429,
           "too_many_requests",

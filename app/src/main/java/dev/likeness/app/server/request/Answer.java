@@ -59,9 +59,9 @@ public final class Answer {
     return new Answer(200, null, new byte[0], "text/event-stream", source, Map.of());
   }
 
-  /** Returns an answer without content. */
-  static Answer empty(int status) {
-    return new Answer(status, null, new byte[0], "", null, Map.of());
+  /** Returns the answer to somebody who holds the same content already. */
+  public static Answer notModified() {
+    return new Answer(304, null, new byte[0], "", null, Map.of());
   }
 
   /** Returns this answer with another header. */

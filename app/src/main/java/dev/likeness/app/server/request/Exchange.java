@@ -32,7 +32,7 @@ final class Exchange {
   Exchange(Door door, Limits limits, Traffic traffic) {
     this.door = door;
     this.limits = limits;
-    this.admission = new Admission(limits);
+    this.admission = new Admission(limits, traffic);
     this.traffic = traffic;
     this.pictures = new Pictures(limits);
   }

@@ -38,6 +38,11 @@ public final class Request {
     return context.pathParam(name);
   }
 
+  /** Returns method and path as they were asked for. */
+  public String route() {
+    return context.req().getMethod() + " " + context.path();
+  }
+
   /** Returns a header's value, if it is there; at most 200 plain characters. */
   public Optional<String> header(String name) {
     String value = context.req().getHeader(name);

@@ -19,6 +19,8 @@ public final class Traffic {
   private final Map<Kind, LongAdder> counts = new ConcurrentHashMap<>();
   private final Map<String, Times> times = new ConcurrentHashMap<>();
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Map<Integer, LongAdder> rejected = new ConcurrentHashMap<>();
 
   /**
    * A kind of request.
@@ -67,6 +69,27 @@ public final class Traffic {
     inFlight.decrementAndGet();
     counts.computeIfAbsent(new Kind(route, status), kind -> new LongAdder()).increment();
     times.computeIfAbsent(route, key -> new Times()).add(tookNanos);
+  }
+
+  void rejected(int status) {
+    rejected.computeIfAbsent(status, key -> new LongAdder()).increment();
+  }
+
+  /** Returns the counter of requests that wait for their turn. */
+  AtomicInteger waitingCounter() {
+    return waiting;
+  }
+
+  /** Returns how many requests wait for their turn. */
+  public int waiting() {
+    return waiting.get();
+  }
+
+  /** Returns how many requests were refused because there were too many, by status. */
+  public Map<Integer, Long> rejected() {
+    Map<Integer, Long> sums = new TreeMap<>();
+    rejected.forEach((status, adder) -> sums.put(status, adder.sum()));
+    return sums;
   }
 
   /** Returns how many requests were answered, by kind. */
