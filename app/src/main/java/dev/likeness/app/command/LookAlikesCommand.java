@@ -1,5 +1,7 @@
 package dev.likeness.app.command;
 
+import dev.likeness.app.answer.ModelAnswer;
+import dev.likeness.app.answer.RateAnswer;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Progress;
 import dev.likeness.app.work.ConfigurationException;
@@ -91,7 +93,7 @@ final class LookAlikesCommand implements Callable<Integer> {
       List<Resemblance> pairs = compare(gallery, lookAlikes);
       output.document(
           new Answer(
-              new ModelAnswer(model.name(), model.digest()),
+              ModelAnswer.of(model),
               lookAlikes.twinDistance().orElse(null),
               pairs.stream().map(PairAnswer::of).toList()));
       pairs.forEach(this::show);

@@ -17,6 +17,7 @@ import dev.likeness.app.server.operation.StatusEndpoints;
 import dev.likeness.app.server.people.CollectionEndpoints;
 import dev.likeness.app.server.people.EnrolmentEndpoints;
 import dev.likeness.app.server.people.LivenessGate;
+import dev.likeness.app.server.people.LookAlikeEndpoints;
 import dev.likeness.app.server.people.PeopleCollections;
 import dev.likeness.app.server.people.PeopleEndpoints;
 import dev.likeness.app.server.people.Replays;
@@ -146,6 +147,7 @@ public final class LikenessServer implements AutoCloseable {
         new StatusEndpoints(version(), ground.config().limits(), faces, collections, ground.log()),
         new PeopleEndpoints(people, ground.audit(), replays),
         new EnrolmentEndpoints(people, faces, ground.audit(), replays),
+        new LookAlikeEndpoints(people, faces),
         new SearchEndpoints(people, faces, ground.audit(), gate()));
   }
 

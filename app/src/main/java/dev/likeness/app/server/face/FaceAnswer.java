@@ -3,8 +3,10 @@ package dev.likeness.app.server.face;
 import dev.likeness.face.Subject;
 import dev.likeness.face.detect.Face;
 import dev.likeness.face.quality.FaceQuality;
+import dev.likeness.face.quality.Pose;
 import dev.likeness.face.quality.QualityLimits;
 import dev.likeness.face.quality.QualityReason;
+import dev.likeness.gallery.SampleQuality;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.geometry.Box;
 import dev.likeness.vision.geometry.FivePoints;
@@ -82,13 +84,30 @@ public record FaceAnswer(
         quality(face, quality));
   }
 
+  /** Returns what was measured of a face when it was enrolled. */
+  public static Quality quality(SampleQuality kept) {
+    return quality(
+        Math.max(kept.faceWidthPx(), kept.faceHeightPx()),
+        new FaceQuality(
+            kept.eyeDistancePx(),
+            kept.sharpness(),
+            kept.brightness(),
+            kept.contrast(),
+            new Pose(kept.yawDegrees(), kept.pitchDegrees(), kept.rollDegrees()),
+            kept.detectionScore()));
+  }
+
   /** Returns what was measured of a face. */
   public static Quality quality(Face face, FaceQuality quality) {
+    return quality(face.box().longSide(), quality);
+  }
+
+  private static Quality quality(double sizePx, FaceQuality quality) {
     return new Quality(
         rounded(quality.sharpness(), 2),
         rounded(quality.brightness(), 3),
         rounded(quality.contrast(), 3),
-        rounded(face.box().longSide(), 2),
+        rounded(sizePx, 2),
         rounded(quality.eyeDistancePx(), 2),
         new PoseAnswer(
             rounded(quality.pose().yawDegrees(), 1),

@@ -55,9 +55,17 @@ public final class EnrolmentEndpoints implements Endpoints {
   private record Enrolled(
       PersonAnswer person, List<EnrolledFace> faces, List<Rejected> rejectedImages) {}
 
-  private record HeldFace(long id, String enrolledAt, @Nullable String pictureSha256) {
+  private record HeldFace(
+      long id,
+      String enrolledAt,
+      @Nullable String pictureSha256,
+      FaceAnswer.@Nullable Quality quality) {
     static HeldFace of(StoredSample sample) {
-      return new HeldFace(sample.id(), sample.enrolledAt().toString(), sample.pictureDigest());
+      return new HeldFace(
+          sample.id(),
+          sample.enrolledAt().toString(),
+          sample.pictureDigest(),
+          Optional.ofNullable(sample.quality()).map(FaceAnswer::quality).orElse(null));
     }
   }
 

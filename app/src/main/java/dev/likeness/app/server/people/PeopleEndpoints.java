@@ -17,6 +17,7 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
+import dev.likeness.gallery.SampleQuality;
 import dev.likeness.gallery.StoredSample;
 import dev.likeness.gallery.UnknownPersonException;
 import java.util.ArrayList;
@@ -50,14 +51,22 @@ public final class PeopleEndpoints implements Endpoints {
   private record Forgotten(Receipt receipt) {}
 
   private record ExportedFace(
-      long id, String enrolledAt, @Nullable String pictureSha256, List<Float> encoding) {
+      long id,
+      String enrolledAt,
+      @Nullable String pictureSha256,
+      @Nullable SampleQuality measured,
+      List<Float> encoding) {
     static ExportedFace of(StoredSample sample) {
       List<Float> values = new ArrayList<>();
       for (float value : sample.encoding().toArray()) {
         values.add(value);
       }
       return new ExportedFace(
-          sample.id(), sample.enrolledAt().toString(), sample.pictureDigest(), values);
+          sample.id(),
+          sample.enrolledAt().toString(),
+          sample.pictureDigest(),
+          sample.quality(),
+          values);
     }
   }
 
