@@ -67,9 +67,7 @@ final class Sheet implements Performer {
     this.yawDegrees = 25 + 40 * random.nextDouble();
     this.pitchDegrees = 20 + 40 * random.nextDouble();
     this.radiusMm =
-        manner == Manner.ROLLED
-            ? 40 + 20 * random.nextDouble()
-            : 60 + 60 * random.nextDouble();
+        manner == Manner.ROLLED ? 40 + 20 * random.nextDouble() : 60 + 60 * random.nextDouble();
     this.foldDegrees = 25 + 50 * random.nextDouble();
     this.foldTilts = 45 * random.nextDouble() * (random.nextBoolean() ? 1 : -1);
     this.shear = 0.1 + 0.4 * random.nextDouble();

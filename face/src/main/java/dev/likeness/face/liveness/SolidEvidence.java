@@ -58,7 +58,9 @@ final class SolidEvidence {
 
   private SolidEvidence() {}
 
-  /** Returns how much more a face was stretched or compressed than a head with such a parallax is. */
+  /**
+   * Returns how much more a face was stretched or compressed than a head with such a parallax is.
+   */
   static double excessStretch(Shift shift) {
     double t = Math.hypot(shift.parallaxX(), shift.parallaxY()) / (2 * HEAD_DEPTH);
     return Math.hypot(shift.stretchAlong(), shift.stretchAslant()) - t * t;

@@ -25,8 +25,7 @@ class ActiveSessionTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void aSolidHeadThatFollowsPasses(long seed) {
-    ActiveSession session =
-        ActiveSession.begin(OPTIONS, new SplittableRandom(seed), Run.START);
+    ActiveSession session = ActiveSession.begin(OPTIONS, new SplittableRandom(seed), Run.START);
 
     Progress end = new Run(session, Scene.head(NOISE, seed)).follow(600);
 
@@ -36,8 +35,7 @@ class ActiveSessionTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void aFlatSheetThatIsRotatedIsFlat(long seed) {
-    ActiveSession session =
-        ActiveSession.begin(OPTIONS, new SplittableRandom(seed), Run.START);
+    ActiveSession session = ActiveSession.begin(OPTIONS, new SplittableRandom(seed), Run.START);
 
     Progress end = new Run(session, Scene.sheet(NOISE, seed)).turningTo(50).follow(600);
 

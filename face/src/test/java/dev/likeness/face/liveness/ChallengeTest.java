@@ -17,7 +17,8 @@ class ChallengeTest {
       seen.add(Challenge.draw(4, random));
     }
 
-    // By hand: 108 without repetition, less 2 without a turn, less 24 with a single one, less 10 with two
+    // By hand: 108 without repetition, less 2 without a turn, less 24 with a single one, less 10
+    // with two
     // that come closer.
     assertThat(seen).hasSize(72);
   }

@@ -45,9 +45,7 @@ final class Scene {
     for (int k = 0; k < 5; k++) {
       double angle = HEAD[k][0] / radiusMm;
       bent[k] =
-          new double[] {
-            radiusMm * Math.sin(angle), HEAD[k][1], radiusMm * (1 - Math.cos(angle))
-          };
+          new double[] {radiusMm * Math.sin(angle), HEAD[k][1], radiusMm * (1 - Math.cos(angle))};
     }
     return new Scene(bent, noise, seed);
   }
