@@ -35,7 +35,7 @@ class OlderFormatTest {
       new GalleryModel("a-model", "ab".repeat(32), 4, Distance.COSINE);
   private static final PersonId ANN = new PersonId("p-1");
 
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("unset");
 
   @BeforeEach
   void unpack() throws IOException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditCommandTest {
-  @TempDir Path home;
+  @TempDir private Path home = Path.of("unset");
   private Program program = new Program(Path.of("unset"));
   private String head = "";
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyCommandTest {
-  @TempDir Path home;
+  @TempDir private Path home = Path.of("unset");
   private Program program = new Program(Path.of("unset"));
 
   @BeforeEach

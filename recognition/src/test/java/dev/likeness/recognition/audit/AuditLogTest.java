@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditLogTest {
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("unset");
 
   private Path file() {
     return folder.resolve("audit.log");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What opening does about a log that was cut, broken, or is none. */
 class OpeningTest {
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("unset");
 
   private Path file() {
     return folder.resolve("audit.log");

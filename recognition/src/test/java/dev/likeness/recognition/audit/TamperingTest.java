@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was done to a log behind its back, and whether it is noticed. */
 class TamperingTest {
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("unset");
 
   private Path file() {
     return folder.resolve("audit.log");

@@ -28,7 +28,7 @@ class ApiKeysTest {
   private static final NewKey SEARCHER =
       new NewKey("gate", Set.of(Scope.SEARCH), Set.of("staff"), null);
 
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("unset");
 
   private Path file() {
     return folder.resolve("keys.json");
