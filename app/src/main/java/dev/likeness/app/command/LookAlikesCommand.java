@@ -42,10 +42,7 @@ final class LookAlikesCommand implements Callable<Integer> {
       description = "How many pairs to list (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: all processors).")
+  @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   private final Surroundings surroundings;
@@ -144,8 +141,7 @@ final class LookAlikesCommand implements Callable<Integer> {
         + String.format(Locale.ROOT, "%.1e", rate.value());
   }
 
-  private static String conclusion(
-      List<Resemblance> pairs, Optional<ScoreDistribution> measured) {
+  private static String conclusion(List<Resemblance> pairs, Optional<ScoreDistribution> measured) {
     if (pairs.isEmpty()) {
       return "there are no two people to compare";
     }

@@ -6,6 +6,8 @@ import dev.likeness.app.server.access.AuditTrail;
 import dev.likeness.app.server.access.CreatedKey;
 import dev.likeness.app.server.face.FaceEndpoints;
 import dev.likeness.app.server.face.Faces;
+import dev.likeness.app.server.liveness.LivenessEndpoints;
+import dev.likeness.app.server.liveness.LivenessSessions;
 import dev.likeness.app.server.operation.AuditEndpoints;
 import dev.likeness.app.server.operation.ConsolePages;
 import dev.likeness.app.server.operation.DocumentEndpoints;
@@ -16,20 +18,22 @@ import dev.likeness.app.server.operation.ModelEndpoints;
 import dev.likeness.app.server.operation.StatusEndpoints;
 import dev.likeness.app.server.people.CollectionEndpoints;
 import dev.likeness.app.server.people.EnrolmentEndpoints;
-import dev.likeness.app.server.people.LivenessGate;
 import dev.likeness.app.server.people.LookAlikeEndpoints;
 import dev.likeness.app.server.people.PeopleCollections;
 import dev.likeness.app.server.people.PeopleEndpoints;
 import dev.likeness.app.server.people.Replays;
 import dev.likeness.app.server.people.SearchEndpoints;
 import dev.likeness.app.server.request.Api;
-import dev.likeness.app.server.request.ApiException;
 import dev.likeness.app.server.request.Endpoints;
 import dev.likeness.app.server.request.Route;
 import dev.likeness.app.server.request.Traffic;
 import dev.likeness.app.server.request.WebServer;
 import dev.likeness.app.work.ConfigurationException;
 import dev.likeness.app.work.Models;
+import dev.likeness.face.liveness.PassiveLiveness;
+import dev.likeness.face.liveness.PassiveOptions;
+import dev.likeness.network.Task;
+import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.recognition.audit.AuditLog;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
@@ -133,6 +137,7 @@ public final class LikenessServer implements AutoCloseable {
     Replays replays = new Replays(Clock.systemUTC());
     Faces faces = ground.faces();
     PeopleCollections people = ground.collections();
+    LivenessSessions sessions = LivenessSessions.of(faces.encoder(), Clock.systemUTC());
     CollectionEndpoints collections =
         new CollectionEndpoints(people, faces, ground.audit(), replays);
     return List.of(
@@ -148,14 +153,21 @@ public final class LikenessServer implements AutoCloseable {
         new PeopleEndpoints(people, ground.audit(), replays),
         new EnrolmentEndpoints(people, faces, ground.audit(), replays),
         new LookAlikeEndpoints(people, faces),
-        new SearchEndpoints(people, faces, ground.audit(), gate()));
+        new LivenessEndpoints(faces, sessions, passive(ground.home())),
+        new SearchEndpoints(people, faces, ground.audit(), sessions));
   }
 
-  private static LivenessGate gate() {
-    return (session, subject, caller) -> {
-      throw new ApiException(
-          403, "liveness_failed", "there is no such liveness session: begin another one");
-    };
+  private static Optional<PassiveLiveness> passive(Home home) {
+    Optional<InstalledModel> model = Models.of(home).of(Task.LIVENESS).stream().findFirst();
+    try {
+      return model.isEmpty()
+          ? Optional.empty()
+          : Optional.of(PassiveLiveness.open(model.get(), PassiveOptions.defaults()));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "the network of liveness cannot be read: install it anew with 'likeness model install'",
+          e);
+    }
   }
 
   private static String version() {

@@ -156,7 +156,8 @@ final class DocumentPage {
 
   private String content(JsonNode answer) {
     JsonNode resolved = response(answer);
-    Iterator<Map.Entry<String, JsonNode>> contents = resolved.path("content").properties().iterator();
+    Iterator<Map.Entry<String, JsonNode>> contents =
+        resolved.path("content").properties().iterator();
     if (!contents.hasNext()) {
       return "";
     }
