@@ -86,7 +86,7 @@ public final class WebServer {
         new QueuedThreadPool(limits.maxInFlight() + limits.maxWaiting() + SPARE_THREADS);
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
     config.jetty.modifyHttpConfiguration(WebServer::harden);
-    config.jetty.addConnector((server, http) -> connector(server, http, listening));
+    config.jetty.addConnector((server, http) -> connector(server, http, listening, limits));
     config.routes.before(exchange::begin);
     for (Api.Entry entry : api.entries()) {
       config.routes.addHttpHandler(
@@ -121,7 +121,8 @@ public final class WebServer {
     http.setUriCompliance(UriCompliance.DEFAULT);
   }
 
-  private static Connector connector(Server server, HttpConfiguration http, Listening listening) {
+  private static Connector connector(
+      Server server, HttpConfiguration http, Listening listening, Limits limits) {
     Listening.@Nullable KeyStoreFile tls = listening.tls();
     ServerConnector connector;
     if (tls == null) {
@@ -137,7 +138,7 @@ public final class WebServer {
     }
     connector.setHost(listening.host());
     connector.setPort(listening.port());
-    connector.setIdleTimeout(IDLE_MS);
+    connector.setIdleTimeout(Math.min(IDLE_MS, limits.timeout().toMillis()));
     connector.setAcceptQueueSize(BACKLOG);
     return connector;
   }

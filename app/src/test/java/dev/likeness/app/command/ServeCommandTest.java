@@ -1,0 +1,89 @@
+package dev.likeness.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeCommandTest {
+  @TempDir Path home;
+
+  @Test
+  void theConfigurationIsPrinted() {
+    Program.Run run = new Program(home).run("serve", "--port", "1234", "--print-config");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("port=1234   # option").contains("auth_enabled=true");
+  }
+
+  @Test
+  void anUnusableSettingIsAConfigurationError() {
+    Program.Run run = new Program(home).run("serve", "--port", "x");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("port is a whole number");
+  }
+
+  @Test
+  void aServerStartsAnswersAndStopsWhenItIsTold() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.likeness.app.Main",
+                "serve",
+                "--port",
+                "0")
+            .redirectErrorStream(true);
+    builder.environment().put("LIKENESS_HOME", home.toString());
+    Process server = builder.start();
+    try (BufferedReader said =
+        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+      String address = find(said, "http://127[.]0[.]0[.]1:[0-9]+");
+      String key = find(said, "lk_[A-Za-z0-9_-]{43}");
+
+      assertThat(status(address + "/v1/models", key)).isEqualTo(200);
+      server.destroy();
+      assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      // 128 and SIGTERM's number, 15.
+      assertThat(server.exitValue()).isEqualTo(143);
+      assertThat(said.lines()).isEmpty();
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private static String find(BufferedReader said, String pattern) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      Matcher matcher = Pattern.compile(pattern).matcher(line);
+      if (matcher.find()) {
+        return matcher.group();
+      }
+      all.append(line).append('\n');
+    }
+    throw new AssertionError("the server said only: " + all);
+  }
+
+  private static int status(String address, String key) throws Exception {
+    HttpClient client = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).header("x-api-key", key).build(),
+            BodyHandlers.ofString())
+        .statusCode();
+  }
+}
