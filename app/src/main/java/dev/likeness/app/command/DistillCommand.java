@@ -152,7 +152,9 @@ final class DistillCommand implements Callable<Integer> {
             run.batches(),
             recipe.batch(),
             () -> latest(run));
-    if (new Supervision(output, surroundings.home(), job).watch().equals(Supervision.STOPPED)) {
+    if (new Supervision(output, surroundings.home(), job, surroundings.follower())
+        .watch()
+        .equals(Supervision.STOPPED)) {
       return ExitCode.NO.number();
     }
     Path report = run.folder().resolve("report.html");

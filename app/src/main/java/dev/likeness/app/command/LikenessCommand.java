@@ -71,12 +71,14 @@ public final class LikenessCommand {
   /** Returns the program, ready to be executed, as it behaves in the given environment. */
   static CommandLine commandLine(
       Map<String, String> environment, PrintWriter out, PrintWriter err) {
-    CommandLine line =
-        new CommandLine(
-            new LikenessCommand(),
-            new CommandFactory(new Surroundings(Home.of(environment), environment, out, err)));
-    return line.setOut(out)
-        .setErr(err)
+    return commandLine(
+        new Surroundings(Home.of(environment), environment, out, err, CommandFollower.none()));
+  }
+
+  static CommandLine commandLine(Surroundings surroundings) {
+    CommandLine line = new CommandLine(new LikenessCommand(), new CommandFactory(surroundings));
+    return line.setOut(surroundings.out())
+        .setErr(surroundings.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LossKind.class, Choices.of(LossKind.values(), LossKind::id))
         .registerConverter(
@@ -91,6 +93,7 @@ public final class LikenessCommand {
         .registerConverter(PairTerms.class, Choices.of(PairTerms.values(), PairTerms::id))
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new WrongArguments())
-        .setExecutionExceptionHandler(new Faults(environment.containsKey("LIKENESS_DEBUG")));
+        .setExecutionExceptionHandler(
+            new Faults(surroundings.environment().containsKey("LIKENESS_DEBUG")));
   }
 }

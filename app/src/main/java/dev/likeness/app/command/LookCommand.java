@@ -3,22 +3,15 @@ package dev.likeness.app.command;
 import dev.likeness.app.report.LensFiles;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Progress;
-import dev.likeness.app.work.Models;
+import dev.likeness.app.work.LensRun;
 import dev.likeness.app.work.PictureWork;
 import dev.likeness.app.work.Read;
 import dev.likeness.learning.data.PictureFiles;
 import dev.likeness.lens.FieldAxis;
 import dev.likeness.lens.LayerView;
-import dev.likeness.lens.Lens;
 import dev.likeness.lens.LensOptions;
 import dev.likeness.lens.ReceptiveField;
-import dev.likeness.lens.ReceptiveFields;
-import dev.likeness.network.NativeLibraries;
-import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.graph.LayerGraph;
-import dev.likeness.network.graph.OnnxReader;
-import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
@@ -26,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,41 +113,30 @@ final class LookCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       throw new UnusableInputException("there are no pictures to look at: name others");
     }
-    NativeLibraries.unpackInto(surroundings.home().natives());
-    InstalledModel model =
-        Models.of(surroundings.home()).chooseFeatures(Optional.ofNullable(network));
-    LayerGraph graph = OnnxReader.read(model.onnx());
     LensOptions options =
         FaceOptions.usable(
             () -> LensOptions.defaults().withPerPicture(perPicture).withUnits(numbers()));
-    List<String> asked = layers.isEmpty() ? defaultLayers(model, graph) : layers;
     PictureWork work = new PictureWork(PictureReader.withLimits(DecodeLimits.defaults()), threads);
-    try (Lens lens =
-        FaceOptions.usable(
-            () -> Lens.open(graph, model.card().input(), asked, options, new NetworkOptions(1)))) {
-      return look(model, lens, work, files).number();
+    try (LensRun run = opened(options)) {
+      return look(run, work, files).number();
     }
   }
 
-  private static List<String> defaultLayers(InstalledModel model, LayerGraph graph) {
-    List<String> named = model.card().output().layers();
-    Map<String, List<ReceptiveField>> fields = ReceptiveFields.of(graph);
-    return (named.isEmpty() ? graph.activations() : named)
-        .stream().filter(fields::containsKey).toList();
+  private LensRun opened(LensOptions options) throws IOException {
+    try {
+      return LensRun.open(surroundings.home(), Optional.ofNullable(network), layers, options);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(String.valueOf(e.getMessage()));
+    }
   }
 
-  private ExitCode look(InstalledModel model, Lens lens, PictureWork work, List<Path> files)
-      throws IOException {
+  private ExitCode look(LensRun run, PictureWork work, List<Path> files) throws IOException {
     long began = System.nanoTime();
     int[] unreadable = {0};
-    List<Integer> numbers = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      numbers.add(i);
-    }
     try (Progress progress = Progress.ofItems(output, "looking", "pictures", files.size())) {
-      work.forEach(
-          numbers,
-          i -> work.<Boolean>read(files.get(i), picture -> lookedAt(lens, i, picture)),
+      run.look(
+          files,
+          work,
           read -> {
             unreadable[0] += tell(read, progress) ? 0 : 1;
             progress.step();
@@ -166,19 +147,15 @@ final class LookCommand implements Callable<Integer> {
       throw new UnusableInputException("none of the pictures can be read");
     }
     double seconds = (System.nanoTime() - began) / 1e9;
-    List<LayerView> views = lens.views();
-    LensFiles pages = new LensFiles(folder, model.card(), lens.feeding(), files, looked);
+    List<LayerView> views = run.views();
+    LensFiles pages =
+        new LensFiles(folder, run.model().card(), run.lens().feeding(), files, looked);
     try (Progress progress =
         Progress.ofItems(output, "drawing", "pictures", pages.needed(views).size())) {
       pages.write(views, work, progress::step);
     }
-    say(model, views, looked, unreadable[0], seconds);
+    say(run.model(), views, looked, unreadable[0], seconds);
     return unreadable[0] == 0 ? ExitCode.YES : ExitCode.UNUSABLE;
-  }
-
-  private static boolean lookedAt(Lens lens, int number, Picture picture) {
-    lens.look(number, picture);
-    return true;
   }
 
   private boolean tell(Read<Boolean> read, Progress progress) {

@@ -3,18 +3,14 @@ package dev.likeness.app.command;
 import dev.likeness.app.terminal.LiveLine;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.app.terminal.Words;
-import dev.likeness.app.work.Models;
 import dev.likeness.app.work.PaintingRecord;
-import dev.likeness.network.NativeLibraries;
+import dev.likeness.app.work.PaintingRun;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.graph.OnnxReader;
-import dev.likeness.style.FeatureNetwork;
 import dev.likeness.style.Painting;
 import dev.likeness.style.PaintingOptions;
 import dev.likeness.style.PaintingPlan;
 import dev.likeness.style.PaintingState;
 import dev.likeness.style.StyleSource;
-import dev.likeness.style.StyleTransfer;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
@@ -159,25 +155,17 @@ final class PaintCommand implements Callable<Integer> {
     }
     Picture shown =
         content != null ? reader.read(content) : sources.get(0).picture().opaqueOver(0xffffff);
-    NativeLibraries.unpackInto(surroundings.home().natives());
-    InstalledModel model =
-        Models.of(surroundings.home()).chooseFeatures(Optional.ofNullable(network));
-    FeatureNetwork features =
-        FeatureNetwork.of(
-            OnnxReader.read(model.onnx()),
-            model.card().input(),
-            model.card().output().layers(),
-            options.pooling());
     PaintingOptions how =
         FaceOptions.usable(() -> options.options(content != null, !sources.isEmpty()));
-    StyleTransfer transfer = StyleTransfer.with(features);
-    PaintingPlan plan =
-        FaceOptions.usable(() -> transfer.plan(shown.widthPx(), shown.heightPx(), how));
+    PaintingRun run =
+        PaintingRun.prepare(
+            surroundings.home(), Optional.ofNullable(network), options.pooling(), how);
+    PaintingPlan plan = FaceOptions.usable(() -> run.plan(shown));
     if (explains) {
-      explain(model, how, plan);
+      explain(run.model(), how, plan);
       return ExitCode.YES.number();
     }
-    return paint(transfer, shown, sources, how).number();
+    return paint(run, shown, sources).number();
   }
 
   private void requireUsable() {
@@ -240,13 +228,12 @@ final class PaintCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%s", value);
   }
 
-  private ExitCode paint(
-      StyleTransfer transfer, Picture shown, List<StyleSource> sources, PaintingOptions how)
+  private ExitCode paint(PaintingRun run, Picture shown, List<StyleSource> sources)
       throws IOException {
     long began = System.nanoTime();
     Stop stop = new Stop();
     try {
-      Painting painting = watched(transfer, shown, sources, how, stop);
+      Painting painting = watched(run, shown, sources, stop);
       PictureWriter.write(painting.picture(), out);
       say(painting, (System.nanoTime() - began) / 1e9);
       return painting.stopped() ? ExitCode.NO : ExitCode.YES;
@@ -257,19 +244,13 @@ final class PaintCommand implements Callable<Integer> {
     }
   }
 
-  private Painting watched(
-      StyleTransfer transfer,
-      Picture shown,
-      List<StyleSource> sources,
-      PaintingOptions how,
-      Stop stop)
+  private Painting watched(PaintingRun run, Picture shown, List<StyleSource> sources, Stop stop)
       throws IOException {
     try (LiveLine line = new LiveLine(output);
         PaintingRecord states = PaintingRecord.of(frames, film, every)) {
-      return transfer.paint(
+      return run.paint(
           shown,
           sources,
-          how,
           state -> {
             line.show(words(state));
             states.add(state);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches over a process that trains: shows how it goes, stops it on Ctrl-C, and starts it again
@@ -26,9 +27,12 @@ final class Supervision {
   private final Output output;
   private final Home home;
   private final Job job;
+  private final CommandFollower follower;
   private String end = "";
   private Optional<String> alarm = Optional.empty();
   private long lastStep = -1;
+  private volatile boolean stopping;
+  private volatile @Nullable TrainingProcess running;
   private boolean toldStopped;
 
   /**
@@ -51,19 +55,21 @@ final class Supervision {
     }
   }
 
-  Supervision(Output output, Home home, Job job) {
+  Supervision(Output output, Home home, Job job, CommandFollower follower) {
     this.output = output;
     this.home = home;
     this.job = job;
+    this.follower = follower;
   }
 
   /** Returns what the process said at its end. */
   String watch() throws IOException {
     int crashes = 0;
+    follower.stoppable(this::stop);
     while (end.isEmpty()) {
       long before = lastStep;
       int code = once();
-      if (end.isEmpty() && INTERRUPTED.contains(code)) {
+      if (end.isEmpty() && (stopping || INTERRUPTED.contains(code))) {
         end = STOPPED;
       } else if (end.isEmpty()) {
         crashes = lastStep > before ? 1 : crashes + 1;
@@ -89,7 +95,11 @@ final class Supervision {
     try (TrainingProcess process = TrainingProcess.start(home, job.arguments());
         Progress progress =
             Progress.ofItems(output, "training", "pictures", job.steps() * job.pictures())) {
-      Thread hook = new Thread(() -> stop(process), "training-stop");
+      running = process;
+      if (stopping) {
+        process.stop();
+      }
+      Thread hook = new Thread(this::stop, "training-stop");
       Runtime.getRuntime().addShutdownHook(hook);
       try {
         int code = process.await(line -> hear(line, progress));
@@ -103,9 +113,14 @@ final class Supervision {
     }
   }
 
-  private void stop(TrainingProcess process) {
-    process.close();
-    tellStopped();
+  /** Ends the process, which writes a checkpoint first, and starts no other. */
+  private void stop() {
+    stopping = true;
+    TrainingProcess process = running;
+    if (process != null) {
+      process.stop();
+      tellStopped();
+    }
   }
 
   /** Says once that the run can go on: Ctrl-C may reach the other process before this one. */

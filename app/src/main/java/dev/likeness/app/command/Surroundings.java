@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param out where answers go
  * @param err where remarks and errors go
+ * @param follower is told how far the command is
  */
-record Surroundings(Home home, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+record Surroundings(
+    Home home,
+    Map<String, String> environment,
+    PrintWriter out,
+    PrintWriter err,
+    CommandFollower follower) {
   Surroundings {
     environment = Map.copyOf(environment);
   }

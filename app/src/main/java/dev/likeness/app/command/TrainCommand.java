@@ -60,6 +60,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Folder of the run (default: runs/NAME in the program's home).")
   private @Nullable Path runFolder;
 
+  @Option(
+      names = "--chips",
+      paramLabel = "DIR",
+      description = "Where the faces cut from pictures lie (default: chips in the program's home).")
+  private @Nullable Path chips;
+
   @Option(names = "--resume", paramLabel = "RUN", description = "Go on with the run in a folder.")
   private @Nullable Path resume;
 
@@ -94,11 +100,19 @@ final class TrainCommand implements Callable<Integer> {
     }
     faces.requireNoEncoder("train begins from scratch, or with --from MODEL; it takes no --model");
     RunFolder run = resume != null ? new RunFolder(resume) : prepared(pictures);
-    return new TrainingSupervision(run, output, surroundings.home(), withPictures).train();
+    return new TrainingSupervision(run, output, surroundings, withPictures).train();
+  }
+
+  /** Refuses options that no pictures could make good. */
+  void requireUsable() {
+    OwnModels.requireFree(FaceOptions.usable(() -> ModelCard.requireName(name)));
+    options.heldOut();
+    options.shape();
+    options.plan(faces.threads(), Integer.MAX_VALUE);
   }
 
   private RunFolder prepared(@Nullable Path folder) throws IOException {
-    OwnModels.requireFree(ModelCard.requireName(name));
+    requireUsable();
     List<LabelledPicture> all = layout.read(folder == null ? Path.of("") : folder);
     Optional<InstalledModel> teacher = options.from().map(from -> faces.encoderNamed(from));
     ModelCard card =
@@ -118,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
     try (FaceFinder finder = faces.openFinder(all.size())) {
       ChipCache cache =
           new ChipCache(
-              surroundings.home().folder().resolve("chips"),
+              chips == null ? surroundings.home().folder().resolve("chips") : chips,
               finder,
               faces.detectorDigest(),
               frame,

@@ -22,12 +22,15 @@ final class TrainingSupervision {
   private final RunFolder run;
   private final Output output;
   private final Home home;
+  private final CommandFollower follower;
   private final boolean withPictures;
 
-  TrainingSupervision(RunFolder run, Output output, Home home, boolean withPictures) {
+  TrainingSupervision(
+      RunFolder run, Output output, Surroundings surroundings, boolean withPictures) {
     this.run = run;
     this.output = output;
-    this.home = home;
+    this.home = surroundings.home();
+    this.follower = surroundings.follower();
     this.withPictures = withPictures;
   }
 
@@ -41,7 +44,8 @@ final class TrainingSupervision {
                 "likeness train --resume " + run.folder(),
                 run.batches(),
                 (long) run.plan().people() * run.plan().each(),
-                () -> latest().map(TrainingSupervision::words)));
+                () -> latest().map(this::told)),
+            follower);
     return supervision.watch().equals(Supervision.STOPPED)
         ? ExitCode.NO.number()
         : conclude(supervision.alarm().map(Alarm::valueOf).orElse(null));
@@ -54,6 +58,11 @@ final class TrainingSupervision {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String told(Epoch epoch) {
+    follower.epoch(epoch);
+    return words(epoch);
   }
 
   private static String words(Epoch e) {
@@ -74,6 +83,7 @@ final class TrainingSupervision {
   private int conclude(@Nullable Alarm alarm) throws IOException {
     if (alarm != null) {
       output.error(alarm.advice());
+      follower.alarm(alarm);
     }
     ModelCard card = ModelCards.read(run.resultCard());
     Path report = new TrainingReport(run, withPictures, alarm).write();

@@ -10,6 +10,7 @@ import dev.likeness.lens.ReceptiveField;
 import dev.likeness.network.ModelCard;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
  * @param layers the layers, shallow to deep
  * @param pictures the pictures that patches come from, by number
  */
-record LensDocument(
+public record LensDocument(
     String network,
     String title,
     int picturesLookedAt,
@@ -33,18 +34,31 @@ record LensDocument(
     List<Layer> layers,
     Map<Integer, Source> pictures) {
 
+  public LensDocument {
+    layers = List.copyOf(layers);
+    pictures = Collections.unmodifiableMap(new TreeMap<>(pictures));
+  }
+
   /** One layer; its sheets are called {@code sheet} with .jpg and .png. */
-  record Layer(String name, String sheet, int units, int dead, List<Unit> found) {}
+  public record Layer(String name, String sheet, int units, int dead, List<Unit> found) {
+    public Layer {
+      found = List.copyOf(found);
+    }
+  }
 
   /** One unit; the field's extents in px, 0 for the whole picture. */
-  record Unit(int unit, long fieldHeightPx, long fieldWidthPx, List<Excitation> patches) {}
+  public record Unit(int unit, long fieldHeightPx, long fieldWidthPx, List<Excitation> patches) {
+    public Unit {
+      patches = List.copyOf(patches);
+    }
+  }
 
   /** One patch: where in the layer, and its box on the picture as the network got it. */
-  record Excitation(
+  public record Excitation(
       int picture, float activation, int row, int column, int x, int y, int width, int height) {}
 
   /** A picture as the network got it. */
-  record Source(String name, String file, int width, int height) {}
+  public record Source(String name, String file, int width, int height) {}
 
   static LensDocument of(
       ModelCard network,
@@ -76,7 +90,7 @@ record LensDocument(
                 number,
                 new Source(
                     Objects.toString(files.get(number).getFileName()),
-                    "pictures/" + LensFiles.pictureName(number),
+                    LensFiles.pictureFile(number),
                     size[0],
                     size[1])));
     return new LensDocument(

@@ -85,8 +85,10 @@ public final class LensFiles {
    * Writes everything; each picture is read once more.
    *
    * @param step is called for each picture
+   * @return what was written into lens.json
    */
-  public void write(List<LayerView> views, PictureWork work, Runnable step) throws IOException {
+  public LensDocument write(List<LayerView> views, PictureWork work, Runnable step)
+      throws IOException {
     Path pictures = Files.createDirectories(folder.resolve("pictures"));
     List<Sheet> sheets = views.stream().map(view -> new Sheet(view.units().size())).toList();
     Map<Integer, List<Cell>> cells = cells(views);
@@ -120,6 +122,7 @@ public final class LensFiles {
     LensDocument document = LensDocument.of(network, feeding, files, looked, views, sizes);
     Files.writeString(folder.resolve("lens.json"), document.toJson());
     Files.writeString(folder.resolve("index.html"), LensPage.of(document));
+    return document;
   }
 
   private record Fed(int number, Picture picture) {}
@@ -132,6 +135,11 @@ public final class LensFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns where the picture of a number lies in the folder, if patches come from it. */
+  public static String pictureFile(int number) {
+    return "pictures/" + pictureName(number);
   }
 
   static String pictureName(int number) {

@@ -126,14 +126,14 @@ public final class LikenessServer implements AutoCloseable {
               + ": another program may hold the port (choose one with --port), or the key store and"
               + " its password do not fit",
           e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       closeAll(groups, faces);
       throw e;
     }
   }
 
   /** Returns all that can be asked, in the order in which it is opened. A new group is one line. */
-  private static List<Endpoints> groups(Ground ground) {
+  private static List<Endpoints> groups(Ground ground) throws IOException {
     Replays replays = new Replays(Clock.systemUTC());
     Faces faces = ground.faces();
     PeopleCollections people = ground.collections();
@@ -154,7 +154,8 @@ public final class LikenessServer implements AutoCloseable {
         new EnrolmentEndpoints(people, faces, ground.audit(), replays),
         new LookAlikeEndpoints(people, faces),
         new LivenessEndpoints(faces, sessions, passive(ground.home())),
-        new SearchEndpoints(people, faces, ground.audit(), sessions));
+        new SearchEndpoints(people, faces, ground.audit(), sessions),
+        JobGroup.open(ground));
   }
 
   private static Optional<PassiveLiveness> passive(Home home) {

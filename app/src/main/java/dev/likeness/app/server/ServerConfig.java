@@ -1,6 +1,7 @@
 package dev.likeness.app.server;
 
 import dev.likeness.app.Home;
+import dev.likeness.app.server.job.JobLimits;
 import dev.likeness.app.server.request.Limits;
 import dev.likeness.app.server.request.Listening;
 import dev.likeness.app.work.ConfigurationException;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param authEnabled whether it asks for keys; without them it listens to this machine alone
  * @param model the encoder that was asked for
  * @param detector the detector that was asked for
+ * @param jobs how many jobs there may be, and for how long
  */
 public record ServerConfig(
     Listening listening,
@@ -29,7 +31,8 @@ public record ServerConfig(
     int inferenceThreads,
     boolean authEnabled,
     Optional<String> model,
-    Optional<String> detector) {
+    Optional<String> detector,
+    JobLimits jobs) {
 
   /** The port of a server that was not told another. */
   public static final int PORT = 8080;
@@ -84,10 +87,27 @@ public record ServerConfig(
           settings.whole(Setting.INFERENCE_THREADS, cores, 1, 256),
           settings.bool(Setting.AUTH_ENABLED, true),
           settings.text(Setting.MODEL),
-          settings.text(Setting.DETECTOR));
+          settings.text(Setting.DETECTOR),
+          jobs(settings));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static JobLimits jobs(Settings settings) {
+    JobLimits usual = JobLimits.defaults();
+    int hours = settings.whole(Setting.JOBS_KEPT_HOURS, (int) usual.keptFor().toHours(), 0, 87_600);
+    int waiting = settings.whole(Setting.MAX_JOBS_WAITING, usual.waiting(), 1, 10_000);
+    return usual
+        .withKeptFor(Duration.ofHours(hours))
+        .withQueue(waiting, usual.activePerKey())
+        .withPaintingBytes(settings.large(Setting.PAINTING_BYTES, usual.paintingBytes()));
+  }
+
+  /** Returns this with other limits of jobs. */
+  public ServerConfig withJobs(JobLimits other) {
+    return new ServerConfig(
+        listening, data, limits, inferenceThreads, authEnabled, model, detector, other);
   }
 
   /** Returns this with another port; 0 takes a free one. */
@@ -99,17 +119,20 @@ public record ServerConfig(
         inferenceThreads,
         authEnabled,
         model,
-        detector);
+        detector,
+        jobs);
   }
 
   /** Returns this with other limits. */
   public ServerConfig withLimits(Limits other) {
-    return new ServerConfig(listening, data, other, inferenceThreads, authEnabled, model, detector);
+    return new ServerConfig(
+        listening, data, other, inferenceThreads, authEnabled, model, detector, jobs);
   }
 
   /** Returns this without keys. */
   public ServerConfig withoutAuth() {
-    return new ServerConfig(listening, data, limits, inferenceThreads, false, model, detector);
+    return new ServerConfig(
+        listening, data, limits, inferenceThreads, false, model, detector, jobs);
   }
 
   /** Claims that only programs on this machine reach the server. */
@@ -142,7 +165,10 @@ public record ServerConfig(
             Map.entry(Setting.MAX_WAITING, limits.maxWaiting()),
             Map.entry(Setting.MAX_PER_KEY, limits.maxPerKey()),
             Map.entry(Setting.INFERENCE_THREADS, inferenceThreads),
-            Map.entry(Setting.AUTH_ENABLED, authEnabled));
+            Map.entry(Setting.AUTH_ENABLED, authEnabled),
+            Map.entry(Setting.JOBS_KEPT_HOURS, jobs.keptFor().toHours()),
+            Map.entry(Setting.MAX_JOBS_WAITING, jobs.waiting()),
+            Map.entry(Setting.PAINTING_BYTES, jobs.paintingBytes()));
     for (Setting setting : Setting.values()) {
       String value =
           Optional.ofNullable(used.get(setting))

@@ -20,7 +20,10 @@ public enum Setting {
   INFERENCE_THREADS,
   AUTH_ENABLED,
   MODEL,
-  DETECTOR;
+  DETECTOR,
+  JOBS_KEPT_HOURS,
+  MAX_JOBS_WAITING,
+  PAINTING_BYTES;
 
   /** Returns its name in a configuration file, such as {@code max_image_bytes}. */
   public String key() {

@@ -27,11 +27,22 @@ public final class Output {
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final ProgressFollower follower;
   private @Nullable ObjectMapper mapper;
 
-  public Output(PrintWriter out, PrintWriter err) {
+  /**
+   * Returns what says things.
+   *
+   * @param follower is told of all progress, also when quiet
+   */
+  public Output(PrintWriter out, PrintWriter err, ProgressFollower follower) {
     this.out = out;
     this.err = err;
+    this.follower = follower;
+  }
+
+  ProgressFollower follower() {
+    return follower;
   }
 
   /** Claims that the answer is to be JSON. */

@@ -95,9 +95,13 @@ public final class TrainingProcess implements AutoCloseable {
     }
   }
 
-  /** Asks it to write a checkpoint and end, and ends it if it does not within a minute. */
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Asks it to write a checkpoint and end, and ends it if it does not within a minute. */
+  public void stop() {
     try {
       process.getOutputStream().close();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Where a fault happened, without its words: those could hold what is private. */
-final class Trace {
+public final class Trace {
   private static final int FRAMES = 12;
   private static final int CAUSES = 4;
 
   private Trace() {}
 
-  static String of(Throwable fault) {
+  /** Returns the places, by type and frame, of a fault and its causes. */
+  public static String of(Throwable fault) {
     StringBuilder text = new StringBuilder();
     Throwable at = fault;
     for (int i = 0; at != null && i < CAUSES; i++) {

@@ -1,0 +1,168 @@
+package dev.likeness.app.server.painting;
+
+import dev.likeness.app.Home;
+import dev.likeness.app.server.access.Scope;
+import dev.likeness.app.server.job.Job;
+import dev.likeness.app.server.job.JobEndpoints;
+import dev.likeness.app.server.job.JobKind;
+import dev.likeness.app.server.request.Answer;
+import dev.likeness.app.server.request.Api;
+import dev.likeness.app.server.request.ApiException;
+import dev.likeness.app.server.request.Endpoints;
+import dev.likeness.app.server.request.Fields;
+import dev.likeness.app.server.request.Request;
+import dev.likeness.app.server.request.Route;
+import dev.likeness.app.server.request.Upload;
+import dev.likeness.app.work.ConfigurationException;
+import dev.likeness.app.work.PaintingRun;
+import dev.likeness.network.NetworkException;
+import dev.likeness.style.TooLargeException;
+import dev.likeness.vision.Picture;
+import dev.likeness.vision.codec.DecodeLimits;
+import dev.likeness.vision.codec.PictureReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /v1/paintings}: a picture in the manner of others, watched while it is painted. */
+public final class PaintingEndpoints implements Endpoints {
+  private static final int MOST_STYLES = 4;
+  private static final int LEAST_PX = 16;
+
+  private final Home home;
+  private final JobEndpoints jobs;
+
+  /** The pictures were read once, within the server's limits, before they became files. */
+  private final PictureReader pictures =
+      PictureReader.withLimits(
+          DecodeLimits.defaults().withMaxBytes(1 << 30).withMaxPixels(1 << 30));
+
+  public PaintingEndpoints(Home home, JobEndpoints jobs) {
+    this.home = home;
+    this.jobs = jobs;
+  }
+
+  @Override
+  public void register(Api api) {
+    String one = JobKind.PAINTING.path() + "/{id}";
+    api.add(
+        Route.post(
+            JobKind.PAINTING.path(),
+            Scope.READ,
+            Fields.none().picture("content").pictures("style", MOST_STYLES).json("options")),
+        this::begin);
+    jobs.register(api, JobKind.PAINTING, Scope.READ);
+    jobs.registerPause(api, JobKind.PAINTING, Scope.READ);
+    api.add(
+        Route.get(one + "/preview", Scope.READ).light(),
+        request -> file(request, PaintingWork.PREVIEW, "image/jpeg"));
+    api.add(
+        Route.get(one + "/result", Scope.READ).light(),
+        request -> file(request, PaintingWork.RESULT, "image/png"));
+  }
+
+  private Answer begin(Request request) throws IOException {
+    PaintingWish wish =
+        PaintingWish.of(request.form().json("options"), jobs.board().limits().paintingBytes());
+    Upload content = request.form().picture("content");
+    List<Upload> styles = request.form().pictures("style");
+    if (styles.isEmpty()) {
+      throw new ApiException(
+          400,
+          "missing_field",
+          "expected 1 to " + MOST_STYLES + " pictures in field style, got none: add one",
+          Map.of("field", "style"));
+    }
+    styles.forEach(request.pictures()::read);
+    requireFits(request.pictures().read(content), wish);
+    Job job =
+        jobs.board()
+            .submit(
+                JobKind.PAINTING,
+                request.caller().keyId(),
+                folder ->
+                    PaintingWork.begin(
+                        folder, content.bytes(), styles.stream().map(Upload::bytes).toList()),
+                new PaintingWork(home, wish, pictures, styles.size()));
+    return JobEndpoints.accepted(job);
+  }
+
+  private void requireFits(Picture content, PaintingWish wish) throws IOException {
+    try {
+      PaintingRun run = PaintingRun.prepare(home, wish.network(), wish.pooling(), wish.options());
+      try {
+        run.plan(content);
+      } catch (TooLargeException e) {
+        throw tooLarge(run, content, e);
+      }
+    } catch (ConfigurationException e) {
+      throw refused(422, "model_not_installed", e);
+    } catch (NetworkException e) {
+      throw refused(422, "network_not_usable", e);
+    } catch (IllegalArgumentException e) {
+      throw refused(400, "invalid_request", e);
+    }
+  }
+
+  private static ApiException refused(int status, String code, RuntimeException cause) {
+    ApiException refused = new ApiException(status, code, String.valueOf(cause.getMessage()));
+    refused.initCause(cause);
+    return refused;
+  }
+
+  /** Says how much is missing, and the largest size that would fit, found by halving. */
+  private static ApiException tooLarge(PaintingRun run, Picture content, TooLargeException cause) {
+    int fits = 0;
+    int from = LEAST_PX;
+    int to = run.options().longestSidePx() - 1;
+    while (from <= to) {
+      int middle = (from + to) >>> 1;
+      if (fits(run, content, middle)) {
+        fits = middle;
+        from = middle + 1;
+      } else {
+        to = middle - 1;
+      }
+    }
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("needed_bytes", cause.neededBytes());
+    details.put("allowed_bytes", cause.allowedBytes());
+    details.put("largest_size_px", fits);
+    ApiException refused =
+        new ApiException(
+            422,
+            "too_large",
+            cause.getMessage()
+                + (fits == 0 ? "; no size fits" : "; a size_px of " + fits + " fits"),
+            details);
+    refused.initCause(cause);
+    return refused;
+  }
+
+  private static boolean fits(PaintingRun run, Picture content, int sizePx) {
+    try {
+      return run.planAt(content, sizePx).memoryBytes() <= run.options().memoryBytes();
+    } catch (TooLargeException e) {
+      return false;
+    }
+  }
+
+  private Answer file(Request request, String name, String type) throws IOException {
+    Job job = jobs.find(JobKind.PAINTING, request);
+    try {
+      return Answer.bytes(type, Files.readAllBytes(job.folder().resolve(name)))
+          .withHeader("Cache-Control", "no-store");
+    } catch (NoSuchFileException e) {
+      ApiException none =
+          new ApiException(
+              409,
+              "not_ready",
+              "nothing is painted yet, the job is " + job.state().id() + ": wait");
+      none.initCause(e);
+      throw none;
+    }
+  }
+}
