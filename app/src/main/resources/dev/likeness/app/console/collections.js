@@ -1,0 +1,53 @@
+// Which collection of people is worked with; the choice lasts as long as the tab.
+
+import { get } from './api.js';
+import { choice, field, h } from './dom.js';
+import { notice } from './notices.js';
+import { many, oneIn, percent, value } from './words.js';
+
+const CHOSEN = 'likeness.collection';
+
+/** Asks which collections there are. */
+export async function collections(signal) {
+  const answer = await get('collections', signal);
+  return answer.collections;
+}
+
+/**
+ * A list to choose a collection from; `onchoose` is called with the one chosen, at first too.
+ */
+export async function collectionPicker(signal, onchoose) {
+  const all = await collections(signal);
+  if (all.length === 0) {
+    return notice('warn', 'This key opens no collection. Ask for one that does, or create a collection on the page Status.');
+  }
+  const wanted = sessionStorage.getItem(CHOSEN);
+  const first = all.find(one => one.id === wanted) ?? all[0];
+  const select = choice(all.map(one => [one.id, `${one.id} (${many(one.people, 'person', 'people')})`]), first.id, {});
+  select.addEventListener('change', () => {
+    sessionStorage.setItem(CHOSEN, select.value);
+    onchoose(all.find(one => one.id === select.value));
+  });
+  queueMicrotask(() => onchoose(first));
+  return field('Collection', select);
+}
+
+/** Says what the policy means for as many people as there are. */
+export function policyWords({ people, policy }) {
+  if (!policy) return '';
+  const rate = oneIn(policy.false_alarm_rate);
+  if (!people) return `Nobody is enrolled yet. When somebody is, at most ${rate} strangers will get a name.`;
+  const size = `With ${many(people, 'person', 'people')} enrolled`;
+  if (policy.supported === false) {
+    return `${size}, the measurements of this model do not reach far enough to promise that at most ${rate} strangers get a name.`;
+  }
+  const missed = value(policy.expected_miss);
+  const miss = Number.isFinite(missed) ? `; ${percent(missed)} of the people enrolled will be missed` : '';
+  return `${size}, at most ${rate} strangers get a name${miss}.`;
+}
+
+/** The path of a collection. */
+export const pathOf = (collection, ...rest) => ['collections', collection.id, ...rest].map(encodeURIComponent).join('/');
+
+/** How many people and samples a collection holds. */
+export const sizeWords = collection => `${many(collection.people, 'person', 'people')}, ${many(collection.faces, 'sample')}`;

@@ -1,0 +1,96 @@
+// The check that a living person stands before the camera: turn, come closer, look up.
+
+import { call, formOf, isAbort, patiently, pause } from '../api.js';
+import { frameOf } from '../camera.js';
+import { h, s, sayNow, show } from '../dom.js';
+import { icon } from '../icons.js';
+import { sentence } from '../words.js';
+
+const ARROWS = { turn_left: 'left', turn_right: 'right', look_up: 'up', come_closer: 'closer' };
+const INSTRUCTIONS = {
+  turn_left: 'Turn your head to your left', turn_right: 'Turn your head to your right', look_up: 'Look up', come_closer: 'Come closer',
+};
+const LEAST_MS = 100;
+const ROUND = 2 * Math.PI * 44;
+
+/**
+ * Runs one session over the camera's frames.
+ *
+ * @returns {admits, session, frame} when it was passed, {admits: false, why} when it was not
+ */
+export async function challenge({ video, panel, shade, signal }) {
+  const giveUp = new AbortController();
+  const both = AbortSignal.any([signal, giveUp.signal]);
+  const view = viewOf(() => giveUp.abort(new DOMException('given up', 'AbortError')));
+  show(panel, view.root);
+  shade.hidden = false;
+  shade.className = 'shade step';
+  show(shade, view.large);
+  try {
+    const session = await patiently('POST', 'liveness/sessions', { json: {}, signal: both });
+    view.tell(session);
+    return await frames(session, video, view, both);
+  } catch (error) {
+    if (isAbort(error) && !signal.aborted) return { admits: false, why: 'The check was given up.' };
+    throw error;
+  }
+}
+
+async function frames(session, video, view, signal) {
+  const path = `liveness/sessions/${encodeURIComponent(session.id)}/frames`;
+  for (;;) {
+    const began = performance.now();
+    const frame = await frameOf(video, 640);
+    let answer;
+    try {
+      answer = await call('POST', path, { form: formOf({ image: frame.blob, captured_at_ms: frame.atMs }), signal });
+    } catch (error) {
+      if (error.status !== 429 && error.status !== 503) throw error;
+      await pause((error.retryAfterSeconds ?? 1) * 1000, signal);
+      continue;
+    }
+    if (answer.state === 'passed') return { admits: true, session: session.id, frame: frame.blob };
+    if (answer.state !== 'running') return { admits: false, why: whyNot(answer) };
+    view.tell(answer);
+    await pause(Math.max(10, LEAST_MS - (performance.now() - began)), signal);
+  }
+}
+
+function whyNot(answer) {
+  if (answer.state === 'expired') return 'The time for the check is over. Try again.';
+  const words = answer.message ?? answer.reason ?? answer.hint ?? 'the check was not passed';
+  return sentence(words.includes(' ') ? words : words.replaceAll('_', ' '));
+}
+
+function viewOf(giveUp) {
+  const ring = s('circle', { class: 'ring-fill', cx: 50, cy: 50, r: 44, transform: 'rotate(-90 50 50)', 'stroke-dasharray': ROUND, 'stroke-dashoffset': ROUND });
+  const sign = h('span', { class: 'sign' });
+  const text = h('strong', {}, 'One moment …');
+  const hint = h('p', { class: 'hint-now', role: 'status' });
+  const steps = h('p', { class: 'soft' }, 'Preparing the check');
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Progress of this step' });
+  const words = h('h2', {}, 'The check');
+  const large = h('div', { class: 'step-view', 'aria-hidden': 'true' },
+    h('div', { class: 'ring' }, s('svg', { viewBox: '0 0 100 100' }, s('circle', { class: 'ring-track', cx: 50, cy: 50, r: 44 }), ring), sign), text);
+  const root = h('div', { class: 'challenge' }, words, steps, bar, hint, h('button', { type: 'button', onclick: giveUp }, 'Give up'));
+  let told = '';
+  function tell({ step, hint: now }) {
+    if (!step) return;
+    const instruction = step.instruction ?? INSTRUCTIONS[step.action] ?? '';
+    const progress = Math.max(0, Math.min(1, step.progress ?? 0));
+    ring.setAttribute('stroke-dashoffset', ROUND * (1 - progress));
+    bar.value = progress;
+    const key = `${step.index}/${step.action}`;
+    if (key !== told) {
+      told = key;
+      show(sign, icon(ARROWS[step.action] ?? 'look', 56));
+      text.textContent = instruction;
+      words.textContent = instruction;
+      steps.textContent = `Step ${step.index} of ${step.of}`;
+      sayNow(instruction);
+    }
+    const hintWords = now ? sentence(String(now).replaceAll('_', ' ')) : '';
+    if (hint.textContent !== hintWords) hint.textContent = hintWords;
+  }
+  return { root, large, tell };
+}

@@ -1,0 +1,201 @@
+// The door: who stands before the camera, and whether they are let in.
+
+import { call, formOf, isAbort, patiently, pause } from '../api.js';
+import { frameOf, mirror, openCamera } from '../camera.js';
+import { collectionPicker, pathOf } from '../collections.js';
+import { h, say, show, tick } from '../dom.js';
+import { icon } from '../icons.js';
+import { notice, problem } from '../notices.js';
+import { distance } from '../words.js';
+import { boxes } from './gate-boxes.js';
+import { challenge } from './gate-challenge.js';
+
+export const title = 'Gate';
+
+const LEAST_MS = 200;
+const AFTER_FAULT_MS = 2000;
+const RETURN_SECONDS = 8;
+const NEAR_SHARE = 0.14;
+const NEAR_LOOKS = 4;
+
+export async function open({ root, signal }) {
+  const body = h('div', {});
+  root.append(h('div', { class: 'picker' }, await collectionPicker(signal, collection => {
+    body.left?.abort();
+    body.left = new AbortController();
+    gate(body, collection, AbortSignal.any([signal, body.left.signal]));
+  })), body);
+}
+
+function gate(body, collection, signal) {
+  const video = mirror();
+  const overlay = boxes();
+  const shade = h('div', { class: 'shade', hidden: true });
+  const stage = h('div', { class: 'stage door mirrored' }, video, overlay.root, shade);
+  const panel = h('div', { class: 'door-panel' });
+  const seen = h('ul', { class: 'seen' });
+  const live = h('p', { class: 'seen-words', role: 'status' });
+  const alone = h('input', { type: 'checkbox' });
+  const start = h('button', { class: 'main large', type: 'button' }, icon('camera'), 'Start the camera');
+  const check = h('button', { class: 'main large', type: 'button', hidden: true }, icon('gate'), 'Let me in');
+  const fault = h('div', {});
+  const state = { watching: false, near: 0, faces: [], lastWords: '' };
+
+  show(body, h('div', { class: 'door-layout' },
+    h('div', {}, stage, h('div', { class: 'row' }, start, check,
+      h('button', { class: 'quiet', type: 'button', onclick: () => stage.requestFullscreen?.() }, icon('full'), 'Full screen')),
+    tick('Begin by itself when somebody stands before the camera', alone)),
+    h('section', { class: 'panel', 'aria-label': 'What is seen' }, panel, live, seen, fault)));
+  idle();
+
+  function idle() {
+    show(panel, h('h2', {}, 'Before the camera'), collection.require_liveness
+      ? h('p', { class: 'soft' }, 'This collection tells names only after the check that a living person stands here. Until then faces are only marked.')
+      : h('p', { class: 'soft' }, 'Names are shown for those enrolled who are near enough. Nobody is let in by this alone: press “Let me in” for the check.'));
+  }
+
+  start.addEventListener('click', async () => {
+    show(fault);
+    try {
+      await openCamera(video, signal);
+      start.hidden = true;
+      check.hidden = false;
+      check.focus();
+      stage.style.setProperty('--ratio', `${video.videoWidth} / ${video.videoHeight}`);
+      state.watching = true;
+      watch();
+    } catch (error) {
+      if (!isAbort(error)) show(fault, problem(error));
+    }
+  });
+
+  /** Looks again and again; the next frame is taken only when the last one is answered. */
+  async function watch() {
+    while (!signal.aborted) {
+      const began = performance.now();
+      let wait = LEAST_MS;
+      if (state.watching && document.visibilityState === 'visible') {
+        try {
+          const frame = await frameOf(video, 640);
+          const answer = await lookedAt(frame.blob);
+          if (state.watching) tell(answer.faces, frame);
+          show(fault);
+        } catch (error) {
+          if (isAbort(error)) return;
+          if (error.code === 'face_not_found') {
+            tell([], null);
+          } else {
+            wait = (error.retryAfterSeconds ?? 0) * 1000 || AFTER_FAULT_MS;
+            if (error.code !== 'network_lost' && error.status !== 429) show(fault, problem(error));
+          }
+        }
+      }
+      try {
+        await pause(Math.max(LEAST_MS / 4, wait - (performance.now() - began)), signal);
+      } catch {
+        return;
+      }
+    }
+  }
+
+  function lookedAt(image) {
+    return collection.require_liveness
+      ? call('POST', 'detect', { form: formOf({ image }), signal })
+      : call('POST', pathOf(collection, 'search'), { form: formOf({ image, all_faces: true, limit: 1, candidates: true }), signal });
+  }
+
+  function tell(faces, frame) {
+    state.faces = faces;
+    const told = faces.map(face => ({ face, ...whoIs(face) }));
+    overlay.draw(told);
+    show(seen, told.map(one => h('li', { class: one.kind }, icon(one.kind === 'known' ? 'check' : 'unknown'), h('strong', {}, one.words), h('span', { class: 'soft' }, one.more))));
+    const words = told.length === 0 ? 'Nobody is seen.' : told.map(one => one.words).join(', ');
+    if (words !== state.lastWords) {
+      state.lastWords = words;
+      live.textContent = words;
+    }
+    const near = faces.length === 1 && frame && faces[0].bounding_box.normalized.width > NEAR_SHARE;
+    state.near = near ? state.near + 1 : 0;
+    if (alone.checked && state.near >= NEAR_LOOKS) begin();
+  }
+
+  function whoIs(face) {
+    if (!face.matches) return { kind: 'face', words: 'A face', more: '' };
+    const [match] = face.matches;
+    if (match) return { kind: 'known', words: match.person.name, more: `distance ${distance(match.distance)}` };
+    const nearest = face.candidates?.[0];
+    return { kind: 'stranger', words: 'Unknown', more: nearest ? `nearest distance ${distance(nearest.distance)}` : 'nobody is enrolled' };
+  }
+
+  check.addEventListener('click', begin);
+
+  async function begin() {
+    if (!state.watching) return;
+    if (state.faces.length > 1) {
+      show(fault, notice('warn', 'One person at a time, please: there are several faces before the camera.'));
+      return;
+    }
+    state.watching = false;
+    state.near = 0;
+    check.hidden = true;
+    overlay.draw([]);
+    show(seen);
+    live.textContent = '';
+    state.lastWords = '';
+    try {
+      const passed = await challenge({ video, panel, shade, signal });
+      if (passed.admits) await search(passed.session, passed.frame);
+      else await refuse(passed.why);
+    } catch (error) {
+      if (isAbort(error)) return;
+      await refuse(error.message);
+    }
+    idle();
+    shade.hidden = true;
+    check.hidden = false;
+    state.watching = true;
+    check.focus();
+  }
+
+  async function search(session, image) {
+    let answer;
+    try {
+      answer = await patiently('POST', pathOf(collection, 'search'), {
+        form: formOf({ image, limit: 1, candidates: true, liveness_session: session }), signal,
+      });
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      return refuse(error.message);
+    }
+    const [match] = answer.faces[0]?.matches ?? [];
+    if (match) return verdict(true, match.person.name, `Distance ${distance(match.distance)}.`);
+    const nearest = answer.faces[0]?.candidates?.[0];
+    return refuse(`Unknown: nobody enrolled is near enough${nearest ? ` (nearest distance ${distance(nearest.distance)})` : ''}.`);
+  }
+
+  const refuse = why => verdict(false, 'Not admitted', why);
+
+  async function verdict(admits, name, why) {
+    const heading = admits ? 'Admitted' : 'Not admitted';
+    const back = new AbortController();
+    const left = h('span', {}, String(RETURN_SECONDS));
+    const next = h('button', { type: 'button', onclick: () => back.abort(new DOMException('on', 'AbortError')) }, 'Next');
+    shade.hidden = false;
+    shade.className = `shade ${admits ? 'good' : 'bad'}`;
+    show(shade, icon(admits ? 'check' : 'cross', 72), h('strong', {}, heading), admits ? h('span', { class: 'who' }, name) : null);
+    show(panel, h('div', { class: `verdict ${admits ? 'good' : 'bad'}`, 'data-verdict': admits ? 'admitted' : 'not-admitted' }, icon(admits ? 'check' : 'cross', 32),
+      h('div', {}, h('h2', {}, admits ? `Admitted: ${name}` : heading), h('p', {}, why))),
+    h('p', { class: 'soft' }, 'On again in ', left, ' s. '), next);
+    say(admits ? `Admitted: ${name}` : `Not admitted. ${why}`);
+    next.focus();
+    for (let second = RETURN_SECONDS; second > 0; second -= 1) {
+      left.textContent = String(second);
+      try {
+        await pause(1000, AbortSignal.any([signal, back.signal]));
+      } catch (error) {
+        if (signal.aborted) throw error;
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// What the units of a network look for: nine patches each, and the whole picture behind a patch.
+
+import { follow, formOf, get, isAbort, patiently } from '../api.js';
+import { choice, field, h, say, show } from '../dom.js';
+import { command, failureOf, forgetJob, progressWords, remember, remembered } from '../jobs.js';
+import { icon } from '../icons.js';
+import { busy, notice, problem } from '../notices.js';
+import { dropZone } from '../pictures.js';
+import { many } from '../words.js';
+import { unitGrid } from './look-units.js';
+
+export const title = 'Look';
+
+const MOST = 500;
+
+export async function open({ root, signal }) {
+  const { models } = await get('models', signal);
+  const networks = models.filter(model => model.task === 'features' || model.task === 'classification' || model.uses?.includes('paint'));
+  const network = choice([['', 'the usual one'], ...(networks.length > 0 ? networks : models).map(model => [model.name, model.name])], '', {});
+  const layers = h('input', { autocomplete: 'off', spellcheck: 'false', placeholder: 'a choice, shallow to deep' });
+  const told = h('p', { class: 'soft', role: 'status' }, 'No pictures chosen: the samples that come with the product are looked at.');
+  const outcome = h('div', {});
+  const place = h('div', {});
+  const button = h('button', { class: 'main', type: 'submit' }, icon('look'), 'Look');
+  let pictures = [];
+
+  const form = h('form', { class: 'panel' },
+    dropZone({
+      words: 'Drop pictures or a folder of them; the more there are, the clearer it becomes.', several: true, folders: true, signal,
+      onpictures: files => {
+        pictures = [...pictures, ...files].slice(0, MOST);
+        told.textContent = `${many(pictures.length, 'picture')} chosen${pictures.length === MOST ? ', which is the most that is taken' : ''}.`;
+      },
+    }), told,
+    h('div', { class: 'fields' }, field('Network', network), field('Layers', layers, 'Names parted by commas.')),
+    h('div', { class: 'row' }, button), outcome);
+
+  form.addEventListener('submit', busy(button, async () => {
+    try {
+      show(outcome);
+      const wanted = layers.value.split(',').map(name => name.trim()).filter(Boolean);
+      const job = await patiently('POST', 'lenses', {
+        form: formOf({ pictures, network: network.value, layers: wanted.join(',') }), signal,
+      });
+      remember('lenses', job.id);
+      begin(job.id);
+    } catch (error) {
+      if (!isAbort(error)) show(outcome, problem(error));
+    }
+  }));
+
+  let running = new AbortController();
+  async function begin(id) {
+    running.abort();
+    running = new AbortController();
+    const here = AbortSignal.any([signal, running.signal]);
+    const path = `lenses/${encodeURIComponent(id)}`;
+    const words = h('p', { class: 'state', role: 'status' });
+    const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Looking' });
+    const found = h('div', {});
+    const stop = h('div', { class: 'row' }, command(path, 'cancel', 'Cancel', found, here));
+    show(place, h('section', { class: 'panel', 'aria-label': 'What was found' }, h('h2', {}, 'What the units look for'), words, bar, stop, found));
+    try {
+      const job = await follow(path, state => {
+        words.textContent = progressWords(state);
+        bar.value = state.progress ?? 0;
+      }, here);
+      stop.remove();
+      bar.remove();
+      if (job.state === 'failed') throw failureOf(job);
+      if (job.state === 'cancelled') return;
+      say('The units are shown.');
+      words.textContent = '';
+      show(found, unitGrid(path, job.result, here));
+    } catch (error) {
+      if (isAbort(error)) return;
+      stop.remove();
+      if (error.status === 404) {
+        forgetJob('lenses');
+        show(place, notice('plain', 'What was found last is not kept any more. Look again.'));
+      } else {
+        show(found, problem(error));
+      }
+    }
+  }
+
+  root.append(h('p', { class: 'lead' }, 'Each unit of a layer answers to something. These are the nine patches, of all pictures, that excite it most: edges and colours in shallow layers, textures and objects in deep ones.'), form, place);
+  const last = remembered('lenses');
+  if (last) await begin(last);
+}

@@ -1,0 +1,100 @@
+// One person's card: samples and their quality, and what can be done.
+
+import { call, get, isAbort, patiently } from '../api.js';
+import { pathOf } from '../collections.js';
+import { field, h, newId, say, show, tick } from '../dom.js';
+import { ask, busy, keep, problem } from '../notices.js';
+import { qualityBars } from '../quality.js';
+import { many, moment } from '../words.js';
+import { forgetPerson } from './people-forget.js';
+
+/**
+ * The card as a list item.
+ *
+ * @param on {changed: after a change, choose: given whether the card is chosen for merging}
+ */
+export function personCard(collection, person, signal, on) {
+  const path = pathOf(collection, 'people', person.id);
+  const heading = newId('person');
+  const samples = h('div', { class: 'samples' });
+  const details = h('details', {}, h('summary', {}, many(person.faces, 'sample')), samples);
+  details.addEventListener('toggle', () => {
+    if (details.open && !samples.firstChild) loadSamples();
+  });
+
+  async function loadSamples() {
+    show(samples, h('p', { class: 'waiting' }, 'Loading …'));
+    try {
+      const { faces } = await get(`${path}/faces`, signal);
+      show(samples, h('ol', {}, faces.map(face => h('li', {},
+        h('p', { class: 'soft' }, moment(face.enrolled_at)), qualityBars(face.quality), faces.length > 1 && removal(face)))));
+    } catch (error) {
+      if (!isAbort(error)) show(samples, problem(error));
+    }
+  }
+
+  function removal(face) {
+    const button = h('button', { class: 'small', type: 'button' }, 'Remove this sample');
+    button.addEventListener('click', busy(button, async () => {
+      try {
+        await call('DELETE', `${path}/faces/${encodeURIComponent(face.id)}`, { signal });
+        say('The sample is removed.');
+        on.changed();
+      } catch (error) {
+        if (!isAbort(error)) samples.append(problem(error));
+      }
+    }));
+    return button;
+  }
+
+  const box = h('input', { type: 'checkbox', onchange: event => on.choose(event.target.checked) });
+  const act = (words, work, style = '') => h('button', {
+    type: 'button', class: style, 'aria-describedby': heading, onclick: async () => { if (await work()) on.changed(); },
+  }, words);
+  return h('li', { class: 'card person', 'data-person': person.id },
+    h('div', { class: 'person-head' },
+      h('h3', { id: heading }, person.name),
+      h('div', { class: 'choose' }, tick(h('span', {}, 'Choose', h('span', { class: 'unseen' }, ` ${person.name}`)), box))),
+    h('p', { class: 'soft' }, `since ${moment(person.enrolled_at)}`, person.external_id ? ` · ${person.external_id}` : ''),
+    person.notes ? h('p', {}, person.notes) : null,
+    details,
+    h('div', { class: 'row' },
+      act('Rename', () => editPerson(path, person, signal)),
+      act('Export', () => exportPerson(path, person, signal)),
+      act('Forget', () => forgetPerson(collection, person, signal), 'bad')));
+}
+
+function editPerson(path, person, signal) {
+  return ask('Rename', close => {
+    const name = h('input', { value: person.name, required: true, maxlength: 200, autocomplete: 'off' });
+    const external = h('input', { value: person.external_id ?? '', maxlength: 200, autocomplete: 'off' });
+    const notes = h('textarea', { value: person.notes ?? '', rows: 3, maxlength: 2000 });
+    const outcome = h('div', {});
+    const form = h('form', { id: newId('form') }, field('Name', name), field('Your own id', external, 'Such as a staff number; optional.'), field('Notes', notes), outcome);
+    const save = h('button', { class: 'main', type: 'submit', form: form.id }, 'Save');
+    form.addEventListener('submit', busy(save, async () => {
+      const json = { name: name.value.trim() };
+      if (external.value.trim() !== (person.external_id ?? '')) json.external_id = external.value.trim();
+      if (notes.value.trim() !== (person.notes ?? '')) json.notes = notes.value.trim();
+      try {
+        await patiently('PATCH', path, { json, signal });
+        say('Saved.');
+        close(true);
+      } catch (error) {
+        if (!isAbort(error)) show(outcome, problem(error));
+      }
+    }));
+    return { body: form, actions: [save, h('button', { type: 'button', onclick: () => close() }, 'Leave as it is')] };
+  }, { signal });
+}
+
+async function exportPerson(path, person, signal) {
+  try {
+    const held = await get(`${path}/export`, signal);
+    keep(new Blob([JSON.stringify(held, null, 2)], { type: 'application/json' }), `${person.id}.json`);
+    say('All that is held on this person is in your downloads.');
+  } catch (error) {
+    if (!isAbort(error)) await ask('Export', close => ({ body: problem(error), actions: [h('button', { type: 'button', onclick: () => close() }, 'Close')] }), { signal });
+  }
+  return false;
+}

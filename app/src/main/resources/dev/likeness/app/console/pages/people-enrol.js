@@ -1,0 +1,174 @@
+// Enrolling: pictures are gathered by person, named, sent, and what was rejected is shown.
+
+import { isAbort, patiently, formOf } from '../api.js';
+import { pathOf } from '../collections.js';
+import { field, h, say, show } from '../dom.js';
+import { icon } from '../icons.js';
+import { busy, notice, problem } from '../notices.js';
+import { dropZone, personOf, thumbnail } from '../pictures.js';
+import { many, reason } from '../words.js';
+
+const MOST_AT_ONCE = 20;
+const MOST_BYTES = 48 * 1024 * 1024;
+const THUMBS = 8;
+
+/** The section in which people are enrolled. */
+export function enrolment(collection, signal, changed) {
+  const groups = h('ul', { class: 'groups' });
+  const outcome = h('div', { class: 'enrolled', 'aria-live': 'polite' });
+  const button = h('button', { class: 'main', type: 'submit' }, 'Enrol');
+  const progress = h('progress', { hidden: true, 'aria-label': 'Enrolling' });
+  const form = h('form', { hidden: true }, groups, h('div', { class: 'row' }, button, h('button', { type: 'button', onclick: clear }, 'Put away'), progress));
+  let staged = [];
+
+  function add(files, others) {
+    if (others > 0) show(outcome, notice('warn', `${many(others, 'file')} left out: not a JPEG, PNG, WebP, BMP or GIF.`));
+    const people = Map.groupBy ? Map.groupBy(files, personOf) : grouped(files);
+    for (const [name, pictures] of people) {
+      const there = staged.find(group => group.name.value.trim() === name);
+      if (there) there.add(pictures);
+      else staged.push(stagedGroup(name, pictures, signal, remove));
+    }
+    redraw();
+    staged.find(group => !group.name.value)?.name.focus();
+  }
+
+  function remove(group) {
+    staged = staged.filter(other => other !== group);
+    redraw();
+  }
+
+  function clear() {
+    staged = [];
+    redraw();
+  }
+
+  function redraw() {
+    form.hidden = staged.length === 0;
+    show(groups, staged.map(group => group.root));
+    show(button, staged.length === 1 ? 'Enrol' : `Enrol ${many(staged.length, 'person', 'people')}`);
+  }
+
+  form.addEventListener('submit', busy(button, async () => {
+    show(outcome);
+    Object.assign(progress, { hidden: false, max: staged.length, value: 0 });
+    let enrolled = 0;
+    for (const group of [...staged]) {
+      try {
+        const result = await enrol(collection, group.name.value.trim(), group.pictures, signal);
+        outcome.append(report(group, result, collection, signal, changed));
+        if (result.person) enrolled += 1;
+        remove(group);
+      } catch (error) {
+        if (isAbort(error)) return;
+        outcome.append(h('div', {}, h('h3', {}, group.name.value), problem(error)));
+        if (error.status === 401 || error.code === 'network_lost') break;
+      }
+      progress.value += 1;
+    }
+    progress.hidden = true;
+    say(`${many(enrolled, 'person', 'people')} enrolled.`);
+    if (enrolled > 0) changed();
+  }));
+
+  return h('section', { class: 'panel enrol', 'aria-label': 'Enrol' },
+    h('h2', {}, 'Enrol'),
+    dropZone({
+      words: 'Drop pictures of one person here, or a folder with a folder for each person.',
+      several: true, folders: true, camera: true, signal, onpictures: add,
+    }), form, outcome);
+}
+
+function grouped(files) {
+  const groups = new Map();
+  for (const file of files) groups.set(personOf(file), [...(groups.get(personOf(file)) ?? []), file]);
+  return groups;
+}
+
+/** The pictures of one person that wait for being sent. */
+function stagedGroup(name, pictures, signal, remove) {
+  const input = h('input', { value: name, required: true, maxlength: 200, autocomplete: 'off' });
+  const thumbs = h('div', { class: 'thumbs' });
+  const group = { name: input, pictures: [], root: null, add };
+  function add(more) {
+    group.pictures.push(...more);
+    const shown = group.pictures.slice(0, THUMBS);
+    show(thumbs, shown.map((file, k) => thumbnail(file, `Picture ${k + 1}`, signal)),
+      group.pictures.length > THUMBS && h('span', { class: 'count' }, `and ${group.pictures.length - THUMBS} more`));
+  }
+  add(pictures);
+  group.root = h('li', {}, field('Name', input), thumbs,
+    h('button', { class: 'quiet round', type: 'button', 'aria-label': `Leave out ${name || 'these pictures'}`, onclick: () => remove(group) }, icon('close')));
+  return group;
+}
+
+/** Sends one person's pictures, in parts that the service takes; returns {person, taken, rejected}. */
+async function enrol(collection, name, pictures, signal, force) {
+  const result = { person: null, taken: 0, rejected: [] };
+  for (const part of parts(pictures)) {
+    const path = result.person ? pathOf(collection, 'people', result.person.id, 'faces') : pathOf(collection, 'people');
+    const fields = result.person ? { images: part, force } : { images: part, name, force };
+    try {
+      const answer = await patiently('POST', path, { form: formOf(fields), headers: { 'Idempotency-Key': randomKey() }, signal });
+      result.person ??= answer.person;
+      result.taken += answer.faces.length;
+      result.rejected.push(...answer.rejected_images.map(each => ({ ...each, file: part[each.index] })));
+    } catch (error) {
+      if (error.status !== 422 || !error.details.rejected_images) throw error;
+      result.rejected.push(...error.details.rejected_images.map(each => ({ ...each, file: part[each.index] })));
+    }
+  }
+  return result;
+}
+
+function* parts(pictures) {
+  let part = [];
+  let size = 0;
+  for (const file of pictures) {
+    if (part.length > 0 && (part.length === MOST_AT_ONCE || size + file.size > MOST_BYTES)) {
+      yield part;
+      part = [];
+      size = 0;
+    }
+    part.push(file);
+    size += file.size;
+  }
+  if (part.length > 0) yield part;
+}
+
+function randomKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What became of one person's pictures. */
+function report(group, result, collection, signal, changed) {
+  const name = group.name.value.trim();
+  const all = group.pictures.length;
+  const root = h('div', { class: 'report' });
+  const words = result.person
+    ? notice('good', `${name} is enrolled with ${result.taken} of ${many(all, 'picture')}.`)
+    : notice('bad', `${name} is not enrolled: ${all === 1 ? 'the picture was' : 'all pictures were'} rejected.`);
+  const conflicts = result.rejected.filter(each => ['identity_conflict', 'duplicate_image', 'person_exists'].includes(each.reason) && each.file);
+  const anyway = h('button', { type: 'button' }, 'It is right: enrol anyway');
+  anyway.addEventListener('click', busy(anyway, async () => {
+    try {
+      const again = await enrol(collection, name, conflicts.map(each => each.file), signal, true);
+      root.replaceWith(report({ ...group, pictures: conflicts.map(each => each.file) }, again, collection, signal, changed));
+      changed();
+    } catch (error) {
+      if (!isAbort(error)) root.append(problem(error));
+    }
+  }));
+  root.append(words, rejections(result.rejected, signal), conflicts.length > 0 && !result.person ? anyway : '');
+  return root;
+}
+
+function rejections(rejected, signal) {
+  if (rejected.length === 0) return '';
+  return h('ul', { class: 'rejected', 'aria-label': 'Rejected pictures' }, rejected.map(each => h('li', {},
+    each.file ? thumbnail(each.file, `Rejected picture ${each.filename ?? ''}`, signal) : null,
+    h('div', {}, h('p', { class: 'file' }, each.filename ?? `Picture ${each.index + 1}`), h('p', {}, each.message ?? reason(each.reason)),
+      each.looks_like ? h('p', { class: 'short' }, `Looks like ${looksLike(each.looks_like)}.`) : null))));
+}
+
+const looksLike = who => who.person?.name ?? who.name ?? String(who.id ?? who);

@@ -1,0 +1,64 @@
+// Forgetting a person, confirmed by typing, with a receipt.
+
+import { isAbort, patiently } from '../api.js';
+import { pathOf } from '../collections.js';
+import { field, h, newId, show } from '../dom.js';
+import { icon } from '../icons.js';
+import { ask, busy, keep, problem } from '../notices.js';
+import { many, moment } from '../words.js';
+
+/** Asks, forgets, shows the receipt; tells whether the person is gone. */
+export async function forgetPerson(collection, person, signal) {
+  const receipt = await confirmed(collection, person, signal);
+  if (!receipt) return false;
+  await shown(receipt, signal);
+  return true;
+}
+
+function confirmed(collection, person, signal) {
+  return ask(`Forget ${person.name}`, close => {
+    const typed = h('input', { autocomplete: 'off', spellcheck: 'false' });
+    const outcome = h('div', {});
+    const forget = h('button', { class: 'main bad', type: 'submit', disabled: true }, 'Forget for good');
+    typed.addEventListener('input', () => { forget.disabled = typed.value.trim() !== person.name.trim(); });
+    const form = h('form', { id: newId('form') },
+      h('p', {}, `The ${many(person.faces, 'sample')} and the name will be erased and overwritten. This cannot be undone.`),
+      field(`Type the name to confirm: ${person.name}`, typed), outcome);
+    forget.setAttribute('form', form.id);
+    form.addEventListener('submit', busy(forget, async () => {
+      if (forget.disabled) return;
+      try {
+        const answer = await patiently('DELETE', pathOf(collection, 'people', person.id), { signal });
+        close(answer.receipt);
+      } catch (error) {
+        if (!isAbort(error)) show(outcome, problem(error));
+      }
+    }));
+    return { body: form, actions: [forget, h('button', { type: 'button', onclick: () => close() }, 'Keep')] };
+  }, { signal });
+}
+
+function shown(receipt, signal) {
+  const rows = [
+    ['Person', receipt.person_id], ['Samples erased', String(receipt.faces)], ['Forgotten', moment(receipt.forgotten_at)],
+    ['Overwritten', purged(receipt.purged)],
+  ];
+  return ask('Forgotten', close => ({
+    body: h('div', { class: 'receipt' },
+      h('p', { class: 'done' }, icon('check', 28), 'Nothing of this person is held any more.'),
+      h('dl', { class: 'facts' }, rows.map(([name, words]) => [h('dt', {}, name), h('dd', {}, words)])),
+      h('p', { class: 'hint' }, 'The receipt holds no name and no picture. The audit log has the same entry.')),
+    actions: [
+      h('button', {
+        class: 'main', type: 'button', 'data-first': true, onclick: () => keep(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }), `receipt-${receipt.person_id}.json`),
+      }, 'Keep the receipt'),
+      h('button', { type: 'button', onclick: () => close() }, 'Close'),
+    ],
+  }), { signal });
+}
+
+function purged(answer) {
+  if (answer === true) return 'yes, in the gallery’s file';
+  if (answer === false) return 'not yet: another process still reads the gallery’s file; it follows when that is done';
+  return String(answer);
+}

@@ -1,0 +1,71 @@
+// What runs here: models, collections and what their policy means, keys, the audit log.
+
+import { call, get, isAbort } from '../api.js';
+import { h, show } from '../dom.js';
+import { notice, problem } from '../notices.js';
+import { table } from '../table.js';
+import { count, many, moment, plain } from '../words.js';
+import { collectionTools } from './status-collections.js';
+import { keysSection } from './status-keys.js';
+
+export const title = 'Status';
+
+const AUDIT = 50;
+
+export async function open({ root, signal }) {
+  const parts = [['Service', service], ['Models', modelsTable], ['Collections', collectionTools], ['Keys', keysSection], ['Audit', audit]];
+  for (const [name, build] of parts) {
+    const body = h('div', {}, h('p', { class: 'waiting' }, 'Loading …'));
+    root.append(h('section', { 'aria-label': name }, h('h2', {}, name), body));
+    fill(name, body, build, signal);
+  }
+}
+
+async function fill(name, body, build, signal) {
+  try {
+    show(body, await build(signal));
+  } catch (error) {
+    if (isAbort(error)) return;
+    show(body, error.status === 403 ? notice('plain', 'This key may not see that: it takes the scope “admin”.') : problem(error, { words: 'Try again', act: () => fill(name, body, build, signal) }));
+  }
+}
+
+async function service(signal) {
+  const status = await get('status', signal);
+  const facts = [['Version', status.version], ['Running since', status.started_at && moment(status.started_at)], ['Collections', status.collections?.length]];
+  return [
+    h('dl', { class: 'facts' }, facts.filter(([, words]) => words !== undefined && words !== null).map(([name, words]) => [h('dt', {}, name), h('dd', {}, String(words))])),
+    h('p', {}, h('a', { href: 'docs' }, 'Description of the API'), ' · ', h('a', { href: 'v1/openapi.json' }, 'as OpenAPI document')),
+  ];
+}
+
+async function modelsTable(signal) {
+  const { models } = await get('models', signal);
+  return table(['Model', 'Used for', 'Came', 'Licence', 'Measured'], models.map(model => [
+    h('div', {}, h('strong', {}, model.name), model.title ? h('div', { class: 'soft' }, model.title) : null),
+    usesOf(model), model.embedded ? 'with the product' : plain(model.origin ?? 'installed').toLowerCase(), model.licence ?? '–', figuresOf(model),
+  ]));
+}
+
+function usesOf(model) {
+  const uses = model.used_for ?? model.uses ?? [];
+  const words = (Array.isArray(uses) ? uses : [uses]).map(use => plain(use).toLowerCase()).join(', ');
+  return words || 'not in use';
+}
+
+function figuresOf(model) {
+  const figures = model.figures ?? {};
+  const words = Array.isArray(figures) ? figures.map(String) : Object.entries(figures).map(([name, figure]) => `${plain(name)}: ${figure}`);
+  return words.length > 0 ? words.map(each => h('div', {}, each)) : '–';
+}
+
+async function audit(signal) {
+  const { entries } = await call('GET', `audit?limit=${AUDIT}`, { signal });
+  if (entries.length === 0) return h('p', { class: 'soft' }, 'Nothing has been written down yet.');
+  return [
+    h('p', { class: 'soft' }, `The last ${many(entries.length, 'entry', 'entries')}. Each carries the hash of the one before; “likeness audit verify” checks the whole chain.`),
+    table(['No.', 'When', 'Key', 'What', 'Collection', 'People', 'Result'], entries.map(entry => [
+      count(entry.number), moment(entry.at), h('code', {}, entry.key_id), plain(entry.action), entry.collection, (entry.subject_ids ?? []).join(', ') || '–', plain(entry.result),
+    ])),
+  ];
+}

@@ -1,0 +1,115 @@
+// A training run, followed epoch by epoch: what its diagnostics say, alarms, and what comes of it.
+
+import { follow, get, isAbort } from '../api.js';
+import { h, say, sayNow, show } from '../dom.js';
+import { curves, figure } from '../figures.js';
+import { command, failureOf, forgetJob, progressWords } from '../jobs.js';
+import { notice, problem } from '../notices.js';
+import { oneIn, percent } from '../words.js';
+
+const ALARMS = {
+  collapse: 'All encodings have come together at one point: the trivial solution. Stop it; take a smaller learning rate, semi-hard triplets, or more people in a batch.',
+  memorising: 'It learns these pictures by heart: hardly a triplet is left to learn from, and people held out are told apart no better. Stop it; add people, or use what there is now.',
+};
+
+const trained = epochs => epochs.filter(epoch => epoch.number > 0);
+
+const PLOTS = [
+  ['People held out: AUC', e => ({ series: [line('AUC', 'genuine', e, at => at.held_out?.auc)], most: 1 })],
+  ['Distances in the batches', e => ({
+    series: [line('d(a, p)', 'genuine', trained(e), at => at.triplets?.to_positive), line('d(a, n)', 'impostor', trained(e), at => at.triplets?.to_negative)], least: 0,
+  })],
+  ['Active triplets', e => ({
+    series: [line('active, of those mined', 'tau1', trained(e), at => at.active_share), line('semi-hard', 'tau2', trained(e), at => at.triplets?.semi_hard), line('hard', 'tau3', trained(e), at => at.triplets?.hard)],
+    least: 0, most: 1,
+  })],
+  ['Spread of the encodings', e => ({ series: [line('effective rank', 'tau2', e, at => at.spread?.effective_rank)], least: 0 })],
+  ['Loss', e => ({ series: [line('loss', 'tau1', trained(e), at => at.loss)], least: 0 })],
+];
+
+const line = (name, style, epochs, of) => ({ name, style, points: epochs.map(at => [at.number, of(at) ?? NaN]) });
+
+/** Shows the run with a number. */
+export function trainingRun(id, signal, away) {
+  const path = `trainings/${encodeURIComponent(id)}`;
+  const words = h('p', { class: 'state', role: 'status' });
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Training' });
+  const alarms = h('div', {});
+  const facts = h('dl', { class: 'facts wide' });
+  const outcome = h('div', {});
+  const buttons = h('div', { class: 'row' }, command(path, 'cancel', 'Stop and keep nothing', outcome, signal));
+  let epochs = [];
+  let rung = '';
+  const plots = PLOTS.map(([caption, of]) => figure(caption, width => curves(width, { xLabel: 'epoch', words: caption, ...of(epochs) })));
+
+  function tell(job) {
+    epochs = job.epochs ?? epochs;
+    const last = epochs.at(-1);
+    words.textContent = progressWords(job) + (last ? ` · epoch ${last.number}` : '');
+    bar.value = job.progress ?? 0;
+    const names = (job.alarms ?? []).map(alarm => String(alarm.name ?? alarm).toLowerCase());
+    if (names.join() !== rung) {
+      rung = names.join();
+      show(alarms, names.map(name => notice('bad', h('h3', {}, `Alarm: ${name}`), ALARMS[name] ?? 'See the diagnostics.')));
+      names.forEach(name => sayNow(`Alarm: ${name}. ${ALARMS[name] ?? ''}`));
+    }
+    if (last) {
+      show(facts, factsOf(last).map(([name, figure]) => [h('dt', {}, name), h('dd', {}, figure)]));
+      plots.forEach(plot => plot.redraw());
+    }
+  }
+
+  function factsOf(epoch) {
+    const digits = (x, n = 3) => (Number.isFinite(x) ? x.toFixed(n) : '–');
+    return [
+      ['AUC on people held out', digits(epoch.held_out?.auc, 4)],
+      ['Equal error rate', Number.isFinite(epoch.held_out?.eer) ? percent(epoch.held_out.eer) : '–'],
+      ['Active triplets', Number.isFinite(epoch.active_share) ? percent(epoch.active_share) : '–'],
+      ['d(a, p), d(a, n)', `${digits(epoch.triplets?.to_positive)}, ${digits(epoch.triplets?.to_negative)}`],
+      ['Spread: effective rank', digits(epoch.spread?.effective_rank, 1)],
+    ];
+  }
+
+  async function finish(job) {
+    buttons.remove();
+    bar.remove();
+    if (job.state === 'failed') {
+      show(outcome, problem(failureOf(job)));
+      return;
+    }
+    if (job.state === 'cancelled') return;
+    const name = job.result?.model ?? job.result?.name ?? job.result;
+    say(`The training is done. The model is called ${name}.`);
+    show(outcome, notice('good', h('h3', {}, `The model “${name}” is installed`)), await use(name));
+  }
+
+  async function use(name) {
+    const card = await get(`models/${encodeURIComponent(name)}`, signal).catch(error => {
+      if (isAbort(error)) throw error;
+      return {};
+    });
+    const measured = card.distribution ? 'Its distances are measured: thresholds follow from a promise such as ' + oneIn(0.001) + '.' : 'Its distances are not measured yet: “calibrate” does that, on pictures that it has not learnt from.';
+    return h('div', {}, h('p', {}, measured),
+      h('p', {}, 'To use it for faces, start the service with it. Encodings of two models never meet: people are enrolled anew in collections of the new one.'),
+      h('pre', { tabindex: '0' }, h('code', {}, `likeness serve --model ${name}`)));
+  }
+
+  const root = h('section', { class: 'panel', 'aria-label': 'Training' }, h('h2', {}, 'Training'), words, bar, alarms, facts,
+    h('div', { class: 'plots' }, plots), buttons, outcome);
+  return {
+    root,
+    follow: async () => {
+      try {
+        await finish(await follow(path, tell, signal));
+      } catch (error) {
+        if (isAbort(error)) return;
+        if (error.status === 404) {
+          forgetJob('trainings');
+          away();
+        } else {
+          show(outcome, problem(error));
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,104 @@
+// An encoder of one's own, trained on a folder with a folder for each person.
+
+import { call, formOf, isAbort, patiently } from '../api.js';
+import { choice, field, h, show } from '../dom.js';
+import { remember, remembered } from '../jobs.js';
+import { icon } from '../icons.js';
+import { busy, notice, problem } from '../notices.js';
+import { dropZone, personOf } from '../pictures.js';
+import { bytes, many } from '../words.js';
+import { trainingRun } from './train-run.js';
+
+export const title = 'Train';
+
+const FEW_PEOPLE = 5;
+const LOSSES = [
+  ['triplet', 'triplet: d(a, p) below d(a, n) by a margin'], ['contrastive', 'contrastive pairs'], ['pair-abs', 'Siamese classifier, absolute differences'],
+  ['pair-chi2', 'Siamese classifier, chi-square'], ['softmax', 'softmax over people'], ['arcface', 'ArcFace'],
+];
+const MINING = [['semi-hard', 'semi-hard'], ['batch-hard', 'batch hard'], ['batch-all', 'batch all'], ['easy-positive', 'easy positive'], ['random', 'random']];
+const NETWORKS = [['small', 'small: minutes on a processor'], ['mobilefacenet', 'MobileFaceNet: hours'], ['residual', 'residual: longer']];
+
+export async function open({ root, signal }) {
+  let pictures = [];
+  const told = h('p', { class: 'soft', role: 'status' });
+  const outcome = h('div', {});
+  const place = h('div', {});
+  const name = h('input', { value: 'mine', required: true, pattern: '[a-z0-9][a-z0-9.\\-]*', maxlength: 60, autocomplete: 'off', spellcheck: 'false' });
+  const loss = choice(LOSSES, 'triplet', {});
+  const mining = choice(MINING, 'semi-hard', {});
+  const network = choice(NETWORKS, 'small', {});
+  const epochs = h('input', { type: 'number', min: 1, max: 1000, value: 20, required: true });
+  const margin = h('input', { type: 'number', min: 0, max: 4, step: 'any', placeholder: 'as usual' });
+  const rate = h('input', { type: 'number', min: 0, max: 1, step: 'any', placeholder: 'as usual' });
+  const heldOut = h('input', { type: 'number', min: 0.05, max: 0.9, step: 0.05, value: 0.2, required: true });
+  const seed = h('input', { type: 'number', min: 0, step: 1, value: 1, required: true });
+  const button = h('button', { class: 'main', type: 'submit' }, icon('train'), 'Train');
+
+  function take(files) {
+    pictures = files.filter(personOf);
+    const people = new Map();
+    pictures.forEach(file => people.set(personOf(file), (people.get(personOf(file)) ?? 0) + 1));
+    const pairs = [...people.values()].filter(n => n > 1).length;
+    told.textContent = pictures.length === 0
+      ? 'No folders were found in it. It needs a folder for each person, with their pictures inside.'
+      : `${many(pictures.length, 'picture')} of ${many(people.size, 'person', 'people')} (${bytes(pictures.reduce((sum, file) => sum + file.size, 0))}); ${many(pairs, 'person has', 'people have')} two or more.`;
+    show(outcome, pictures.length > 0 && pairs < FEW_PEOPLE
+      && notice('warn', 'That is few. A network learns to tell people apart from many people, with several pictures of each; some hundreds are a beginning.'));
+  }
+
+  const form = h('form', { class: 'panel' },
+    dropZone({ words: 'Drop a folder with a folder for each person.', several: true, folders: true, signal, onpictures: take }), told,
+    h('div', { class: 'fields' },
+      field('Name of the model', name, 'Small letters, digits, hyphens.'),
+      field('Learns by', loss),
+      field('Triplets chosen', mining),
+      field('Network', network),
+      field('Epochs', epochs, 'Times that the pictures are gone through.')),
+    h('details', {}, h('summary', {}, 'More options'), h('div', { class: 'fields' },
+      field('Margin', margin), field('Learning rate', rate),
+      field('Held out', heldOut, 'Share of the people never learnt from; they say how good it is.'), field('Seed', seed))),
+    h('div', { class: 'row' }, button), outcome);
+  loss.addEventListener('change', () => { mining.closest('.field').hidden = loss.value !== 'triplet'; });
+
+  form.addEventListener('submit', busy(button, async () => {
+    if (pictures.length === 0) {
+      show(outcome, notice('bad', 'Bring a folder first, with a folder for each person.'));
+      return;
+    }
+    const options = {
+      name: name.value, loss: loss.value, architecture: network.value, epochs: Number(epochs.value), held_out: Number(heldOut.value), seed: Number(seed.value),
+    };
+    if (loss.value === 'triplet') options.mining = mining.value;
+    if (margin.value) options.margin = Number(margin.value);
+    if (rate.value) options.rate = Number(rate.value);
+    try {
+      show(outcome, h('p', { class: 'waiting' }, 'Sending the pictures …'));
+      const job = await patiently('POST', 'trainings', { form: formOf({ pictures, options }), signal });
+      show(outcome);
+      remember('trainings', job.id);
+      begin(job.id);
+    } catch (error) {
+      if (!isAbort(error)) show(outcome, problem(error));
+    }
+  }));
+
+  let running = new AbortController();
+  function begin(id) {
+    running.abort();
+    running = new AbortController();
+    const run = trainingRun(id, AbortSignal.any([signal, running.signal]), () => show(place));
+    show(place, run.root);
+    run.follow();
+  }
+
+  root.append(h('p', { class: 'lead' }, 'For a camera, a light or faces that the networks at hand know badly. Compare the result with theirs before you trust it.'), form, place);
+  const last = remembered('trainings');
+  if (last) {
+    const job = await call('GET', `trainings/${encodeURIComponent(last)}`, { signal }).catch(error => {
+      if (isAbort(error)) throw error;
+      return null;
+    });
+    if (job) begin(last);
+  }
+}
