@@ -9,7 +9,7 @@ const PAGES = [
   ['gate', 'Gate'], ['people', 'People'], ['compare', 'Compare'], ['paint', 'Paint'],
   ['look', 'Look'], ['train', 'Train'], ['status', 'Status'],
 ];
-const THEMES = [['auto', 'As the system'], ['light', 'Light'], ['dark', 'Dark']];
+const THEMES = [['auto', 'System'], ['light', 'Light'], ['dark', 'Dark']];
 
 const main = document.getElementById('main');
 const nav = document.getElementById('nav');
@@ -53,6 +53,12 @@ function signOut() {
   say('You are signed out.');
   location.hash = '#/sign-in';
   route();
+}
+
+/** Finds out whether the service asks for a key; it says so where one need not have any. */
+async function asksForKey() {
+  const { key_needed: needed } = await call('GET', 'health');
+  return needed ?? !(await knock());
 }
 
 /** Finds out whether the key that there is, or none, opens the service. */
@@ -143,8 +149,8 @@ async function start() {
   });
   try {
     if (!key.get()) {
-      admitted = await knock();
-      keyNeeded = !admitted;
+      keyNeeded = await asksForKey();
+      admitted = !keyNeeded;
     } else {
       admitted = await knock();
       if (!admitted) key.forget();

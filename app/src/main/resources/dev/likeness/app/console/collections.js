@@ -36,14 +36,14 @@ export async function collectionPicker(signal, onchoose) {
 export function policyWords({ people, policy }) {
   if (!policy) return '';
   const rate = oneIn(policy.false_alarm_rate);
-  if (!people) return `Nobody is enrolled yet. When somebody is, at most ${rate} strangers will get a name.`;
+  if (!people) return `Nobody is enrolled yet. When somebody is, at most ${rate} strangers will be given a name.`;
   const size = `With ${many(people, 'person', 'people')} enrolled`;
   if (policy.supported === false) {
-    return `${size}, the measurements of this model do not reach far enough to promise that at most ${rate} strangers get a name.`;
+    return `${size}, the measurements of this model do not reach far enough to promise that at most ${rate} strangers gets a name.`;
   }
   const missed = value(policy.expected_miss);
   const miss = Number.isFinite(missed) ? `; ${percent(missed)} of the people enrolled will be missed` : '';
-  return `${size}, at most ${rate} strangers get a name${miss}.`;
+  return `${size}, at most ${rate} strangers gets a name${miss}.`;
 }
 
 /** The path of a collection. */

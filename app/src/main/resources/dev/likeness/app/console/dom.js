@@ -64,6 +64,9 @@ export function tick(label, checkbox, hint) {
   return h('div', { class: 'tick' }, checkbox, h('label', { for: checkbox.id }, label), about);
 }
 
+/** A moment in words that keep together. */
+export const time = (text, words) => h('time', { datetime: text }, words);
+
 /** A list to choose from; options are [value, words] pairs. */
 export function choice(options, value, attributes) {
   const select = h('select', attributes, options.map(([key, words]) => h('option', { value: key }, words)));

@@ -11,14 +11,14 @@ const IS_PICTURE = /\.(jpe?g|png|webp|bmp|gif)$/i;
 const isPicture = file => (file.type ? file.type.startsWith('image/') : IS_PICTURE.test(file.name));
 
 /** A place to bring pictures to. */
-export function dropZone({ words, several, folders, camera, onpictures, signal }) {
+export function dropZone({ words, several, folders, foldersOnly, camera, onpictures, signal }) {
   const picker = hiddenInput({ several });
-  const folderPicker = folders ? hiddenInput({ several: true, folder: true }) : null;
+  const folderPicker = folders || foldersOnly ? hiddenInput({ several: true, folder: true }) : null;
   const zone = h('div', { class: 'drop' },
     h('p', {}, icon('picture', 28), words),
     h('div', { class: 'row' },
-      pick(icon('picture'), several ? 'Choose pictures' : 'Choose a picture', picker),
-      folders && pick(icon('folder'), 'Choose a folder', folderPicker),
+      !foldersOnly && pick(icon('picture'), several ? 'Choose pictures' : 'Choose a picture', picker),
+      folderPicker && pick(icon('folder'), 'Choose a folder', folderPicker),
       camera && h('button', {
         type: 'button', onclick: async () => give(await takePictures(signal, { several })),
       }, icon('camera'), 'Use the camera')),

@@ -49,7 +49,7 @@ export function strangers(rate) {
 export function interval(rate) {
   if (!rate || !(rate.value > 0)) return '';
   const basis = BASES[rate.basis] ?? plain(rate.basis).toLowerCase();
-  const range = rate.high > 0 ? `95 % interval: ${oneIn(rate.low)} to ${oneIn(rate.high)}; ` : '';
+  const range = rate.high > 0 ? `95 % interval: between ${oneIn(rate.high)} and ${oneIn(rate.low)}; ` : '';
   return sentence(`${range}${basis}.`);
 }
 

@@ -44,6 +44,7 @@ export async function open({ root, signal }) {
       });
       remember('lenses', job.id);
       begin(job.id);
+      place.scrollIntoView({ block: 'start' });
     } catch (error) {
       if (!isAbort(error)) show(outcome, problem(error));
     }

@@ -2,7 +2,7 @@
 
 import { call, get, isAbort } from '../api.js';
 import { collections } from '../collections.js';
-import { h, newId, show, field, tick } from '../dom.js';
+import { field, h, newId, show, tick, time } from '../dom.js';
 import { ask, busy, notice, problem } from '../notices.js';
 import { table } from '../table.js';
 import { moment } from '../words.js';
@@ -18,7 +18,7 @@ export async function keysSection(signal) {
   async function reload() {
     const { keys } = await get('keys', signal);
     show(root, table(['Key', 'Name', 'Scopes', 'Collections', 'Created', ''], keys.map(one => [
-      h('code', {}, one.id), one.name ?? '–', (one.scopes ?? []).join(', '), collectionsOf(one), moment(one.created_at), revocation(one),
+      h('code', {}, one.id), one.name ?? '–', (one.scopes ?? []).join(', '), collectionsOf(one), time(one.created_at, moment(one.created_at)), revocation(one),
     ])), h('div', { class: 'row' }, h('button', { type: 'button', onclick: create }, 'Create a key …')));
   }
   function revocation(one) {

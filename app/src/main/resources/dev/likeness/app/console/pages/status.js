@@ -1,7 +1,7 @@
 // What runs here: models, collections and what their policy means, keys, the audit log.
 
 import { call, get, isAbort } from '../api.js';
-import { h, show } from '../dom.js';
+import { h, show, time } from '../dom.js';
 import { notice, problem } from '../notices.js';
 import { table } from '../table.js';
 import { count, many, moment, plain } from '../words.js';
@@ -65,7 +65,7 @@ async function audit(signal) {
   return [
     h('p', { class: 'soft' }, `The last ${many(entries.length, 'entry', 'entries')}. Each carries the hash of the one before; “likeness audit verify” checks the whole chain.`),
     table(['No.', 'When', 'Key', 'What', 'Collection', 'People', 'Result'], entries.map(entry => [
-      count(entry.number), moment(entry.at), h('code', {}, entry.key_id), plain(entry.action), entry.collection, (entry.subject_ids ?? []).join(', ') || '–', plain(entry.result),
+      count(entry.number), time(entry.at, moment(entry.at)), h('code', {}, entry.key_id), plain(entry.action), entry.collection, (entry.subject_ids ?? []).join(', ') || '–', plain(entry.result),
     ])),
   ];
 }

@@ -89,7 +89,7 @@ export function trainingRun(id, signal, away) {
       return {};
     });
     const measured = card.distribution ? 'Its distances are measured: thresholds follow from a promise such as ' + oneIn(0.001) + '.' : 'Its distances are not measured yet: “calibrate” does that, on pictures that it has not learnt from.';
-    return h('div', {}, h('p', {}, measured),
+    return h('div', { class: 'stack' }, h('p', {}, measured),
       h('p', {}, 'To use it for faces, start the service with it. Encodings of two models never meet: people are enrolled anew in collections of the new one.'),
       h('pre', { tabindex: '0' }, h('code', {}, `likeness serve --model ${name}`)));
   }

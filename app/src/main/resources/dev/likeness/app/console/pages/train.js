@@ -48,7 +48,7 @@ export async function open({ root, signal }) {
   }
 
   const form = h('form', { class: 'panel' },
-    dropZone({ words: 'Drop a folder with a folder for each person.', several: true, folders: true, signal, onpictures: take }), told,
+    dropZone({ words: 'Drop a folder with a folder for each person.', several: true, foldersOnly: true, signal, onpictures: take }), told,
     h('div', { class: 'fields' },
       field('Name of the model', name, 'Small letters, digits, hyphens.'),
       field('Learns by', loss),
