@@ -6,8 +6,27 @@ import { h, s, sayNow, show } from '../dom.js';
 import { icon } from '../icons.js';
 import { sentence } from '../words.js';
 
-const ARROWS = { turn_left: 'left', turn_right: 'right', look_up: 'up', come_closer: 'closer' };
+const ARROWS = { look_straight: 'look', turn_left: 'left', turn_right: 'right', look_up: 'up', come_closer: 'closer' };
+const REASONS = {
+  flat: 'The face moved like a flat picture, not like a head.',
+  wrong_movement: 'Another movement was made than the one asked for.',
+  too_fast: 'The movement was faster than a person moves.',
+  step_timeout: 'The movement was not made in time.',
+  jump: 'The face jumped in the picture.',
+  other_person: 'The face does not look like the one that began.',
+  several_faces: 'Several faces were in the picture: one person at a time, please.',
+  face_lost: 'The face left the picture.',
+  frames_missing: 'Too few pictures came from the camera: the connection or this computer is too slow.',
+  frames_out_of_order: 'The pictures of the camera came out of order.',
+  picture_size_changed: 'The camera’s pictures changed their size.',
+};
+const HINTS = {
+  face_not_found: 'No face was found: come into the picture.', one_face_only: 'Only one person, please.', too_far: 'Come a little closer.',
+  look_straight: 'Look straight into the camera.', hold_still: 'Hold still for a moment.', move_back: 'Go back to how you began.',
+  go_further: 'A little further.', hold_it: 'Hold it.',
+};
 const INSTRUCTIONS = {
+  look_straight: 'Look straight into the camera and hold still',
   turn_left: 'Turn your head to your left', turn_right: 'Turn your head to your right', look_up: 'Look up', come_closer: 'Come closer',
 };
 const LEAST_MS = 100;
@@ -58,8 +77,8 @@ async function frames(session, video, view, signal) {
 
 function whyNot(answer) {
   if (answer.state === 'expired') return 'The time for the check is over. Try again.';
-  const words = answer.message ?? answer.reason ?? answer.hint ?? 'the check was not passed';
-  return sentence(words.includes(' ') ? words : words.replaceAll('_', ' '));
+  const why = answer.reason ?? 'the check was not passed';
+  return REASONS[why] ?? sentence(String(why).replaceAll('_', ' '));
 }
 
 function viewOf(giveUp) {
@@ -86,10 +105,10 @@ function viewOf(giveUp) {
       show(sign, icon(ARROWS[step.action] ?? 'look', 56));
       text.textContent = instruction;
       words.textContent = instruction;
-      steps.textContent = `Step ${step.index} of ${step.of}`;
+      steps.textContent = step.index > 0 ? `Step ${step.index} of ${step.of}` : 'To begin with';
       sayNow(instruction);
     }
-    const hintWords = now ? sentence(String(now).replaceAll('_', ' ')) : '';
+    const hintWords = now ? HINTS[now] ?? sentence(String(now).replaceAll('_', ' ')) : '';
     if (hint.textContent !== hintWords) hint.textContent = hintWords;
   }
   return { root, large, tell };

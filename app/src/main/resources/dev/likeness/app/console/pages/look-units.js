@@ -9,10 +9,12 @@ const PAGE = 48;
 
 /**
  * @param path of the job
- * @param result {network, layers: [{name, units, dead, found: [{unit, field_width_px, patches}]}], pictures}
+ * @param result {network, layers: [{name, units, dead, found: [{unit, field_width_px, patches}]}],
+ *   pictures: [{picture, width, height}]}
  */
 export function unitGrid(path, result, signal) {
   const sheets = pictureStore(path, signal);
+  const sources = new Map(result.pictures.map(each => [each.picture, each]));
   const grid = h('ul', { class: 'units' });
   const told = h('p', { class: 'soft', role: 'status' });
   const more = h('button', { type: 'button', hidden: true }, 'Show more units');
@@ -55,11 +57,10 @@ export function unitGrid(path, result, signal) {
   }
 
   function whole(patch, k) {
-    const source = result.pictures[patch.picture] ?? {};
-    const mark = h('span', { class: 'mark-box', 'aria-hidden': 'true' });
-    const { width, height } = source;
+        const mark = h('span', { class: 'mark-box', 'aria-hidden': 'true' });
+    const { width, height } = sources.get(patch.picture);
     styled(mark, { left: `${100 * patch.x / width}%`, top: `${100 * patch.y / height}%`, width: `${100 * patch.width / width}%`, height: `${100 * patch.height / height}%` });
-    const frame = h('div', { class: 'whole' }, sheets.place(`pictures/${patch.picture}`, '', `Picture behind patch ${k + 1}${source.name ? `: ${source.name}` : ''}`), mark);
+    const frame = h('div', { class: 'whole' }, sheets.place(`pictures/${patch.picture}`, '', `Picture behind patch ${k + 1}`), mark);
     styled(frame, { 'aspect-ratio': `${width} / ${height}` });
     return h('figure', {}, frame, h('figcaption', {}, `${k + 1}. activation ${patch.activation.toPrecision(3)}`));
   }

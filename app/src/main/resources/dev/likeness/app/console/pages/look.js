@@ -1,7 +1,7 @@
 // What the units of a network look for: nine patches each, and the whole picture behind a patch.
 
 import { follow, formOf, get, isAbort, patiently } from '../api.js';
-import { choice, field, h, say, show } from '../dom.js';
+import { choice, field, h, say, show, tick } from '../dom.js';
 import { command, failureOf, forgetJob, progressWords, remember, remembered } from '../jobs.js';
 import { icon } from '../icons.js';
 import { busy, notice, problem } from '../notices.js';
@@ -14,15 +14,23 @@ export const title = 'Look';
 const MOST = 500;
 
 export async function open({ root, signal }) {
-  const { models } = await get('models', signal);
-  const networks = models.filter(model => model.task === 'features' || model.task === 'classification' || model.uses?.includes('paint'));
-  const network = choice([['', 'the usual one'], ...(networks.length > 0 ? networks : models).map(model => [model.name, model.name])], '', {});
-  const layers = h('input', { autocomplete: 'off', spellcheck: 'false', placeholder: 'a choice, shallow to deep' });
+  const { networks } = await get('lenses/networks', signal);
+  const usual = networks.find(each => each.is_default) ?? networks[0];
+  const network = choice(networks.map(each => [each.name, each.title ? `${each.name}: ${each.title}` : each.name]), usual.name, { onchange: drawLayers });
+  const layers = h('div', { class: 'layers' });
   const told = h('p', { class: 'soft', role: 'status' }, 'No pictures chosen: the samples that come with the product are looked at.');
   const outcome = h('div', {});
   const place = h('div', {});
   const button = h('button', { class: 'main', type: 'submit' }, icon('look'), 'Look');
   let pictures = [];
+
+  function drawLayers() {
+    const chosen = networks.find(each => each.name === network.value);
+    show(layers, chosen.layers.map(layer => {
+      const size = layer.field_width_px > 0 ? `${layer.field_width_px} × ${layer.field_height_px} px` : 'the whole picture';
+      return tick(`${layer.name}: ${many(layer.units, 'unit')}, each sees ${size}`, h('input', { type: 'checkbox', value: layer.name, checked: layer.usual }));
+    }));
+  }
 
   const form = h('form', { class: 'panel' },
     dropZone({
@@ -32,15 +40,20 @@ export async function open({ root, signal }) {
         told.textContent = `${many(pictures.length, 'picture')} chosen${pictures.length === MOST ? ', which is the most that is taken' : ''}.`;
       },
     }), told,
-    h('div', { class: 'fields' }, field('Network', network), field('Layers', layers, 'Names parted by commas.')),
+    h('div', { class: 'fields' }, field('Network', network)),
+    h('details', {}, h('summary', {}, 'Layers'), h('fieldset', {}, h('legend', {}, 'Layers to look into, shallow to deep'), layers)),
     h('div', { class: 'row' }, button), outcome);
 
   form.addEventListener('submit', busy(button, async () => {
     try {
       show(outcome);
-      const wanted = layers.value.split(',').map(name => name.trim()).filter(Boolean);
+      const wanted = [...layers.querySelectorAll('input:checked')].map(box => box.value);
+      if (wanted.length === 0) {
+        show(outcome, notice('bad', 'Choose a layer first.'));
+        return;
+      }
       const job = await patiently('POST', 'lenses', {
-        form: formOf({ pictures, network: network.value, layers: wanted.join(',') }), signal,
+        form: formOf({ pictures, network: network.value, layers: wanted }), signal,
       });
       remember('lenses', job.id);
       begin(job.id);
@@ -50,6 +63,7 @@ export async function open({ root, signal }) {
     }
   }));
 
+  drawLayers();
   let running = new AbortController();
   async function begin(id) {
     running.abort();
@@ -72,7 +86,9 @@ export async function open({ root, signal }) {
       if (job.state === 'cancelled') return;
       say('The units are shown.');
       words.textContent = '';
-      show(found, unitGrid(path, job.result, here));
+      const result = await get(`${path}/result`, here);
+      const unread = result.unreadable.length > 0 && notice('warn', `${many(result.unreadable.length, 'picture')} could not be read and ${result.unreadable.length === 1 ? 'was' : 'were'} left out.`);
+      show(found, unread, unitGrid(path, result, here));
     } catch (error) {
       if (isAbort(error)) return;
       stop.remove();

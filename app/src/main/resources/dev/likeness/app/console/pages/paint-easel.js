@@ -33,7 +33,7 @@ export function easel(id, content, signal, away) {
   }));
 
   function tell(job) {
-    words.textContent = `${progressWords(job)}${job.scale ? ` · size ${scaleWords(job.scale)}` : ''}${job.step ? ` · step ${stepWords(job.step)}` : ''}`;
+    words.textContent = `${progressWords(job)}${whereWords(job)}`;
     bar.value = job.progress ?? 0;
     bar.setAttribute('aria-valuetext', percent(job.progress ?? 0));
     if (job.cost && job.cost.total !== history.at(-1)?.cost.total) note(job);
@@ -76,6 +76,10 @@ export function easel(id, content, signal, away) {
       show(outcome, problem(failureOf(job)));
       return;
     }
+    if (!job.result_ready) {
+      show(outcome, h('p', {}, 'It was cancelled before there was a picture to keep.'));
+      return;
+    }
     try {
       const blob = await picture(`${path}/result`, signal);
       show(canvas, content ? comparison(content, blob, signal) : imageOf(blob, 'The painting', signal, 'painted'));
@@ -88,9 +92,7 @@ export function easel(id, content, signal, away) {
       show(buttons, h('button', { class: 'main', type: 'button', onclick: () => keep(blob, 'painting.png') }, 'Keep the picture'), discard);
       say('The painting is done.');
     } catch (error) {
-      if (isAbort(error)) return;
-      if (job.state === 'cancelled') show(outcome, h('p', {}, 'It was cancelled before there was a picture to keep.'));
-      else show(outcome, problem(error));
+      if (!isAbort(error)) show(outcome, problem(error));
     }
   }
 
@@ -114,9 +116,12 @@ export function easel(id, content, signal, away) {
   };
 }
 
-const scaleWords = scale => (typeof scale === 'object' ? `${scale.index ?? scale.number} of ${scale.of}` : String(scale));
-
-const stepWords = step => (typeof step === 'object' ? `${step.index ?? step.number} of ${step.of}` : String(step));
+/** ", size 1 of 2 (256 × 192 px), step 12 of 80", while it is painted. */
+function whereWords(job) {
+  const scale = job.scales?.[job.scale - 1];
+  if (!scale || hasEnded(job)) return '';
+  return ` · size ${job.scale} of ${job.scales.length} (${scale.width_px} × ${scale.height_px} px) · step ${job.step} of ${job.steps}`;
+}
 
 /** The content under the painting, with a slider between them. */
 function comparison(content, painting, signal) {

@@ -5,14 +5,14 @@ import { h, say, sayNow, show } from '../dom.js';
 import { curves, figure } from '../figures.js';
 import { command, failureOf, forgetJob, progressWords } from '../jobs.js';
 import { notice, problem } from '../notices.js';
-import { oneIn, percent } from '../words.js';
+import { oneIn, percent, plain } from '../words.js';
 
 const ALARMS = {
-  collapse: 'All encodings have come together at one point: the trivial solution. Stop it; take a smaller learning rate, semi-hard triplets, or more people in a batch.',
-  memorising: 'It learns these pictures by heart: hardly a triplet is left to learn from, and people held out are told apart no better. Stop it; add people, or use what there is now.',
+  collapse: 'All encodings have come together at one point: the trivial solution.',
+  memorising: 'It learns these pictures by heart: hardly a triplet is left to learn from, and people held out are told apart no better.',
 };
 
-const trained = epochs => epochs.filter(epoch => epoch.number > 0);
+const trained = epochs => epochs.filter(row => row.epoch > 0);
 
 const PLOTS = [
   ['People held out: AUC', e => ({ series: [line('AUC', 'genuine', e, at => at.held_out?.auc)], most: 1 })],
@@ -23,11 +23,11 @@ const PLOTS = [
     series: [line('active, of those mined', 'tau1', trained(e), at => at.active_share), line('semi-hard', 'tau2', trained(e), at => at.triplets?.semi_hard), line('hard', 'tau3', trained(e), at => at.triplets?.hard)],
     least: 0, most: 1,
   })],
-  ['Spread of the encodings', e => ({ series: [line('effective rank', 'tau2', e, at => at.spread?.effective_rank)], least: 0 })],
+  ['Spread of the encodings', e => ({ series: [line('effective rank', 'tau2', e, at => at.effective_rank)], least: 0 })],
   ['Loss', e => ({ series: [line('loss', 'tau1', trained(e), at => at.loss)], least: 0 })],
 ];
 
-const line = (name, style, epochs, of) => ({ name, style, points: epochs.map(at => [at.number, of(at) ?? NaN]) });
+const line = (name, style, epochs, of) => ({ name, style, points: epochs.map(at => [at.epoch, of(at) ?? NaN]) });
 
 /** Shows the run with a number. */
 export function trainingRun(id, signal, away) {
@@ -43,15 +43,15 @@ export function trainingRun(id, signal, away) {
   const plots = PLOTS.map(([caption, of]) => figure(caption, width => curves(width, { xLabel: 'epoch', words: caption, ...of(epochs) })));
 
   function tell(job) {
-    epochs = job.epochs ?? epochs;
+    epochs = job.history ?? epochs;
     const last = epochs.at(-1);
-    words.textContent = progressWords(job) + (last ? ` · epoch ${last.number}` : '');
+    const step = job.state === 'running' && job.step ? ` · ${job.step}` : '';
+    words.textContent = progressWords(job) + step + (last ? ` · epoch ${last.epoch} of ${job.epochs}` : '');
     bar.value = job.progress ?? 0;
-    const names = (job.alarms ?? []).map(alarm => String(alarm.name ?? alarm).toLowerCase());
-    if (names.join() !== rung) {
-      rung = names.join();
-      show(alarms, names.map(name => notice('bad', h('h3', {}, `Alarm: ${name}`), ALARMS[name] ?? 'See the diagnostics.')));
-      names.forEach(name => sayNow(`Alarm: ${name}. ${ALARMS[name] ?? ''}`));
+    if (job.alarm && job.alarm.name !== rung) {
+      rung = job.alarm.name;
+      show(alarms, notice('bad', h('h3', {}, `Alarm: ${plain(rung).toLowerCase()}`), ALARMS[rung] ?? '', job.alarm.advice));
+      sayNow(`Alarm: ${plain(rung)}. ${job.alarm.advice}`);
     }
     if (last) {
       show(facts, factsOf(last).map(([name, figure]) => [h('dt', {}, name), h('dd', {}, figure)]));
@@ -66,7 +66,7 @@ export function trainingRun(id, signal, away) {
       ['Equal error rate', Number.isFinite(epoch.held_out?.eer) ? percent(epoch.held_out.eer) : '–'],
       ['Active triplets', Number.isFinite(epoch.active_share) ? percent(epoch.active_share) : '–'],
       ['d(a, p), d(a, n)', `${digits(epoch.triplets?.to_positive)}, ${digits(epoch.triplets?.to_negative)}`],
-      ['Spread: effective rank', digits(epoch.spread?.effective_rank, 1)],
+      ['Spread: effective rank', `${digits(epoch.effective_rank, 1)}; mean distance ${digits(epoch.mean_pairwise_distance)}`],
     ];
   }
 
@@ -78,7 +78,7 @@ export function trainingRun(id, signal, away) {
       return;
     }
     if (job.state === 'cancelled') return;
-    const name = job.result?.model ?? job.result?.name ?? job.result;
+    const name = job.model;
     say(`The training is done. The model is called ${name}.`);
     show(outcome, notice('good', h('h3', {}, `The model “${name}” is installed`)), await use(name));
   }
