@@ -23,7 +23,7 @@ export async function collectionPicker(signal, onchoose) {
   }
   const wanted = sessionStorage.getItem(CHOSEN);
   const first = all.find(one => one.id === wanted) ?? all[0];
-  const select = choice(all.map(one => [one.id, `${one.id} (${many(one.people, 'person', 'people')})`]), first.id, {});
+  const select = choice(all.map(one => [one.id, `${one.id} (${many(one.people, 'person', 'people')}${one.usable === false ? ', of another model' : ''})`]), first.id, {});
   select.addEventListener('change', () => {
     sessionStorage.setItem(CHOSEN, select.value);
     onchoose(all.find(one => one.id === select.value));
@@ -33,7 +33,8 @@ export async function collectionPicker(signal, onchoose) {
 }
 
 /** Says what the policy means for as many people as there are. */
-export function policyWords({ people, policy }) {
+export function policyWords({ people, policy, usable }) {
+  if (usable === false) return 'Its encodings come from another model than the one that the service uses now: enrol these people anew, or start the service with that model.';
   if (!policy) return '';
   const rate = oneIn(policy.false_alarm_rate);
   if (!people) return `Nobody is enrolled yet. When somebody is, at most ${rate} strangers will be given a name.`;

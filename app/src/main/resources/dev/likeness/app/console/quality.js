@@ -12,7 +12,7 @@ function measures(quality) {
   return [
     ['Sharpness', clamp((quality.sharpness ?? 0) / 12), grade(quality.sharpness, 4, 8, ['blurred', 'fair', 'sharp'])],
     ['Light', clamp(1 - Math.abs((quality.brightness ?? 0) - 0.5) * 2), light(quality.brightness)],
-    ['Size', clamp((quality.size_px ?? 0) / 80), grade(quality.size_px, 24, 48, ['small', 'fair', 'large'])],
+    ['Size', clamp((quality.size_px ?? 0) / 160), grade(quality.size_px, 48, 96, ['small', 'fair', 'large'])],
     ['Facing', clamp(1 - turned / 60), grade(-turned, -35, -18, ['turned away', 'turned a little', 'to the camera'])],
   ];
 }
@@ -27,9 +27,18 @@ function light(brightness) {
   return brightness > 0.8 ? 'bright' : 'good';
 }
 
+// The service tells a sample's quality when it is enrolled and keeps none: this tab remembers.
+const seen = new Map();
+
+/** Remembers what was measured of faces that were enrolled just now. */
+export const remember = faces => faces.forEach(face => seen.set(String(face.id), face.quality));
+
+/** What was measured of a sample, as far as it is known. */
+export const qualityOf = face => face.quality ?? seen.get(String(face.id));
+
 /** Bars with words for each thing measured, and what falls short. */
 export function qualityBars(quality) {
-  if (!quality) return h('p', { class: 'hint' }, 'Its quality was not kept.');
+  if (!quality) return h('p', { class: 'hint' }, 'Its quality was shown when it was enrolled; it is not kept.');
   const reasons = quality.reasons ?? [];
   return h('div', { class: 'quality' },
     h('dl', { class: 'bars' }, measures(quality).map(([name, share, words]) => {

@@ -74,7 +74,7 @@ function result(answer, signal) {
       'A distance says how alike two pictures are to the network, not how likely it is that they show one person.'),
     h('div', { class: 'chips' }, SIDES.map(([side, words]) => h('figure', { class: 'chip' },
       answer[side].chip && h('img', { src: `data:image/png;base64,${answer[side].chip}`, alt: `The face of the ${words.toLowerCase()}, upright, as the network sees it` }),
-      h('figcaption', {}, words), qualityBars(answer[side].quality)))),
+      h('figcaption', {}, words), answer[side].faces_in_picture > 1 ? h('p', { class: 'hint' }, `The face that stands out among ${answer[side].faces_in_picture}.`) : null, qualityBars(answer[side].quality)))),
     h('p', { class: 'soft' }, `Model ${answer.model.name}.`),
   ];
 }

@@ -4,7 +4,7 @@ import { call, get, isAbort, patiently } from '../api.js';
 import { pathOf } from '../collections.js';
 import { field, h, newId, say, show, tick } from '../dom.js';
 import { ask, busy, keep, problem } from '../notices.js';
-import { qualityBars } from '../quality.js';
+import { qualityBars, qualityOf } from '../quality.js';
 import { many, moment } from '../words.js';
 import { forgetPerson } from './people-forget.js';
 
@@ -27,7 +27,7 @@ export function personCard(collection, person, signal, on) {
     try {
       const { faces } = await get(`${path}/faces`, signal);
       show(samples, h('ol', {}, faces.map(face => h('li', {},
-        h('p', { class: 'soft' }, moment(face.enrolled_at)), qualityBars(face.quality), faces.length > 1 && removal(face)))));
+        h('p', { class: 'soft' }, moment(face.enrolled_at)), qualityBars(qualityOf(face)), faces.length > 1 && removal(face)))));
     } catch (error) {
       if (!isAbort(error)) show(samples, problem(error));
     }

@@ -1,11 +1,12 @@
 // Enrolling: pictures are gathered by person, named, sent, and what was rejected is shown.
 
-import { isAbort, patiently, formOf } from '../api.js';
+import { formOf, get, isAbort, patiently } from '../api.js';
 import { pathOf } from '../collections.js';
 import { field, h, say, show } from '../dom.js';
 import { icon } from '../icons.js';
 import { busy, notice, problem } from '../notices.js';
 import { dropZone, personOf, thumbnail } from '../pictures.js';
+import { qualityBars, remember } from '../quality.js';
 import { many, reason } from '../words.js';
 
 const MOST_AT_ONCE = 20;
@@ -104,7 +105,7 @@ function stagedGroup(name, pictures, signal, remove) {
 
 /** Sends one person's pictures, in parts that the service takes; returns {person, taken, rejected}. */
 async function enrol(collection, name, pictures, signal, force) {
-  const result = { person: null, taken: 0, rejected: [] };
+  const result = { person: null, taken: 0, faces: [], rejected: [] };
   for (const part of parts(pictures)) {
     const path = result.person ? pathOf(collection, 'people', result.person.id, 'faces') : pathOf(collection, 'people');
     const fields = result.person ? { images: part, force } : { images: part, name, force };
@@ -112,6 +113,8 @@ async function enrol(collection, name, pictures, signal, force) {
       const answer = await patiently('POST', path, { form: formOf(fields), headers: { 'Idempotency-Key': randomKey() }, signal });
       result.person ??= answer.person;
       result.taken += answer.faces.length;
+      result.faces.push(...answer.faces);
+      remember(answer.faces);
       result.rejected.push(...answer.rejected_images.map(each => ({ ...each, file: part[each.index] })));
     } catch (error) {
       if (error.status !== 422 || !error.details.rejected_images) throw error;
@@ -159,16 +162,28 @@ function report(group, result, collection, signal, changed) {
       if (!isAbort(error)) root.append(problem(error));
     }
   }));
-  root.append(words, rejections(result.rejected, signal), conflicts.length > 0 && !result.person ? anyway : '');
+  root.append(words, qualities(result.faces), rejections(result.rejected, collection, signal), conflicts.length > 0 && !result.person ? anyway : '');
   return root;
 }
 
-function rejections(rejected, signal) {
+function qualities(faces) {
+  if (faces.length === 0) return '';
+  return h('details', {}, h('summary', {}, 'Quality of the samples'), h('div', { class: 'samples-row' }, faces.map(face => qualityBars(face.quality))));
+}
+
+function rejections(rejected, collection, signal) {
   if (rejected.length === 0) return '';
   return h('ul', { class: 'rejected', 'aria-label': 'Rejected pictures' }, rejected.map(each => h('li', {},
     each.file ? thumbnail(each.file, `Rejected picture ${each.filename ?? ''}`, signal) : null,
     h('div', {}, h('p', { class: 'file' }, each.filename ?? `Picture ${each.index + 1}`), h('p', {}, each.message ?? reason(each.reason)),
-      each.looks_like ? h('p', { class: 'short' }, `Looks like ${looksLike(each.looks_like)}.`) : null))));
+      each.looks_like ? looksLike(each.looks_like, collection, signal) : null))));
 }
 
-const looksLike = who => who.person?.name ?? who.name ?? String(who.id ?? who);
+/** Whom it looks like: the id at once, the name when the service has told it. */
+function looksLike(id, collection, signal) {
+  const who = h('strong', {}, id);
+  get(pathOf(collection, 'people', id), signal).then(answer => { who.textContent = answer.person.name; }).catch(() => {
+    // The id stands there already.
+  });
+  return h('p', { class: 'short' }, 'Looks like ', who, '.');
+}

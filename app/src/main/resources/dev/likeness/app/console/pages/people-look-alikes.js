@@ -19,7 +19,7 @@ export function lookAlikes(collection, signal, changed) {
       root.hidden = pairs.length === 0;
       show(list, pairs.map(pair => h('li', { class: 'card' }, words(pair), pair.kind === 'duplicate' ? mergeButton(pair) : null)));
     } catch (error) {
-      if (isAbort(error)) return;
+      if (isAbort(error) || error.status === 404) return;
       root.hidden = false;
       show(list, h('li', { class: 'whole' }, error.status === 403 ? notice('plain', 'This key may not compare people with one another.') : problem(error)));
     }

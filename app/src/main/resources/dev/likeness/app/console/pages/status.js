@@ -4,7 +4,7 @@ import { call, get, isAbort } from '../api.js';
 import { h, show, time } from '../dom.js';
 import { notice, problem } from '../notices.js';
 import { table } from '../table.js';
-import { count, many, moment, plain } from '../words.js';
+import { bytes, count, many, moment, plain } from '../words.js';
 import { collectionTools } from './status-collections.js';
 import { keysSection } from './status-keys.js';
 
@@ -32,7 +32,9 @@ async function fill(name, body, build, signal) {
 
 async function service(signal) {
   const status = await get('status', signal);
-  const facts = [['Version', status.version], ['Running since', status.started_at && moment(status.started_at)], ['Collections', status.collections?.length]];
+  const facts = [['Version', status.version], ['Running since', status.started_at && moment(status.started_at)], ['Runs on', `Java ${status.java}`],
+    ['Finds faces with', status.models.detector.name], ['Compares them with', status.models.encoder.name],
+    ['Takes', `pictures of up to ${bytes(status.limits.max_image_bytes)}, ${count(status.limits.max_in_flight)} requests at once, ${count(status.limits.max_waiting)} more waiting`]];
   return [
     h('dl', { class: 'facts' }, facts.filter(([, words]) => words !== undefined && words !== null).map(([name, words]) => [h('dt', {}, name), h('dd', {}, String(words))])),
     h('p', {}, h('a', { href: 'docs' }, 'Description of the API'), ' · ', h('a', { href: 'v1/openapi.json' }, 'as OpenAPI document')),
