@@ -23,13 +23,27 @@ export async function collectionPicker(signal, onchoose) {
   }
   const wanted = sessionStorage.getItem(CHOSEN);
   const first = all.find(one => one.id === wanted) ?? all[0];
-  const select = choice(all.map(one => [one.id, `${one.id} (${many(one.people, 'person', 'people')}${one.usable === false ? ', of another model' : ''})`]), first.id, {});
+  const select = choice(all.map(one => [one.id, optionWords(one)]), first.id, {});
+  select.addEventListener('collection-changed', event => {
+    const now = event.detail;
+    all.splice(all.findIndex(one => one.id === now.id), 1, now);
+    [...select.options].find(option => option.value === now.id).textContent = optionWords(now);
+  });
   select.addEventListener('change', () => {
     sessionStorage.setItem(CHOSEN, select.value);
     onchoose(all.find(one => one.id === select.value));
   });
   queueMicrotask(() => onchoose(first));
   return field('Collection', select);
+}
+
+const optionWords = one => `${one.id} (${many(one.people, 'person', 'people')}${one.usable === false ? ', of another model' : ''})`;
+
+/** Asks anew what there is to say of a collection, for the list to choose from too. */
+export async function refreshed(collection, signal) {
+  const now = await get(pathOf(collection), signal);
+  document.querySelector('.picker select')?.dispatchEvent(new CustomEvent('collection-changed', { detail: now }));
+  return now;
 }
 
 /** Says what the policy means for as many people as there are. */

@@ -126,7 +126,8 @@ export function histogram(width, { edges, genuine, impostor, marks, words }) {
     return s('path', { class: `area ${style}`, d: `${d}V${y(0)}Z` });
   };
   const lines = marks.map((mark, k) => {
-    const right = x(mark.at) > width * 0.6;
+    const crowded = marks.some(other => x(other.at) > x(mark.at) && x(other.at) - x(mark.at) < 110);
+    const right = x(mark.at) > width * 0.75 || (crowded && x(mark.at) > LEFT + 80);
     return [
       s('path', { class: `curve ${mark.style}`, d: `M${x(mark.at)} ${TOP + 16 * k}V${height - BOTTOM}` }),
       s('text', { class: 'told', x: x(mark.at) + (right ? -6 : 6), y: TOP + 16 * k + 10, 'text-anchor': right ? 'end' : 'start' }, mark.words),

@@ -71,14 +71,14 @@ export function bytes(number) {
 
 const REASONS = {
   face_not_found: 'No face was found.',
-  multiple_faces: 'There are several faces: crop the picture to one.',
+  multiple_faces: 'There are several faces.',
   face_too_small: 'The face is too small: come closer or take a larger picture.',
   low_sharpness: 'Not sharp: hold still, focus, wipe the lens.',
   low_brightness: 'Too dark: add light.',
   high_brightness: 'Too bright: take light away.',
   extreme_pose: 'The head is turned too far: look at the camera.',
   low_detection_score: 'The face is partly hidden: show the whole face.',
-  duplicate_image: 'This picture is there already.',
+  duplicate_image: 'This picture is enrolled already.',
   identity_conflict: 'This face is closer to somebody else who is enrolled.',
   invalid_image: 'This is not a picture that can be read.',
   image_too_large: 'The picture is too large.',

@@ -118,7 +118,8 @@ final class Browser implements AutoCloseable {
 
   /** Waits for an element and returns it. */
   WebElement await(String selector) {
-    return waiting().until(d -> d.findElements(By.cssSelector(selector)).stream().findFirst().orElse(null));
+    return waiting()
+        .until(d -> d.findElements(By.cssSelector(selector)).stream().findFirst().orElse(null));
   }
 
   /** Waits until the text of the page, as it is seen, holds some words. */

@@ -29,7 +29,7 @@ class ConsoleLooksTest {
 
   @BeforeAll
   static void open() throws IOException {
-    Path blair = SharedMaterial.list("faces/people/Tony_Blair").get(0);
+    Path blair = SharedMaterial.list("faces/people/Tony_Blair").get(1);
     Path film = Film.ofPrint(blair, folder.resolve("film.mjpeg"));
     browser = Browser.open(film, folder.resolve("profile"));
     console = ServedConsole.withPublicNetworks(folder.resolve("home"));
@@ -108,8 +108,8 @@ class ConsoleLooksTest {
         browser.await("dialog[open]");
       }
       case "compare" -> {
-        browser.upload(FILES, 0, SharedMaterial.list("faces/people/Tony_Blair").get(0));
-        browser.upload(FILES, 1, SharedMaterial.list("faces/people/Tony_Blair").get(1));
+        browser.upload(FILES, 0, SharedMaterial.list("faces/people/Tony_Blair").get(1));
+        browser.upload(FILES, 1, SharedMaterial.list("faces/people/Tony_Blair").get(2));
         browser.await(".plot svg");
       }
       case "paint" -> {

@@ -22,7 +22,7 @@ class ConsoleTest {
 
   @BeforeAll
   static void open() throws IOException {
-    Path film = Film.ofPrint(blair(0), folder.resolve("film.mjpeg"));
+    Path film = Film.ofPrint(blair(1), folder.resolve("film.mjpeg"));
     browser = Browser.open(film, folder.resolve("profile"));
     console = ServedConsole.embedded(folder.resolve("home"));
   }
@@ -98,7 +98,7 @@ class ConsoleTest {
     signIn();
     browser.go("people");
 
-    enrol("Anna Alt", blair(1), SharedMaterial.path("photos/n01518878_ostrich.jpg"));
+    enrol("Anna Alt", blair(2), SharedMaterial.path("photos/n01518878_ostrich.jpg"));
 
     assertThat(browser.text(".report")).contains("1 of 2 pictures");
     assertThat(browser.text(".rejected")).contains("ostrich").containsIgnoringCase("face");
@@ -111,7 +111,7 @@ class ConsoleTest {
     signIn();
     browser.remember("likeness.collection", "forgetting");
     browser.go("people");
-    enrol("Berta Blau", blair(2));
+    enrol("Berta Blau", blair(1));
 
     browser.press("Forget");
     browser.type("dialog input", "Berta Blau");
@@ -130,8 +130,8 @@ class ConsoleTest {
     signIn();
     browser.go("compare");
 
-    browser.upload(FILES, 0, blair(0));
-    browser.upload(FILES, 1, blair(0));
+    browser.upload(FILES, 0, blair(1));
+    browser.upload(FILES, 1, blair(1));
     browser.await(".plot svg");
 
     assertThat(browser.text(".verdict")).contains("The same person").contains("d is 0.000");
@@ -174,7 +174,7 @@ class ConsoleTest {
     signIn();
     browser.remember("likeness.collection", "hall");
     browser.go("people");
-    enrol("Carl Cyan", blair(0));
+    enrol("Carl Cyan", blair(1));
     browser.go("gate");
 
     browser.press("Start the camera");
@@ -203,7 +203,7 @@ class ConsoleTest {
     signIn();
     browser.remember("likeness.collection", "door");
     browser.go("people");
-    enrol("Emil Erde", blair(0));
+    enrol("Emil Erde", blair(1));
     browser.go("gate");
     browser.press("Start the camera");
     browser.await(".box");

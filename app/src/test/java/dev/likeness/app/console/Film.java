@@ -48,8 +48,7 @@ final class Film {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     double scale = PRINT_PX / print.getWidth() * (1 + 0.06 * Math.sin(phase));
     AffineTransform held =
-        AffineTransform.getTranslateInstance(
-            WIDTH / 2.0 + SWAY_PX * Math.sin(phase), HEIGHT / 2.0);
+        AffineTransform.getTranslateInstance(WIDTH / 2.0 + SWAY_PX * Math.sin(phase), HEIGHT / 2.0);
     held.rotate(TILT * Math.sin(2 * phase));
     held.scale(scale * Math.cos(TURN * Math.sin(phase)), scale);
     held.translate(-print.getWidth() / 2.0, -print.getHeight() / 2.0);

@@ -7,7 +7,7 @@ import { icon } from '../icons.js';
 import { busy, notice, problem } from '../notices.js';
 import { dropZone, personOf, thumbnail } from '../pictures.js';
 import { qualityBars, remember } from '../quality.js';
-import { many, reason } from '../words.js';
+import { many, reason, sentence } from '../words.js';
 
 const MOST_AT_ONCE = 20;
 const MOST_BYTES = 48 * 1024 * 1024;
@@ -175,7 +175,7 @@ function rejections(rejected, collection, signal) {
   if (rejected.length === 0) return '';
   return h('ul', { class: 'rejected', 'aria-label': 'Rejected pictures' }, rejected.map(each => h('li', {},
     each.file ? thumbnail(each.file, `Rejected picture ${each.filename ?? ''}`, signal) : null,
-    h('div', {}, h('p', { class: 'file' }, each.filename ?? `Picture ${each.index + 1}`), h('p', {}, each.message ?? reason(each.reason)),
+    h('div', {}, h('p', { class: 'file' }, each.filename ?? `Picture ${each.index + 1}`), h('p', {}, reason(each.reason)), each.message ? h('p', { class: 'hint' }, `${sentence(each.message)}${/[.!?]$/.test(each.message) ? '' : '.'}`) : null,
       each.looks_like ? looksLike(each.looks_like, collection, signal) : null))));
 }
 

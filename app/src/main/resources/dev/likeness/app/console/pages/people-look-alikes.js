@@ -29,7 +29,6 @@ export function lookAlikes(collection, signal, changed) {
     return h('button', {
       type: 'button', onclick: async () => {
         if (await mergePeople(collection, pair.a.person, pair.b.person, signal)) {
-          reload();
           changed();
         }
       },

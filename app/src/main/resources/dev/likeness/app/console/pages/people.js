@@ -1,7 +1,7 @@
 // The people of a collection: found, enrolled, renamed, merged, forgotten.
 
 import { get, isAbort } from '../api.js';
-import { collectionPicker, pathOf, policyWords } from '../collections.js';
+import { collectionPicker, pathOf, policyWords, refreshed } from '../collections.js';
 import { h, say, show } from '../dom.js';
 import { icon } from '../icons.js';
 import { problem } from '../notices.js';
@@ -25,14 +25,22 @@ function work(body, collection, signal) {
   body.left?.abort();
   body.left = new AbortController();
   const here = AbortSignal.any([signal, body.left.signal]);
-  const list = peopleList(collection, here, () => pairs.reload());
-  const pairs = lookAlikes(collection, here, () => list.reload());
+  const size = h('p', { class: 'lead' }, policyWords(collection));
+  const resized = () => refreshed(collection, here).then(now => show(size, policyWords(now)), error => {
+    if (!isAbort(error)) show(size, problem(error));
+  });
+  const list = peopleList(collection, here, () => {
+    resized();
+    pairs.reload();
+  });
   const changed = () => {
     list.reload();
     pairs.reload();
+    resized();
   };
+  const pairs = lookAlikes(collection, here, changed);
   show(body,
-    h('p', { class: 'lead' }, policyWords(collection)),
+    size,
     enrolment(collection, here, changed),
     list.root,
     pairs.root);
