@@ -150,7 +150,7 @@ class ConsoleTest {
     browser.press("Paint");
     browser.awaitText("Keep the picture");
 
-    assertThat(browser.run("return document.querySelector('.two .after').naturalHeight"))
+    assertThat(browser.run("return document.querySelector('.two .after').naturalWidth"))
         .isEqualTo(64L);
     assertThat(browser.count(".plot polyline")).isEqualTo(3);
   }
