@@ -76,8 +76,7 @@ class LookAlikesTest {
     enrol("Ann", Made.encoding(0));
     enrol("Ann, again", Made.encoding(0));
 
-    assertThat(
-            LookAlikes.in(gallery, Optional.empty()).nearest(5, 1, ComparisonListener.patient()))
+    assertThat(LookAlikes.in(gallery, Optional.empty()).nearest(5, 1, ComparisonListener.patient()))
         .singleElement()
         .satisfies(
             pair -> {

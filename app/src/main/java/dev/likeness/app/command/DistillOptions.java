@@ -30,8 +30,8 @@ final class DistillOptions {
       paramLabel = "N",
       description =
           "encoder: not the product's own layers, but those of --begin-with, for pictures N times"
-              + " smaller on a side.")
-  private int shrink = 1;
+              + " smaller on a side; 1 for as large ones.")
+  private int shrink;
 
   @Option(
       names = "--pictures",

@@ -103,9 +103,11 @@ final class Teaching {
       return fresh;
     }
     LayerGraph taught = OnnxReader.read(beginning.get().onnx());
-    return recipe.shrink() == 1
-        ? WarmStart.of(fresh, taught, lessons)
-        : SmallerInput.of(taught, recipe.shrink());
+    return switch (recipe.shrink()) {
+      case 0 -> WarmStart.of(fresh, taught, lessons);
+      case 1 -> taught;
+      default -> SmallerInput.of(taught, recipe.shrink());
+    };
   }
 
   /** Opens lessons: looks at all pictures and asks the teacher, unless that was done before. */

@@ -51,7 +51,8 @@ class ServeCommandTest {
     builder.environment().put("LIKENESS_HOME", home.toString());
     Process server = builder.start();
     try (BufferedReader said =
-        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
       String address = find(said, "http://127[.]0[.]0[.]1:[0-9]+");
       String key = find(said, "lk_[A-Za-z0-9_-]{43}");
 

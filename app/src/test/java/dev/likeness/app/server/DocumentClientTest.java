@@ -25,10 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentClientTest {
   private record Client(Served served, JsonNode document, String keyHeader, String key) {
     static Client of(Served served) {
-      JsonNode document =
-          served
-              .send("GET", "/v1/openapi.json", List.of(), new byte[0])
-              .json();
+      JsonNode document = served.send("GET", "/v1/openapi.json", List.of(), new byte[0]).json();
       JsonNode scheme = document.at("/components/securitySchemes/api_key");
       assertThat(scheme.path("in").asText()).isEqualTo("header");
       return new Client(served, document, scheme.path("name").asText(), served.key());
@@ -113,8 +110,7 @@ class DocumentClientTest {
       Map<String, Object> search = Map.of("collection", "door", "image", picture("mei", 2));
       Said found = client.call("Who is this?", search);
       Said forgotten =
-          client.call(
-              "Forget somebody for good.", Map.of("collection", "door", "person", person));
+          client.call("Forget somebody for good.", Map.of("collection", "door", "person", person));
       Said gone = client.call("Who is this?", search);
 
       assertThat(made.status()).isEqualTo(201);

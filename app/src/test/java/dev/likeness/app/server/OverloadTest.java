@@ -22,8 +22,7 @@ class OverloadTest {
 
   private static ServerConfig narrow(ServerConfig config, int waiting, int perKey) {
     return config.withLimits(
-        new Limits(
-            10_000_000, 40_000_000, 20_000_000, Duration.ofSeconds(60), 1, waiting, perKey));
+        new Limits(10_000_000, 40_000_000, 20_000_000, Duration.ofSeconds(60), 1, waiting, perKey));
   }
 
   private static List<Said> crowd(Served served) throws Exception {

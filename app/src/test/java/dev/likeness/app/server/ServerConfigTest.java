@@ -82,8 +82,10 @@ class ServerConfigTest {
     Settings settings =
         environment(
             Map.of(
-                "LIKENESS_TLS_KEY_STORE", store.toString(),
-                "LIKENESS_TLS_KEY_STORE_PASSWORD", "hunter2"));
+                "LIKENESS_TLS_KEY_STORE",
+                store.toString(),
+                "LIKENESS_TLS_KEY_STORE_PASSWORD",
+                "hunter2"));
 
     assertThat(config(settings).describe(settings))
         .contains("tls_key_store_password=********   # environment")

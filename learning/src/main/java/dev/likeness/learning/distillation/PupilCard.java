@@ -32,7 +32,7 @@ public final class PupilCard {
     ModelCard card =
         switch (recipe.subject()) {
           case ENCODER ->
-              recipe.shrink() == 1
+              recipe.shrink() == 0
                   ? encoder(recipe.name(), teacher)
                   : smaller(recipe, beginning.orElseThrow());
           case DETECTOR -> detector(recipe.name(), teacher);
@@ -93,7 +93,7 @@ public final class PupilCard {
         card.name(),
         card.file().sha256(),
         card.licence().spdx(),
-        shrink == 1 ? "" : ", for pictures " + shrink + " times smaller,");
+        shrink < 2 ? "" : ", for pictures " + shrink + " times smaller,");
   }
 
   private static ModelCard smaller(Recipe recipe, ModelCard beginning) {

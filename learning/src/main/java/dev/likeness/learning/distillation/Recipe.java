@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param detector the name of the model that finds the faces that are learnt from; empty where none
  *     is needed
  * @param from the name of the model whose weights are the pupil's first; empty for those of chance
- * @param shrink 1 for a pupil of the product's own layers; otherwise an encoder has the layers of
+ * @param shrink 0 for a pupil of the product's own layers; otherwise an encoder has the layers of
  *     the model that it begins with, for pictures so many times smaller on a side
  * @param pictures folders of pictures that are learnt from, with those in folders in them
  * @param backgrounds folders of pictures without faces that faces are put before; none for most
@@ -65,9 +65,10 @@ public record Recipe(
   public Recipe {
     pictures = List.copyOf(pictures);
     backgrounds = List.copyOf(backgrounds);
-    if (shrink < 1 || (shrink > 1 && (from.isEmpty() || subject != Subject.ENCODER))) {
+    if (shrink < 0 || (shrink > 0 && (from.isEmpty() || subject != Subject.ENCODER))) {
       throw new IllegalArgumentException(
-          "only an encoder that begins with a model can be one of smaller pictures, by 2 or more");
+          "only an encoder that begins with a model can have its layers, for pictures as large (1) or"
+              + " so many times smaller");
     }
     if (batch < 2 || perEpoch < 0 || variety < 0 || !(heldOut > 0 && heldOut < 1)) {
       throw new IllegalArgumentException(

@@ -101,7 +101,7 @@ class DistillationRunTest {
         "nobody",
         "nobody",
         "",
-        1,
+        0,
         List.of(Path.of("pictures"), Path.of("more")),
         List.of(),
         8,

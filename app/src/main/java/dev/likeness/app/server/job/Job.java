@@ -168,7 +168,10 @@ public final class Job {
 
   private void hold() {
     try {
-      cancelWanted |= !awaitUntil(() -> !pauseWanted || cancelWanted, longestPause);
+      // Whoever cancels meanwhile sets it, too: it is read after the wait alone.
+      if (!awaitUntil(() -> !pauseWanted || cancelWanted, longestPause)) {
+        cancelWanted = true;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cancelWanted = true;

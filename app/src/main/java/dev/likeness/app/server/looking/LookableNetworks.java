@@ -83,7 +83,7 @@ final class LookableNetworks {
       ReceptiveFields.of(graph)
           .forEach((name, fields) -> layers.add(layer(name, fields, usual.contains(name))));
       return layers.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(layers));
-    } catch (NetworkException e) {
+    } catch (NetworkException | IllegalArgumentException e) {
       // It has something that is no layer here: it can be run, and not be looked into.
       return Optional.empty();
     }
