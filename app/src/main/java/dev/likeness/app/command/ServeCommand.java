@@ -11,8 +11,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +25,6 @@ import picocli.CommandLine.Option;
           + " of the configuration file, such as max_image_bytes=10485760 (see --print-config).",
     })
 final class ServeCommand implements Callable<Integer> {
-  /** Held, since the JDK forgets the level of a logger that nobody holds. */
-  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
-
-  private static final Logger JAVALIN = Logger.getLogger("io.javalin");
-
   @Mixin private Output output;
 
   @Option(names = "--port", paramLabel = "N", description = "Port (default: 8080; 0: a free one).")
@@ -92,8 +85,6 @@ final class ServeCommand implements Callable<Integer> {
       output.raw(config.describe(settings).stripTrailing());
       return ExitCode.YES.number();
     }
-    JETTY.setLevel(Level.WARNING);
-    JAVALIN.setLevel(Level.OFF); // What it tells is thrown, too.
     LikenessServer server = LikenessServer.start(config, surroundings.home());
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()

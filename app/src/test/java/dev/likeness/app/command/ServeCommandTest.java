@@ -2,14 +2,11 @@ package dev.likeness.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -47,36 +44,37 @@ class ServeCommandTest {
                 "serve",
                 "--port",
                 "0")
-            .redirectErrorStream(true);
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("said").toFile());
     builder.environment().put("LIKENESS_HOME", home.toString());
     Process server = builder.start();
-    try (BufferedReader said =
-        new BufferedReader(
-            new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-      String address = find(said, "http://127[.]0[.]0[.]1:[0-9]+");
-      String key = find(said, "lk_[A-Za-z0-9_-]{43}");
-
+    try {
+      String address = find(server, "http://127[.]0[.]0[.]1:[0-9]+");
+      String key = find(server, "lk_[A-Za-z0-9_-]{43}");
       assertThat(status(address + "/v1/models", key)).isEqualTo(200);
+
       server.destroy();
+
       assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
       // 128 and SIGTERM's number, 15.
       assertThat(server.exitValue()).isEqualTo(143);
-      assertThat(said.lines()).isEmpty();
+      assertThat(Files.readAllLines(home.resolve("said"))).hasSize(2);
     } finally {
       server.destroyForcibly();
     }
   }
 
-  private static String find(BufferedReader said, String pattern) throws IOException {
-    StringBuilder all = new StringBuilder();
-    for (String line = said.readLine(); line != null; line = said.readLine()) {
-      Matcher matcher = Pattern.compile(pattern).matcher(line);
+  /** Waits until the server has said something, and returns it. */
+  private String find(Process server, String pattern) throws Exception {
+    Matcher matcher;
+    do {
+      Thread.sleep(50);
+      matcher = Pattern.compile(pattern).matcher(Files.readString(home.resolve("said")));
       if (matcher.find()) {
         return matcher.group();
       }
-      all.append(line).append('\n');
-    }
-    throw new AssertionError("the server said only: " + all);
+    } while (server.isAlive());
+    throw new AssertionError("the server ended: " + Files.readString(home.resolve("said")));
   }
 
   private static int status(String address, String key) throws Exception {

@@ -25,6 +25,7 @@ import dev.likeness.vision.codec.PictureWriter;
 import dev.likeness.vision.encoding.Distance;
 import dev.likeness.vision.encoding.OperatingPoint;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,7 +46,7 @@ public final class FaceEndpoints implements Endpoints {
   private record Compared(
       @JsonUnwrapped FaceAnswer face,
       int facesInPicture,
-      @JsonInclude(Include.NON_NULL) byte @Nullable [] chip) {}
+      @JsonInclude(Include.NON_NULL) @Nullable String chip) {}
 
   private record Verified(
       boolean verified,
@@ -155,7 +156,9 @@ public final class FaceEndpoints implements Endpoints {
         FaceAnswer.of(subject, picture),
         portrait.facesInPicture(),
         withChip
-            ? PictureWriter.png(faces.engine().align(picture, subject.face()).picture())
+            ? Base64.getEncoder()
+                .encodeToString(
+                    PictureWriter.png(faces.engine().align(picture, subject.face()).picture()))
             : null);
   }
 }

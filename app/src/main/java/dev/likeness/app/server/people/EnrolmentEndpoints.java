@@ -213,7 +213,10 @@ public final class EnrolmentEndpoints implements Endpoints {
             request,
             gallery -> {
               Person person = PeopleEndpoints.person(request, gallery);
-              if (!number.matches("[0-9]{1,18}")) {
+              boolean held =
+                  gallery.samples(person.id()).stream()
+                      .anyMatch(sample -> Long.toString(sample.id()).equals(number));
+              if (!held) {
                 throw faceNotFound();
               }
               if (person.samples() == 1) {

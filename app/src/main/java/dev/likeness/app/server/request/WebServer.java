@@ -10,6 +10,8 @@ import io.javalin.http.MethodNotAllowedResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves an {@link Api} over HTTP. */
 public final class WebServer {
+  /** Held, since the JDK forgets the level of a logger that nobody holds. */
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+  private static final Logger JAVALIN = Logger.getLogger("io.javalin");
+
   private static final int HEADER_BYTES = 16 << 10;
   private static final int IDLE_MS = 30_000;
   private static final int SPARE_THREADS = 64;
@@ -50,6 +57,8 @@ public final class WebServer {
    */
   public static WebServer start(
       Listening listening, Limits limits, Optional<Keys> keys, Api api, Traffic traffic) {
+    JETTY.setLevel(Level.WARNING);
+    JAVALIN.setLevel(Level.OFF); // What goes wrong at the start is thrown, too.
     Exchange exchange = new Exchange(new Door(keys), limits, traffic);
     Javalin javalin = Javalin.create(config -> configure(config, listening, limits, exchange, api));
     javalin.start();
