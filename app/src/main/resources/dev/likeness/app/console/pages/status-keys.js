@@ -17,7 +17,7 @@ export async function keysSection(signal) {
   const root = h('div', {});
   async function reload() {
     const { keys } = await get('keys', signal);
-    show(root, table(['Key', 'Name', 'Scopes', 'Collections', 'Created', ''], keys.map(one => [
+    show(root, table(['Key', 'Name', 'Scopes', 'Collections', 'Created', 'Revoke'], keys.map(one => [
       h('code', {}, one.id), one.name ?? '–', (one.scopes ?? []).join(', '), collectionsOf(one), time(one.created_at, moment(one.created_at)), revocation(one),
     ])), h('div', { class: 'row' }, h('button', { type: 'button', onclick: create }, 'Create a key …')));
   }
