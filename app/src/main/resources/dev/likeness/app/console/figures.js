@@ -6,6 +6,7 @@ const LEFT = 52;
 const RIGHT = 12;
 const TOP = 12;
 const BOTTOM = 34;
+const MOST_DECADES = 4;
 
 /**
  * A figure with its legend that is drawn anew when its width changes.
@@ -86,15 +87,17 @@ export function curves(width, { series, log, xLabel, words, least, most }) {
   const xs = all.map(([x]) => x);
   const ys = all.map(([, y]) => lift(y));
   const x = scale(Math.min(...xs), Math.max(Math.min(...xs) + 1, ...xs), LEFT, width - RIGHT);
-  let low = least ?? Math.min(...ys);
   let high = most ?? Math.max(...ys);
+  let low = least ?? Math.min(...ys);
+  // A cost that begins at almost nothing does not squeeze the others.
+  if (log) low = Math.max(low, high - MOST_DECADES);
   if (high - low < 1e-9) { low -= 0.5; high += 0.5; }
   const y = scale(low, high, height - BOTTOM, TOP);
   let marks = log ? decades(low, high).map(p => [p, power(p)]) : ticks(low, high, 4).map(t => [t, String(t)]);
   if (log && marks.length < 2) marks = ticks(low, high, 3).map(t => [t, Number((10 ** t).toPrecision(2)).toString()]);
   const bottom = ticks(Math.min(...xs), Math.max(...xs), Math.max(2, Math.min(8, width / 90))).filter(Number.isInteger);
   const lines = taken.map(one => s('polyline', {
-    class: `curve ${one.style}`, points: one.points.map(([a, b]) => `${x(a).toFixed(1)},${y(lift(b)).toFixed(1)}`).join(' '),
+    class: `curve ${one.style}`, points: one.points.map(([a, b]) => `${x(a).toFixed(1)},${y(Math.max(low, lift(b))).toFixed(1)}`).join(' '),
   }));
   const dots = taken.filter(one => one.points.length === 1).map(one => s('circle', { class: `dot ${one.style}`, cx: x(one.points[0][0]), cy: y(lift(one.points[0][1])), r: 3 }));
   return {

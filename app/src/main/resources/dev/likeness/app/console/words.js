@@ -35,21 +35,21 @@ export function percent(share) {
 const BASES = {
   measured: 'measured',
   extrapolated: 'extrapolated beyond what was measured',
-  bound: 'an upper bound: nothing closer was seen among the pairs measured',
+  bound: 'an upper bound (95 %): nothing as close was seen among the pairs measured',
 };
 
 /** What a false-match rate says of a distance. */
 export function strangers(rate) {
   if (!rate || !(rate.value > 0)) return '';
-  const about = rate.basis === 'bound' ? 'At most' : 'About';
-  return `${about} ${oneIn(rate.value)} pairs of strangers are as close as this, or closer.`;
+  const bound = rate.basis === 'bound';
+  return `${bound ? 'At most' : 'About'} ${oneIn(bound ? rate.high : rate.value)} pairs of strangers are as close as this, or closer.`;
 }
 
 /** How sure a rate is. */
 export function interval(rate) {
   if (!rate || !(rate.value > 0)) return '';
   const basis = BASES[rate.basis] ?? plain(rate.basis).toLowerCase();
-  const range = rate.high > 0 ? `95 % interval: between ${oneIn(rate.high)} and ${oneIn(rate.low)}; ` : '';
+  const range = rate.high > 0 && rate.basis !== 'bound' ? `95 % interval: between ${oneIn(rate.high)} and ${oneIn(rate.low)}; ` : '';
   return sentence(`${range}${basis}.`);
 }
 

@@ -121,7 +121,7 @@ class ConsoleLooksTest {
       }
       case "look" -> {
         browser.press("Look");
-        browser.await(".units img[src]");
+        browser.await(".units li:nth-child(10) img[src]");
       }
       case "status" -> {
         browser.await(".page-status .card");

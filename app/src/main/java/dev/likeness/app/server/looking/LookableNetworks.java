@@ -84,7 +84,8 @@ final class LookableNetworks {
           .forEach((name, fields) -> layers.add(layer(name, fields, usual.contains(name))));
       return layers.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(layers));
     } catch (NetworkException | IllegalArgumentException e) {
-      // It has something that is no layer here: it can be run, and not be looked into.
+      // It has something that is no layer here, or whose fields cannot be told: it can be run, and
+      // not be looked into.
       return Optional.empty();
     }
   }

@@ -23,7 +23,7 @@ export function easel(id, content, signal, away) {
   const outcome = h('div', {});
   const buttons = h('div', { class: 'row' });
   const history = [];
-  let shownPreview = -1;
+  let shownPreview = 0;
   let loading = false;
   let lastState = '';
 
