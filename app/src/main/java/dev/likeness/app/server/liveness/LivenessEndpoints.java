@@ -20,7 +20,6 @@ import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.Progress;
 import dev.likeness.face.liveness.Reason;
 import dev.likeness.vision.Picture;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public final class LivenessEndpoints implements Endpoints {
   private record SessionAnswer(
       String id,
       String state,
-      Instant expiresAt,
+      String expiresAt,
       Step step,
       @JsonInclude(Include.NON_NULL) @Nullable String hint,
       @JsonInclude(Include.NON_NULL) @Nullable String reason,
@@ -57,7 +56,7 @@ public final class LivenessEndpoints implements Endpoints {
       return new SessionAnswer(
           session.id(),
           progress.state().id(),
-          session.expires(),
+          session.expires().toString(),
           new Step(
               progress.index(),
               progress.of(),
