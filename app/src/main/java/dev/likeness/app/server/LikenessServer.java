@@ -142,7 +142,8 @@ public final class LikenessServer implements AutoCloseable {
         new CollectionEndpoints(people, faces, ground.audit(), replays);
     return List.of(
         new AuditEndpoints(ground.log()),
-        new HealthEndpoints(() -> Files.isWritable(ground.config().data())),
+        new HealthEndpoints(
+            () -> Files.isWritable(ground.config().data()), ground.config().authEnabled()),
         new DocumentEndpoints(),
         new ModelEndpoints(() -> Models.of(ground.home()), faces),
         new KeyEndpoints(ground.keys(), ground.audit()),

@@ -55,12 +55,6 @@ function signOut() {
   route();
 }
 
-/** Finds out whether the service asks for a key; it says so where one need not have any. */
-async function asksForKey() {
-  const { key_needed: needed } = await call('GET', 'health');
-  return needed ?? !(await knock());
-}
-
 /** Finds out whether the key that there is, or none, opens the service. */
 async function knock() {
   try {
@@ -149,7 +143,7 @@ async function start() {
   });
   try {
     if (!key.get()) {
-      keyNeeded = await asksForKey();
+      keyNeeded = (await call('GET', 'health')).key_needed;
       admitted = !keyNeeded;
     } else {
       admitted = await knock();

@@ -2,6 +2,9 @@ package dev.likeness.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.app.Home;
+import dev.likeness.app.server.LikenessServer;
+import dev.likeness.app.server.ServerConfig;
 import dev.likeness.testing.SharedMaterial;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +74,18 @@ class ConsoleTest {
     browser.press("Enrol");
     browser.awaitText(name + " is enrolled");
     browser.await(".person");
+  }
+
+  @Test
+  void whereNoKeysAreAskedForNobodySignsIn() throws IOException {
+    Home home = new Home(folder.resolve("open"));
+    try (LikenessServer open =
+        LikenessServer.start(ServerConfig.defaults(home).withPort(0).withoutAuth(), home)) {
+      browser.visit(open.address() + "/");
+
+      browser.await(".nav a[aria-current=page]");
+      assertThat(browser.text("header")).doesNotContain("Sign out");
+    }
   }
 
   @Test
@@ -212,6 +227,9 @@ class ConsoleTest {
     browser.await("[data-verdict]");
 
     assertThat(browser.count("[data-verdict=not-admitted]")).isEqualTo(1);
+    assertThat(browser.text("[data-verdict] p"))
+        .as("a reason of the liveness session")
+        .containsPattern("flat picture|movement|jumped|does not look like|left the picture");
     assertThat(browser.text("main")).doesNotContain("Emil Erde");
   }
 }

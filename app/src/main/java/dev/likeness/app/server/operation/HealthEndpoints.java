@@ -10,17 +10,25 @@ import java.util.function.BooleanSupplier;
 /** {@code GET /v1/health}: the process answers; {@code GET /v1/ready}: it can work. */
 public final class HealthEndpoints implements Endpoints {
   private final BooleanSupplier ready;
+  private final boolean keyNeeded;
 
   private record State(String status) {}
 
-  /** Makes the group. */
-  public HealthEndpoints(BooleanSupplier ready) {
+  private record Health(String status, boolean keyNeeded) {}
+
+  /**
+   * Makes the group.
+   *
+   * @param keyNeeded whether all else is asked with a key
+   */
+  public HealthEndpoints(BooleanSupplier ready, boolean keyNeeded) {
     this.ready = ready;
+    this.keyNeeded = keyNeeded;
   }
 
   @Override
   public void register(Api api) {
-    api.add(Route.open("/v1/health"), request -> Answer.ok(new State("up")));
+    api.add(Route.open("/v1/health"), request -> Answer.ok(new Health("up", keyNeeded)));
     api.add(Route.open("/v1/ready"), request -> readiness());
   }
 
