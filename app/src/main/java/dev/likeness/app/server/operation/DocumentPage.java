@@ -237,7 +237,7 @@ final class DocumentPage {
   }
 
   private void paragraphs(String text) {
-    for (String paragraph : text.split("\n\n")) {
+    for (String paragraph : text.split("\n\n", -1)) {
       if (!paragraph.isBlank()) {
         html.element("p", paragraph);
       }
