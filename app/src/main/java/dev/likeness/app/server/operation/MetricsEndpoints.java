@@ -58,11 +58,11 @@ public final class MetricsEndpoints implements Endpoints {
                     Map.of("status", Integer.toString(status)),
                     count));
     out.family("likeness_faces_found_total", "counter", "Faces found in pictures.");
-    out.value("likeness_faces_found_total", Map.of(), faces.found());
+    out.value("likeness_faces_found_total", Map.of(), (double) faces.found());
     galleries(out);
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-    out.gauge("jvm_memory_heap_used_bytes", "Heap in use.", heap.getUsed());
-    out.gauge("jvm_memory_heap_max_bytes", "Largest heap.", heap.getMax());
+    out.gauge("jvm_memory_heap_used_bytes", "Heap in use.", (double) heap.getUsed());
+    out.gauge("jvm_memory_heap_max_bytes", "Largest heap.", (double) heap.getMax());
     out.gauge(
         "jvm_threads", "Threads that live.", ManagementFactory.getThreadMXBean().getThreadCount());
     return out.text();
@@ -76,10 +76,10 @@ public final class MetricsEndpoints implements Endpoints {
           bin < Traffic.EDGES_SECONDS.size()
               ? Double.toString(Traffic.EDGES_SECONDS.get(bin))
               : "+Inf";
-      out.value("likeness_request_seconds_bucket", Map.of("route", route, "le", edge), sum);
+      out.value("likeness_request_seconds_bucket", Map.of("route", route, "le", edge), (double) sum);
     }
     out.value("likeness_request_seconds_sum", Map.of("route", route), times.seconds());
-    out.value("likeness_request_seconds_count", Map.of("route", route), sum);
+    out.value("likeness_request_seconds_count", Map.of("route", route), (double) sum);
   }
 
   private void galleries(Metrics out) {
@@ -89,6 +89,6 @@ public final class MetricsEndpoints implements Endpoints {
         (id, size) -> out.value("likeness_people", Map.of("collection", id), size.people()));
     out.family("likeness_faces", "gauge", "Encodings in the collections that are open.");
     sizes.forEach(
-        (id, size) -> out.value("likeness_faces", Map.of("collection", id), size.faces()));
+        (id, size) -> out.value("likeness_faces", Map.of("collection", id), (double) size.faces()));
   }
 }
