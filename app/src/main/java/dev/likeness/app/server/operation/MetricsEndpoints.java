@@ -76,7 +76,8 @@ public final class MetricsEndpoints implements Endpoints {
           bin < Traffic.EDGES_SECONDS.size()
               ? Double.toString(Traffic.EDGES_SECONDS.get(bin))
               : "+Inf";
-      out.value("likeness_request_seconds_bucket", Map.of("route", route, "le", edge), (double) sum);
+      out.value(
+          "likeness_request_seconds_bucket", Map.of("route", route, "le", edge), (double) sum);
     }
     out.value("likeness_request_seconds_sum", Map.of("route", route), times.seconds());
     out.value("likeness_request_seconds_count", Map.of("route", route), (double) sum);
