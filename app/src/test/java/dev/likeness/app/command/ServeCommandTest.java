@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServeCommandTest {
-  @TempDir Path home;
+  @TempDir Path home = Path.of("unset");
 
   @Test
   void theConfigurationIsPrinted() {

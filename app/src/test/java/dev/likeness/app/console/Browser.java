@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -118,8 +120,8 @@ final class Browser implements AutoCloseable {
 
   /** Waits for an element and returns it. */
   WebElement await(String selector) {
-    return waiting()
-        .until(d -> d.findElements(By.cssSelector(selector)).stream().findFirst().orElse(null));
+    waiting().until(d -> count(selector) > 0);
+    return driver.findElement(By.cssSelector(selector));
   }
 
   /** Waits until the text of the page, as it is seen, holds some words. */
@@ -148,14 +150,15 @@ final class Browser implements AutoCloseable {
   void press(String words) {
     waiting()
         .withMessage("waiting for a button '" + words + "'")
-        .until(
-            d ->
-                driver.findElements(By.tagName("button")).stream()
-                    .filter(button -> button.isDisplayed() && button.isEnabled())
-                    .filter(button -> button.getText().strip().equals(words))
-                    .findFirst()
-                    .orElse(null))
-        .click();
+        .until(d -> button(words).isPresent());
+    button(words).orElseThrow().click();
+  }
+
+  private Optional<WebElement> button(String words) {
+    return driver.findElements(By.tagName("button")).stream()
+        .filter(button -> button.isDisplayed() && button.isEnabled())
+        .filter(button -> button.getText().strip().equals(words))
+        .findFirst();
   }
 
   /** Types into a field. */
@@ -175,8 +178,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** Runs a script in the page. */
-  Object run(String script, Object... arguments) {
+  @Nullable Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
+  }
+
+  private int number(String script) {
+    return ((Number) Objects.requireNonNull(run(script), "a number")).intValue();
   }
 
   /** Shows the page at a width, and as tall as it is. */
@@ -200,8 +207,8 @@ final class Browser implements AutoCloseable {
   /** Writes a picture of the whole page. */
   void screenshot(int widthPx, Path file) throws IOException {
     resize(widthPx);
-    Number height = (Number) run("return document.documentElement.scrollHeight");
-    size(widthPx, Math.max(HEIGHT, Math.min(MOST_HEIGHT, height.intValue())));
+    int height = number("return document.documentElement.scrollHeight");
+    size(widthPx, Math.max(HEIGHT, Math.min(MOST_HEIGHT, height)));
     Files.createDirectories(file.getParent());
     Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     resize(widthPx);
@@ -209,7 +216,7 @@ final class Browser implements AutoCloseable {
 
   /** Returns by how many pixels the page is wider than the window. */
   int overflowPx() {
-    return ((Number) run("return document.documentElement.scrollWidth - innerWidth")).intValue();
+    return number("return document.documentElement.scrollWidth - innerWidth");
   }
 
   /** Returns what axe-core finds fault with, a line for each element. */
@@ -217,14 +224,16 @@ final class Browser implements AutoCloseable {
   List<String> accessibilityFaults() {
     run(axe());
     return (List<String>)
-        driver.executeAsyncScript(
-            """
+        Objects.requireNonNull(
+            driver.executeAsyncScript(
+                """
             const tell = arguments[arguments.length - 1];
             axe.run(document, {resultTypes: ['violations']}).then(
                 found => tell(found.violations.flatMap(rule => rule.nodes.map(
                     node => `${rule.id}: ${rule.help}: ${node.target} ${node.failureSummary}`))),
                 error => tell([`axe did not run: ${error}`]));
-            """);
+            """),
+            "axe-core answers");
   }
 
   private static String axe() {

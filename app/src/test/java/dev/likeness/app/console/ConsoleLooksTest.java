@@ -23,7 +23,7 @@ class ConsoleLooksTest {
   private static final int NARROW = 360;
   private static final int WIDE = 1440;
 
-  @TempDir private static Path folder;
+  @TempDir private static Path folder = Path.of("unset");
   private static ServedConsole console;
   private static Browser browser;
 

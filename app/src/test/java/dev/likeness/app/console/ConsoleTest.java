@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleTest {
   private static final String FILES = "input[type=file]";
 
-  @TempDir private static Path folder;
+  @TempDir private static Path folder = Path.of("unset");
   private static ServedConsole console;
   private static Browser browser;
 

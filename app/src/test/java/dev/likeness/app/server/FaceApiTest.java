@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** detect, encodings, verify and models over HTTP, with the embedded networks. */
 class FaceApiTest {
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("unset");
   static Served served;
 
   @BeforeAll

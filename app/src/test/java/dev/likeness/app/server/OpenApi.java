@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The served OpenAPI document, and what it says of an answer: a small JSON Schema validator. */
@@ -34,8 +35,8 @@ final class OpenApi {
   }
 
   /** Returns every documented route, such as {@code GET /v1/health}. */
-  TreeSet<String> routes() {
-    TreeSet<String> routes = new TreeSet<>();
+  Set<String> routes() {
+    Set<String> routes = new TreeSet<>();
     document
         .path("paths")
         .properties()

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Keeping the server, over HTTP: health, keys, metrics, status, the document and the console. */
 class OperationApiTest {
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("unset");
   static Served served;
 
   @BeforeAll

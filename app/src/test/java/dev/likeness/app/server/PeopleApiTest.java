@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Collections, people, faces and search over HTTP, with the embedded networks. */
 class PeopleApiTest {
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("unset");
   static Served served;
 
   @BeforeAll

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerConfigTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("unset");
 
   private ServerConfig config(Settings settings) {
     return ServerConfig.of(settings, new Home(folder));

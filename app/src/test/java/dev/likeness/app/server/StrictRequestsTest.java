@@ -8,6 +8,7 @@ import dev.likeness.app.server.Served.Said;
 import dev.likeness.app.server.request.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictRequestsTest {
   private static final String MULTIPART = "multipart/form-data; boundary=BOUNDARY";
 
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("unset");
   static Served served;
 
   @BeforeAll
@@ -288,7 +289,7 @@ class StrictRequestsTest {
 
   /** Sends bytes and returns all that comes back until the server hangs up. */
   private static String raw(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", served.server().port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.server().port())) {
       socket.setSoTimeout(60_000);
       OutputStream out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.ISO_8859_1));
