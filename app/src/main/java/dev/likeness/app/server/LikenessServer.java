@@ -107,7 +107,6 @@ public final class LikenessServer implements AutoCloseable {
       Api api = new Api();
       groups.forEach(group -> group.register(api));
       api.otherwise(new ConsolePages());
-      CreatedKey first = config.authEnabled() ? keys.firstKey().orElse(null) : null;
       WebServer web =
           WebServer.start(
               config.listening(),
@@ -115,6 +114,8 @@ public final class LikenessServer implements AutoCloseable {
               config.authEnabled() ? Optional.of(keys) : Optional.empty(),
               api,
               ground.traffic());
+      // Only now: a key that is made although the start fails would never be seen.
+      CreatedKey first = config.authEnabled() ? keys.firstKey().orElse(null) : null;
       return new LikenessServer(config, ground, groups, api, web, first);
     } catch (JavalinException e) {
       closeAll(groups, faces);

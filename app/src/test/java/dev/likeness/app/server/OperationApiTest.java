@@ -163,6 +163,18 @@ class OperationApiTest {
   }
 
   @Test
+  void aStartThatFailsMakesNoKey(@TempDir Path other) {
+    int taken = served.server().port();
+
+    assertThatThrownBy(() -> Served.in(other, config -> config.withPort(taken)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("--port");
+    try (Served second = Served.in(other)) {
+      assertThat(second.server().firstKey()).isPresent();
+    }
+  }
+
+  @Test
   void withoutKeysOnlyThisMachineIsListenedTo(@TempDir Path other) {
     ServerConfig open =
         ServerConfig.of(
