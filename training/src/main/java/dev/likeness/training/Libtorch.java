@@ -17,7 +17,11 @@ final class Libtorch {
 
   private Libtorch() {}
 
-  /** Loads the libraries, once. */
+  /**
+   * Loads the libraries, once.
+   *
+   * @throws TrainingException if they compute wrongly here
+   */
   static synchronized void load() {
     if (loaded) {
       return;
@@ -33,6 +37,7 @@ final class Libtorch {
           e);
     }
     Loader.load(torch.class);
+    ConvolutionCheck.require();
     loaded = true;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.app.server.liveness;
+
+import org.jspecify.annotations.NullMarked;
