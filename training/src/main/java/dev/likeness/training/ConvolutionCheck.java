@@ -1,5 +1,6 @@
 package dev.likeness.training;
 
+import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
@@ -11,16 +12,17 @@ import org.bytedeco.pytorch.global.torch;
  * Asks libtorch for convolutions and reckons some of their values by hand, before it is trusted.
  *
  * <p>On some processors with AVX-512 the oneDNN within libtorch 2.10 answers convolutions of 1 x 1
- * wrongly, without a word: of 128 channels into 512, and of 32 into 103. Held to AVX2 by the
- * environment variable {@value #CURE}{@code =AVX2} it is right.
+ * wrongly, without a word: of 128 channels into 512, and of 32 into 103, for some numbers of
+ * pictures and threads. Held to AVX2 by the environment variable {@value #CURE}{@code =AVX2} it is
+ * right.
  */
 @SuppressWarnings("try") // scopes do their work by being open
 final class ConvolutionCheck {
   static final String CURE = "ONEDNN_MAX_CPU_ISA";
 
-  private static final int[][] CHANNELS = {{128, 512}, {32, 103}};
-  private static final int PICTURES = 2;
-  private static final int SIDE = 16;
+  /** What was seen to be wrong. */
+  private static final List<Probe> PROBES =
+      List.of(new Probe(32, 128, 512, 4), new Probe(2, 128, 512, 16), new Probe(2, 32, 103, 16));
 
   /**
    * Of the values that are reckoned by hand, every so many; prime, so that all channels are met.
@@ -28,6 +30,8 @@ final class ConvolutionCheck {
   private static final int STRIDE = 61;
 
   private static final double TOLERANCE = 1e-3;
+
+  private record Probe(int pictures, int inputs, int outputs, int sidePx) {}
 
   private ConvolutionCheck() {}
 
@@ -37,8 +41,8 @@ final class ConvolutionCheck {
    * @throws TrainingException if it answers wrongly
    */
   static void require() {
-    for (int[] channels : CHANNELS) {
-      double apart = apart(channels[0], channels[1]);
+    for (Probe probe : PROBES) {
+      double apart = apart(probe);
       if (apart > TOLERANCE) {
         throw new TrainingException(
             "libtorch convolves wrongly on this processor (off by "
@@ -50,19 +54,23 @@ final class ConvolutionCheck {
     }
   }
 
-  private static double apart(int inputs, int outputs) {
+  private static double apart(Probe probe) {
+    int inputs = probe.inputs();
+    int outputs = probe.outputs();
+    int pictures = probe.pictures();
+    int side = probe.sidePx();
     Random random = new Random(inputs);
-    float[] x = gaussian(random, PICTURES * inputs * SIDE * SIDE, 1);
+    float[] x = gaussian(random, pictures * inputs * side * side, 1);
     float[] kernel = gaussian(random, outputs * inputs, 1 / Math.sqrt(inputs));
-    float[] answer = new float[PICTURES * outputs * SIDE * SIDE];
+    float[] answer = new float[pictures * outputs * side * side];
     try (PointerScope scope = new PointerScope();
         AutoGradMode off = new AutoGradMode(false)) {
-      Tensor pictures =
-          Tensor.create(x, new long[] {PICTURES, inputs, SIDE, SIDE})
+      Tensor given =
+          Tensor.create(x, new long[] {pictures, inputs, side, side})
               .contiguous(torch.MemoryFormat.ChannelsLast);
       Tensor made =
           torch.conv2d(
-              pictures,
+              given,
               Tensor.create(kernel, new long[] {outputs, inputs, 1, 1}),
               new TensorOptional(),
               new long[] {1, 1},
@@ -73,13 +81,13 @@ final class ConvolutionCheck {
     }
     double apart = 0;
     for (int i = 0; i < answer.length; i += STRIDE) {
-      int place = i % (SIDE * SIDE);
-      int output = i / (SIDE * SIDE) % outputs;
-      int picture = i / (SIDE * SIDE * outputs);
+      int place = i % (side * side);
+      int output = i / (side * side) % outputs;
+      int picture = i / (side * side * outputs);
       double sum = 0;
       for (int c = 0; c < inputs; c++) {
         sum +=
-            (double) x[(picture * inputs + c) * SIDE * SIDE + place] * kernel[output * inputs + c];
+            (double) x[(picture * inputs + c) * side * side + place] * kernel[output * inputs + c];
       }
       apart = Math.max(apart, Math.abs(sum - answer[i]));
     }
