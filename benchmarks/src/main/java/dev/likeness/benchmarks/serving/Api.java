@@ -1,0 +1,131 @@
+package dev.likeness.benchmarks.serving;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** What the load asks of a server. Safe for any number of threads. */
+final class Api {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String PEOPLE = "/v1/collections/default/people";
+  private static final int PAGE = 500;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final String address;
+  private final String key;
+
+  /**
+   * An answer.
+   *
+   * @param retryAfter the header, if it is there
+   */
+  record Said(int status, JsonNode document, Optional<String> retryAfter) {
+    /** Returns the code of an error; empty if it is none. */
+    String code() {
+      return document.at("/error/code").asText();
+    }
+
+    /** Returns for how long not to ask again, if the server said so in whole seconds. */
+    OptionalInt retryAfterSeconds() {
+      return retryAfter
+          .filter(text -> text.matches("[0-9]{1,6}"))
+          .map(text -> OptionalInt.of(Integer.parseInt(text)))
+          .orElse(OptionalInt.empty());
+    }
+
+    /** Claims that a sound client expects such an answer to a sound request. */
+    boolean isAcceptable() {
+      return switch (status) {
+        case 200, 201 -> true;
+        case 429, 503 -> retryAfterSeconds().isPresent();
+        default -> false;
+      };
+    }
+  }
+
+  Api(String address, String key) {
+    this.address = address;
+    this.key = key;
+  }
+
+  Said search(byte[] picture) throws IOException, InterruptedException {
+    return post("/v1/collections/default/search", Map.of(), "image", List.of(picture));
+  }
+
+  Said enrol(String id, List<byte[]> pictures) throws IOException, InterruptedException {
+    return post(PEOPLE, Map.of("id", id, "name", "N " + id, "force", "true"), "images", pictures);
+  }
+
+  /** Returns the number of faces of everybody who is enrolled, by id. */
+  Map<String, Integer> everybody() throws IOException, InterruptedException {
+    Map<String, Integer> faces = new TreeMap<>();
+    String cursor = "";
+    while (cursor != null) {
+      String page = PEOPLE + "?limit=" + PAGE + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
+      Said said = send(request(page).GET());
+      if (said.status() != 200) {
+        throw new IOException("the list of people was answered with " + said.status());
+      }
+      for (JsonNode person : said.document().path("people")) {
+        faces.put(person.path("id").asText(), person.path("faces").asInt());
+      }
+      cursor = said.document().path("next_cursor").textValue();
+    }
+    return faces;
+  }
+
+  private Said post(String path, Map<String, String> fields, String name, List<byte[]> pictures)
+      throws IOException, InterruptedException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    fields.forEach((field, value) -> part(body, field, "", value.getBytes(StandardCharsets.UTF_8)));
+    for (byte[] picture : pictures) {
+      part(body, name, "; filename=\"picture.jpg\"", picture);
+    }
+    body.writeBytes("--BOUNDARY--\r\n".getBytes(StandardCharsets.US_ASCII));
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=BOUNDARY")
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  private static void part(ByteArrayOutputStream body, String name, String more, byte[] content) {
+    String head =
+        "--BOUNDARY\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n";
+    body.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .header("x-api-key", key)
+        .timeout(PATIENCE);
+  }
+
+  private Said send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    return new Said(
+        response.statusCode(),
+        json.readTree(response.body()),
+        response.headers().firstValue("Retry-After"));
+  }
+}
