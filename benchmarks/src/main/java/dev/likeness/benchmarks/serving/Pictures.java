@@ -55,8 +55,7 @@ final class Pictures {
             picture.widthPx() - left - random.nextInt(MOST_CUT_PX),
             picture.heightPx() - top - random.nextInt(MOST_CUT_PX));
     double stretch = 1 + MOST_STRETCH * random.nextDouble(-1, 1);
-    Picture stretched =
-        Resize.to(cut, (int) Math.round(cut.widthPx() * stretch), cut.heightPx());
+    Picture stretched = Resize.to(cut, (int) Math.round(cut.widthPx() * stretch), cut.heightPx());
     Picture turned = random.nextBoolean() ? stretched.mirrored() : stretched;
     return PictureWriter.jpeg(tinted(turned, random), QUALITY);
   }

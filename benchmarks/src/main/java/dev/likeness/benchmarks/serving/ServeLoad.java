@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * benchmarks/run serve --minutes M [CLIENTS]
  * </pre>
  *
- * <p>Ends with 0 if nothing was lost and every answer was one that a sound client expects: 200, 201,
- * or 429 and 503 with {@code Retry-After}; with 1 otherwise. The server and its folder are gone
- * afterwards.
+ * <p>Ends with 0 if nothing was lost and every answer was one that a sound client expects: 200,
+ * 201, or 429 and 503 with {@code Retry-After}; with 1 otherwise. The server and its folder are
+ * gone afterwards.
  */
 public final class ServeLoad {
   private static final int FEW = 8;
@@ -79,8 +79,7 @@ public final class ServeLoad {
       int clients = words.size() > 2 ? Integer.parseInt(words.get(2)) : FEW;
       return List.of(new Load(clients, Duration.ofMinutes(Integer.parseInt(words.get(1)))));
     }
-    Duration time =
-        words.size() > 1 ? Duration.ofSeconds(Integer.parseInt(words.get(1))) : USUAL;
+    Duration time = words.size() > 1 ? Duration.ofSeconds(Integer.parseInt(words.get(1))) : USUAL;
     return List.of(new Load(Integer.parseInt(words.get(0)), time));
   }
 
@@ -145,10 +144,7 @@ public final class ServeLoad {
       say(
           "acknowledged %,d, missing %,d, with another number of faces %,d; held without an answer"
               + " %,d",
-          found.acknowledged(),
-          found.missing(),
-          found.otherFaces(),
-          found.unacknowledged());
+          found.acknowledged(), found.missing(), found.otherFaces(), found.unacknowledged());
       say("audit verify: %s", String.join("; ", audit.said()));
       say("acknowledged without an entry in the audit log: %,d", unnoted);
       say("a search is answered: %s", answers ? "yes" : "no");

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** {@code likeness serve} as a process of its own, on a free port of this machine. */
 final class ServerProcess implements AutoCloseable {
-  private static final int START_SECONDS = 120;
+  private static final int START_SECONDS = 300;
   private static final int STOP_SECONDS = 30;
   private static final double NANOS = 1e9;
   private static final Pattern ADDRESS = Pattern.compile("serves at (http://127\\.0\\.0\\.1:\\d+)");
