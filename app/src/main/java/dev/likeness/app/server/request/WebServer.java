@@ -29,6 +29,9 @@ public final class WebServer {
   /** Held, since the JDK forgets the level of a logger that nobody holds. */
   private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
+  /** Its warnings repeat what callers send in their headers. */
+  private static final Logger JETTY_HTTP = Logger.getLogger("org.eclipse.jetty.http");
+
   private static final Logger JAVALIN = Logger.getLogger("io.javalin");
 
   private static final int HEADER_BYTES = 16 << 10;
@@ -58,6 +61,7 @@ public final class WebServer {
   public static WebServer start(
       Listening listening, Limits limits, Optional<Keys> keys, Api api, Traffic traffic) {
     JETTY.setLevel(Level.WARNING);
+    JETTY_HTTP.setLevel(Level.OFF);
     JAVALIN.setLevel(Level.OFF); // What goes wrong at the start is thrown, too.
     Exchange exchange = new Exchange(new Door(keys), limits, traffic);
     Javalin javalin = Javalin.create(config -> configure(config, listening, limits, exchange, api));
