@@ -16,8 +16,9 @@ final class Ledger {
    * @param unacknowledged how many are there whose enrolment was not answered any more
    */
   record Comparison(int acknowledged, int missing, int otherFaces, int unacknowledged) {
+    /** Claims that something was acknowledged and all of it is there. */
     boolean isWhole() {
-      return missing == 0 && otherFaces == 0;
+      return acknowledged > 0 && missing == 0 && otherFaces == 0;
     }
   }
 
