@@ -61,7 +61,7 @@ class VerifyCommandTest {
   }
 
   @Test
-  void theModelHasNameAndDigest() throws Exception {
+  void theModelHasNameDigestAndDistance() throws Exception {
     assertThat(
             program
                 .run("verify", "--json", Program.sharon(1), Program.sharon(2))
@@ -69,7 +69,7 @@ class VerifyCommandTest {
                 .path("model")
                 .fieldNames())
         .toIterable()
-        .containsExactly("name", "digest");
+        .containsExactly("name", "digest", "distance");
   }
 
   @Test
