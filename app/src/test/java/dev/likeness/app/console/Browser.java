@@ -33,7 +33,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * <p>Where it is missing, tests are skipped with a message; with {@code CI=true} they fail.
  */
 final class Browser implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int HEIGHT = 900;
   private static final int MOST_HEIGHT = 4000;
 
