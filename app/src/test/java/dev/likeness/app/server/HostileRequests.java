@@ -18,7 +18,23 @@ final class HostileRequests {
   private final List<Hostile> all = new ArrayList<>();
 
   /** A request as it goes over the wire. */
-  record Hostile(String name, byte[] bytes) {
+  static final class Hostile {
+    private final String name;
+    private final byte[] bytes;
+
+    Hostile(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+
+    String name() {
+      return name;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
     @Override
     public String toString() {
       return name;
