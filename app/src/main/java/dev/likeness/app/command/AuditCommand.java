@@ -1,5 +1,6 @@
 package dev.likeness.app.command;
 
+import dev.likeness.app.answer.AuditEntryAnswer;
 import dev.likeness.app.terminal.Output;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.recognition.audit.AuditEntry;
@@ -30,33 +31,6 @@ final class AuditCommand {
   record VerificationAnswer(
       boolean sound, long entries, String head, @Nullable FaultedLine fault, long unfinishedBytes) {
     record FaultedLine(long line, String why) {}
-  }
-
-  /** One entry in the JSON answer, under the names that the log has. */
-  record EntryAnswer(
-      long number,
-      String at,
-      String keyId,
-      String action,
-      @Nullable String collection,
-      List<String> subjectIds,
-      String result,
-      @Nullable String requestId,
-      String previous,
-      String hash) {
-    static EntryAnswer of(AuditEntry entry) {
-      return new EntryAnswer(
-          entry.number(),
-          entry.at().toString(),
-          entry.event().keyId(),
-          entry.event().action(),
-          entry.event().collection(),
-          entry.event().subjects().stream().map(PersonId::value).toList(),
-          entry.event().result(),
-          entry.event().requestId(),
-          entry.previous(),
-          entry.hash());
-    }
   }
 
   @Command(
@@ -138,7 +112,7 @@ final class AuditCommand {
       throw new UnusableInputException("at least 1 entry is shown, got --entries " + most);
     }
     List<AuditEntry> entries = AuditLog.last(existing(file == null ? data.auditLog() : file), most);
-    output.document(entries.stream().map(EntryAnswer::of).toList());
+    output.document(entries.stream().map(AuditEntryAnswer::of).toList());
     for (AuditEntry entry : entries) {
       output.line(
           entry.number()
