@@ -29,9 +29,17 @@ final class DistillOptions {
       names = "--shrink",
       paramLabel = "N",
       description =
-          "encoder: not the product's own layers, but those of --begin-with, for pictures N times"
-              + " smaller on a side; 1 for as large ones.")
+          "Not the product's own layers, but those of --begin-with, for pictures N times smaller on a"
+              + " side (encoder), or as large ones (1).")
   private int shrink;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "SHARE",
+      description =
+          "With --shrink: the share of the channels of those layers that is kept, the heaviest"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double channels = 1;
 
   @Option(
       names = "--pictures",
@@ -120,6 +128,7 @@ final class DistillOptions {
                 detector,
                 beginning,
                 shrink,
+                channels,
                 pictures,
                 backgrounds,
                 batch == null ? usualBatch(subject) : batch,

@@ -5,6 +5,7 @@ import dev.likeness.app.terminal.Progress;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.architecture.Architecture;
+import dev.likeness.learning.architecture.FewerChannels;
 import dev.likeness.learning.architecture.PyramidDetector;
 import dev.likeness.learning.architecture.SmallerInput;
 import dev.likeness.learning.architecture.TextureNetwork;
@@ -105,8 +106,9 @@ final class Teaching {
     LayerGraph taught = OnnxReader.read(beginning.get().onnx());
     return switch (recipe.shrink()) {
       case 0 -> WarmStart.of(fresh, taught, lessons);
-      case 1 -> taught;
-      default -> SmallerInput.of(taught, recipe.shrink());
+      case 1 -> FewerChannels.of(taught, recipe.channels());
+      default ->
+          FewerChannels.of(SmallerInput.of(taught, recipe.shrink()), recipe.channels());
     };
   }
 

@@ -35,7 +35,13 @@ public final class PupilCard {
               recipe.shrink() == 0
                   ? encoder(recipe.name(), teacher)
                   : smaller(recipe, beginning.orElseThrow());
-          case DETECTOR -> detector(recipe.name(), teacher);
+          case DETECTOR ->
+              detector(
+                  recipe.name(),
+                  recipe.shrink() == 0
+                      ? input(MULTIPLE_PX, 127.5, 127.5)
+                      : beginning.orElseThrow().input(),
+                  teacher);
           case FEATURES -> features(recipe.name());
         };
     return new ModelCard(
@@ -67,7 +73,7 @@ public final class PupilCard {
         Locale.ROOT,
         "from %s by likeness distill %s: teacher %s (SHA-256 %s)%s, %d pictures"
             + " a batch, %d mixtures, %d epochs, rate %s, weight decay %s, seed %d",
-        beginning.map(card -> weightsOf(card, recipe.shrink())).orElse("random weights"),
+        beginning.map(card -> weightsOf(card, recipe)).orElse("random weights"),
         recipe.subject().id(),
         teacher.name(),
         teacher.file().sha256(),
@@ -86,14 +92,15 @@ public final class PupilCard {
     return EncoderCard.fromScratch(name, Architecture.RESIDUAL, shape);
   }
 
-  private static String weightsOf(ModelCard card, int shrink) {
+  private static String weightsOf(ModelCard card, Recipe recipe) {
     return String.format(
         Locale.ROOT,
-        "the weights of %s (SHA-256 %s, %s)%s",
+        "the weights of %s (SHA-256 %s, %s)%s%s",
         card.name(),
         card.file().sha256(),
         card.licence().spdx(),
-        shrink < 2 ? "" : ", for pictures " + shrink + " times smaller,");
+        recipe.shrink() < 2 ? "" : ", for pictures " + recipe.shrink() + " times smaller,",
+        recipe.channels() == 1 ? "" : ", " + recipe.channels() + " of the channels,");
   }
 
   private static ModelCard smaller(Recipe recipe, ModelCard beginning) {
@@ -125,13 +132,13 @@ public final class PupilCard {
         List.of());
   }
 
-  private static ModelCard detector(String name, ModelCard teacher) {
+  private static ModelCard detector(String name, InputSpec input, ModelCard teacher) {
     return new ModelCard(
         name,
         "Finds faces with five points, any picture size",
         Task.FACE_DETECTION,
         untold(name),
-        input(MULTIPLE_PX, 127.5, 127.5),
+        input,
         teacher.output(),
         null,
         null,

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
  * @param detector the name of the model that finds the faces that are learnt from; empty where none
  *     is needed
  * @param from the name of the model whose weights are the pupil's first; empty for those of chance
- * @param shrink 0 for a pupil of the product's own layers; otherwise an encoder has the layers of
- *     the model that it begins with, for pictures so many times smaller on a side
+ * @param shrink 0 for a pupil of the product's own layers; otherwise it has the layers of the model
+ *     that it begins with, an encoder for pictures so many times smaller on a side
+ * @param channels the share of the channels of those layers that it has, at most 1
  * @param pictures folders of pictures that are learnt from, with those in folders in them
  * @param backgrounds folders of pictures without faces that faces are put before; none for most
  *     subjects
@@ -39,6 +40,7 @@ public record Recipe(
     String detector,
     String from,
     int shrink,
+    double channels,
     List<Path> pictures,
     List<Path> backgrounds,
     int batch,
@@ -65,10 +67,24 @@ public record Recipe(
   public Recipe {
     pictures = List.copyOf(pictures);
     backgrounds = List.copyOf(backgrounds);
-    if (shrink < 0 || (shrink > 0 && (from.isEmpty() || subject != Subject.ENCODER))) {
+    if (shrink < 0 || (shrink > 0 && from.isEmpty())) {
       throw new IllegalArgumentException(
-          "only an encoder that begins with a model can have its layers, for pictures as large (1) or"
-              + " so many times smaller");
+          "a pupil that begins with a model can have its layers, for pictures as large (1) or so many"
+              + " times smaller; it begins with none, or is to shrink by "
+              + shrink);
+    }
+    if (subject != Subject.ENCODER && shrink > 1) {
+      throw new IllegalArgumentException(
+          "only an encoder takes pictures of one size that can shrink, expected 0 or 1, got "
+              + shrink);
+    }
+    if (!(channels > 0 && channels <= 1) || (channels < 1 && shrink == 0)) {
+      throw new IllegalArgumentException(
+          "a share of the channels, above 0 and at most 1, is kept of the layers of a model that the"
+              + " pupil has (shrink 1 or more), got "
+              + channels
+              + " and shrink "
+              + shrink);
     }
     if (batch < 2 || perEpoch < 0 || variety < 0 || !(heldOut > 0 && heldOut < 1)) {
       throw new IllegalArgumentException(
@@ -92,6 +108,7 @@ public record Recipe(
     properties.setProperty("detector", detector);
     properties.setProperty("from", from);
     properties.setProperty("shrink", Integer.toString(shrink));
+    properties.setProperty("channels", Double.toString(channels));
     properties.setProperty("pictures", joined(pictures));
     properties.setProperty("backgrounds", joined(backgrounds));
     properties.setProperty("batch", Integer.toString(batch));
@@ -126,6 +143,7 @@ public record Recipe(
           get(properties, "detector"),
           get(properties, "from"),
           Integer.parseInt(get(properties, "shrink")),
+          Double.parseDouble(get(properties, "channels")),
           parted(get(properties, "pictures")),
           parted(get(properties, "backgrounds")),
           Integer.parseInt(get(properties, "batch")),

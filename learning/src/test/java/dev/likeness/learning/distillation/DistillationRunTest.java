@@ -102,6 +102,7 @@ class DistillationRunTest {
         "nobody",
         "",
         0,
+        1,
         List.of(Path.of("pictures"), Path.of("more")),
         List.of(),
         8,
