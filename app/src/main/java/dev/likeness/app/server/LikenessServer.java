@@ -124,13 +124,20 @@ public final class LikenessServer implements AutoCloseable {
               + config.listening().host()
               + ":"
               + config.listening().port()
-              + ": another program may hold the port (choose one with --port), or the key store and"
-              + " its password do not fit",
+              + " ("
+              + reason(e)
+              + "): choose another port with --port, or another address with --host",
           e);
     } catch (IOException | RuntimeException e) {
       closeAll(groups, faces);
       throw e;
     }
+  }
+
+  /** Returns what the system said, which the web server wraps in words of its own. */
+  private static String reason(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? String.valueOf(e.getMessage()) : reason(cause);
   }
 
   /** Returns all that can be asked, in the order in which it is opened. A new group is one line. */

@@ -1,6 +1,6 @@
 package dev.likeness.app.server;
 
-import dev.likeness.app.server.request.Listening;
+import dev.likeness.app.server.request.KeyStoreFile;
 import dev.likeness.app.work.ConfigurationException;
 import java.io.IOException;
 import java.io.Reader;
@@ -92,12 +92,12 @@ public final class Settings {
     return text.equals("true");
   }
 
-  Listening.@Nullable KeyStoreFile keyStore() {
+  @Nullable KeyStoreFile keyStore() {
     Optional<Path> path = text(Setting.TLS_KEY_STORE).map(Path::of);
     if (path.isEmpty()) {
       return null;
     }
-    if (!Files.isReadable(path.get())) {
+    if (!Files.isRegularFile(path.get()) || !Files.isReadable(path.get())) {
       throw new ConfigurationException(
           "the key store " + path.get() + " cannot be read: check its path and who may read it");
     }
@@ -111,7 +111,7 @@ public final class Settings {
                             + Setting.TLS_KEY_STORE_PASSWORD.variable()
                             + " or "
                             + Setting.TLS_KEY_STORE_PASSWORD_FILE.variable()));
-    return new Listening.KeyStoreFile(path.get(), password);
+    return KeyStoreFile.open(path.get(), password);
   }
 
   private static String line(Path file) {

@@ -2,17 +2,21 @@ package dev.likeness.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.app.server.KeyStores;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServeCommandTest {
   @TempDir Path home = Path.of("unset");
@@ -31,6 +35,64 @@ class ServeCommandTest {
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("port is a whole number");
+  }
+
+  @Test
+  void thePasswordOfTheKeyStoreMayLieInAFile() throws Exception {
+    Path store = KeyStores.in(home);
+    Path password = Files.writeString(home.resolve("password"), KeyStores.PASSWORD + "\n");
+    Program.Run run =
+        serving("LIKENESS_TLS_KEY_STORE_PASSWORD_FILE", password.toString())
+            .run("serve", "--tls-key-store", store.toString(), "--print-config");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("tls_key_store=" + store + "   # option")
+        .contains("tls_key_store_password_file=" + password + "   # environment")
+        .doesNotContain(KeyStores.PASSWORD);
+  }
+
+  @Test
+  void aWrongPasswordOfTheKeyStoreIsAConfigurationError() throws Exception {
+    Path store = KeyStores.in(home);
+    Program.Run run =
+        serving("LIKENESS_TLS_KEY_STORE_PASSWORD", "not-the-word")
+            .run("serve", "--tls-key-store", store.toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains(store.toString(), "is not opened by the password")
+        .doesNotContain("not-the-word");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "missing.p12, cannot be read",
+    "server.pem, is no file of PKCS12 or JKS",
+    ".., cannot be read"
+  })
+  void aKeyStoreThatIsNoneIsAConfigurationError(String file, String words) throws Exception {
+    Files.writeString(home.resolve("server.pem"), "-----BEGIN CERTIFICATE-----\n");
+    Program.Run run =
+        serving("LIKENESS_TLS_KEY_STORE_PASSWORD", KeyStores.PASSWORD)
+            .run("serve", "--tls-key-store", home.resolve(file).toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains(file, words).doesNotContain(KeyStores.PASSWORD);
+  }
+
+  @Test
+  void aKeyStoreWithoutItsPasswordIsAConfigurationError() throws Exception {
+    Program.Run run =
+        new Program(home).run("serve", "--tls-key-store", KeyStores.in(home).toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("LIKENESS_TLS_KEY_STORE_PASSWORD", "LIKENESS_TLS_KEY_STORE_PASSWORD_FILE");
+  }
+
+  private Program serving(String variable, String value) {
+    return new Program(home, Map.of(variable, value));
   }
 
   @Test

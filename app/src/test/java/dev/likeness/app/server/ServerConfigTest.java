@@ -77,19 +77,18 @@ class ServerConfigTest {
   }
 
   @Test
-  void secretsAreMasked() throws IOException {
-    Path store = Files.writeString(folder.resolve("store"), "");
+  void secretsAreMasked() throws Exception {
     Settings settings =
         environment(
             Map.of(
                 "LIKENESS_TLS_KEY_STORE",
-                store.toString(),
+                KeyStores.in(folder).toString(),
                 "LIKENESS_TLS_KEY_STORE_PASSWORD",
-                "hunter2"));
+                KeyStores.PASSWORD));
 
     assertThat(config(settings).describe(settings))
         .contains("tls_key_store_password=********   # environment")
-        .doesNotContain("hunter2");
-    assertThat(config(settings).toString()).doesNotContain("hunter2");
+        .doesNotContain(KeyStores.PASSWORD);
+    assertThat(config(settings).toString()).doesNotContain(KeyStores.PASSWORD);
   }
 }

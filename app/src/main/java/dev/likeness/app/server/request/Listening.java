@@ -1,6 +1,5 @@
 package dev.likeness.app.server.request;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param tls the key store to speak TLS with; none speaks plain HTTP
  */
 public record Listening(String host, int port, @Nullable KeyStoreFile tls) {
-  /**
-   * A file with this server's certificate and its private key, PKCS12 or JKS.
-   *
-   * @param password of the file
-   */
-  public record KeyStoreFile(Path path, String password) {
-    @Override
-    public String toString() {
-      return "KeyStoreFile[" + path + "]";
-    }
-  }
-
   public Listening {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port lies between 0 and 65535, got " + port);

@@ -55,8 +55,7 @@ public final class WebServer {
    *
    * @param keys who may ask; empty if anybody on this machine may
    * @param traffic counts what is served
-   * @throws io.javalin.util.JavalinException if the address or port is taken or the key store
-   *     cannot be used
+   * @throws io.javalin.util.JavalinException if the address or port cannot be listened at
    */
   public static WebServer start(
       Listening listening, Limits limits, Optional<Keys> keys, Api api, Traffic traffic) {
@@ -136,14 +135,15 @@ public final class WebServer {
 
   private static Connector connector(
       Server server, HttpConfiguration http, Listening listening, Limits limits) {
-    Listening.@Nullable KeyStoreFile tls = listening.tls();
+    @Nullable KeyStoreFile tls = listening.tls();
     ServerConnector connector;
     if (tls == null) {
       connector = new ServerConnector(server, new HttpConnectionFactory(http));
     } else {
       SslContextFactory.Server ssl = new SslContextFactory.Server();
-      ssl.setKeyStorePath(tls.path().toUri().toString());
+      ssl.setKeyStore(tls.store());
       ssl.setKeyStorePassword(tls.password());
+      ssl.setIncludeProtocols("TLSv1.3", "TLSv1.2");
       http.addCustomizer(new SecureRequestCustomizer(false));
       connector =
           new ServerConnector(
