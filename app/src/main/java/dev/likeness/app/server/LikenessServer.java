@@ -145,7 +145,7 @@ public final class LikenessServer implements AutoCloseable {
     Replays replays = new Replays(Clock.systemUTC());
     Faces faces = ground.faces();
     PeopleCollections people = ground.collections();
-    LivenessSessions sessions = LivenessSessions.of(faces.encoder(), Clock.systemUTC());
+    LivenessSessions sessions = new LivenessSessions(faces::encoder, Clock.systemUTC());
     CollectionEndpoints collections =
         new CollectionEndpoints(people, faces, ground.audit(), replays);
     return List.of(

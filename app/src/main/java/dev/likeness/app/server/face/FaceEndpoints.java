@@ -18,6 +18,7 @@ import dev.likeness.app.server.request.Route;
 import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
 import dev.likeness.face.quality.FaceQuality;
+import dev.likeness.network.ModelCard;
 import dev.likeness.recognition.Verification;
 import dev.likeness.recognition.Verifier;
 import dev.likeness.vision.Picture;
@@ -132,6 +133,7 @@ public final class FaceEndpoints implements Endpoints {
   }
 
   private Verifier verifier(Form form) {
+    ModelCard encoder = faces.encoder();
     OptionalDouble threshold = form.number("threshold");
     OptionalDouble rate = form.share("false_match_rate");
     if (threshold.isPresent() && rate.isPresent()) {
@@ -143,11 +145,10 @@ public final class FaceEndpoints implements Endpoints {
         throw ApiException.invalid(
             "expected a threshold of at least 0, since it is a distance, got a negative one");
       }
-      return Verifier.atDistance(threshold.getAsDouble(), faces.encoder());
+      return Verifier.atDistance(threshold.getAsDouble(), encoder);
     }
-    faces.requireMeasured();
-    return Verifier.atFalseMatchRate(
-        rate.orElse(Verifier.DEFAULT_FALSE_MATCH_RATE), faces.encoder());
+    Faces.requireMeasured(encoder);
+    return Verifier.atFalseMatchRate(rate.orElse(Verifier.DEFAULT_FALSE_MATCH_RATE), encoder);
   }
 
   private Compared compared(Portrait portrait, Picture picture, boolean withChip) {

@@ -14,6 +14,7 @@ import dev.likeness.network.ModelCard;
 import dev.likeness.network.NativeLibraries;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.Task;
+import dev.likeness.network.catalogue.CurrentCard;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.encoding.ScoreDistribution;
@@ -30,13 +31,13 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Faces implements AutoCloseable {
   private final FaceEngine engine;
   private final InstalledModel detector;
-  private final InstalledModel encoder;
+  private final CurrentCard encoder;
   private final LongAdder found = new LongAdder();
 
   private Faces(FaceEngine engine, InstalledModel detector, InstalledModel encoder) {
     this.engine = engine;
     this.detector = detector;
-    this.encoder = encoder;
+    this.encoder = new CurrentCard(encoder);
   }
 
   /**
@@ -84,14 +85,17 @@ public final class Faces implements AutoCloseable {
     return detector.card();
   }
 
-  /** Returns the encoder's card. */
+  /**
+   * Returns the encoder's card, with what was last measured of it: a calibration may put another
+   * measurement into it at any time, so an answer is made with one card.
+   */
   public ModelCard encoder() {
-    return encoder.card();
+    return encoder.get();
   }
 
   /** Returns what a gallery keeps of the encoder. */
   public GalleryModel galleryModel() {
-    ModelCard card = encoder.card();
+    ModelCard card = encoder.get();
     return new GalleryModel(
         card.name(), card.encodingDigest(), card.output().dimension(), card.requireDistance());
   }
@@ -142,9 +146,9 @@ public final class Faces implements AutoCloseable {
         Map.of("field", field));
   }
 
-  /** Returns the encoder's measured distances, without which no rate can be promised. */
-  public ScoreDistribution requireMeasured() {
-    ScoreDistribution measured = encoder.card().measured();
+  /** Returns an encoder's measured distances, without which no rate can be promised. */
+  public static ScoreDistribution requireMeasured(ModelCard encoder) {
+    ScoreDistribution measured = encoder.measured();
     if (measured == null) {
       throw new ApiException(
           409,

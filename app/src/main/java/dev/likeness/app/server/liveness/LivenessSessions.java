@@ -8,7 +8,6 @@ import dev.likeness.face.liveness.ActiveOptions;
 import dev.likeness.face.liveness.ActiveSession;
 import dev.likeness.face.liveness.Progress;
 import dev.likeness.network.ModelCard;
-import dev.likeness.vision.encoding.Distance;
 import dev.likeness.vision.encoding.Encoding;
 import dev.likeness.vision.encoding.ScoreDistribution;
 import java.security.SecureRandom;
@@ -20,7 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * The sessions of liveness that are under way or passed a moment ago. They are kept in memory only:
@@ -38,34 +37,35 @@ public final class LivenessSessions implements LivenessGate {
 
   private static final double SEARCH_FMR = 1e-3;
 
-  private final ActiveOptions options;
-  private final Distance distance;
-  private final OptionalDouble searchTau;
+  private final Supplier<ModelCard> encoder;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, LivenessSession> sessions = new LinkedHashMap<>();
 
-  private LivenessSessions(
-      ActiveOptions options, Distance distance, OptionalDouble searchTau, Clock clock) {
-    this.options = options;
-    this.distance = distance;
-    this.searchTau = searchTau;
+  /**
+   * Makes sessions.
+   *
+   * @param encoder compares their frames, as far as its distances were measured
+   */
+  public LivenessSessions(Supplier<ModelCard> encoder, Clock clock) {
+    this.encoder = encoder;
     this.clock = clock;
   }
 
-  /** Returns sessions whose frames an encoder compares, as far as its distances were measured. */
-  public static LivenessSessions of(ModelCard encoder, Clock clock) {
-    Distance distance = encoder.requireDistance();
-    ScoreDistribution measured = encoder.measured();
+  private static ActiveOptions options(ModelCard encoder) {
     ActiveOptions options = ActiveOptions.defaults();
-    if (measured == null) {
-      return new LivenessSessions(options, distance, OptionalDouble.empty(), clock);
-    }
-    return new LivenessSessions(
-        options.withSamePerson(distance, measured.atFalseMatchRate(FRAMES_FMR).distance()),
-        distance,
-        OptionalDouble.of(measured.atFalseMatchRate(SEARCH_FMR).distance()),
-        clock);
+    ScoreDistribution measured = encoder.measured();
+    return measured == null
+        ? options
+        : options.withSamePerson(
+            encoder.requireDistance(), measured.atFalseMatchRate(FRAMES_FMR).distance());
+  }
+
+  private static boolean areOfOnePerson(ModelCard encoder, Encoding passed, Encoding searched) {
+    ScoreDistribution measured = encoder.measured();
+    return measured == null
+        || encoder.requireDistance().between(passed, searched)
+            <= measured.atFalseMatchRate(SEARCH_FMR).distance();
   }
 
   synchronized LivenessSession begin(Caller caller) {
@@ -83,7 +83,10 @@ public final class LivenessSessions implements LivenessGate {
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     LivenessSession session =
         new LivenessSession(
-            id, caller.keyId(), ActiveSession.begin(options, random, clock.instant()), clock);
+            id,
+            caller.keyId(),
+            ActiveSession.begin(options(encoder.get()), random, clock.instant()),
+            clock);
     sessions.put(id, session);
     return session;
   }
@@ -130,9 +133,7 @@ public final class LivenessSessions implements LivenessGate {
     if (!session.active().redeem(clock.instant())) {
       throw failed("the session was used before, or passed too long ago");
     }
-    if (person.isPresent()
-        && searchTau.isPresent()
-        && distance.between(person.get(), subject.encoding()) > searchTau.getAsDouble()) {
+    if (person.isPresent() && !areOfOnePerson(encoder.get(), person.get(), subject.encoding())) {
       throw failed("the picture does not show the person who passed the session");
     }
   }

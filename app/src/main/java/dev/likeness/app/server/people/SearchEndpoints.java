@@ -24,6 +24,7 @@ import dev.likeness.gallery.Match;
 import dev.likeness.gallery.StoredSample;
 import dev.likeness.gallery.threshold.SearchPolicy;
 import dev.likeness.gallery.threshold.SearchThreshold;
+import dev.likeness.network.ModelCard;
 import dev.likeness.recognition.Identification;
 import dev.likeness.recognition.Identifier;
 import dev.likeness.vision.Picture;
@@ -86,7 +87,8 @@ public final class SearchEndpoints implements Endpoints {
     Form form = request.form();
     int limit = form.whole("limit", 1, 100).orElse(5);
     boolean candidates = form.bool("candidates", false);
-    ScoreDistribution measured = faces.requireMeasured();
+    ModelCard encoder = faces.encoder();
+    ScoreDistribution measured = Faces.requireMeasured(encoder);
     PeopleCollection collection = collections.get(request.path("collection"));
     double rate = form.share("false_alarm_rate").orElse(collection.settings().falseAlarmRate());
     Optional<String> session = form.text("liveness_session");
@@ -107,7 +109,7 @@ public final class SearchEndpoints implements Endpoints {
     Searched searched =
         collection.use(
             gallery -> {
-              Identifier identifier = Identifier.atFalseAlarmRate(rate, gallery, faces.encoder());
+              Identifier identifier = Identifier.atFalseAlarmRate(rate, gallery, encoder);
               SearchThreshold threshold = identifier.threshold().orElseThrow();
               List<SearchedFace> found = new ArrayList<>();
               for (Subject subject : subjects) {
@@ -119,8 +121,7 @@ public final class SearchEndpoints implements Endpoints {
                         nearest.stream().filter(m -> m.distance() <= answer.tau()).toList(),
                         candidates ? nearest : null));
               }
-              return new Searched(
-                  found, PolicyAnswer.of(threshold), ModelAnswer.of(faces.encoder()));
+              return new Searched(found, PolicyAnswer.of(threshold), ModelAnswer.of(encoder));
             });
     List<String> named =
         searched.faces().stream()

@@ -8,6 +8,8 @@ import dev.likeness.app.server.job.JobServer;
 import dev.likeness.app.server.job.JobServer.Event;
 import dev.likeness.app.server.job.JobServer.Part;
 import dev.likeness.app.work.Models;
+import dev.likeness.gallery.threshold.SearchPolicy;
+import dev.likeness.network.ModelCard;
 import dev.likeness.samples.Samples;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,15 +36,34 @@ class TrainingsTest {
       "\"people\":2,\"each\":2,\"input\":32,\"dimension\":16,\"held_out\":0.4";
 
   private JobServer server;
+  private ModelCard encoder;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
     server = new JobServer(folder, JobLimits.defaults());
+    encoder = encoder();
+  }
+
+  @AfterEach
+  void restore() throws IOException {
+    write(encoder);
   }
 
   @AfterAll
   void stop() {
     server.close();
+  }
+
+  private ModelCard encoder() {
+    return Models.of(server.home()).find("likeness-face").orElseThrow().card();
+  }
+
+  private void write(ModelCard card) throws IOException {
+    Models.of(server.home()).storeOf(card.name()).updateCard(card);
+  }
+
+  private JsonNode policy() throws Exception {
+    return JobServer.json(server.get(server.admin(), "/v1/collections/default")).path("policy");
   }
 
   private static List<Part> people(Part... more) throws IOException {
@@ -209,10 +231,32 @@ class TrainingsTest {
     assertThat(kept.path("error").path("code").asText()).isEqualTo("not_taken_over");
     assertThat(replaced.path("state").asText()).as(replaced.toString()).isEqualTo("done");
     assertThat(replaced.path("result").path("distribution").path("people").asInt()).isEqualTo(6);
-    assertThat(
-            Models.of(server.home())
-                .find("likeness-face")
-                .map(model -> Objects.requireNonNull(model.card().measured()).people()))
-        .hasValue(6);
+    assertThat(Objects.requireNonNull(encoder().measured()).people()).isEqualTo(6);
+  }
+
+  @Test
+  void thresholdsFollowACalibrationAtOnce() throws Exception {
+    double before = policy().path("threshold").asDouble();
+
+    String job = begin("/v1/calibrations", people(Part.text("replace", "true")));
+    server.await(server.admin(), job, JobServer::hasEnded);
+
+    assertThat(policy().path("threshold").asDouble())
+        .isNotEqualTo(before)
+        .isEqualTo(
+            new SearchPolicy(policy().path("false_alarm_rate").asDouble())
+                .threshold(Objects.requireNonNull(encoder().measured()), 1)
+                .tau());
+  }
+
+  @Test
+  void thresholdsFollowACardThatIsWrittenBesideTheServer() throws Exception {
+    assertThat(policy().isObject()).isTrue();
+
+    write(encoder.withMeasured(null));
+    assertThat(policy().isObject()).isFalse();
+
+    write(encoder);
+    assertThat(policy().isObject()).isTrue();
   }
 }
