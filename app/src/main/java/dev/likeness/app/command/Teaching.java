@@ -107,8 +107,7 @@ final class Teaching {
     return switch (recipe.shrink()) {
       case 0 -> WarmStart.of(fresh, taught, lessons);
       case 1 -> FewerChannels.of(taught, recipe.channels());
-      default ->
-          FewerChannels.of(SmallerInput.of(taught, recipe.shrink()), recipe.channels());
+      default -> FewerChannels.of(SmallerInput.of(taught, recipe.shrink()), recipe.channels());
     };
   }
 
