@@ -95,6 +95,15 @@ public final class Settings {
   @Nullable KeyStoreFile keyStore() {
     Optional<Path> path = text(Setting.TLS_KEY_STORE).map(Path::of);
     if (path.isEmpty()) {
+      if (text(Setting.TLS_KEY_STORE_PASSWORD)
+          .or(() -> text(Setting.TLS_KEY_STORE_PASSWORD_FILE))
+          .isPresent()) {
+        throw new ConfigurationException(
+            "the password of a key store is set but no key store, so nothing would be encrypted:"
+                + " set "
+                + Setting.TLS_KEY_STORE.variable()
+                + ", too");
+      }
       return null;
     }
     if (!Files.isRegularFile(path.get()) || !Files.isReadable(path.get())) {
@@ -147,8 +156,15 @@ public final class Settings {
     return properties;
   }
 
-  private static ConfigurationException unusable(Setting setting, String expected) {
+  private ConfigurationException unusable(Setting setting, String expected) {
     return new ConfigurationException(
-        setting.key() + " is " + expected + ", got something else: see 'likeness serve --help'");
+        setting.key()
+            + " is "
+            + expected
+            + ", got "
+            + text(setting).orElse("none")
+            + " ("
+            + source(setting)
+            + "): see 'likeness serve --print-config'");
   }
 }

@@ -59,11 +59,18 @@ class ServerConfigTest {
     "LIKENESS_MAX_IMAGE_BYTES,-1",
     "LIKENESS_MAX_REQUEST_BYTES,5",
     "LIKENESS_REQUEST_TIMEOUT_SECONDS,0",
-    "LIKENESS_TLS_KEY_STORE,/nowhere"
+    "LIKENESS_TLS_KEY_STORE,/nowhere",
+    "LIKENESS_TLS_KEY_STORE_PASSWORD,x"
   })
   void aSettingThatCannotBeUsedIsRefused(String variable, String value) {
     assertThatThrownBy(() -> config(environment(Map.of(variable, value))))
         .isInstanceOf(ConfigurationException.class);
+  }
+
+  @Test
+  void anErrorSaysWhatCameAndFromWhere() {
+    assertThatThrownBy(() -> config(environment(Map.of("LIKENESS_PORT", "x"))))
+        .hasMessageContaining("port is a whole number, got x (environment)");
   }
 
   @Test
