@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Teaches a detector: scenes are composed of photographs of faces and backgrounds, the teacher says
- * for each cell how surely a face is there and where its box and points are, and the pupil is to
- * say the same ({@link DetectorLoss}). No scene comes twice.
+ * for each cell how surely a face is there and where its box and points are, and the pupil, which
+ * sees the scene as a worse camera does, is to say the same ({@link DetectorLoss}). No scene comes
+ * twice.
  *
  * <p>The pupil's mark is the loss on scenes of held-out pictures, below 0.
  */
@@ -84,8 +86,9 @@ public final class DetectorLessons implements Lessons {
     Tensor asked = Tensor.allocate(shape(1));
     List<Map<String, float[]>> answers = new ArrayList<>();
     for (int i = 0; i < recipe.batch(); i++) {
-      Picture scene = scenes.draw(Draws.of(recipe.plan().seed(), number, i));
-      input.write(scene, pictures, i);
+      Random random = Draws.of(recipe.plan().seed(), number, i);
+      Picture scene = scenes.draw(random);
+      input.write(scenes.worse(scene, random), pictures, i);
       teacherInput.write(scene, asked, 0);
       answers.add(DetectorLoss.answer(teacher.run(asked)));
     }

@@ -7,11 +7,11 @@ import java.util.Map;
 /**
  * Nearness of a detector's heads to another's.
  *
- * <p>Both scores of the pupil, {@code p = cls} and {@code p = obj}, are to be the teacher's {@code
- * s = √(cls obj)}: quality focal loss {@code (p - s)² CE(p, s)} (Li et al. 2020, arXiv:2006.04388,
- * eq. 6), summed over all cells. Where {@code s} exceeds {@value #LEAST_SCORE}, box and points are
- * to be the teacher's: absolute differences in shares of the face's width and height, weighted by
- * s. All is divided by the sum of s.
+ * <p>Each score p of the pupil, {@code cls} and {@code obj}, is to be the teacher's q: quality
+ * focal loss {@code (p - q)² CE(p, q)} (Li et al. 2020, arXiv:2006.04388, eq. 6), summed over all
+ * cells. Where the teacher's {@code s = √(cls obj)} exceeds {@value #LEAST_SCORE}, box and points
+ * are to be the teacher's: absolute differences in shares of the face's width and height, weighted
+ * by s. All is divided by the sum of s.
  */
 final class DetectorLoss {
   static final int[] STRIDES = {8, 16, 32};
@@ -25,7 +25,7 @@ final class DetectorLoss {
 
   private DetectorLoss() {}
 
-  /** Returns the teacher's answer as it is kept in batches: {@code score_S, bbox_S, kps_S}. */
+  /** Returns the teacher's answer as it is kept in batches: its heads, and {@code score_S}. */
   static Map<String, float[]> answer(Outputs teacher) {
     Map<String, float[]> answer = new HashMap<>();
     for (int stride : STRIDES) {
@@ -33,8 +33,12 @@ final class DetectorLoss {
       float[] obj = teacher.values("obj_" + stride);
       float[] score = new float[cls.length];
       for (int i = 0; i < score.length; i++) {
-        score[i] = (float) Math.sqrt(limited(cls[i]) * limited(obj[i]));
+        cls[i] = limited(cls[i]);
+        obj[i] = limited(obj[i]);
+        score[i] = (float) Math.sqrt(cls[i] * obj[i]);
       }
+      answer.put("cls_" + stride, cls);
+      answer.put("obj_" + stride, obj);
       answer.put("score_" + stride, score);
       answer.put("bbox_" + stride, teacher.values("bbox_" + stride));
       answer.put("kps_" + stride, teacher.values("kps_" + stride));
@@ -52,8 +56,8 @@ final class DetectorLoss {
     DetectorLoss of = new DetectorLoss();
     for (int stride : STRIDES) {
       float[] score = batch.answer("score_" + stride);
-      of.addScores("cls_" + stride, pupil, score, faces);
-      of.addScores("obj_" + stride, pupil, score, faces);
+      of.addScores("cls_" + stride, pupil, batch.answer("cls_" + stride), faces);
+      of.addScores("obj_" + stride, pupil, batch.answer("obj_" + stride), faces);
       float[] box = batch.answer("bbox_" + stride);
       of.addBoxes("bbox_" + stride, pupil, score, box, faces);
       of.addPoints("kps_" + stride, pupil, score, box, batch.answer("kps_" + stride), faces);
@@ -114,7 +118,7 @@ final class DetectorLoss {
     gradient[at] = (float) (weight * Math.signum(off));
   }
 
-  private static double limited(float value) {
+  private static float limited(float value) {
     return Math.max(0, Math.min(1, value));
   }
 }

@@ -75,8 +75,8 @@ class DetectorLossTest {
     Map<String, float[]> teacher = heads(1);
     Lessons.Batch batch = batch();
     for (int stride : DetectorLoss.STRIDES) {
-      teacher.put("cls_" + stride, batch.answer("score_" + stride));
-      teacher.put("obj_" + stride, batch.answer("score_" + stride));
+      teacher.put("cls_" + stride, batch.answer("cls_" + stride));
+      teacher.put("obj_" + stride, batch.answer("obj_" + stride));
     }
     assertThat(DetectorLoss.judge(outputs(teacher), batch).loss()).isCloseTo(0, within(1e-9));
   }

@@ -26,6 +26,7 @@ final class Exchange {
   private final Admission admission;
   private final Traffic traffic;
   private final Pictures pictures;
+  private final Unread unread;
   private final Semaphore streams = new Semaphore(MOST_STREAMS);
   private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -35,6 +36,7 @@ final class Exchange {
     this.admission = new Admission(limits, traffic);
     this.traffic = traffic;
     this.pictures = new Pictures(limits);
+    this.unread = new Unread(limits.maxRequestBytes());
   }
 
   /** Takes in no more requests; those that run go on. */
@@ -226,6 +228,7 @@ final class Exchange {
   }
 
   private Answer error(Context context, ApiException e) {
+    unread.discard(context.req());
     Answer answer = Answer.json(e.status(), ErrorAnswer.of(e, id(context)));
     if (e.retryAfterSeconds().isPresent()) {
       answer = answer.withHeader("Retry-After", Integer.toString(e.retryAfterSeconds().getAsInt()));
