@@ -73,6 +73,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
       @Nullable Double recallAtItsPrecision,
       @Nullable Double shareOfItsRecall,
       @Nullable Double pointsApart,
+      @Nullable Double pointsApartMedian,
       @Nullable Integer facesFoundByBoth) {}
 
   /** What a detector found, picture by picture. */
@@ -90,7 +91,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
     say(own, known.pictures());
     if (against == null) {
       output.document(
-          new Comparison(List.of(answer(own, known.pictures())), null, null, null, null));
+          new Comparison(List.of(answer(own, known.pictures())), null, null, null, null, null));
       return ExitCode.YES.number();
     }
     Seen other = seen(faces.modelNamed(Task.FACE_DETECTION, against), known.pictures());
@@ -165,6 +166,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
             ours.recall(),
             share,
             points.mean(),
+            points.median(),
             points.faces()));
     output.line(
         String.format(
@@ -178,8 +180,10 @@ final class EvaluateFacesCommand implements Callable<Integer> {
     output.line(
         String.format(
             Locale.ROOT,
-            "points lie %s of the eye distance apart on %,d faces that both found",
+            "points lie %s of the eye distance apart in the mean, %s in the median, on %,d faces that"
+                + " both found",
             Words.percent(points.mean(), 1),
+            Words.percent(points.median(), 1),
             points.faces()));
   }
 

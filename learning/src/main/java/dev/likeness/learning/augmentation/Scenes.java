@@ -80,14 +80,14 @@ public final class Scenes {
   /** Returns a scene as a worse camera sees it: in other light, blurred, noisy, or as it is. */
   public Picture worse(Picture scene, Random random) {
     int[] pixels = scene.toArgb();
-    if (random.nextDouble() < 0.3) {
-      new Light(0.5, random).apply(pixels);
+    if (random.nextDouble() < 0.2) {
+      new Light(0.4, random).apply(pixels);
     }
-    if (random.nextDouble() < 0.35) {
-      Blur.apply(pixels, side, 0.4 + 1.2 * random.nextDouble());
+    if (random.nextDouble() < 0.2) {
+      Blur.apply(pixels, side, 0.4 + 0.8 * random.nextDouble());
     }
-    if (random.nextDouble() < 0.35) {
-      noise(pixels, 2 + 14 * random.nextDouble(), random);
+    if (random.nextDouble() < 0.2) {
+      noise(pixels, 2 + 10 * random.nextDouble(), random);
     }
     return Picture.of(side, side, pixels);
   }

@@ -2,14 +2,17 @@ package dev.likeness.learning.detection;
 
 import dev.likeness.face.detect.Face;
 import dev.likeness.vision.geometry.Point;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the five points of two detectors lie apart on the same faces, in eye distances. */
+/**
+ * How far the five points of two detectors lie apart on the same faces, in eye distances. In a
+ * profile the eyes lie close together, and the mean is large for few such faces: the median is not.
+ */
 public final class PointAgreement {
-  private double sum;
-  private int faces;
+  private final List<Double> faces = new ArrayList<>();
 
   /** Adds what both found in a picture; faces that one of them missed are left out. */
   public void add(List<Face> one, List<Face> other) {
@@ -19,8 +22,7 @@ public final class PointAgreement {
               .filter(f -> f.box().iouWith(face.box()) >= DetectionCurve.LEAST_OVERLAP)
               .max(Comparator.comparingDouble(f -> f.box().iouWith(face.box())));
       if (same.isPresent()) {
-        sum += apart(face.points().toList(), same.get().points().toList());
-        faces++;
+        faces.add(apart(face.points().toList(), same.get().points().toList()));
       }
     }
   }
@@ -41,11 +43,16 @@ public final class PointAgreement {
 
   /** Returns how many faces both found. */
   public int faces() {
-    return faces;
+    return faces.size();
   }
 
   /** Returns the mean over all faces; 0 if there are none. */
   public double mean() {
-    return faces == 0 ? 0 : sum / faces;
+    return faces.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  }
+
+  /** Returns the median over all faces; 0 if there are none. */
+  public double median() {
+    return faces.stream().sorted().skip(faces.size() / 2).findFirst().orElse(0.0);
   }
 }

@@ -74,6 +74,10 @@ class DetectionTest {
     points.add(List.of(face(1, 0.9), face(90, 0.9)), List.of(face(0, 0.9)));
     assertThat(points.faces()).isEqualTo(1);
     assertThat(points.mean()).isCloseTo(0.25, within(1e-12));
+    points.add(List.of(face(0, 0.9)), List.of(face(0, 0.9)));
+    points.add(List.of(face(0, 0.9)), List.of(face(0, 0.9)));
+    assertThat(points.mean()).isCloseTo(0.25 / 3, within(1e-12));
+    assertThat(points.median()).isZero();
   }
 
   @Test
