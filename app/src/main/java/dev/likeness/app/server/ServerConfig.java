@@ -175,9 +175,10 @@ public record ServerConfig(
               .map(Object::toString)
               .or(() -> settings.text(setting))
               .orElse("");
-      String shown = setting.isSecret() && !value.isEmpty() ? "********" : value;
-      lines.append(setting.key()).append('=').append(shown);
-      lines.append("   # ").append(settings.source(setting)).append('\n');
+      boolean isHidden = setting.isSecret() && !value.isEmpty();
+      lines.append("# ").append(settings.source(setting)).append('\n');
+      lines.append(isHidden || value.isEmpty() ? "#" : "").append(setting.key());
+      lines.append('=').append(isHidden ? "********" : value).append('\n');
     }
     return lines.toString();
   }

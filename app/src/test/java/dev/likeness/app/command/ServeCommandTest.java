@@ -3,6 +3,7 @@ package dev.likeness.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.app.server.KeyStores;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +27,17 @@ class ServeCommandTest {
     Program.Run run = new Program(home).run("serve", "--port", "1234", "--print-config");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("port=1234   # option").contains("auth_enabled=true");
+    assertThat(run.out()).contains("# option\nport=1234\n").contains("auth_enabled=true\n");
+  }
+
+  @Test
+  void theConfigurationThatIsPrintedIsAConfigurationFile() throws IOException {
+    String printed = serving("LIKENESS_MAX_IN_FLIGHT", "3").run("serve", "--print-config").out();
+    Path file = Files.writeString(home.resolve("server.properties"), printed);
+    Program.Run run = new Program(home).run("serve", "--config", file.toString(), "--print-config");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("# configuration file\nmax_in_flight=3\n");
   }
 
   @Test
@@ -47,8 +58,8 @@ class ServeCommandTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("tls_key_store=" + store + "   # option")
-        .contains("tls_key_store_password_file=" + password + "   # environment")
+        .contains("# option\ntls_key_store=" + store + "\n")
+        .contains("# environment\ntls_key_store_password_file=" + password + "\n")
         .doesNotContain(KeyStores.PASSWORD);
   }
 

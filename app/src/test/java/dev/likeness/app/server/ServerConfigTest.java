@@ -94,7 +94,7 @@ class ServerConfigTest {
                 KeyStores.PASSWORD));
 
     assertThat(config(settings).describe(settings))
-        .contains("tls_key_store_password=********   # environment")
+        .contains("# environment\n#tls_key_store_password=********\n")
         .doesNotContain(KeyStores.PASSWORD);
     assertThat(config(settings).toString()).doesNotContain(KeyStores.PASSWORD);
   }
