@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param steps how many movements are asked for, 2 to 8
  * @param movement how wide a movement is to be
  * @param timing how fast and how slow it may be
- * @param leastEvidence the least sum of natural-logarithmic likelihood ratios, solid head against
- *     sheet, over all rotations of the head
+ * @param leastEvidence the least natural logarithm of the likelihood of a solid head over that of a
+ *     sheet, of all rotations together
  * @param samePerson how encodings of the frames are compared; empty if they are not
  */
 public record ActiveOptions(
@@ -139,7 +139,7 @@ public record ActiveOptions(
             Duration.ofMillis(1500),
             4,
             Duration.ofSeconds(120)),
-        6.5,
+        2.3,
         Optional.empty());
   }
 

@@ -8,8 +8,10 @@ import java.util.Deque;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ final class Steps {
   private final NeutralView neutral;
   private final Deque<Shift> window = new ArrayDeque<>();
   private final Set<Action> stillHeld = EnumSet.noneOf(Action.class);
-  private final double[] evidence;
+  private final Map<Integer, DepthLikelihood> rotations = new TreeMap<>();
   private final double[] widest;
 
   private int step;
@@ -68,7 +70,6 @@ final class Steps {
     this.neutral = neutral;
     this.stepBegan = now;
     this.beforeAt = now;
-    this.evidence = new double[sequence.size()];
     this.widest = new double[sequence.size()];
   }
 
@@ -172,7 +173,7 @@ final class Steps {
     double level = level(mean, action);
     if (action.isRotation() && level > WIDER * widest[of]) {
       widest[of] = level;
-      evidence[of] = SolidEvidence.logRatio(mean, window.size(), action);
+      rotations.put(of, DepthLikelihood.of(mean, window.size(), action));
     }
   }
 
@@ -221,17 +222,9 @@ final class Steps {
     progress = 0;
     flattest = 0;
     hint = null;
-    return isDone() && sum() < options.leastEvidence()
+    return isDone() && SolidEvidence.logRatio(rotations.values()) < options.leastEvidence()
         ? Optional.of(Reason.FLAT)
         : Optional.empty();
-  }
-
-  private double sum() {
-    double sum = 0;
-    for (double each : evidence) {
-      sum += each;
-    }
-    return sum;
   }
 
   private double level(Shift shift, Action action) {

@@ -3,6 +3,7 @@ package dev.likeness.face.liveness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SolidEvidenceTest {
@@ -31,6 +32,25 @@ class SolidEvidenceTest {
   void leftAndRightWeighTheSame() {
     assertThat(SolidEvidence.logRatio(turned(0.42, 30), 5, Action.TURN_LEFT))
         .isCloseTo(SolidEvidence.logRatio(turned(0.42, -30), 5, Action.TURN_RIGHT), within(1e-9));
+  }
+
+  @Test
+  void aHeadThatTurnsToBothSidesSpeaksForAHeadMoreThanOneTurnDoes() {
+    assertThat(bothSides(0.42))
+        .isGreaterThan(SolidEvidence.logRatio(turned(0.42, 30), 5, Action.TURN_LEFT) + 0.5);
+  }
+
+  @Test
+  void aRolledSheetThatTurnsToBothSidesSpeaksForASheetMoreThanOneTurnDoes() {
+    assertThat(bothSides(0.2))
+        .isLessThan(SolidEvidence.logRatio(turned(0.2, 30), 5, Action.TURN_LEFT) - 0.5);
+  }
+
+  private static double bothSides(double depth) {
+    return SolidEvidence.logRatio(
+        List.of(
+            DepthLikelihood.of(turned(depth, 30), 5, Action.TURN_LEFT),
+            DepthLikelihood.of(turned(depth, -30), 5, Action.TURN_RIGHT)));
   }
 
   /** The parallax and stretch of a rigid body of some depth, by the formulas of the class. */

@@ -35,7 +35,8 @@ const ROUND = 2 * Math.PI * 44;
 /**
  * Runs one session over the camera's frames.
  *
- * @returns {admits, session, frame} when it was passed, {admits: false, why} when it was not
+ * @returns {admits, session, frame} when it was passed, with the frame that looks straightest into the camera;
+ *   {admits: false, why} when it was not
  */
 export async function challenge({ video, panel, shade, signal }) {
   const giveUp = new AbortController();
@@ -57,6 +58,7 @@ export async function challenge({ video, panel, shade, signal }) {
 
 async function frames(session, video, view, signal) {
   const path = `liveness/sessions/${encodeURIComponent(session.id)}/frames`;
+  const looks = straightest();
   for (;;) {
     const began = performance.now();
     const frame = await frameOf(video, 640);
@@ -68,11 +70,33 @@ async function frames(session, video, view, signal) {
       await pause((error.retryAfterSeconds ?? 1) * 1000, signal);
       continue;
     }
-    if (answer.state === 'passed') return { admits: true, session: session.id, frame: frame.blob };
+    looks.see(answer, frame.blob);
+    if (answer.state === 'passed') return { admits: true, session: session.id, frame: looks.best() };
     if (answer.state !== 'running') return { admits: false, why: whyNot(answer) };
     view.tell(answer);
     await pause(Math.max(10, LEAST_MS - (performance.now() - began)), signal);
   }
+}
+
+/**
+ * Keeps the frame of a session that looks straightest into the camera: the last one, which passes it, may be turned.
+ * The service searches it only if it shows the person who passed.
+ */
+function straightest() {
+  let best = null;
+  let degrees = Infinity;
+  let before = 0;
+  return {
+    see({ face, step, hint }, blob) {
+      // The first look began anew: somebody else may stand there now.
+      if (step.index === 0 && step.progress < before) degrees = Infinity;
+      before = step.progress;
+      const pose = face?.quality.pose;
+      const away = pose && hint !== 'one_face_only' ? Math.hypot(pose.yaw, pose.pitch) : Infinity;
+      if (best === null || away < degrees) [best, degrees] = [blob, away];
+    },
+    best: () => best,
+  };
 }
 
 function whyNot(answer) {
