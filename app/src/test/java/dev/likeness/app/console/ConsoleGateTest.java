@@ -36,10 +36,10 @@ class ConsoleGateTest {
 
   @BeforeAll
   static void open() throws IOException {
-    photograph = PictureReader.create().read(powell(3));
+    photograph = PictureReader.create().read(blair(1));
     browser =
         Browser.open(
-            Film.ofPrint(powell(3), folder.resolve("film.mjpeg")), folder.resolve("chrome"));
+            Film.ofPrint(blair(1), folder.resolve("film.mjpeg")), folder.resolve("chrome"));
     console = ServedConsole.withPublicNetworks(folder.resolve("home"));
     points = found();
     console.createCollection("door", true);
@@ -49,7 +49,7 @@ class ConsoleGateTest {
     browser.await(".nav a[aria-current=page]");
     browser.remember("likeness.collection", "door");
     browser.go("people");
-    browser.upload(".enrol input[type=file]", 0, powell(8), powell(6));
+    browser.upload(".enrol input[type=file]", 0, blair(2), blair(5));
     browser.type(".groups input", NAME);
     browser.press("Enrol");
     browser.awaitText(NAME + " is enrolled");
@@ -65,8 +65,8 @@ class ConsoleGateTest {
     }
   }
 
-  private static Path powell(int number) {
-    return SharedMaterial.list("faces/people/Colin_Powell").get(number);
+  private static Path blair(int number) {
+    return SharedMaterial.list("faces/people/Tony_Blair").get(number);
   }
 
   private static FivePoints found() throws IOException {
@@ -90,7 +90,7 @@ class ConsoleGateTest {
 
   @Test
   void aPhotographThatDoesAllThatIsAskedIsRefusedForItsFlatness() {
-    standBefore(Repertoire.of(Puppet.print(photograph, points), new Reach(52, 0, 48, 1.5)));
+    standBefore(Repertoire.of(Puppet.print(photograph, points), new Reach(60, 0, 56, 1.5)));
 
     assertThat(browser.count("[data-verdict=not-admitted]")).isEqualTo(1);
     assertThat(browser.text("[data-verdict] p"))
