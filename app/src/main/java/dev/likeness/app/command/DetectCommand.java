@@ -74,7 +74,7 @@ final class DetectCommand implements Callable<Integer> {
           "--draw writes .png, .jpg or .jpeg, got '" + draw + "': choose one of these endings");
     }
     List<Answer> answers = new ArrayList<>();
-    ExitCode[] code = {files.isEmpty() ? ExitCode.NO : ExitCode.YES};
+    ExitCode[] code = {ExitCode.YES};
     PictureWork work = faces.work(files.size());
     try (FaceFinder finder = faces.openFinder(files.size())) {
       work.forEach(

@@ -56,7 +56,7 @@ final class EncodeCommand implements Callable<Integer> {
     List<Path> files = PictureFiles.expand(named);
     InstalledModel model = faces.encoder();
     List<Answer> answers = new ArrayList<>();
-    ExitCode[] code = {files.isEmpty() ? ExitCode.NO : ExitCode.YES};
+    ExitCode[] code = {ExitCode.YES};
     try (FaceReader reader = faces.open(model, files.size())) {
       reader.forEach(
           files,

@@ -9,6 +9,7 @@ import dev.likeness.network.NetworkException;
 import dev.likeness.recognition.UncalibratedModelException;
 import dev.likeness.recognition.audit.AuditException;
 import dev.likeness.style.TooLargeException;
+import dev.likeness.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -46,7 +47,8 @@ final class Faults implements IExecutionExceptionHandler {
         || e instanceof UncalibratedModelException
         || e instanceof ModelMismatchException
         || e instanceof GalleryException
-        || e instanceof NetworkException) {
+        || e instanceof NetworkException
+        || e instanceof TrainingException) {
       return ExitCode.CONFIGURATION;
     }
     if (e instanceof IOException

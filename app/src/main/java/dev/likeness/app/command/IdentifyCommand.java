@@ -188,7 +188,7 @@ final class IdentifyCommand implements Callable<Integer> {
             : Identifier.atDistance(ToleranceOptions.checked(tau), gallery, model.card());
     Optional<SearchThreshold> threshold = identifier.threshold();
     List<PictureAnswer> pictures = new ArrayList<>();
-    ExitCode[] code = {files.isEmpty() ? ExitCode.NO : ExitCode.YES};
+    ExitCode[] code = {ExitCode.YES};
     try (Progress progress = Progress.ofItems(output, "identifying", "pictures", files.size())) {
       reader.forEach(
           files,

@@ -110,9 +110,6 @@ final class LookCommand implements Callable<Integer> {
       throw new UnusableInputException("--threads is at least 1, got " + threads);
     }
     List<Path> files = PictureFiles.expand(photos);
-    if (files.isEmpty()) {
-      throw new UnusableInputException("there are no pictures to look at: name others");
-    }
     LensOptions options =
         FaceOptions.usable(
             () -> LensOptions.defaults().withPerPicture(perPicture).withUnits(numbers()));

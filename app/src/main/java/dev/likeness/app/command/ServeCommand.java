@@ -80,6 +80,11 @@ final class ServeCommand implements Callable<Integer> {
             options(),
             surroundings.environment(),
             surroundings.setting(configFile, "LIKENESS_CONFIG").map(Path::of));
+    Settings.unknownVariables(surroundings.environment())
+        .forEach(
+            name ->
+                output.remark(
+                    "warning: " + name + " is no setting and is ignored: see --print-config"));
     ServerConfig config = ServerConfig.of(settings, surroundings.home());
     if (printConfig) {
       output.raw(config.describe(settings).stripTrailing());

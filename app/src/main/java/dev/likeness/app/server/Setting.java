@@ -25,6 +25,8 @@ public enum Setting {
   MAX_JOBS_WAITING,
   PAINTING_BYTES;
 
+  static final String PREFIX = "LIKENESS_";
+
   /** Returns its name in a configuration file, such as {@code max_image_bytes}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
@@ -32,7 +34,7 @@ public enum Setting {
 
   /** Returns its name in the environment, such as {@code LIKENESS_MAX_IMAGE_BYTES}. */
   public String variable() {
-    return "LIKENESS_" + name();
+    return PREFIX + name();
   }
 
   /** Claims that its value is never shown. */

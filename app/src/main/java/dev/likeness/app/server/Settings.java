@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,16 @@ import org.jspecify.annotations.Nullable;
  * configuration file, that before the default.
  */
 public final class Settings {
+  /** What other commands, the launcher and the tests read. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of(
+          "LIKENESS_HOME",
+          "LIKENESS_CONFIG",
+          "LIKENESS_GALLERY",
+          "LIKENESS_DEBUG",
+          "LIKENESS_JAVA_OPTIONS",
+          "LIKENESS_SHARED");
+
   private final Map<Setting, Value> values;
 
   private record Value(String text, String source) {}
@@ -53,6 +65,16 @@ public final class Settings {
       }
     }
     return new Settings(values);
+  }
+
+  /** Returns the variables that are named like settings and are none: nothing reads them. */
+  public static List<String> unknownVariables(Map<String, String> environment) {
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(Setting.PREFIX) && !OTHER_VARIABLES.contains(name))
+        .filter(
+            name -> Arrays.stream(Setting.values()).noneMatch(one -> one.variable().equals(name)))
+        .sorted()
+        .toList();
   }
 
   /** Returns where a setting's value comes from. */

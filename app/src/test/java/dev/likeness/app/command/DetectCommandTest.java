@@ -3,6 +3,7 @@ package dev.likeness.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,5 +63,14 @@ class DetectCommandTest {
   @Test
   void noFaceGivesOne() throws Exception {
     assertThat(program.run("detect", Program.daisy()).code()).isEqualTo(1);
+  }
+
+  @Test
+  void aFolderOfFoldersSaysWhatToName(@TempDir Path folder) throws Exception {
+    Files.createDirectory(folder.resolve("ada"));
+    Program.Run run = program.run("detect", folder.toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(folder + "/*/");
   }
 }

@@ -49,6 +49,15 @@ class ServeCommandTest {
   }
 
   @Test
+  void aVariableThatIsNoSettingIsWarnedOf() {
+    Program.Run run = serving("LIKENESS_MAX_IMAGES_BYTES", "3").run("serve", "--print-config");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("LIKENESS_MAX_IMAGES_BYTES is no setting");
+    assertThat(serving("LIKENESS_GALLERY", "g.db").run("serve", "--print-config").err()).isEmpty();
+  }
+
+  @Test
   void thePasswordOfTheKeyStoreMayLieInAFile() throws Exception {
     Path store = KeyStores.in(home);
     Path password = Files.writeString(home.resolve("password"), KeyStores.PASSWORD + "\n");
@@ -119,6 +128,7 @@ class ServeCommandTest {
                 "0")
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("said").toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("LIKENESS_"));
     builder.environment().put("LIKENESS_HOME", home.toString());
     Process server = builder.start();
     try {

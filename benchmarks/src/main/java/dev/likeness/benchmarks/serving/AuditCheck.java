@@ -27,11 +27,11 @@ record AuditCheck(boolean isSound, List<String> said, Set<String> enrolled) {
   }
 
   /** Looks at the log of the server whose data lie in a folder. */
-  static AuditCheck of(Path jar, Path folder) throws IOException, InterruptedException {
+  static AuditCheck of(Path launcher, Path folder) throws IOException, InterruptedException {
     Path log = folder.resolve("data").resolve("audit.log");
     Path output = folder.resolve("verify.txt");
     Process verify =
-        ServerProcess.program(jar, folder, "audit", "verify", log.toString())
+        ServerProcess.program(launcher, folder, "audit", "verify", log.toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

@@ -33,7 +33,7 @@ public final class ServeLoad {
   private static final int MOST_CLIENTS = 1000;
   private static final int MOST_SECONDS = 3600;
 
-  private final Path jar;
+  private final Path launcher;
   private final Path folder;
   private final List<Load> loads;
   private final Ledger ledger = new Ledger();
@@ -51,20 +51,20 @@ public final class ServeLoad {
     }
   }
 
-  private ServeLoad(Path jar, Path folder, List<Load> loads) throws IOException {
-    this.jar = jar;
+  private ServeLoad(Path launcher, Path folder, List<Load> loads) throws IOException {
+    this.launcher = launcher;
     this.folder = folder;
     this.loads = loads;
   }
 
-  /** Runs, with the program's jar as the first argument. */
+  /** Runs, with the program's launcher as the first argument. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path jar = Path.of(arguments[0]).toAbsolutePath();
+    Path launcher = Path.of(arguments[0]).toAbsolutePath();
     List<Load> loads = loads(List.of(arguments).subList(1, arguments.length));
     Path folder = Files.createTempDirectory("likeness-load");
     boolean sound;
     try {
-      sound = new ServeLoad(jar, folder, loads).run();
+      sound = new ServeLoad(launcher, folder, loads).run();
     } finally {
       erase(folder);
     }
@@ -86,7 +86,7 @@ public final class ServeLoad {
   private boolean run() throws IOException, InterruptedException {
     boolean sound = true;
     String key;
-    try (ServerProcess server = ServerProcess.start(jar, folder)) {
+    try (ServerProcess server = ServerProcess.start(launcher, folder)) {
       key = server.firstKey().orElseThrow(() -> new IOException("the server told no first key"));
       say("server up after %.1f s, resident %,d MB", server.startSeconds(), server.residentMb());
       Api api = new Api(server.address(), key);
@@ -134,12 +134,12 @@ public final class ServeLoad {
 
   /** Starts the server again and compares what it holds with what it acknowledged. */
   private boolean keeps(String key) throws IOException, InterruptedException {
-    try (ServerProcess server = ServerProcess.start(jar, folder)) {
+    try (ServerProcess server = ServerProcess.start(launcher, folder)) {
       say("%nserver up again after %.1f s", server.startSeconds());
       Api api = new Api(server.address(), key);
       Ledger.Comparison found = ledger.compare(api.everybody());
       boolean answers = api.search(pictures.toSearch(0)).status() == 200;
-      AuditCheck audit = AuditCheck.of(jar, folder);
+      AuditCheck audit = AuditCheck.of(launcher, folder);
       int unnoted = ledger.missingFrom(audit.enrolled());
       say(
           "acknowledged %,d, missing %,d, with another number of faces %,d; held without an answer"

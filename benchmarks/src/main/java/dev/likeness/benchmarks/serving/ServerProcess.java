@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** {@code likeness serve} as a process of its own, on a free port of this machine. */
 final class ServerProcess implements AutoCloseable {
@@ -45,12 +44,19 @@ final class ServerProcess implements AutoCloseable {
    *
    * @param folder holds, or will hold, the home, the data and the log
    */
-  static ServerProcess start(Path jar, Path folder) throws IOException, InterruptedException {
+  static ServerProcess start(Path launcher, Path folder) throws IOException, InterruptedException {
     long began = System.nanoTime();
     Path log = folder.resolve("server.log");
     boolean first = !Files.exists(folder.resolve("data"));
     Process process =
-        program(jar, folder, "serve", "--port", "0", "--data", folder.resolve("data").toString())
+        program(
+                launcher,
+                folder,
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("data").toString())
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     Thread guard = new Thread(process::destroyForcibly, "end-server");
@@ -69,15 +75,14 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Returns what starts the program with a home of its own. */
-  static ProcessBuilder program(Path jar, Path folder, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    String options = System.getenv().getOrDefault("LIKENESS_JAVA_OPTIONS", "");
-    Stream.of(options.split(" ")).filter(option -> !option.isBlank()).forEach(command::add);
-    command.addAll(List.of("-jar", jar.toString()));
+  static ProcessBuilder program(Path launcher, Path folder, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.startsWith("LIKENESS_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("LIKENESS_") && !name.equals("LIKENESS_JAVA_OPTIONS"));
     builder.environment().put("LIKENESS_HOME", folder.resolve("home").toString());
     return builder;
   }

@@ -22,17 +22,36 @@ public final class PictureFiles {
   /**
    * Returns the files named, each folder replaced by the picture files directly in it. A file that
    * is named itself is taken whatever its ending.
+   *
+   * @throws DataSetException if a folder has no picture file directly in it
    */
   public static List<Path> expand(List<Path> named) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : named) {
       if (Files.isDirectory(path)) {
-        files.addAll(picturesIn(path));
+        files.addAll(requirePicturesIn(path));
       } else {
         files.add(path);
       }
     }
     return files;
+  }
+
+  private static List<Path> requirePicturesIn(Path folder) throws IOException {
+    List<Path> pictures = picturesIn(folder);
+    if (pictures.isEmpty()) {
+      throw new DataSetException(
+          folder,
+          foldersIn(folder).isEmpty()
+              ? "pictures were expected in this folder and there are none ("
+                  + String.join(", ", EXTENSIONS.stream().sorted().toList())
+                  + ")"
+              : "pictures were expected directly in this folder and there are only folders: name"
+                  + " those, such as "
+                  + folder
+                  + "/*/");
+    }
+    return pictures;
   }
 
   /**

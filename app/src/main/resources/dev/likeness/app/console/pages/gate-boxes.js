@@ -16,4 +16,13 @@ export function boxes() {
   };
 }
 
+/** Claims that the boxes of two faces have at least half of what they cover together in common. */
+export function isSamePlace(one, other) {
+  const [a, b] = [one, other].map(face => face.bounding_box.normalized);
+  const wide = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const high = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  const common = Math.max(0, wide) * Math.max(0, high);
+  return common >= (a.width * a.height + b.width * b.height - common) / 2;
+}
+
 const share = part => `${(part * 100).toFixed(2)}%`;

@@ -7,12 +7,13 @@ import { h, say, show, tick } from '../dom.js';
 import { icon } from '../icons.js';
 import { notice, problem } from '../notices.js';
 import { distance } from '../words.js';
-import { boxes } from './gate-boxes.js';
+import { boxes, isSamePlace } from './gate-boxes.js';
 import { challenge } from './gate-challenge.js';
 
 export const title = 'Gate';
 
 const LEAST_MS = 200;
+const SEARCH_MS = 2000;
 const AFTER_FAULT_MS = 2000;
 const RETURN_SECONDS = 8;
 const NEAR_SHARE = 0.14;
@@ -40,7 +41,7 @@ function gate(body, collection, signal) {
   const start = h('button', { class: 'main large', type: 'button' }, icon('camera'), 'Start the camera');
   const check = h('button', { class: 'main large', type: 'button', hidden: true }, icon('gate'), 'Let me in');
   const fault = h('div', {});
-  const state = { watching: false, near: 0, faces: [], lastWords: '' };
+  const state = { watching: false, near: 0, faces: [], searchedAt: 0, lastWords: '' };
 
   show(body, layout);
   layout.append(
@@ -79,12 +80,8 @@ function gate(body, collection, signal) {
       if (state.watching && document.visibilityState === 'visible') {
         try {
           const frame = await frameOf(video, 640);
-          let answer = await lookedAt(frame.blob);
-          if (answer.faces.length > 0 && state.faces.length === 0 && !collection.require_liveness) {
-            state.faces = answer.faces;
-            answer = await lookedAt(frame.blob);
-          }
-          if (state.watching) tell(answer.faces, frame);
+          const faces = await lookedAt(frame.blob);
+          if (state.watching) tell(faces, frame);
           show(fault);
         } catch (error) {
           if (isAbort(error)) return;
@@ -104,11 +101,15 @@ function gate(body, collection, signal) {
     }
   }
 
-  function lookedAt(image) {
-    // With nobody there a search would only be refused; and it is written into the audit log.
-    return collection.require_liveness || state.faces.length === 0
-      ? call('POST', 'detect', { form: formOf({ image }), signal })
-      : call('POST', pathOf(collection, 'search'), { form: formOf({ image, all_faces: true, limit: 1, candidates: true }), signal });
+  /** Every frame shows where faces are; who they are is asked now and then, for each search is written into the audit log. */
+  async function lookedAt(image) {
+    const { faces } = await call('POST', 'detect', { form: formOf({ image }), signal });
+    if (collection.require_liveness || faces.length === 0) return faces;
+    const known = faces.map(face => ({ ...state.faces.find(before => isSamePlace(before, face)), ...face }));
+    if (known.every(face => face.matches) && performance.now() - state.searchedAt < SEARCH_MS) return known;
+    state.searchedAt = performance.now();
+    const form = formOf({ image, all_faces: true, limit: 1, candidates: true });
+    return (await call('POST', pathOf(collection, 'search'), { form, signal })).faces;
   }
 
   function tell(faces, frame) {
