@@ -4,6 +4,7 @@ import dev.likeness.app.server.LikenessServer;
 import dev.likeness.app.server.ServerConfig;
 import dev.likeness.app.server.Setting;
 import dev.likeness.app.server.Settings;
+import dev.likeness.app.server.request.PictureMemory;
 import dev.likeness.app.terminal.Output;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,6 +107,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void announce(ServerConfig config, LikenessServer server) {
+    long room = PictureMemory.pixelsIn(Runtime.getRuntime().maxMemory());
+    if (room < config.limits().maxPicturePixels()) {
+      output.remark(
+          "warning: this memory holds pictures of %.1f megapixels, not the %.1f that are allowed:"
+                  .formatted(room / 1e6, config.limits().maxPicturePixels() / 1e6)
+              + " larger ones are refused; set LIKENESS_JAVA_OPTIONS=-Xmx1g, say");
+    }
     output.line("likeness serves at " + server.address() + "  (stop with Ctrl-C)");
     server
         .firstKey()

@@ -10,10 +10,21 @@ final class BadPicture extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
+  private final long pixels;
 
   BadPicture(Reason reason, String message) {
+    this(reason, message, 0);
+  }
+
+  private BadPicture(Reason reason, String message, long pixels) {
     super(message);
     this.reason = reason;
+    this.pixels = pixels;
+  }
+
+  /** Says that a header announces more pixels than are allowed. */
+  static BadPicture tooManyPixels(String message, long pixels) {
+    return new BadPicture(Reason.TOO_MANY_PIXELS, message, pixels);
   }
 
   static BadPicture corrupt(String message) {
@@ -38,6 +49,11 @@ final class BadPicture extends RuntimeException {
 
   Reason reason() {
     return reason;
+  }
+
+  /** Returns how many pixels were too many; 0 if that is not the reason. */
+  long pixels() {
+    return pixels;
   }
 
   /** Returns what the caller of a {@link PictureReader} is told, with words put before it. */

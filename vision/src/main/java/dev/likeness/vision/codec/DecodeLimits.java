@@ -54,8 +54,7 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
           "expected at least 1 x 1 pixel, the header says " + widthPx + " x " + heightPx);
     }
     if (widthPx > LONGEST_SIDE_PX || heightPx > LONGEST_SIDE_PX || widthPx * heightPx > maxPixels) {
-      throw new BadPicture(
-          PictureException.Reason.TOO_MANY_PIXELS,
+      throw BadPicture.tooManyPixels(
           "expected at most "
               + maxPixels
               + " pixels and no side above "
@@ -64,7 +63,8 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
               + widthPx
               + " x "
               + heightPx
-              + ": make the picture smaller or raise the limit");
+              + ": make the picture smaller or raise the limit",
+          widthPx * heightPx);
     }
   }
 

@@ -47,7 +47,7 @@ public final class PictureReader {
    */
   public Picture read(Path path) throws PictureException {
     try {
-      return decode(load(path));
+      return decode(load(path), limits);
     } catch (BadPicture e) {
       throw e.toException(path.getFileName() + ": ");
     }
@@ -75,8 +75,28 @@ public final class PictureReader {
    */
   public Picture read(byte[] file) throws PictureException {
     try {
-      return decode(file);
+      return decode(file, limits);
     } catch (BadPicture e) {
+      throw e.toException("");
+    }
+  }
+
+  /**
+   * Returns how many pixels the header of a picture's file announces, width times height; it may be
+   * more than the limit. No memory of that size is taken.
+   *
+   * @param file not modified
+   * @throws PictureException if there is no such header, or more bytes than the limits allow
+   */
+  public long pixels(byte[] file) throws PictureException {
+    try {
+      // Decoders check the size before they go on: with one pixel allowed they stop right there.
+      Picture onePixel = decode(file, limits.withMaxPixels(1));
+      return (long) onePixel.widthPx() * onePixel.heightPx();
+    } catch (BadPicture e) {
+      if (e.pixels() > 0) {
+        return e.pixels();
+      }
       throw e.toException("");
     }
   }
@@ -110,7 +130,7 @@ public final class PictureReader {
     }
   }
 
-  private Picture decode(byte[] file) {
+  private static Picture decode(byte[] file, DecodeLimits limits) {
     if (file.length == 0) {
       throw new BadPicture(
           Reason.EMPTY, "expected a picture, got a file of 0 bytes: fetch or save it again");
@@ -123,10 +143,20 @@ public final class PictureReader {
     } catch (BadPicture e) {
       throw e;
     } catch (IOException | RuntimeException e) {
+      requireMemory(e);
       // The JDK's and other people's decoders meet a malformed file with whatever their code trips
       // over (IndexOutOfBounds, IllegalArgument, NullPointer, CMM …). At this one door all of it
       // means the same: the file contradicts its format. The cause is kept.
       throw corrupt(format, e);
+    }
+  }
+
+  /** The JDK's reader of PNG hides in an exception that memory ran out. */
+  private static void requireMemory(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError error) {
+        throw error;
+      }
     }
   }
 

@@ -57,6 +57,27 @@ class PictureReaderTest {
     assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"baseline.jpg", "card.png", "lossy.webp", "animated.gif", "runs.bmp", "lzw.tif"})
+  void theHeaderTellsThePixels(String name) throws IOException {
+    DecodeLimits small = DecodeLimits.defaults().withMaxPixels(2);
+
+    assertThat(PictureReader.withLimits(small).pixels(OddFiles.fixture(name))).isEqualTo(48 * 32);
+  }
+
+  @Test
+  void onePixelIsTold() throws IOException {
+    assertThat(reader.pixels(PictureWriter.png(Picture.filled(1, 1, 0)))).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoPictureHasNoPixels() {
+    assertThatThrownBy(() -> reader.pixels(new byte[] {1, 2, 3}))
+        .isInstanceOf(PictureException.class)
+        .hasMessageContaining("the file is none");
+  }
+
   @Test
   void heicIsRefusedByNameWithAWayOut() {
     assertThatThrownBy(() -> reader.read(OddFiles.fixture("card.heic")))

@@ -76,7 +76,7 @@ public final class PaintingEndpoints implements Endpoints {
           "expected 1 to " + MOST_STYLES + " pictures in field style, got none: add one",
           Map.of("field", "style"));
     }
-    styles.forEach(request.pictures()::read);
+    styles.forEach(style -> request.pictures().use(style, Picture::widthPx));
     requireFits(request.pictures().read(content), wish);
     Job job =
         jobs.board()

@@ -71,7 +71,7 @@ final class Enrolling {
   private static Seen look(int index, Upload upload, Pictures pictures, Faces faces) {
     String sha256 = upload.sha256();
     try {
-      return new Seen(index, upload, sha256, faces.portrait(pictures.read(upload)), null);
+      return new Seen(index, upload, sha256, pictures.use(upload, faces::portrait), null);
     } catch (ApiException e) {
       return new Seen(index, upload, sha256, Optional.empty(), e);
     }

@@ -25,7 +25,7 @@ final class Exchange {
   private final Limits limits;
   private final Admission admission;
   private final Traffic traffic;
-  private final Pictures pictures;
+  private final PictureMemory memory;
   private final Unread unread;
   private final Semaphore streams = new Semaphore(MOST_STREAMS);
   private final AtomicBoolean open = new AtomicBoolean(true);
@@ -35,7 +35,7 @@ final class Exchange {
     this.limits = limits;
     this.admission = new Admission(limits, traffic);
     this.traffic = traffic;
-    this.pictures = new Pictures(limits);
+    this.memory = new PictureMemory(Runtime.getRuntime().maxMemory(), limits.timeout(), traffic);
     this.unread = new Unread(limits.maxRequestBytes());
   }
 
@@ -137,7 +137,9 @@ final class Exchange {
   private Answer handled(Context context, Route route, Handler handler, Caller caller, Form query)
       throws IOException {
     Form form = form(context, route);
-    return handler.answer(new Request(context, id(context), caller, query, form, pictures));
+    try (Pictures pictures = new Pictures(limits, memory)) {
+      return handler.answer(new Request(context, id(context), caller, query, form, pictures));
+    }
   }
 
   private Form form(Context context, Route route) throws IOException {

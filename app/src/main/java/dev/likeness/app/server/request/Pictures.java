@@ -1,29 +1,73 @@
 package dev.likeness.app.server.request;
 
 import dev.likeness.vision.Picture;
+import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureException;
 import dev.likeness.vision.codec.PictureReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Function;
 
-/** Reads the pictures that come in requests. Safe for any number of threads. */
-public final class Pictures {
-  private final PictureReader reader;
+/** Reads the pictures that come in one request, for one thread. */
+public final class Pictures implements AutoCloseable {
+  /** What is not worth counting: icons, and animations whose frames are larger than they say. */
+  private static final long LEAST_PIXELS = 1_000_000;
 
-  Pictures(Limits limits) {
-    this.reader = PictureReader.withLimits(limits.decoding());
+  private final DecodeLimits limits;
+  private final PictureMemory memory;
+  private final Deque<Long> held = new ArrayDeque<>();
+
+  Pictures(Limits limits, PictureMemory memory) {
+    this.limits =
+        limits.decoding().withMaxPixels(Math.min(limits.maxPicturePixels(), memory.pixels()));
+    this.memory = memory;
   }
 
   /**
-   * Returns the picture in a file, upright.
+   * Returns the picture in a file, upright. There is room for it until the request is answered.
    *
-   * @throws ApiException if it is none, is too large or of a format that is not read
+   * @throws ApiException if it is none, is too large or of a format that is not read, or there is
+   *     no room for it
    */
   public Picture read(Upload upload) {
+    byte[] file = upload.bytes();
     try {
-      return reader.read(upload.bytes());
+      long announced = PictureReader.withLimits(limits).pixels(file);
+      long pixels = Math.min(Math.max(announced, LEAST_PIXELS), limits.maxPixels());
+      if (announced <= pixels) {
+        memory.take(pixels, held.isEmpty());
+        held.push(pixels);
+      }
+      return PictureReader.withLimits(limits.withMaxPixels(pixels)).read(file);
     } catch (PictureException e) {
       ApiException refused = refused(e);
       refused.initCause(e);
       throw refused;
+    }
+  }
+
+  /**
+   * Reads a picture and works with it, and keeps no room for it.
+   *
+   * @throws ApiException as {@link #read} does
+   */
+  public <T> T use(Upload upload, Function<Picture, T> work) {
+    int before = held.size();
+    try {
+      return work.apply(read(upload));
+    } finally {
+      giveBack(before);
+    }
+  }
+
+  @Override
+  public void close() {
+    giveBack(0);
+  }
+
+  private void giveBack(int remaining) {
+    while (held.size() > remaining) {
+      memory.give(held.pop());
     }
   }
 
