@@ -2,6 +2,7 @@ package dev.likeness.app.server.looking;
 
 import dev.likeness.app.Home;
 import dev.likeness.app.server.access.Scope;
+import dev.likeness.app.server.job.AskedNetwork;
 import dev.likeness.app.server.job.Job;
 import dev.likeness.app.server.job.JobEndpoints;
 import dev.likeness.app.server.job.JobKind;
@@ -13,9 +14,7 @@ import dev.likeness.app.server.request.Fields;
 import dev.likeness.app.server.request.Request;
 import dev.likeness.app.server.request.Route;
 import dev.likeness.app.server.request.Upload;
-import dev.likeness.app.work.ConfigurationException;
 import dev.likeness.app.work.LensRun;
-import dev.likeness.network.NetworkException;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import dev.likeness.vision.codec.PictureWriter;
@@ -55,7 +54,8 @@ public final class LensEndpoints implements Endpoints {
 
   private Answer begin(Request request) throws IOException {
     LensWish wish = LensWish.of(request.form());
-    requireUsable(wish);
+    AskedNetwork.require(
+        () -> LensRun.open(home, wish.network(), wish.layers(), wish.options()).close());
     List<Upload> pictures = request.form().pictures("pictures");
     Job job =
         jobs.board()
@@ -65,24 +65,6 @@ public final class LensEndpoints implements Endpoints {
                 folder -> LensWork.begin(folder, pictures.stream().map(Upload::bytes).toList()),
                 new LensWork(home, wish, PictureReader.create()));
     return JobEndpoints.accepted(job);
-  }
-
-  private void requireUsable(LensWish wish) throws IOException {
-    try {
-      LensRun.open(home, wish.network(), wish.layers(), wish.options()).close();
-    } catch (ConfigurationException e) {
-      throw refused(422, "model_not_installed", e);
-    } catch (NetworkException e) {
-      throw refused(422, "network_not_usable", e);
-    } catch (IllegalArgumentException e) {
-      throw refused(400, "invalid_request", e);
-    }
-  }
-
-  private static ApiException refused(int status, String code, RuntimeException cause) {
-    ApiException refused = new ApiException(status, code, String.valueOf(cause.getMessage()));
-    refused.initCause(cause);
-    return refused;
   }
 
   private Answer result(Request request) throws IOException {

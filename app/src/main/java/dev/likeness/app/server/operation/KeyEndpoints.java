@@ -95,9 +95,7 @@ public final class KeyEndpoints implements Endpoints {
                   collections.isEmpty() ? Set.of("*") : Set.copyOf(collections),
                   form.text("expires_at").map(KeyEndpoints::instant).orElse(null)));
     } catch (IllegalArgumentException e) {
-      ApiException invalid = ApiException.invalid(String.valueOf(e.getMessage()));
-      invalid.initCause(e);
-      throw invalid;
+      throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }
     note(request, "create_key", made.about().id());
     return Answer.json(201, new Made(made.key(), Shown.of(made.about())));
@@ -126,11 +124,9 @@ public final class KeyEndpoints implements Endpoints {
     try {
       return Instant.parse(text);
     } catch (DateTimeException e) {
-      ApiException invalid =
-          ApiException.invalid(
-              "expected expires_at as a time such as 2027-01-31T12:00:00Z, got something else");
-      invalid.initCause(e);
-      throw invalid;
+      throw ApiException.invalid(
+              "expected expires_at as a time such as 2027-01-31T12:00:00Z, got something else")
+          .causedBy(e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.likeness.app.server.painting;
 
 import dev.likeness.app.Home;
 import dev.likeness.app.server.access.Scope;
+import dev.likeness.app.server.job.AskedNetwork;
 import dev.likeness.app.server.job.Job;
 import dev.likeness.app.server.job.JobEndpoints;
 import dev.likeness.app.server.job.JobKind;
@@ -13,9 +14,7 @@ import dev.likeness.app.server.request.Fields;
 import dev.likeness.app.server.request.Request;
 import dev.likeness.app.server.request.Route;
 import dev.likeness.app.server.request.Upload;
-import dev.likeness.app.work.ConfigurationException;
 import dev.likeness.app.work.PaintingRun;
-import dev.likeness.network.NetworkException;
 import dev.likeness.style.TooLargeException;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
@@ -77,7 +76,8 @@ public final class PaintingEndpoints implements Endpoints {
           Map.of("field", "style"));
     }
     styles.forEach(style -> request.pictures().use(style, Picture::widthPx));
-    requireFits(request.pictures().read(content), wish);
+    Picture picture = request.pictures().read(content);
+    AskedNetwork.require(() -> requireFits(picture, wish));
     Job job =
         jobs.board()
             .submit(
@@ -91,26 +91,12 @@ public final class PaintingEndpoints implements Endpoints {
   }
 
   private void requireFits(Picture content, PaintingWish wish) throws IOException {
+    PaintingRun run = PaintingRun.prepare(home, wish.network(), wish.pooling(), wish.options());
     try {
-      PaintingRun run = PaintingRun.prepare(home, wish.network(), wish.pooling(), wish.options());
-      try {
-        run.plan(content);
-      } catch (TooLargeException e) {
-        throw tooLarge(run, content, e);
-      }
-    } catch (ConfigurationException e) {
-      throw refused(422, "model_not_installed", e);
-    } catch (NetworkException e) {
-      throw refused(422, "network_not_usable", e);
-    } catch (IllegalArgumentException e) {
-      throw refused(400, "invalid_request", e);
+      run.plan(content);
+    } catch (TooLargeException e) {
+      throw tooLarge(run, content, e);
     }
-  }
-
-  private static ApiException refused(int status, String code, RuntimeException cause) {
-    ApiException refused = new ApiException(status, code, String.valueOf(cause.getMessage()));
-    refused.initCause(cause);
-    return refused;
   }
 
   /** Says how much is missing, and the largest size that would fit, found by halving. */
@@ -131,15 +117,13 @@ public final class PaintingEndpoints implements Endpoints {
     details.put("needed_bytes", cause.neededBytes());
     details.put("allowed_bytes", cause.allowedBytes());
     details.put("largest_size_px", fits);
-    ApiException refused =
-        new ApiException(
+    return new ApiException(
             422,
             "too_large",
             cause.getMessage()
                 + (fits == 0 ? "; no size fits" : "; a size_px of " + fits + " fits"),
-            details);
-    refused.initCause(cause);
-    return refused;
+            details)
+        .causedBy(cause);
   }
 
   private static boolean fits(PaintingRun run, Picture content, int sizePx) {
@@ -156,13 +140,9 @@ public final class PaintingEndpoints implements Endpoints {
       return Answer.bytes(type, Files.readAllBytes(job.folder().resolve(name)))
           .withHeader("Cache-Control", "no-store");
     } catch (NoSuchFileException e) {
-      ApiException none =
-          new ApiException(
-              409,
-              "not_ready",
-              "nothing is painted yet, the job is " + job.state().id() + ": wait");
-      none.initCause(e);
-      throw none;
+      throw new ApiException(
+              409, "not_ready", "nothing is painted yet, the job is " + job.state().id() + ": wait")
+          .causedBy(e);
     }
   }
 }

@@ -59,9 +59,7 @@ record PaintingWish(Optional<String> network, Pooling pooling, PaintingOptions o
       given.requireNoMore();
       return new PaintingWish(network, pooling, options);
     } catch (IllegalArgumentException e) {
-      ApiException refused = ApiException.invalid(String.valueOf(e.getMessage()));
-      refused.initCause(e);
-      throw refused;
+      throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }
   }
 

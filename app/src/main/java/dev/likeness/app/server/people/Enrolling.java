@@ -92,9 +92,7 @@ final class Enrolling {
                 ? enroller.add(id, picture.portrait(), picture.sha256())
                 : enroller.enrol(id, person, picture.portrait(), picture.sha256());
           } catch (DuplicatePersonException e) {
-            ApiException exists = exists();
-            exists.initCause(e);
-            throw exists;
+            throw exists().causedBy(e);
           }
         });
   }

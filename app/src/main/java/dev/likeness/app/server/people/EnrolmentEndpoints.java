@@ -161,9 +161,7 @@ public final class EnrolmentEndpoints implements Endpoints {
     try {
       return new PersonId(id);
     } catch (IllegalArgumentException e) {
-      ApiException unfit = ApiException.invalid(String.valueOf(e.getMessage()));
-      unfit.initCause(e);
-      throw unfit;
+      throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }
   }
 

@@ -68,15 +68,13 @@ public final class LookAlikeEndpoints implements Endpoints {
                           .nearest(limit, 1, (done, all) -> System.nanoTime() - until < 0));
       return Answer.ok(new Pairs(pairs.stream().map(Pair::of).toList()));
     } catch (CancellationException e) {
-      ApiException tooLong =
-          ApiException.later(
+      throw ApiException.later(
               503,
               "took_too_long",
               "comparing everybody with everybody took too long here: run 'likeness people"
                   + " look-alikes' beside the server",
-              60);
-      tooLong.initCause(e);
-      throw tooLong;
+              60)
+          .causedBy(e);
     }
   }
 }

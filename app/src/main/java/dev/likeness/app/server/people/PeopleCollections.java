@@ -165,16 +165,14 @@ public final class PeopleCollections implements AutoCloseable {
       open.put(id, collection);
       return collection;
     } catch (ModelMismatchException e) {
-      ApiException mismatch =
-          new ApiException(
+      throw new ApiException(
               409,
               "model_mismatch",
               "this collection holds encodings of another model than this server's encoder, and"
                   + " encodings of two models cannot be compared: start a server with that model,"
                   + " or enrol its people in another collection",
-              Map.of("collection_model", e.expected().name(), "server_model", model.name()));
-      mismatch.initCause(e);
-      throw mismatch;
+              Map.of("collection_model", e.expected().name(), "server_model", model.name()))
+          .causedBy(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -186,15 +186,11 @@ public final class PeopleEndpoints implements Endpoints {
     try {
       return collections.get(request.path("collection")).use(work);
     } catch (UnknownPersonException e) {
-      ApiException unknown = personNotFound();
-      unknown.initCause(e);
-      throw unknown;
+      throw personNotFound().causedBy(e);
     } catch (DuplicateExternalIdException e) {
-      ApiException duplicate =
-          new ApiException(
-              409, "person_exists", "somebody else has this external_id: choose another one");
-      duplicate.initCause(e);
-      throw duplicate;
+      throw new ApiException(
+              409, "person_exists", "somebody else has this external_id: choose another one")
+          .causedBy(e);
     }
   }
 
@@ -207,9 +203,7 @@ public final class PeopleEndpoints implements Endpoints {
     try {
       return new PersonId(text);
     } catch (IllegalArgumentException e) {
-      ApiException unknown = personNotFound();
-      unknown.initCause(e);
-      throw unknown;
+      throw personNotFound().causedBy(e);
     }
   }
 

@@ -79,9 +79,7 @@ record PeoplePage(List<Person> people, Optional<String> next) {
     try {
       return Instant.ofEpochMilli(Long.parseLong(millis));
     } catch (DateTimeException e) {
-      ApiException unknown = unknown();
-      unknown.initCause(e);
-      throw unknown;
+      throw unknown().causedBy(e);
     }
   }
 
@@ -89,9 +87,7 @@ record PeoplePage(List<Person> people, Optional<String> next) {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      ApiException unknown = unknown();
-      unknown.initCause(e);
-      throw unknown;
+      throw unknown().causedBy(e);
     }
   }
 

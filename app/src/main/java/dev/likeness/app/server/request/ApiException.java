@@ -47,6 +47,12 @@ public final class ApiException extends RuntimeException {
     return new ApiException(status, code, message, Map.of(), seconds);
   }
 
+  /** Returns this error, with what brought it about. */
+  public ApiException causedBy(Throwable cause) {
+    initCause(cause);
+    return this;
+  }
+
   public int status() {
     return status;
   }

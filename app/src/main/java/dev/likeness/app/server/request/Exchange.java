@@ -177,10 +177,8 @@ final class Exchange {
           request.getInputStream(), request.getContentLengthLong(), fields, limits, until);
     } catch (IOException e) {
       boolean late = e.getCause() instanceof TimeoutException;
-      ApiException refused =
-          late ? Body.tooSlow() : ApiException.invalid("the body ended before it was whole");
-      refused.initCause(e);
-      throw refused;
+      throw (late ? Body.tooSlow() : ApiException.invalid("the body ended before it was whole"))
+          .causedBy(e);
     }
   }
 

@@ -21,9 +21,7 @@ final class JsonBody {
     try (JsonParser parser = Json.parser(body.bytes(), 0, body.length())) {
       return new JsonBody(fields, parser).form();
     } catch (JsonProcessingException e) {
-      ApiException refused = refused(e);
-      refused.initCause(e);
-      throw refused;
+      throw refused(e).causedBy(e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }
@@ -106,9 +104,7 @@ final class JsonBody {
       byte[] bytes = parser.getBinaryValue();
       return new Upload(bytes, 0, bytes.length, null);
     } catch (JsonProcessingException e) {
-      ApiException unfit = Values.unfit(name, "a picture's file in base64");
-      unfit.initCause(e);
-      throw unfit;
+      throw Values.unfit(name, "a picture's file in base64").causedBy(e);
     }
   }
 

@@ -133,9 +133,7 @@ final class MultipartBody {
     try {
       return utf8.newDecoder().decode(ByteBuffer.wrap(body, from, to - from)).toString();
     } catch (CharacterCodingException e) {
-      ApiException malformed = malformed("text in UTF-8");
-      malformed.initCause(e);
-      throw malformed;
+      throw malformed("text in UTF-8").causedBy(e);
     }
   }
 

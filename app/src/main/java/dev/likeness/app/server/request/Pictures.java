@@ -40,9 +40,7 @@ public final class Pictures implements AutoCloseable {
       }
       return PictureReader.withLimits(limits.withMaxPixels(pixels)).read(file);
     } catch (PictureException e) {
-      ApiException refused = refused(e);
-      refused.initCause(e);
-      throw refused;
+      throw refused(e).causedBy(e);
     }
   }
 

@@ -27,10 +27,8 @@ final class QueryString {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      ApiException invalid =
-          ApiException.invalid("expected a sound percent encoding after the question mark");
-      invalid.initCause(e);
-      throw invalid;
+      throw ApiException.invalid("expected a sound percent encoding after the question mark")
+          .causedBy(e);
     }
   }
 }

@@ -127,9 +127,7 @@ final class Values {
       }
       return node;
     } catch (IOException e) {
-      ApiException unfit = unfit(name, "a JSON object");
-      unfit.initCause(e);
-      throw unfit;
+      throw unfit(name, "a JSON object").causedBy(e);
     }
   }
 

@@ -59,9 +59,7 @@ public final class TrainingEndpoints implements Endpoints {
     try {
       command.requireUsable(wish.command(home.folder()));
     } catch (IllegalArgumentException e) {
-      ApiException refused = ApiException.invalid(String.valueOf(e.getMessage()));
-      refused.initCause(e);
-      throw refused;
+      throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }
     if (!wish.replaces() && Models.of(home).find(wish.name()).isPresent()) {
       throw new ApiException(
@@ -102,10 +100,8 @@ public final class TrainingEndpoints implements Endpoints {
           asked.or(() -> Optional.ofNullable(command.environment().get("LIKENESS_MODEL")));
       return Models.of(home).choose(Task.FACE_ENCODING, name).card().name();
     } catch (ConfigurationException e) {
-      ApiException refused =
-          new ApiException(422, "model_not_installed", String.valueOf(e.getMessage()));
-      refused.initCause(e);
-      throw refused;
+      throw new ApiException(422, "model_not_installed", String.valueOf(e.getMessage()))
+          .causedBy(e);
     }
   }
 }

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LivenessGateTest {
   private static final String GATE = "/v1/collections/gate";
-  private static final String WHO = "anna";
-  private static final String OTHER = "georg";
-  private static final Reach REACH = new Reach(33, 8, 28, 1.5);
+  private static final String WHO = "georg";
+  private static final String OTHER = "anna";
+  private static final Reach REACH = new Reach(33, 8, 24, 1.5);
   private static final int BETWEEN_FRAMES_MS = 100;
   private static final int FRAMES_TO_REACT = 6;
   private static final int MOST_FRAMES = 400;
