@@ -1,6 +1,7 @@
 package dev.likeness.learning.distillation;
 
 import dev.likeness.learning.architecture.TextureNetwork;
+import dev.likeness.learning.augmentation.Grain;
 import dev.likeness.learning.sampling.Draws;
 import dev.likeness.network.InputSpec;
 import dev.likeness.network.Nchw;
@@ -23,7 +24,8 @@ import java.util.stream.IntStream;
 /**
  * Teaches a network for painting and looking: each layer is to answer as the teacher's layer of the
  * same name does. Units of the teacher that hardly ever answer are left out, so that the pupil is
- * smaller and all of it is alive.
+ * smaller and all of it is alive. Most pictures are under {@link Grain}: a pupil that learns from
+ * photographs alone does not see what its teacher sees there, and paintings by it are full of it.
  *
  * <p>The loss is the squared difference in shares of what each unit of the teacher answers on
  * average, the mean over units and layers. The pupil's mark is that on held-out pictures, below 0.
@@ -38,6 +40,9 @@ public final class FeatureLessons implements Lessons {
   private static final long SURVEY = Long.MIN_VALUE;
 
   private static final int EXAMINED = 64;
+
+  /** The share of pictures under grain. */
+  private static final double GRAINED = 0.6;
 
   /** A unit that answers to fewer of the pictures is left out. */
   private static final double LEAST_SHARE = 0.02;
@@ -172,7 +177,11 @@ public final class FeatureLessons implements Lessons {
     Tensor pictures = Tensor.allocate(new Nchw(recipe.batch(), 3, SIDE_PX, SIDE_PX));
     List<Outputs> outputs = new ArrayList<>();
     for (int i = 0; i < recipe.batch(); i++) {
-      Picture picture = cut(from, Draws.of(recipe.plan().seed(), number, i));
+      Random random = Draws.of(recipe.plan().seed(), number, i);
+      Picture picture = cut(from, random);
+      if (random.nextDouble() < GRAINED) {
+        picture = Grain.over(picture, random);
+      }
       input.write(picture, pictures, i);
       outputs.add(asked(picture));
     }
