@@ -24,6 +24,7 @@ import dev.likeness.recognition.Verifier;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureWriter;
 import dev.likeness.vision.encoding.Distance;
+import dev.likeness.vision.encoding.Encoding;
 import dev.likeness.vision.encoding.OperatingPoint;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -48,6 +49,9 @@ public final class FaceEndpoints implements Endpoints {
       @JsonUnwrapped FaceAnswer face,
       int facesInPicture,
       @JsonInclude(Include.NON_NULL) @Nullable String chip) {}
+
+  /** What is kept of one of the two pictures, which are not in memory together. */
+  private record Side(Encoding encoding, Compared told) {}
 
   private record Verified(
       boolean verified,
@@ -112,23 +116,21 @@ public final class FaceEndpoints implements Endpoints {
   private Answer verify(Request request) {
     Verifier verifier = verifier(request.form());
     boolean chips = request.form().bool("chips", false);
-    Picture source = request.picture("source");
-    Picture target = request.picture("target");
-    Portrait a = faces.portrait(source).orElseThrow(() -> Faces.noFace("source"));
-    Portrait b = faces.portrait(target).orElseThrow(() -> Faces.noFace("target"));
-    Verification verification = verifier.compare(a.subject().encoding(), b.subject().encoding());
+    Side source = side(request, "source", chips);
+    Side target = side(request, "target", chips);
+    Verification verification = verifier.compare(source.encoding(), target.encoding());
     Optional<OperatingPoint> point = verifier.tolerance().point();
     return Answer.ok(
         new Verified(
             verification.same(),
             verification.distance(),
-            1 - Distance.COSINE.between(a.subject().encoding(), b.subject().encoding()),
+            1 - Distance.COSINE.between(source.encoding(), target.encoding()),
             verifier.tolerance().tau(),
             RateAnswer.of(verification.falseMatchRate()),
             RateAnswer.of(point.map(OperatingPoint::falseMatch)),
             RateAnswer.of(point.map(OperatingPoint::falseNonMatch)),
-            compared(a, source, chips),
-            compared(b, target, chips),
+            source.told(),
+            target.told(),
             ModelAnswer.of(faces.encoder())));
   }
 
@@ -149,6 +151,17 @@ public final class FaceEndpoints implements Endpoints {
     }
     Faces.requireMeasured(encoder);
     return Verifier.atFalseMatchRate(rate.orElse(Verifier.DEFAULT_FALSE_MATCH_RATE), encoder);
+  }
+
+  private Side side(Request request, String field, boolean withChip) {
+    return request
+        .pictures()
+        .use(
+            request.form().picture(field),
+            picture -> {
+              Portrait portrait = faces.portrait(picture).orElseThrow(() -> Faces.noFace(field));
+              return new Side(portrait.subject().encoding(), compared(portrait, picture, withChip));
+            });
   }
 
   private Compared compared(Portrait portrait, Picture picture, boolean withChip) {

@@ -49,21 +49,16 @@ public final class PictureMemory {
   }
 
   /**
-   * Takes room for a picture; it has to be given back.
+   * Takes room for a picture, waiting for it if need be; it has to be given back.
    *
    * @param pixels at most {@link #pixels}
-   * @param waits whether to wait for room. Who holds some already must not: two that wait for each
-   *     other would wait for good
-   * @throws ApiException if there is no room
+   * @throws ApiException if there was no room for too long
    */
-  void take(long pixels, boolean waits) {
+  void take(long pixels) {
     int needs = Math.toIntExact(kilopixels(pixels));
     boolean taken;
     try {
-      taken =
-          waits
-              ? room.tryAcquire(needs, patience.toMillis(), TimeUnit.MILLISECONDS)
-              : room.tryAcquire(needs);
+      taken = room.tryAcquire(needs, patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       taken = false;

@@ -4,8 +4,6 @@ import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureException;
 import dev.likeness.vision.codec.PictureReader;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Function;
 
 /** Reads the pictures that come in one request, for one thread. */
@@ -15,7 +13,7 @@ public final class Pictures implements AutoCloseable {
 
   private final DecodeLimits limits;
   private final PictureMemory memory;
-  private final Deque<Long> held = new ArrayDeque<>();
+  private long held;
 
   Pictures(Limits limits, PictureMemory memory) {
     this.limits =
@@ -28,15 +26,20 @@ public final class Pictures implements AutoCloseable {
    *
    * @throws ApiException if it is none, is too large or of a format that is not read, or there is
    *     no room for it
+   * @throws IllegalStateException if a picture is held: two requests that hold one each and wait
+   *     for another would wait for good. Several pictures are for {@link #use}
    */
   public Picture read(Upload upload) {
+    if (held > 0) {
+      throw new IllegalStateException("a request holds one picture at a time");
+    }
     byte[] file = upload.bytes();
     try {
       long announced = PictureReader.withLimits(limits).pixels(file);
       long pixels = Math.min(Math.max(announced, LEAST_PIXELS), limits.maxPixels());
       if (announced <= pixels) {
-        memory.take(pixels, held.isEmpty());
-        held.push(pixels);
+        memory.take(pixels);
+        held = pixels;
       }
       return PictureReader.withLimits(limits.withMaxPixels(pixels)).read(file);
     } catch (PictureException e) {
@@ -50,22 +53,18 @@ public final class Pictures implements AutoCloseable {
    * @throws ApiException as {@link #read} does
    */
   public <T> T use(Upload upload, Function<Picture, T> work) {
-    int before = held.size();
     try {
       return work.apply(read(upload));
     } finally {
-      giveBack(before);
+      close();
     }
   }
 
   @Override
   public void close() {
-    giveBack(0);
-  }
-
-  private void giveBack(int remaining) {
-    while (held.size() > remaining) {
-      memory.give(held.pop());
+    if (held > 0) {
+      memory.give(held);
+      held = 0;
     }
   }
 
