@@ -90,8 +90,14 @@ class TrainingsTest {
     return begin("/v1/trainings", people(Part.text("options", options)));
   }
 
-  private List<String> filesOf(String job) throws IOException {
+  /**
+   * Returns the files of a job that has ended, which is told a moment before it is written down.
+   */
+  private List<String> filesOf(String job) throws IOException, InterruptedException {
     Path folder = server.jobFolder(job.substring(job.lastIndexOf('/') + 1));
+    for (int i = 0; i < 100 && !Files.exists(folder.resolve("job.json")); i++) {
+      Thread.sleep(50);
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
