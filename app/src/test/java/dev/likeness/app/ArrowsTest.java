@@ -27,24 +27,32 @@ class ArrowsTest {
   private static final Map<String, List<String>> ARROWS =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("encoding", List.of()),
+              Map.entry("audit", List.of()),
               Map.entry("vision", List.of()),
-              Map.entry("network", List.of("vision")),
+              Map.entry("network", List.of("vision", "encoding")),
               Map.entry("models", List.of("network", "vision")),
               Map.entry("samples", List.of()),
               Map.entry("gradient", List.of("network")),
               Map.entry("style", List.of("gradient", "network", "vision")),
               Map.entry("lens", List.of("network", "vision")),
               Map.entry("training", List.of("network", "vision")),
-              Map.entry("face", List.of("network", "vision")),
-              Map.entry("gallery", List.of("vision")),
-              Map.entry("recognition", List.of("face", "gallery", "network", "vision")),
-              Map.entry("learning", List.of("training", "face", "network", "vision")),
+              Map.entry("face", List.of("network", "vision", "encoding")),
+              Map.entry("gallery", List.of("encoding")),
+              Map.entry("recognition", List.of("face", "gallery", "network", "vision", "encoding")),
+              Map.entry("evaluation", List.of("face", "gallery", "network", "vision", "encoding")),
+              Map.entry(
+                  "learning",
+                  List.of("training", "evaluation", "face", "network", "vision", "encoding")),
               Map.entry(
                   "app",
                   List.of(
                       "models",
                       "samples",
+                      "audit",
+                      "encoding",
                       "recognition",
+                      "evaluation",
                       "learning",
                       "style",
                       "lens",

@@ -1,9 +1,9 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.FaceEngine;
 import dev.likeness.face.align.Chip;
 import dev.likeness.vision.Picture;
-import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.benchmarks.invention.InventedPaintings;
+import dev.likeness.benchmarks.invention.InventedPeople;
+import dev.likeness.benchmarks.invention.InventionListener;
+import dev.likeness.benchmarks.invention.Sitters;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.face.FaceFinder;
-import dev.likeness.learning.invention.InventedPaintings;
-import dev.likeness.learning.invention.InventedPeople;
-import dev.likeness.learning.invention.InventionListener;
-import dev.likeness.learning.invention.Sitters;
 import dev.likeness.network.catalogue.Catalogue;
 import dev.likeness.network.catalogue.InstalledModel;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryOptions;
 import dev.likeness.gallery.Match;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.NewSample;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

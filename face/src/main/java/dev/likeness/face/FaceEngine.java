@@ -1,5 +1,6 @@
 package dev.likeness.face;
 
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.align.Chip;
 import dev.likeness.face.detect.Face;
 import dev.likeness.face.encode.FaceEncoder;
@@ -9,7 +10,6 @@ import dev.likeness.network.Network;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.vision.Picture;
-import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

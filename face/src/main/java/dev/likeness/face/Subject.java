@@ -1,8 +1,8 @@
 package dev.likeness.face;
 
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.detect.Face;
 import dev.likeness.face.quality.FaceQuality;
-import dev.likeness.vision.encoding.Encoding;
 
 /**
  * One of the people that a picture shows.

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.align.Chip;
 import dev.likeness.face.detect.Face;
 import dev.likeness.testing.SharedMaterial;
 import dev.likeness.vision.Picture;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

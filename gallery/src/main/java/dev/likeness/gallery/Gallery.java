@@ -1,6 +1,6 @@
 package dev.likeness.gallery;
 
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Encoding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

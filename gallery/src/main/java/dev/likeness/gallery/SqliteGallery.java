@@ -1,8 +1,8 @@
 package dev.likeness.gallery;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.internal.Candidate;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

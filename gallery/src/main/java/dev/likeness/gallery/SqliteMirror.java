@@ -1,8 +1,8 @@
 package dev.likeness.gallery;
 
+import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.internal.Rows;
 import dev.likeness.gallery.internal.RowsEditor;
-import dev.likeness.vision.encoding.Encoding;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;

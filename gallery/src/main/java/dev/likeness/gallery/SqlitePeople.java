@@ -1,6 +1,6 @@
 package dev.likeness.gallery;
 
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Encoding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.likeness.gallery;
 
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Encoding;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.likeness.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Encoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -2,8 +2,8 @@ package dev.likeness.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

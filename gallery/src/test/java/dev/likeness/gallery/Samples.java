@@ -1,7 +1,7 @@
 package dev.likeness.gallery;
 
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package dev.likeness.gallery;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.internal.Rows;
 import dev.likeness.gallery.internal.RowsEditor;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.likeness.network;
 
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Histogram;
-import dev.likeness.vision.encoding.OperatingPoint;
-import dev.likeness.vision.encoding.Rate;
-import dev.likeness.vision.encoding.ScoreDistribution;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Histogram;
+import dev.likeness.encoding.OperatingPoint;
+import dev.likeness.encoding.Rate;
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.vision.geometry.FivePoints;
 import dev.likeness.vision.geometry.Point;
 import java.net.URI;

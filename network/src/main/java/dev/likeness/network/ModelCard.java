@@ -1,7 +1,7 @@
 package dev.likeness.network;
 
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.ScoreDistribution;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.vision.geometry.Point;
 import java.util.List;
 import java.util.regex.Pattern;

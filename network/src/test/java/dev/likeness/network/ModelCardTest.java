@@ -3,7 +3,7 @@ package dev.likeness.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.likeness.vision.encoding.Distance;
+import dev.likeness.encoding.Distance;
 import dev.likeness.vision.geometry.FivePoints;
 import dev.likeness.vision.geometry.Point;
 import java.net.URI;

@@ -1,5 +1,7 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.Encoding;
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
 import dev.likeness.face.quality.FaceQuality;
@@ -11,8 +13,6 @@ import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.SampleQuality;
 import dev.likeness.gallery.StoredSample;
 import dev.likeness.network.ModelCard;
-import dev.likeness.vision.encoding.Encoding;
-import dev.likeness.vision.encoding.ScoreDistribution;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

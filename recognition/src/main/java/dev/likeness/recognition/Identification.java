@@ -1,8 +1,8 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.Rate;
 import dev.likeness.gallery.Match;
 import dev.likeness.gallery.threshold.SearchThreshold;
-import dev.likeness.vision.encoding.Rate;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.Encoding;
+import dev.likeness.encoding.Rate;
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.Match;
 import dev.likeness.gallery.threshold.SearchPolicy;
 import dev.likeness.gallery.threshold.SearchThreshold;
 import dev.likeness.network.ModelCard;
-import dev.likeness.vision.encoding.Encoding;
-import dev.likeness.vision.encoding.Rate;
-import dev.likeness.vision.encoding.ScoreDistribution;
 import java.util.List;
 import java.util.Optional;
 

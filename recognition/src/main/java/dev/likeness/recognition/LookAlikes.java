@@ -1,9 +1,9 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.ComparisonListener;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.LookAlike;
-import dev.likeness.vision.encoding.ScoreDistribution;
 import java.util.List;
 import java.util.Optional;
 

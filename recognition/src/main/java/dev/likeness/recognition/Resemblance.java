@@ -1,7 +1,7 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.Rate;
 import dev.likeness.gallery.Person;
-import dev.likeness.vision.encoding.Rate;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.likeness.recognition;
 
-import dev.likeness.vision.encoding.OperatingPoint;
-import dev.likeness.vision.encoding.ScoreDistribution;
+import dev.likeness.encoding.OperatingPoint;
+import dev.likeness.encoding.ScoreDistribution;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.threshold.SearchPolicy;
-import dev.likeness.vision.encoding.ScoreDistribution;
 
 /** How near two samples lie that are taken to be of one person, whatever they were enrolled as. */
 final class Twins {

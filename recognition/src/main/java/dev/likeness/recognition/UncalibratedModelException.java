@@ -1,7 +1,7 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.network.ModelCard;
-import dev.likeness.vision.encoding.ScoreDistribution;
 
 /** A threshold was asked of a model whose distances were never measured on labelled faces. */
 public final class UncalibratedModelException extends RuntimeException {

@@ -1,6 +1,6 @@
 package dev.likeness.recognition;
 
-import dev.likeness.vision.encoding.Rate;
+import dev.likeness.encoding.Rate;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.network.ModelCard;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
-import dev.likeness.vision.encoding.ScoreDistribution;
 import java.util.Optional;
 
 /**

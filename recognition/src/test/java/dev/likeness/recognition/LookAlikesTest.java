@@ -2,13 +2,13 @@ package dev.likeness.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.encoding.Encoding;
+import dev.likeness.encoding.Rate;
 import dev.likeness.gallery.ComparisonListener;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.NewSample;
 import dev.likeness.gallery.Person;
-import dev.likeness.vision.encoding.Encoding;
-import dev.likeness.vision.encoding.Rate;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

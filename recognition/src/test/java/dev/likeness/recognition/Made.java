@@ -1,5 +1,10 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.Encoding;
+import dev.likeness.encoding.Histogram;
+import dev.likeness.encoding.OperatingPoint;
+import dev.likeness.encoding.Rate;
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
 import dev.likeness.face.detect.Face;
@@ -9,11 +14,6 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.Catalogue;
-import dev.likeness.vision.encoding.Encoding;
-import dev.likeness.vision.encoding.Histogram;
-import dev.likeness.vision.encoding.OperatingPoint;
-import dev.likeness.vision.encoding.Rate;
-import dev.likeness.vision.encoding.ScoreDistribution;
 import dev.likeness.vision.geometry.Box;
 import dev.likeness.vision.geometry.FivePoints;
 import dev.likeness.vision.geometry.Point;

@@ -2,6 +2,7 @@ package dev.likeness.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.FaceEngine;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.gallery.Gallery;
@@ -13,7 +14,6 @@ import dev.likeness.network.catalogue.Catalogue;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.testing.SharedMaterial;
 import dev.likeness.vision.codec.PictureReader;
-import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.vision.encoding.Rate;
+import dev.likeness.encoding.Rate;
 import org.junit.jupiter.api.Test;
 
 class VerifierTest {

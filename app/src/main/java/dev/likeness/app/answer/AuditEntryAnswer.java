@@ -1,7 +1,6 @@
 package dev.likeness.app.answer;
 
-import dev.likeness.gallery.PersonId;
-import dev.likeness.recognition.audit.AuditEntry;
+import dev.likeness.audit.AuditEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public record AuditEntryAnswer(
         entry.event().keyId(),
         entry.event().action(),
         entry.event().collection(),
-        entry.event().subjects().stream().map(PersonId::value).toList(),
+        entry.event().subjects(),
         entry.event().result(),
         entry.event().requestId(),
         entry.previous(),

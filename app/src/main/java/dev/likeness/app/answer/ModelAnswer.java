@@ -1,8 +1,8 @@
 package dev.likeness.app.answer;
 
+import dev.likeness.encoding.Distance;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.network.ModelCard;
-import dev.likeness.vision.encoding.Distance;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

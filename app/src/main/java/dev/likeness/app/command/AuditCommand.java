@@ -2,12 +2,11 @@ package dev.likeness.app.command;
 
 import dev.likeness.app.answer.AuditEntryAnswer;
 import dev.likeness.app.terminal.Output;
-import dev.likeness.gallery.PersonId;
-import dev.likeness.recognition.audit.AuditEntry;
-import dev.likeness.recognition.audit.AuditFault;
-import dev.likeness.recognition.audit.AuditHead;
-import dev.likeness.recognition.audit.AuditLog;
-import dev.likeness.recognition.audit.AuditVerification;
+import dev.likeness.audit.AuditEntry;
+import dev.likeness.audit.AuditFault;
+import dev.likeness.audit.AuditHead;
+import dev.likeness.audit.AuditLog;
+import dev.likeness.audit.AuditVerification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,9 +125,7 @@ final class AuditCommand {
               + Objects.requireNonNullElse(entry.event().collection(), "-")
               + "  "
               + entry.event().result()
-              + entry.event().subjects().stream()
-                  .map(PersonId::value)
-                  .collect(Collectors.joining(",", "  ", "")));
+              + entry.event().subjects().stream().collect(Collectors.joining(",", "  ", "")));
     }
     output.remark(
         entries.isEmpty()

@@ -2,12 +2,12 @@ package dev.likeness.app.command;
 
 import dev.likeness.app.terminal.Words;
 import dev.likeness.app.work.ConfigurationException;
+import dev.likeness.audit.AuditException;
+import dev.likeness.evaluation.data.DataSetException;
 import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.ModelMismatchException;
-import dev.likeness.learning.data.DataSetException;
 import dev.likeness.network.NetworkException;
 import dev.likeness.recognition.UncalibratedModelException;
-import dev.likeness.recognition.audit.AuditException;
 import dev.likeness.style.TooLargeException;
 import dev.likeness.training.TrainingException;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.likeness.app.command;
 
-import dev.likeness.learning.data.CelebaLayout;
-import dev.likeness.learning.data.CfpLayout;
-import dev.likeness.learning.data.CsvLayout;
-import dev.likeness.learning.data.LabelledFolder;
-import dev.likeness.learning.data.LabelledPicture;
+import dev.likeness.evaluation.data.CelebaLayout;
+import dev.likeness.evaluation.data.CfpLayout;
+import dev.likeness.evaluation.data.CsvLayout;
+import dev.likeness.evaluation.data.LabelledFolder;
+import dev.likeness.evaluation.data.LabelledPicture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

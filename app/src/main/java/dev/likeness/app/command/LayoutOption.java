@@ -1,6 +1,6 @@
 package dev.likeness.app.command;
 
-import dev.likeness.learning.data.LabelledPicture;
+import dev.likeness.evaluation.data.LabelledPicture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

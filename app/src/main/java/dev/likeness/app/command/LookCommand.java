@@ -6,7 +6,7 @@ import dev.likeness.app.terminal.Progress;
 import dev.likeness.app.work.LensRun;
 import dev.likeness.app.work.PictureWork;
 import dev.likeness.app.work.Read;
-import dev.likeness.learning.data.PictureFiles;
+import dev.likeness.evaluation.data.PictureFiles;
 import dev.likeness.lens.FieldAxis;
 import dev.likeness.lens.LayerView;
 import dev.likeness.lens.LensOptions;

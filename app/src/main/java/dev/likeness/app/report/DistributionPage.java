@@ -1,8 +1,8 @@
 package dev.likeness.app.report;
 
-import dev.likeness.vision.encoding.OperatingPoint;
-import dev.likeness.vision.encoding.Rate;
-import dev.likeness.vision.encoding.ScoreDistribution;
+import dev.likeness.encoding.OperatingPoint;
+import dev.likeness.encoding.Rate;
+import dev.likeness.encoding.ScoreDistribution;
 import java.util.Locale;
 
 /** A score distribution as one HTML page that needs nothing else: its table and its curves. */

@@ -1,11 +1,11 @@
 package dev.likeness.app.report;
 
-import dev.likeness.learning.evaluation.Acquisition;
-import dev.likeness.learning.evaluation.EvaluationReport;
-import dev.likeness.learning.evaluation.FailedPicture;
-import dev.likeness.learning.evaluation.OpenSet;
-import dev.likeness.learning.evaluation.TarAtFar;
-import dev.likeness.learning.evaluation.TenFold;
+import dev.likeness.evaluation.errors.Acquisition;
+import dev.likeness.evaluation.errors.EvaluationReport;
+import dev.likeness.evaluation.errors.FailedPicture;
+import dev.likeness.evaluation.errors.OpenSet;
+import dev.likeness.evaluation.errors.TarAtFar;
+import dev.likeness.evaluation.errors.TenFold;
 import java.util.Locale;
 
 /**

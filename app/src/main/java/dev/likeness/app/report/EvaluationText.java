@@ -1,14 +1,14 @@
 package dev.likeness.app.report;
 
 import dev.likeness.app.terminal.Words;
-import dev.likeness.learning.evaluation.Estimate;
-import dev.likeness.learning.evaluation.EvaluationReport;
-import dev.likeness.learning.evaluation.FailedPicture;
-import dev.likeness.learning.evaluation.Interval;
-import dev.likeness.learning.evaluation.OpenSet;
-import dev.likeness.learning.evaluation.SystemsCompared;
-import dev.likeness.learning.evaluation.TarAtFar;
-import dev.likeness.learning.evaluation.TenFold;
+import dev.likeness.evaluation.errors.Estimate;
+import dev.likeness.evaluation.errors.EvaluationReport;
+import dev.likeness.evaluation.errors.FailedPicture;
+import dev.likeness.evaluation.errors.Interval;
+import dev.likeness.evaluation.errors.OpenSet;
+import dev.likeness.evaluation.errors.SystemsCompared;
+import dev.likeness.evaluation.errors.TarAtFar;
+import dev.likeness.evaluation.errors.TenFold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

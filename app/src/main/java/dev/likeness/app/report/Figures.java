@@ -1,7 +1,7 @@
 package dev.likeness.app.report;
 
-import dev.likeness.learning.evaluation.Estimate;
-import dev.likeness.learning.evaluation.Interval;
+import dev.likeness.evaluation.errors.Estimate;
+import dev.likeness.evaluation.errors.Interval;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.likeness.app.report;
 
-import dev.likeness.learning.evaluation.Interval;
-import dev.likeness.learning.liveness.AttackErrors;
+import dev.likeness.evaluation.errors.Interval;
+import dev.likeness.evaluation.liveness.AttackErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

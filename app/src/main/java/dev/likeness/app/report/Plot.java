@@ -1,6 +1,6 @@
 package dev.likeness.app.report;
 
-import dev.likeness.vision.encoding.Histogram;
+import dev.likeness.encoding.Histogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.likeness.app.report;
 
-import dev.likeness.learning.evaluation.CurvePoint;
-import dev.likeness.learning.evaluation.EvaluationReport;
-import dev.likeness.vision.encoding.Histogram;
-import dev.likeness.vision.encoding.OperatingPoint;
-import dev.likeness.vision.encoding.Rate;
-import dev.likeness.vision.encoding.ScoreDistribution;
+import dev.likeness.encoding.Histogram;
+import dev.likeness.encoding.OperatingPoint;
+import dev.likeness.encoding.Rate;
+import dev.likeness.encoding.ScoreDistribution;
+import dev.likeness.evaluation.errors.CurvePoint;
+import dev.likeness.evaluation.errors.EvaluationReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

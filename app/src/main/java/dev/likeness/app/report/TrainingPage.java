@@ -1,8 +1,8 @@
 package dev.likeness.app.report;
 
+import dev.likeness.evaluation.errors.EvaluationReport;
+import dev.likeness.evaluation.errors.FailedPicture;
 import dev.likeness.learning.diagnosis.Epoch;
-import dev.likeness.learning.evaluation.EvaluationReport;
-import dev.likeness.learning.evaluation.FailedPicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

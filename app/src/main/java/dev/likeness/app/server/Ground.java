@@ -6,7 +6,7 @@ import dev.likeness.app.server.access.Audit;
 import dev.likeness.app.server.face.Faces;
 import dev.likeness.app.server.people.PeopleCollections;
 import dev.likeness.app.server.request.Traffic;
-import dev.likeness.recognition.audit.AuditLog;
+import dev.likeness.audit.AuditLog;
 
 /**
  * What groups of routes stand on. Whoever opens something of their own closes it in their group's

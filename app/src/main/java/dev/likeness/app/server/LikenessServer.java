@@ -30,11 +30,11 @@ import dev.likeness.app.server.request.Traffic;
 import dev.likeness.app.server.request.WebServer;
 import dev.likeness.app.work.ConfigurationException;
 import dev.likeness.app.work.Models;
+import dev.likeness.audit.AuditLog;
 import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.PassiveOptions;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.recognition.audit.AuditLog;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ public final class LikenessServer implements AutoCloseable {
    * Starts a server.
    *
    * @throws ConfigurationException if the port is taken or a file or network cannot be used
-   * @throws dev.likeness.recognition.audit.AuditException if the audit log cannot be written
+   * @throws dev.likeness.audit.AuditException if the audit log cannot be written
    * @throws IOException if the data folder cannot be written
    */
   public static LikenessServer start(ServerConfig config, Home home) throws IOException {

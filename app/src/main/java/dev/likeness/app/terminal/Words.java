@@ -1,6 +1,6 @@
 package dev.likeness.app.terminal;
 
-import dev.likeness.vision.encoding.Rate;
+import dev.likeness.encoding.Rate;
 import java.util.Locale;
 
 /** How numbers and names are put into words. */

@@ -2,9 +2,8 @@ package dev.likeness.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.gallery.PersonId;
-import dev.likeness.recognition.audit.AuditEvent;
-import dev.likeness.recognition.audit.AuditLog;
+import dev.likeness.audit.AuditEvent;
+import dev.likeness.audit.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +23,7 @@ class AuditCommandTest {
     try (AuditLog log = AuditLog.open(file())) {
       for (int i = 0; i < 3; i++) {
         log.append(
-            new AuditEvent(
-                "key_1", "search", "staff", List.of(new PersonId("p-" + i)), "match", "r-" + i));
+            new AuditEvent("key_1", "search", "staff", List.of("p-" + i), "match", "r-" + i));
       }
       head = log.head().toString();
     }

@@ -3,13 +3,13 @@ package dev.likeness.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.NewSample;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.Catalogue;
-import dev.likeness.vision.encoding.Encoding;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package dev.likeness.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.vision.encoding.Histogram;
+import dev.likeness.encoding.Histogram;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;

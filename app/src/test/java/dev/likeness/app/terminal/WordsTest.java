@@ -2,7 +2,7 @@ package dev.likeness.app.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.vision.encoding.Rate;
+import dev.likeness.encoding.Rate;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {

@@ -1,6 +1,6 @@
 package dev.likeness.benchmarks.liveness;
 
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Encoding;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,12 +1,12 @@
 package dev.likeness.benchmarks.liveness;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.evaluation.errors.Interval;
+import dev.likeness.evaluation.errors.Intervals;
 import dev.likeness.face.liveness.Action;
 import dev.likeness.face.liveness.ActiveOptions;
 import dev.likeness.face.liveness.Progress;
 import dev.likeness.face.liveness.Reason;
-import dev.likeness.learning.evaluation.Interval;
-import dev.likeness.learning.evaluation.Intervals;
-import dev.likeness.vision.encoding.Distance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

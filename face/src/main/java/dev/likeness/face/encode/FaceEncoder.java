@@ -1,5 +1,7 @@
 package dev.likeness.face.encode;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.align.Chip;
 import dev.likeness.network.AlignmentTemplate;
 import dev.likeness.network.ModelCard;
@@ -9,8 +11,6 @@ import dev.likeness.network.Task;
 import dev.likeness.network.Tensor;
 import dev.likeness.network.TensorPool;
 import dev.likeness.vision.Picture;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.likeness.face.liveness;
 
-import dev.likeness.vision.encoding.Distance;
+import dev.likeness.encoding.Distance;
 import java.time.Duration;
 import java.util.Optional;
 

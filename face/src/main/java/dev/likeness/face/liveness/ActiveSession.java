@@ -1,7 +1,7 @@
 package dev.likeness.face.liveness;
 
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.quality.Pose;
-import dev.likeness.vision.encoding.Encoding;
 import dev.likeness.vision.geometry.FivePoints;
 import java.time.Duration;
 import java.time.Instant;

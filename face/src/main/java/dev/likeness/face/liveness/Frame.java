@@ -1,6 +1,6 @@
 package dev.likeness.face.liveness;
 
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Encoding;
 import dev.likeness.vision.geometry.FivePoints;
 import java.time.Instant;
 import java.util.Optional;

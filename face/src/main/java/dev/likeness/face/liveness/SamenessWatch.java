@@ -1,6 +1,6 @@
 package dev.likeness.face.liveness;
 
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Encoding;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

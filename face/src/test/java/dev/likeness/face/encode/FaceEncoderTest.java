@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.Networks;
 import dev.likeness.face.align.Chip;
 import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.vision.Picture;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
 import dev.likeness.vision.geometry.SimilarityTransform;
 import java.io.IOException;
 import java.util.List;

@@ -6,8 +6,8 @@ import static dev.likeness.face.liveness.Action.TURN_LEFT;
 import static dev.likeness.face.liveness.Action.TURN_RIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,6 +1,6 @@
 package dev.likeness.gallery.internal;
 
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Encoding;
 import java.util.Arrays;
 
 /**

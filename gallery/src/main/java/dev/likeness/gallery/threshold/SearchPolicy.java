@@ -1,8 +1,8 @@
 package dev.likeness.gallery.threshold;
 
-import dev.likeness.vision.encoding.OperatingPoint;
-import dev.likeness.vision.encoding.Rate;
-import dev.likeness.vision.encoding.ScoreDistribution;
+import dev.likeness.encoding.OperatingPoint;
+import dev.likeness.encoding.Rate;
+import dev.likeness.encoding.ScoreDistribution;
 
 /**
  * How often a search may return somebody although the person is not enrolled.

@@ -1,6 +1,6 @@
 package dev.likeness.gallery.threshold;
 
-import dev.likeness.vision.encoding.Rate;
+import dev.likeness.encoding.Rate;
 
 /**
  * Up to which distance the nearest person of a search counts as found, and what that promises.

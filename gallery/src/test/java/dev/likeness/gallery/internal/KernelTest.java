@@ -2,8 +2,8 @@ package dev.likeness.gallery.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

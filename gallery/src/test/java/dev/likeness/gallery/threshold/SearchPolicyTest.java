@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Histogram;
-import dev.likeness.vision.encoding.OperatingPoint;
-import dev.likeness.vision.encoding.Rate;
-import dev.likeness.vision.encoding.ScoreDistribution;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Histogram;
+import dev.likeness.encoding.OperatingPoint;
+import dev.likeness.encoding.Rate;
+import dev.likeness.encoding.ScoreDistribution;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

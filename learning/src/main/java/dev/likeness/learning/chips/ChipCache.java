@@ -1,10 +1,10 @@
 package dev.likeness.learning.chips;
 
+import dev.likeness.evaluation.data.LabelledPicture;
+import dev.likeness.evaluation.errors.FailedPicture;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.align.Chip;
 import dev.likeness.face.detect.Face;
-import dev.likeness.learning.data.LabelledPicture;
-import dev.likeness.learning.evaluation.FailedPicture;
 import dev.likeness.network.Sha256;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureException;

@@ -1,6 +1,6 @@
 package dev.likeness.learning.chips;
 
-import dev.likeness.learning.evaluation.FailedPicture;
+import dev.likeness.evaluation.errors.FailedPicture;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureException;
 import dev.likeness.vision.codec.PictureReader;

@@ -1,12 +1,12 @@
 package dev.likeness.learning.distillation;
 
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.checkpoint.Checkpoint;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.network.Sha256;
 import dev.likeness.vision.Picture;
-import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.likeness.learning.head;
 
-import dev.likeness.learning.evaluation.Comparison;
-import dev.likeness.learning.evaluation.IdentityBootstrap;
-import dev.likeness.learning.evaluation.Interval;
-import dev.likeness.learning.evaluation.SystemsCompared;
-import dev.likeness.learning.evaluation.VerificationCurve;
-import dev.likeness.learning.pairs.LabelledEncodings;
-import dev.likeness.vision.encoding.Distance;
+import dev.likeness.encoding.Distance;
+import dev.likeness.evaluation.errors.Comparison;
+import dev.likeness.evaluation.errors.IdentityBootstrap;
+import dev.likeness.evaluation.errors.Interval;
+import dev.likeness.evaluation.errors.SystemsCompared;
+import dev.likeness.evaluation.errors.VerificationCurve;
+import dev.likeness.evaluation.pairs.LabelledEncodings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

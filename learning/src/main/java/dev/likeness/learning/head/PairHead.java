@@ -1,7 +1,7 @@
 package dev.likeness.learning.head;
 
+import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.learning.loss.PairTerms;
-import dev.likeness.learning.pairs.LabelledEncodings;
 import java.util.Arrays;
 import java.util.Random;
 

@@ -1,6 +1,6 @@
 package dev.likeness.learning.loss;
 
-import dev.likeness.vision.encoding.Distance;
+import dev.likeness.encoding.Distance;
 import java.util.Locale;
 
 /**

@@ -1,7 +1,7 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.learning.diagnosis.Epoch;
-import dev.likeness.learning.pairs.LabelledEncodings;
 import dev.likeness.network.graph.LayerGraph;
 import java.util.List;
 

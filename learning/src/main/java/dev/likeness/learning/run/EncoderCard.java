@@ -1,5 +1,6 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.encoding.Distance;
 import dev.likeness.learning.architecture.Architecture;
 import dev.likeness.learning.architecture.EncoderShape;
 import dev.likeness.network.AlignmentTemplate;
@@ -11,7 +12,6 @@ import dev.likeness.network.ModelFile;
 import dev.likeness.network.OutputKind;
 import dev.likeness.network.OutputSpec;
 import dev.likeness.network.Task;
-import dev.likeness.vision.encoding.Distance;
 import dev.likeness.vision.geometry.FivePoints;
 import dev.likeness.vision.geometry.Point;
 import java.util.Collections;

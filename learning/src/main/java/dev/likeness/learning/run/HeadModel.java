@@ -1,12 +1,12 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
+import dev.likeness.evaluation.pairs.LabelledEncoding;
+import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.learning.head.PairHead;
-import dev.likeness.learning.pairs.LabelledEncoding;
-import dev.likeness.learning.pairs.LabelledEncodings;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.graph.OnnxReader;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

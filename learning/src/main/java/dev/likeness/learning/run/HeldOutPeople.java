@@ -1,17 +1,17 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.encoding.Encoding;
+import dev.likeness.evaluation.errors.DistanceCounts;
+import dev.likeness.evaluation.errors.TarAtFar;
+import dev.likeness.evaluation.errors.VerificationCurve;
+import dev.likeness.evaluation.pairs.AllPairs;
+import dev.likeness.evaluation.pairs.LabelledEncoding;
+import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.learning.diagnosis.Epoch;
 import dev.likeness.learning.diagnosis.SpreadOfEncodings;
-import dev.likeness.learning.evaluation.DistanceCounts;
-import dev.likeness.learning.evaluation.TarAtFar;
-import dev.likeness.learning.evaluation.VerificationCurve;
 import dev.likeness.learning.loss.UnitSphere;
-import dev.likeness.learning.pairs.AllPairs;
-import dev.likeness.learning.pairs.LabelledEncoding;
-import dev.likeness.learning.pairs.LabelledEncodings;
 import dev.likeness.training.TrainableNetwork;
-import dev.likeness.vision.encoding.Encoding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

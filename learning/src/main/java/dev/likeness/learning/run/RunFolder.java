@@ -1,12 +1,13 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.encoding.Encoding;
+import dev.likeness.evaluation.errors.FailedPicture;
+import dev.likeness.evaluation.pairs.LabelledEncoding;
+import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.learning.checkpoint.Checkpoint;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.learning.diagnosis.Epoch;
-import dev.likeness.learning.evaluation.FailedPicture;
-import dev.likeness.learning.pairs.LabelledEncoding;
-import dev.likeness.learning.pairs.LabelledEncodings;
 import dev.likeness.learning.sampling.PkSampler;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
@@ -14,7 +15,6 @@ import dev.likeness.network.ModelFile;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.network.graph.OnnxWriter;
-import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

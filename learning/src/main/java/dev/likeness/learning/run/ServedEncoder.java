@@ -1,12 +1,12 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.encoding.Distance;
 import dev.likeness.learning.loss.PairTerms;
 import dev.likeness.learning.loss.UnitSphere;
 import dev.likeness.network.graph.Layer;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.Operation;
 import dev.likeness.network.graph.Weights;
-import dev.likeness.vision.encoding.Distance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,16 +1,16 @@
 package dev.likeness.learning.run;
 
-import dev.likeness.learning.calibration.Calibration;
-import dev.likeness.learning.calibration.CalibrationOptions;
-import dev.likeness.learning.pairs.LabelledEncodings;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.ScoreDistribution;
+import dev.likeness.evaluation.calibration.Calibration;
+import dev.likeness.evaluation.calibration.CalibrationOptions;
+import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.OutputKind;
 import dev.likeness.network.OutputSpec;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxWriter;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.ScoreDistribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

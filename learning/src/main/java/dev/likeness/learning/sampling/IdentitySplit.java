@@ -1,6 +1,6 @@
 package dev.likeness.learning.sampling;
 
-import dev.likeness.learning.data.LabelledPicture;
+import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.network.Sha256;
 import java.util.ArrayList;
 import java.util.List;

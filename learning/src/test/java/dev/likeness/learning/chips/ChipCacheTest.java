@@ -2,13 +2,13 @@ package dev.likeness.learning.chips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.evaluation.data.LabelledFolder;
+import dev.likeness.evaluation.data.LabelledPicture;
+import dev.likeness.evaluation.errors.FailedPicture;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.detect.Face;
 import dev.likeness.learning.architecture.Architecture;
-import dev.likeness.learning.data.LabelledFolder;
-import dev.likeness.learning.data.LabelledPicture;
-import dev.likeness.learning.evaluation.FailedPicture;
 import dev.likeness.learning.run.EncoderCard;
 import dev.likeness.network.catalogue.Catalogue;
 import dev.likeness.network.catalogue.InstalledModel;

@@ -3,11 +3,11 @@ package dev.likeness.learning.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
+import dev.likeness.evaluation.pairs.LabelledEncoding;
+import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.learning.loss.PairTerms;
-import dev.likeness.learning.pairs.LabelledEncoding;
-import dev.likeness.learning.pairs.LabelledEncodings;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
 import dev.likeness.learning.checkpoint.Checkpoint;
 import dev.likeness.learning.diagnosis.Alarm;
 import dev.likeness.learning.diagnosis.Epoch;
@@ -14,8 +16,6 @@ import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.training.TrainableNetwork;
 import dev.likeness.training.TrainableOptions;
-import dev.likeness.vision.encoding.Distance;
-import dev.likeness.vision.encoding.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

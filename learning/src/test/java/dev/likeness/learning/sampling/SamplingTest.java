@@ -3,7 +3,7 @@ package dev.likeness.learning.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.likeness.learning.data.LabelledPicture;
+import dev.likeness.evaluation.data.LabelledPicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,7 @@
 package dev.likeness.app.server.access;
 
-import dev.likeness.gallery.PersonId;
-import dev.likeness.recognition.audit.AuditEvent;
-import dev.likeness.recognition.audit.AuditLog;
+import dev.likeness.audit.AuditEvent;
+import dev.likeness.audit.AuditLog;
 import java.util.List;
 
 /**
@@ -21,7 +20,7 @@ public final class AuditTrail implements Audit {
    * Writes an entry; what concerns very many people becomes several.
    *
    * @param collection the id of the collection, or empty if it concerns none
-   * @throws dev.likeness.recognition.audit.AuditException if it could not be written
+   * @throws dev.likeness.audit.AuditException if it could not be written
    */
   @Override
   public void record(
@@ -33,13 +32,13 @@ public final class AuditTrail implements Audit {
       String requestId) {
     int from = 0;
     do {
-      int to = Math.min(subjectIds.size(), from + AuditEvent.MOST_SUBJECTS);
+      int to = Math.min(subjectIds.size(), from + AuditEvent.MAX_SUBJECTS);
       log.append(
           new AuditEvent(
               caller.keyId(),
               action,
               collection.isEmpty() ? null : collection,
-              subjectIds.subList(from, to).stream().map(PersonId::new).toList(),
+              subjectIds.subList(from, to),
               result,
               requestId));
       from = to;

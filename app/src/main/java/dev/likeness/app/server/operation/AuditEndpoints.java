@@ -8,7 +8,7 @@ import dev.likeness.app.server.request.Endpoints;
 import dev.likeness.app.server.request.Fields;
 import dev.likeness.app.server.request.Request;
 import dev.likeness.app.server.request.Route;
-import dev.likeness.recognition.audit.AuditLog;
+import dev.likeness.audit.AuditLog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

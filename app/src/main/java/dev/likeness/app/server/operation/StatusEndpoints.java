@@ -10,7 +10,7 @@ import dev.likeness.app.server.request.Api;
 import dev.likeness.app.server.request.Endpoints;
 import dev.likeness.app.server.request.Limits;
 import dev.likeness.app.server.request.Route;
-import dev.likeness.recognition.audit.AuditLog;
+import dev.likeness.audit.AuditLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.likeness.app.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.recognition.audit.AuditEntry;
-import dev.likeness.recognition.audit.AuditLog;
+import dev.likeness.audit.AuditEntry;
+import dev.likeness.audit.AuditLog;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

@@ -1,0 +1,17 @@
+package dev.likeness.audit;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** An audit log that could not be opened, read or written; the message says what to do. */
+public final class AuditException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  AuditException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  AuditException(String message) {
+    this(message, null);
+  }
+}

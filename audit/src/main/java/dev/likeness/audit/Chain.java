@@ -1,0 +1,117 @@
+package dev.likeness.audit;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a log from entry to entry and says where it breaks.
+ *
+ * <p>Lines are read one at a time, so that a log of any length is looked over in little memory.
+ */
+final class Chain {
+  private AuditHead head;
+  private @Nullable AuditFault fault;
+
+  /** A remembered head that the chain has to pass through; null if there is none. */
+  private final @Nullable AuditHead remembered;
+
+  private Chain(AuditHead head, @Nullable AuditHead remembered) {
+    this.head = head;
+    this.remembered = remembered;
+  }
+
+  /** Looks a whole file over. */
+  static AuditVerification verify(Path file, @Nullable AuditHead remembered) throws IOException {
+    Chain chain = new Chain(AuditHead.EMPTY, remembered);
+    long unfinished = 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int next = in.read(); next >= 0 && chain.fault == null; next = in.read()) {
+        if (next == '\n') {
+          chain.follow(line.toString(StandardCharsets.ISO_8859_1));
+          line.reset();
+        } else {
+          line.write(next);
+          if (line.size() > EntryText.LONGEST_LINE) {
+            chain.breakAt("is longer than any entry");
+          }
+        }
+      }
+      unfinished = chain.fault == null ? line.size() : 0;
+    }
+    if (chain.fault == null && remembered != null && remembered.number() > chain.head.number()) {
+      chain.breakAt(
+          "is missing: the log ends with entry "
+              + chain.head.number()
+              + ", but there were "
+              + remembered.number()
+              + " when its head was noted");
+    }
+    return new AuditVerification(
+        chain.head.number(), chain.head, Optional.ofNullable(chain.fault), unfinished);
+  }
+
+  /**
+   * Returns the head of a log after its last lines, or where these break.
+   *
+   * @param fromStart whether these are all lines
+   */
+  static AuditVerification verify(List<String> lines, boolean fromStart) {
+    AuditHead before = AuditHead.EMPTY;
+    if (!fromStart && !lines.isEmpty()) {
+      before =
+          EntryText.read(lines.get(0))
+              .filter(first -> first.number() > 1)
+              .map(first -> new AuditHead(first.number() - 1, first.previous()))
+              .orElse(AuditHead.EMPTY);
+    }
+    Chain chain = new Chain(before, null);
+    for (String line : lines) {
+      if (chain.fault == null) {
+        chain.follow(line);
+      }
+    }
+    return new AuditVerification(
+        chain.head.number(), chain.head, Optional.ofNullable(chain.fault), 0);
+  }
+
+  private void follow(String line) {
+    Optional<AuditEntry> read = EntryText.read(line);
+    if (read.isEmpty()) {
+      breakAt("is no entry as this log writes them: it was changed");
+      return;
+    }
+    AuditEntry entry = read.get();
+    if (entry.number() != head.number() + 1) {
+      breakAt(
+          "holds entry "
+              + entry.number()
+              + " where "
+              + (head.number() + 1)
+              + " belongs: lines were removed, added or moved");
+    } else if (!entry.previous().equals(head.hash())) {
+      breakAt("does not follow from the line before: one of the two was changed or replaced");
+    } else if (!entry.hash().equals(EntryText.hashOf(entry))) {
+      breakAt("has another hash than its text: it was changed");
+    } else if (remembered != null
+        && remembered.number() == entry.number()
+        && !remembered.hash().equals(entry.hash())) {
+      breakAt("has another hash than the head that was noted: the log was written anew");
+    } else {
+      head = entry.head();
+    }
+  }
+
+  private void breakAt(String why) {
+    long line = head.number() + 1;
+    fault = new AuditFault(line, "line " + line + " " + why);
+  }
+}

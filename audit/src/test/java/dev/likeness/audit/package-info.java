@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.audit;
+
+import org.jspecify.annotations.NullMarked;

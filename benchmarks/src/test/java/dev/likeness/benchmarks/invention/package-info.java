@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.benchmarks.invention;
+
+import org.jspecify.annotations.NullMarked;

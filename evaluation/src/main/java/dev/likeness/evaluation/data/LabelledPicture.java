@@ -1,0 +1,17 @@
+package dev.likeness.evaluation.data;
+
+import java.nio.file.Path;
+
+/**
+ * A picture and whom it shows.
+ *
+ * @param person the label of the person, not empty; equal labels mean the same person
+ * @param path where the picture lies
+ */
+public record LabelledPicture(String person, Path path) {
+  public LabelledPicture {
+    if (person.isBlank()) {
+      throw new IllegalArgumentException("a labelled picture names its person, got a blank label");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.likeness.evaluation.detection;
+
+import dev.likeness.face.detect.Face;
+import dev.likeness.vision.geometry.Point;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far the five points of two detectors lie apart on the same faces, in eye distances. In a
+ * profile the eyes lie close together, and the mean is large for few such faces: the median is not.
+ */
+public final class PointAgreement {
+  private final List<Double> faces = new ArrayList<>();
+
+  /** Adds what both found in a picture; faces that one of them missed are left out. */
+  public void add(List<Face> one, List<Face> other) {
+    for (Face face : one) {
+      Optional<Face> same =
+          other.stream()
+              .filter(f -> f.box().iouWith(face.box()) >= DetectionCurve.LEAST_OVERLAP)
+              .max(Comparator.comparingDouble(f -> f.box().iouWith(face.box())));
+      if (same.isPresent()) {
+        faces.add(apart(face.points().toList(), same.get().points().toList()));
+      }
+    }
+  }
+
+  /** Returns the mean distance of two points over the distance of the second's eyes. */
+  private static double apart(List<Point> points, List<Point> of) {
+    double eyes = distance(of.get(0), of.get(1));
+    double total = 0;
+    for (int i = 0; i < points.size(); i++) {
+      total += distance(points.get(i), of.get(i));
+    }
+    return total / points.size() / Math.max(eyes, 1e-9);
+  }
+
+  private static double distance(Point a, Point b) {
+    return Math.hypot(a.x() - b.x(), a.y() - b.y());
+  }
+
+  /** Returns how many faces both found. */
+  public int faces() {
+    return faces.size();
+  }
+
+  /** Returns the mean over all faces; 0 if there are none. */
+  public double mean() {
+    return faces.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  }
+
+  /** Returns the median over all faces; 0 if there are none. */
+  public double median() {
+    return faces.stream().sorted().skip(faces.size() / 2).findFirst().orElse(0.0);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.likeness.evaluation.errors;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Intervals that respect that pairs share people: people are drawn with replacement, not pairs.
+ *
+ * <p>In a draw a pair of one person counts as often as the person was drawn, and a pair of two
+ * people as often as the product of both (the pigeonhole bootstrap, Owen 2007, doi
+ * 10.1214/07-AOAS122, eq. 5, on the same set of people for rows and columns). It errs on the wide
+ * side: what is peculiar to a single pair weighs up to three times in the variance.
+ */
+public final class IdentityBootstrap {
+  /** The fewest draws. */
+  public static final int FEWEST_DRAWS = 1000;
+
+  /** A value computed from comparisons that count as often as their weights say. */
+  @FunctionalInterface
+  public interface Statistic {
+    /**
+     * Returns the value, NaN if the weights leave none.
+     *
+     * @param weights in the order of the comparisons; not to be modified or kept
+     */
+    double of(double[] weights);
+  }
+
+  private final int[] left;
+  private final int[] right;
+  private final int people;
+  private final long seed;
+  private final int draws;
+
+  private IdentityBootstrap(int[] left, int[] right, int people, long seed, int draws) {
+    this.left = left;
+    this.right = right;
+    this.people = people;
+    this.seed = seed;
+    this.draws = draws;
+  }
+
+  /**
+   * Returns the bootstrap over the people of some comparisons.
+   *
+   * @param seed the same seed gives the same draws
+   * @param draws at least {@value #FEWEST_DRAWS}
+   */
+  public static IdentityBootstrap over(List<Comparison> comparisons, long seed, int draws) {
+    requireDraws(draws);
+    if (comparisons.isEmpty()) {
+      throw new IllegalArgumentException("a bootstrap needs at least one comparison, got none");
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] left = new int[comparisons.size()];
+    int[] right = new int[comparisons.size()];
+    for (int i = 0; i < left.length; i++) {
+      Comparison comparison = comparisons.get(i);
+      left[i] = numbers.computeIfAbsent(comparison.leftPerson(), label -> numbers.size());
+      right[i] = numbers.computeIfAbsent(comparison.rightPerson(), label -> numbers.size());
+    }
+    return new IdentityBootstrap(left, right, numbers.size(), seed, draws);
+  }
+
+  /** Returns the number of people that are drawn from. */
+  public int people() {
+    return people;
+  }
+
+  /** Returns the 95 % percentile interval of a statistic, as {@link Percentiles#interval}. */
+  public Optional<Interval> interval(Statistic statistic) {
+    return Percentiles.interval(values(1, weights -> new double[] {statistic.of(weights)})[0]);
+  }
+
+  /** Several statistics of the same weights. */
+  interface Statistics {
+    double[] of(double[] weights);
+  }
+
+  /** Returns the values of several statistics: one row for each, one column for each draw. */
+  double[][] values(int count, Statistics statistics) {
+    double[][] values = new double[count][draws];
+    double[] weights = new double[left.length];
+    PersonDraws people = new PersonDraws(this.people, seed);
+    for (int draw = 0; draw < draws; draw++) {
+      int[] times = people.next();
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = left[i] == right[i] ? times[left[i]] : times[left[i]] * times[right[i]];
+      }
+      double[] drawn = statistics.of(weights);
+      for (int k = 0; k < count; k++) {
+        values[k][draw] = drawn[k];
+      }
+    }
+    return values;
+  }
+
+  static void requireDraws(int draws) {
+    if (draws < FEWEST_DRAWS) {
+      throw new IllegalArgumentException(
+          "a bootstrap takes at least " + FEWEST_DRAWS + " draws, got " + draws);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.likeness.evaluation.errors;
+
+/**
+ * Intervals of 95 % for a proportion counted in independent trials.
+ *
+ * <p>Pairs that share people are not independent: {@link IdentityBootstrap} stands beside these.
+ */
+public final class Intervals {
+  /** The 97.5 % point of the standard normal distribution. */
+  private static final double Z = 1.959963984540054;
+
+  private static final double TAIL = 0.025;
+
+  private Intervals() {}
+
+  /**
+   * Returns the score interval of Wilson (1927), in the form of Brown, Cai and DasGupta 2001, eq.
+   * 4.
+   *
+   * @param count how often it happened, at most {@code trials}
+   * @param trials at least 1
+   */
+  public static Interval wilson(long count, long trials) {
+    requireCounts(count, trials);
+    double n = trials;
+    double p = count / n;
+    double centre = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
+    double half = Z / (1 + Z * Z / n) * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+    return new Interval(
+        count == 0 ? 0 : Math.max(0, centre - half),
+        count == trials ? 1 : Math.min(1, centre + half));
+  }
+
+  /**
+   * Returns the interval of Clopper and Pearson (1934), which covers at least 95 %.
+   *
+   * @param count how often it happened, at most {@code trials}
+   * @param trials at least 1
+   */
+  public static Interval clopperPearson(long count, long trials) {
+    requireCounts(count, trials);
+    double low =
+        count == 0 ? 0 : IncompleteBeta.inverse((double) count, (double) trials - count + 1, TAIL);
+    double high =
+        count == trials
+            ? 1
+            : IncompleteBeta.inverse(count + 1.0, (double) trials - count, 1 - TAIL);
+    return new Interval(low, high);
+  }
+
+  /** Returns {@code 3 / trials}, at most 1: the one-sided 95 % bound when it never happened. */
+  public static double ruleOfThree(long trials) {
+    requireCounts(0, trials);
+    return Math.min(1, 3.0 / trials);
+  }
+
+  private static void requireCounts(long count, long trials) {
+    if (trials < 1 || count < 0 || count > trials) {
+      throw new IllegalArgumentException(
+          "a proportion is a count from 0 to its trials, of at least 1 trial, got "
+              + count
+              + " of "
+              + trials);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.evaluation.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.likeness.evaluation.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelledFolderTest {
+  @TempDir Path dir = Path.of("");
+
+  private void touch(String name) throws IOException {
+    Path file = dir.resolve(name);
+    Path parent = file.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    Files.createFile(file);
+  }
+
+  @Test
+  void aFolderInsideIsAPerson() throws IOException {
+    touch("bo/2.PNG");
+    touch("bo/1.jpg");
+    touch("ada/x.webp");
+
+    assertThat(LabelledFolder.read(dir))
+        .containsExactly(
+            new LabelledPicture("ada", dir.resolve("ada/x.webp")),
+            new LabelledPicture("bo", dir.resolve("bo/1.jpg")),
+            new LabelledPicture("bo", dir.resolve("bo/2.PNG")));
+  }
+
+  @Test
+  void aPictureInTheFolderShowsWhomItIsNamedAfter() throws IOException {
+    touch("ada.b.jpeg");
+
+    assertThat(LabelledFolder.read(dir))
+        .containsExactly(new LabelledPicture("ada.b", dir.resolve("ada.b.jpeg")));
+  }
+
+  @Test
+  void hiddenFilesAndOtherFilesArePassedOver() throws IOException {
+    touch("ada.jpg");
+    touch(".bo.jpg");
+    touch(".git/x.jpg");
+    touch("notes.txt");
+    touch("cy/.hidden.png");
+    touch("cy/deeper/x.png");
+
+    assertThat(LabelledFolder.read(dir)).extracting(LabelledPicture::person).containsExactly("ada");
+  }
+
+  @Test
+  void anEmptyFolderIsRefusedWithWhatIsExpected() {
+    assertThatThrownBy(() -> LabelledFolder.read(dir))
+        .isInstanceOf(DataSetException.class)
+        .hasMessageContaining("no picture was found: expected one folder per person")
+        .hasMessageContaining("[bmp, gif, jpeg, jpg, png, tif, tiff, webp]");
+  }
+
+  @Test
+  void aMissingFolderIsRefused() {
+    assertThatThrownBy(() -> LabelledFolder.read(dir.resolve("none")))
+        .hasMessageContaining("there is no such folder");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.evaluation.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.evaluation.errors;
+
+import org.jspecify.annotations.NullMarked;

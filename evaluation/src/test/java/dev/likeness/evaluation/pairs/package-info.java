@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.evaluation.pairs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a model's distances stand for: false-match rates measured on labelled encodings. */
-@NullMarked
-package dev.likeness.learning.calibration;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Labelled data sets: which pictures show whom, and which pairs to compare; nothing is decoded. */
-@NullMarked
-package dev.likeness.learning.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Pictures of people, paintings and places that do not exist, to show the product with. */
-@NullMarked
-package dev.likeness.learning.invention;
-
-import org.jspecify.annotations.NullMarked;

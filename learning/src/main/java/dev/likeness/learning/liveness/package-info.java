@@ -1,5 +1,0 @@
-/** How well attacks are told from living faces, by ISO/IEC 30107-3. */
-@NullMarked
-package dev.likeness.learning.liveness;
-
-import org.jspecify.annotations.NullMarked;

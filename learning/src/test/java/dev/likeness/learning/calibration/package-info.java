@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.learning.calibration;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.learning.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.learning.evaluation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.learning.invention;
-
-import org.jspecify.annotations.NullMarked;

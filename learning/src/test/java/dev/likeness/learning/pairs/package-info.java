@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.learning.pairs;
-
-import org.jspecify.annotations.NullMarked;

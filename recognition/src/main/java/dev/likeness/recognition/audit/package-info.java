@@ -1,5 +1,0 @@
-/** Who searched, enrolled, changed and erased: a log that shows when it was tampered with. */
-@NullMarked
-package dev.likeness.recognition.audit;
-
-import org.jspecify.annotations.NullMarked;

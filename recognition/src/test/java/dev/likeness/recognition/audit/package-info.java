@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.recognition.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Encodings of pictures, the distances between them, and what a distance stands for. */
-@NullMarked
-package dev.likeness.vision.encoding;
-
-import org.jspecify.annotations.NullMarked;
