@@ -1,5 +1,0 @@
-/** Evaluations and score distributions as self-contained HTML pages with drawings of our own. */
-@NullMarked
-package dev.likeness.app.report;
-
-import org.jspecify.annotations.NullMarked;

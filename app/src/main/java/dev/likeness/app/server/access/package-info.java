@@ -1,5 +1,0 @@
-/** Who may do what: keys, their scopes, and the record of what was done. */
-@NullMarked
-package dev.likeness.app.server.access;
-
-import org.jspecify.annotations.NullMarked;

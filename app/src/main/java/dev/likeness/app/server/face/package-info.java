@@ -1,5 +1,0 @@
-/** Finding, comparing and encoding faces, of which nothing is kept. */
-@NullMarked
-package dev.likeness.app.server.face;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Work that takes longer than a request: its queue, its states, what is told of it, its files. */
-@NullMarked
-package dev.likeness.app.server.job;
-
-import org.jspecify.annotations.NullMarked;

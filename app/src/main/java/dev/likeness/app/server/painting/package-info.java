@@ -1,5 +1,0 @@
-/** Paintings as jobs. */
-@NullMarked
-package dev.likeness.app.server.painting;
-
-import org.jspecify.annotations.NullMarked;

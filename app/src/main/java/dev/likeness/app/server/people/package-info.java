@@ -1,5 +1,0 @@
-/** Collections of people: who is enrolled, and who a picture shows. */
-@NullMarked
-package dev.likeness.app.server.people;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From files to faces: opening models and galleries, reading many pictures at once. */
-@NullMarked
-package dev.likeness.app.work;
-
-import org.jspecify.annotations.NullMarked;

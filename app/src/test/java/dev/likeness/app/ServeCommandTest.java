@@ -1,0 +1,171 @@
+package dev.likeness.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.likeness.testing.KeyStores;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServeCommandTest {
+  @TempDir Path home = Path.of("unset");
+
+  @Test
+  void theConfigurationIsPrinted() {
+    Program.Run run = new Program(home).run("serve", "--port", "1234", "--print-config");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("# option\nport=1234\n").contains("auth_enabled=true\n");
+  }
+
+  @Test
+  void theConfigurationThatIsPrintedIsAConfigurationFile() throws IOException {
+    String printed = serving("LIKENESS_MAX_IN_FLIGHT", "3").run("serve", "--print-config").out();
+    Path file = Files.writeString(home.resolve("server.properties"), printed);
+    Program.Run run = new Program(home).run("serve", "--config", file.toString(), "--print-config");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("# configuration file\nmax_in_flight=3\n");
+  }
+
+  @Test
+  void anUnusableSettingIsAConfigurationError() {
+    Program.Run run = new Program(home).run("serve", "--port", "x");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("port is a whole number");
+  }
+
+  @Test
+  void aVariableThatIsNoSettingIsWarnedOf() {
+    Program.Run run = serving("LIKENESS_MAX_IMAGES_BYTES", "3").run("serve", "--print-config");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("LIKENESS_MAX_IMAGES_BYTES is no setting");
+    assertThat(serving("LIKENESS_GALLERY", "g.db").run("serve", "--print-config").err()).isEmpty();
+  }
+
+  @Test
+  void thePasswordOfTheKeyStoreMayLieInAFile() throws Exception {
+    Path store = KeyStores.in(home);
+    Path password = Files.writeString(home.resolve("password"), KeyStores.PASSWORD + "\n");
+    Program.Run run =
+        serving("LIKENESS_TLS_KEY_STORE_PASSWORD_FILE", password.toString())
+            .run("serve", "--tls-key-store", store.toString(), "--print-config");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("# option\ntls_key_store=" + store + "\n")
+        .contains("# environment\ntls_key_store_password_file=" + password + "\n")
+        .doesNotContain(KeyStores.PASSWORD);
+  }
+
+  @Test
+  void aWrongPasswordOfTheKeyStoreIsAConfigurationError() throws Exception {
+    Path store = KeyStores.in(home);
+    Program.Run run =
+        serving("LIKENESS_TLS_KEY_STORE_PASSWORD", "not-the-word")
+            .run("serve", "--tls-key-store", store.toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains(store.toString(), "is not opened by the password")
+        .doesNotContain("not-the-word");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "missing.p12, cannot be read",
+    "server.pem, is no file of PKCS12 or JKS",
+    ".., cannot be read"
+  })
+  void aKeyStoreThatIsNoneIsAConfigurationError(String file, String words) throws Exception {
+    Files.writeString(home.resolve("server.pem"), "-----BEGIN CERTIFICATE-----\n");
+    Program.Run run =
+        serving("LIKENESS_TLS_KEY_STORE_PASSWORD", KeyStores.PASSWORD)
+            .run("serve", "--tls-key-store", home.resolve(file).toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains(file, words).doesNotContain(KeyStores.PASSWORD);
+  }
+
+  @Test
+  void aKeyStoreWithoutItsPasswordIsAConfigurationError() throws Exception {
+    Program.Run run =
+        new Program(home).run("serve", "--tls-key-store", KeyStores.in(home).toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("LIKENESS_TLS_KEY_STORE_PASSWORD", "LIKENESS_TLS_KEY_STORE_PASSWORD_FILE");
+  }
+
+  private Program serving(String variable, String value) {
+    return new Program(home, Map.of(variable, value));
+  }
+
+  @Test
+  void aServerStartsAnswersAndStopsWhenItIsTold() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.likeness.app.Main",
+                "serve",
+                "--port",
+                "0")
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("said").toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("LIKENESS_"));
+    builder.environment().put("LIKENESS_HOME", home.toString());
+    Process server = builder.start();
+    try {
+      String address = find(server, "http://127[.]0[.]0[.]1:[0-9]+");
+      String key = find(server, "lk_[A-Za-z0-9_-]{43}");
+      assertThat(status(address + "/v1/models", key)).isEqualTo(200);
+
+      server.destroy();
+
+      assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      // 128 and SIGTERM's number, 15.
+      assertThat(server.exitValue()).isEqualTo(143);
+      assertThat(Files.readAllLines(home.resolve("said"))).hasSize(2);
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  /** Waits until the server has said something, and returns it. */
+  private String find(Process server, String pattern) throws Exception {
+    Matcher matcher;
+    do {
+      Thread.sleep(50);
+      matcher = Pattern.compile(pattern).matcher(Files.readString(home.resolve("said")));
+      if (matcher.find()) {
+        return matcher.group();
+      }
+    } while (server.isAlive());
+    throw new AssertionError("the server ended: " + Files.readString(home.resolve("said")));
+  }
+
+  private static int status(String address, String key) throws Exception {
+    HttpClient client = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).header("x-api-key", key).build(),
+            BodyHandlers.ofString())
+        .statusCode();
+  }
+}

@@ -1,5 +1,0 @@
-/** The console as people use it: in a browser, against the server itself. */
-@NullMarked
-package dev.likeness.app.console;
-
-import org.jspecify.annotations.NullMarked;

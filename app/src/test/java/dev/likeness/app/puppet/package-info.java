@@ -1,5 +1,0 @@
-/** Faces for a camera that is none: a photograph, held as a print or given the relief of a head. */
-@NullMarked
-package dev.likeness.app.puppet;
-
-import org.jspecify.annotations.NullMarked;

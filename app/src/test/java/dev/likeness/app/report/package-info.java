@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.app.report;
-
-import org.jspecify.annotations.NullMarked;

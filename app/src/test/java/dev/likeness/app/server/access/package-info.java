@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.app.server.access;
-
-import org.jspecify.annotations.NullMarked;

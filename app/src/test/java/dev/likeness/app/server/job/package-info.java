@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.app.server.job;
-
-import org.jspecify.annotations.NullMarked;

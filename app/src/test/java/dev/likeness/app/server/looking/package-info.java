@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.app.server.looking;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.app.server;
-
-import org.jspecify.annotations.NullMarked;

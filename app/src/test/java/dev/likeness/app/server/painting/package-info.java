@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.app.server.painting;
-
-import org.jspecify.annotations.NullMarked;

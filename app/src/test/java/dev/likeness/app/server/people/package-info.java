@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.app.server.people;
-
-import org.jspecify.annotations.NullMarked;

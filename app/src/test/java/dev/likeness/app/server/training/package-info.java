@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.app.server.training;
-
-import org.jspecify.annotations.NullMarked;

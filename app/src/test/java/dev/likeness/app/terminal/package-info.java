@@ -1,4 +1,0 @@
-@NullMarked
-package dev.likeness.app.terminal;
-
-import org.jspecify.annotations.NullMarked;

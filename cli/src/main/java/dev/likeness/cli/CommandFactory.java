@@ -1,0 +1,30 @@
+package dev.likeness.cli;
+
+import dev.likeness.cli.terminal.Output;
+import java.lang.reflect.Constructor;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes commands and groups of options, handing their surroundings to those that take them. */
+final class CommandFactory implements IFactory {
+  private final Surroundings surroundings;
+  private final IFactory plain = CommandLine.defaultFactory();
+
+  CommandFactory(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    if (type == Output.class) {
+      return type.cast(new Output(surroundings.out(), surroundings.err(), surroundings.follower()));
+    }
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      if (constructor.getParameterCount() == 1
+          && constructor.getParameterTypes()[0] == Surroundings.class) {
+        return type.cast(constructor.newInstance(surroundings));
+      }
+    }
+    return plain.create(type);
+  }
+}

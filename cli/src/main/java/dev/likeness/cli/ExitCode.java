@@ -1,0 +1,26 @@
+package dev.likeness.cli;
+
+/** What the program's exit code says; of several that apply, the highest. */
+public enum ExitCode {
+  YES(0),
+  NO(1),
+  UNUSABLE(2),
+  CONFIGURATION(3),
+  FAULT(4);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  /** Returns the number that the process ends with. */
+  public int number() {
+    return number;
+  }
+
+  /** Returns the graver of this and another. */
+  public ExitCode or(ExitCode other) {
+    return number >= other.number ? this : other;
+  }
+}

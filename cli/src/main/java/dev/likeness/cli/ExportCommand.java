@@ -1,0 +1,132 @@
+package dev.likeness.cli;
+
+import dev.likeness.cli.terminal.Output;
+import dev.likeness.learning.run.EncoderCard;
+import dev.likeness.network.Figure;
+import dev.likeness.network.Licence;
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.ModelCards;
+import dev.likeness.network.ModelFile;
+import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.Models;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code model export}: a network and its card, to be passed on. */
+@Command(
+    name = "export",
+    description = {
+      "Write a network and its card into a folder, to be passed on.",
+      "There 'model install --card DIR/card.json --from DIR' takes them."
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Mixin private Output output;
+
+  @Option(names = "--as", paramLabel = "NAME", description = "Call it otherwise.")
+  private @Nullable String as;
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "Say otherwise what it is.")
+  private @Nullable String title;
+
+  @Option(names = "--provenance", paramLabel = "TEXT", description = "Say where it comes from.")
+  private @Nullable String provenance;
+
+  @Option(
+      names = "--licence",
+      paramLabel = "SPDX",
+      description = "Give it another licence: yours to decide for networks that you trained.")
+  private @Nullable String licence;
+
+  @Option(names = "--licence-address", paramLabel = "URL", description = "Where its text is.")
+  private String licenceAddress = "";
+
+  @Option(names = "--notice", paramLabel = "TEXT", description = "Its notice.")
+  private String notice = "";
+
+  @Option(
+      names = "--figure",
+      paramLabel = "WHAT=VALUE;UNIT;SOURCE",
+      description = "How good it was measured to be, such as 'LFW=99.1;%%;likeness evaluate lfw'.")
+  private List<String> figures = new ArrayList<>();
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "A network of 'model list'.")
+  private String name;
+
+  @Parameters(index = "1", paramLabel = "DIR", description = "Where both files go.")
+  private Path folder;
+
+  private final Surroundings surroundings;
+
+  ExportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** The JSON answer. */
+  record Answer(String name, String card, String network) {}
+
+  @Override
+  public Integer call() throws IOException {
+    InstalledModel model =
+        Models.of(surroundings.home())
+            .find(name)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "model " + name + " is not installed: see 'likeness model list'"));
+    if (licence != null && !model.card().licence().spdx().equals(EncoderCard.OWN.spdx())) {
+      throw new UnusableInputException(
+          "the licence of " + name + " is its authors' to choose: export it without --licence");
+    }
+    String exported = ModelCard.requireName(as == null ? name : as);
+    Files.createDirectories(folder);
+    Path network = folder.resolve(exported + ".onnx");
+    Files.copy(model.onnx(), network, StandardCopyOption.REPLACE_EXISTING);
+    Path file = folder.resolve("card.json");
+    ModelCards.write(card(model.card(), exported, network), file);
+    output.document(new Answer(exported, file.toString(), network.toString()));
+    output.line("written: " + file + " and " + network);
+    return ExitCode.YES.number();
+  }
+
+  private ModelCard card(ModelCard card, String exported, Path network) throws IOException {
+    return new ModelCard(
+        exported,
+        title == null ? card.title() : title,
+        card.task(),
+        ModelFile.describing(network),
+        card.input(),
+        card.output(),
+        card.alignment(),
+        card.distance(),
+        licence == null ? card.licence() : new Licence(licence, licenceAddress, notice),
+        provenance == null ? card.provenance() : provenance,
+        card.measured(),
+        figures.isEmpty() ? card.figures() : figures.stream().map(ExportCommand::figure).toList());
+  }
+
+  private static Figure figure(String text) {
+    int equals = text.indexOf('=');
+    String[] parts = equals < 1 ? new String[0] : text.substring(equals + 1).split(";", 3);
+    try {
+      return new Figure(
+          text.substring(0, Math.max(0, equals)),
+          Double.parseDouble(parts[0].trim()),
+          parts[1].trim(),
+          parts[2].trim());
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new UnusableInputException(
+          "a figure is given as WHAT=VALUE;UNIT;SOURCE, got '" + text + "'");
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.likeness.cli;
+
+import dev.likeness.evaluation.data.PictureWork;
+import dev.likeness.face.FaceEngine;
+import dev.likeness.face.FaceEngineOptions;
+import dev.likeness.face.FaceFinder;
+import dev.likeness.face.detect.DetectionOptions;
+import dev.likeness.network.NativeLibraries;
+import dev.likeness.network.NetworkOptions;
+import dev.likeness.network.Task;
+import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.tasks.FaceReader;
+import dev.likeness.tasks.Models;
+import dev.likeness.vision.codec.DecodeLimits;
+import dev.likeness.vision.codec.PictureReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that looks at faces. */
+final class FaceOptions {
+  private static final int FEW = 2;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description =
+          "Encoder to use (default: LIKENESS_MODEL, or the preferred one of 'model list'); where a"
+              + " command runs another network, that one.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "NAME",
+      description = "Detector to use (default: LIKENESS_DETECTOR, or the preferred one).")
+  private @Nullable String detector;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Processor threads to use (default: all).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--longest-side",
+      paramLabel = "PX",
+      description =
+          "Look for faces in pictures shrunk to this longer side (default: ${DEFAULT-VALUE});"
+              + " more finds smaller faces, slower.")
+  private int longestSidePx = DetectionOptions.defaults().longestSidePx();
+
+  @Option(
+      names = "--min-face",
+      paramLabel = "PX",
+      description = "Leave out faces smaller than this (default: ${DEFAULT-VALUE}).")
+  private double minFacePx = DetectionOptions.defaults().minFacePx();
+
+  @Option(
+      names = "--min-score",
+      paramLabel = "SCORE",
+      description = "Leave out faces less sure than this, 0 to 1 (default: ${DEFAULT-VALUE}).")
+  private double minScore = DetectionOptions.defaults().minScore();
+
+  @Option(
+      names = "--max-megapixels",
+      paramLabel = "MP",
+      description = "Refuse larger pictures (default: ${DEFAULT-VALUE}).")
+  private double maxMegapixels = DecodeLimits.defaults().maxPixels() / 1e6;
+
+  @Option(
+      names = "--max-megabytes",
+      paramLabel = "MB",
+      description = "Refuse larger files (default: ${DEFAULT-VALUE}).")
+  private double maxMegabytes = DecodeLimits.defaults().maxBytes() / 1e6;
+
+  private final Surroundings surroundings;
+
+  FaceOptions(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Returns the name of the encoder that was asked for. */
+  Optional<String> encoderName() {
+    return surroundings.setting(model, "LIKENESS_MODEL");
+  }
+
+  /** Checks that no encoder was asked for by option. */
+  void requireNoEncoder(String otherwise) {
+    require(model == null, otherwise);
+  }
+
+  /** Returns the encoder that was asked for, or the preferred one. */
+  InstalledModel encoder() {
+    return models().choose(Task.FACE_ENCODING, encoderName());
+  }
+
+  /** Returns an installed encoder by name. */
+  InstalledModel encoderNamed(String name) {
+    return models().choose(Task.FACE_ENCODING, Optional.of(name));
+  }
+
+  /** Returns the model of a task that is no encoder's: the one asked for by option, or the best. */
+  InstalledModel model(Task task) {
+    return models().choose(task, Optional.ofNullable(model));
+  }
+
+  /** Returns an installed model of a task by name. */
+  InstalledModel modelNamed(Task task, String name) {
+    return models().choose(task, Optional.of(name));
+  }
+
+  /** Returns the SHA-256 of the detector's file. */
+  String detectorDigest() {
+    return detector().card().file().sha256();
+  }
+
+  int threads() {
+    require(threads >= 1, "--threads is at least 1, got " + threads);
+    return threads;
+  }
+
+  /** Returns the installed encoder whose encodings a gallery holds, told by its digest. */
+  Optional<InstalledModel> encoderWithDigest(String digest) {
+    return models().of(Task.FACE_ENCODING).stream()
+        .filter(model -> model.card().encodingDigest().equals(digest))
+        .findFirst();
+  }
+
+  /** Returns the options that decide which faces are found, for another process of this program. */
+  List<String> limits() {
+    return List.of(
+        "--threads", Integer.toString(threads),
+        "--longest-side", Integer.toString(longestSidePx),
+        "--min-face", Double.toString(minFacePx),
+        "--min-score", Double.toString(minScore),
+        "--max-megapixels", Double.toString(maxMegapixels),
+        "--max-megabytes", Double.toString(maxMegabytes));
+  }
+
+  /** Opens the detector alone. */
+  FaceFinder openFinder(int pictures) throws IOException {
+    return FaceFinder.open(detector(), engineOptions(pictures));
+  }
+
+  /** Returns the detector that was asked for, or the preferred one. */
+  InstalledModel detector() {
+    return models()
+        .choose(Task.FACE_DETECTION, surroundings.setting(detector, "LIKENESS_DETECTOR"));
+  }
+
+  /** Opens another detector, which tells of every face that is as sure as a score. */
+  FaceFinder openFinder(InstalledModel other, double score, int pictures) throws IOException {
+    FaceEngineOptions options = engineOptions(pictures);
+    return FaceFinder.open(other, options.withDetection(options.detection().withMinScore(score)));
+  }
+
+  /** Opens a reader that encodes with a given model. */
+  FaceReader open(InstalledModel encoder, int pictures) throws IOException {
+    return new FaceReader(
+        work(pictures), FaceEngine.open(detector(), encoder, engineOptions(pictures)));
+  }
+
+  /**
+   * Returns how picture files are read. A few pictures are worked on one after the other by all
+   * threads, many side by side by one thread each.
+   */
+  PictureWork work(int pictures) {
+    DecodeLimits limits =
+        usable(
+            () ->
+                new DecodeLimits(Math.round(maxMegabytes * 1e6), Math.round(maxMegapixels * 1e6)));
+    return new PictureWork(PictureReader.withLimits(limits), pictures > FEW ? threads : 1);
+  }
+
+  private FaceEngineOptions engineOptions(int pictures) throws IOException {
+    require(threads >= 1, "--threads is at least 1, got " + threads);
+    require(longestSidePx >= 64, "--longest-side is at least 64, got " + longestSidePx);
+    require(minFacePx >= 0, "--min-face is at least 0, got " + minFacePx);
+    require(
+        minScore > 0 && minScore <= 1,
+        "--min-score lies above 0 and at most at 1, got " + minScore);
+    NativeLibraries.unpackInto(surroundings.home().natives());
+    return usable(
+        () ->
+            FaceEngineOptions.defaults()
+                .withDetection(
+                    DetectionOptions.defaults()
+                        .withLongestSidePx(longestSidePx)
+                        .withMinFacePx(minFacePx)
+                        .withMinScore(minScore))
+                .withNetwork(
+                    new NetworkOptions(threads).withThreads(pictures > FEW ? 1 : threads)));
+  }
+
+  /** Returns what the options make, or tells the user that one of them is out of its range. */
+  static <T> T usable(Supplier<T> options) {
+    try {
+      return options.get();
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void require(boolean fits, String message) {
+    if (!fits) {
+      throw new UnusableInputException(message);
+    }
+  }
+
+  private Models models() {
+    return Models.of(surroundings.home());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.likeness.cli;
+
+import dev.likeness.cli.terminal.Output;
+import dev.likeness.cli.terminal.Progress;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
+import dev.likeness.evaluation.data.LabelledPair;
+import dev.likeness.evaluation.data.LabelledPicture;
+import dev.likeness.evaluation.data.Read;
+import dev.likeness.evaluation.errors.Acquisition;
+import dev.likeness.evaluation.errors.Comparison;
+import dev.likeness.evaluation.errors.FailedPicture;
+import dev.likeness.evaluation.pairs.LabelledEncoding;
+import dev.likeness.evaluation.pairs.LabelledEncodings;
+import dev.likeness.face.Portrait;
+import dev.likeness.tasks.FaceReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Encodes labelled pictures: the face that stands out in each, failures kept. */
+public final class LabelledReader {
+  private final FaceReader reader;
+  private final Output output;
+
+  public LabelledReader(FaceReader reader, Output output) {
+    this.reader = reader;
+    this.output = output;
+  }
+
+  /**
+   * The pictures' encodings and failures.
+   *
+   * @param encodings by file; those that failed are missing
+   * @param acquisition how many were tried, and what failed
+   */
+  public record Encoded(
+      List<LabelledPicture> pictures, Map<Path, Encoding> encodings, Acquisition acquisition) {
+
+    /** Returns the encodings with their labels, a picture named by its last two path elements. */
+    public LabelledEncodings labelled() {
+      List<LabelledEncoding> labelled = new ArrayList<>();
+      for (LabelledPicture picture : pictures) {
+        Encoding encoding = encodings.get(picture.path());
+        if (encoding != null) {
+          labelled.add(
+              new LabelledEncoding(picture.person(), identifier(picture.path()), encoding));
+        }
+      }
+      return LabelledEncodings.of(labelled);
+    }
+
+    /** Returns the comparisons of pairs; a pair with a picture that failed has no distance. */
+    public List<Comparison> comparisons(List<LabelledPair> pairs, Distance distance) {
+      List<Comparison> comparisons = new ArrayList<>();
+      for (LabelledPair pair : pairs) {
+        Encoding left = encodings.get(pair.left().path());
+        Encoding right = encodings.get(pair.right().path());
+        comparisons.add(
+            new Comparison(
+                pair.samePerson(),
+                left == null || right == null
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(distance.between(left, right)),
+                pair.fold(),
+                pair.left().person(),
+                pair.right().person()));
+      }
+      return comparisons;
+    }
+  }
+
+  /** Encodes pictures, each once. */
+  public Encoded encode(List<LabelledPicture> pictures) {
+    Map<Path, Encoding> encodings = new HashMap<>();
+    List<FailedPicture> failures = new ArrayList<>();
+    try (Progress progress = Progress.ofItems(output, "encoding", "pictures", pictures.size())) {
+      reader.forEach(
+          pictures,
+          picture -> new Sighting(picture, reader.portrait(picture.path())),
+          sighting -> {
+            LabelledPicture picture = sighting.picture();
+            Read<Optional<Portrait>> read = sighting.read();
+            read.value()
+                .flatMap(portrait -> portrait)
+                .ifPresentOrElse(
+                    portrait -> encodings.put(picture.path(), portrait.subject().encoding()),
+                    () ->
+                        failures.add(
+                            new FailedPicture(
+                                picture.person(),
+                                identifier(picture.path()),
+                                read.fault().map(f -> f.reason().id()).orElse("no_face"))));
+            progress.step();
+          });
+    }
+    return new Encoded(pictures, encodings, new Acquisition(pictures.size(), failures));
+  }
+
+  private record Sighting(LabelledPicture picture, Read<Optional<Portrait>> read) {}
+
+  private static String identifier(Path path) {
+    int names = path.getNameCount();
+    return path.subpath(Math.max(0, names - 2), names).toString();
+  }
+}

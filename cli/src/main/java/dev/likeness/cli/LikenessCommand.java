@@ -1,0 +1,104 @@
+package dev.likeness.cli;
+
+import dev.likeness.learning.distillation.Recipe;
+import dev.likeness.learning.loss.PairTerms;
+import dev.likeness.learning.loss.TripletMining;
+import dev.likeness.learning.run.LossKind;
+import dev.likeness.style.Colours;
+import dev.likeness.style.FeatureNetwork.Pooling;
+import dev.likeness.style.Method;
+import dev.likeness.style.cost.StyleStatistic;
+import dev.likeness.tasks.Home;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
+
+/** The program's root: what it is, and the commands that it has. */
+@Command(
+    name = "likeness",
+    description =
+        "Tells who a picture shows and paints pictures in the manner of others, on your own machine.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      VerifyCommand.class,
+      IdentifyCommand.class,
+      EnrollCommand.class,
+      PeopleCommand.class,
+      AuditCommand.class,
+      DetectCommand.class,
+      EncodeCommand.class,
+      ModelCommand.class,
+      EvaluateCommand.class,
+      CalibrateCommand.class,
+      TrainCommand.class,
+      TrainHeadCommand.class,
+      DistillCommand.class,
+      PaintCommand.class,
+      LookCommand.class,
+      DoctorCommand.class,
+      HelpCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:yes: the same person, somebody known, all done",
+      "1:no: different people, nobody known, no face, something refused",
+      "2:unusable input: a picture or an argument",
+      "3:configuration: a model or the gallery is missing or does not fit",
+      "4:a fault of the program (set LIKENESS_DEBUG=1 to see where)"
+    })
+public final class LikenessCommand {
+  private LikenessCommand() {}
+
+  /**
+   * Runs the program and returns its exit code.
+   *
+   * @param more commands beside those of this module
+   */
+  public static int run(List<Class<?>> more, String... arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return commandLine(System.getenv(), out, err, more).execute(arguments);
+  }
+
+  /** Returns the program, ready to be executed, as it behaves in the given environment. */
+  public static CommandLine commandLine(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, List<Class<?>> more) {
+    return commandLine(
+        new Surroundings(Home.of(environment), environment, out, err, CommandFollower.none()),
+        more);
+  }
+
+  static CommandLine commandLine(Surroundings surroundings, List<Class<?>> more) {
+    CommandLine line = new CommandLine(new LikenessCommand(), new CommandFactory(surroundings));
+    more.forEach(line::addSubcommand);
+    return line.setOut(surroundings.out())
+        .setErr(surroundings.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(LossKind.class, Choices.of(LossKind.values(), LossKind::id))
+        .registerConverter(
+            TripletMining.class, Choices.of(TripletMining.values(), TripletMining::id))
+        .registerConverter(Method.class, Choices.of(Method.values(), Method::id))
+        .registerConverter(Colours.class, Choices.of(Colours.values(), Colours::id))
+        .registerConverter(Pooling.class, Choices.of(Pooling.values(), Pooling::id))
+        .registerConverter(
+            StyleStatistic.class, Choices.of(StyleStatistic.values(), StyleStatistic::id))
+        .registerConverter(
+            Recipe.Subject.class, Choices.of(Recipe.Subject.values(), Recipe.Subject::id))
+        .registerConverter(PairTerms.class, Choices.of(PairTerms.values(), PairTerms::id))
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new WrongArguments())
+        .setExecutionExceptionHandler(
+            new Faults(surroundings.environment().containsKey("LIKENESS_DEBUG")));
+  }
+}

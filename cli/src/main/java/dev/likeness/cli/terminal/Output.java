@@ -1,0 +1,127 @@
+package dev.likeness.cli.terminal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.likeness.reports.Words;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * What a command says: answers on the standard output, remarks and progress on the standard error.
+ *
+ * <p>With {@code --json} the answer is one JSON document in snake_case and nothing else stands on
+ * the standard output. With {@code --quiet} there are no remarks and no progress.
+ */
+public final class Output {
+  @Option(names = "--json", description = "Answer as one JSON document.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing but the answer and errors.")
+  private boolean quiet;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final ProgressFollower follower;
+  private @Nullable ObjectMapper mapper;
+
+  /**
+   * Returns what says things.
+   *
+   * @param follower is told of all progress, also when quiet
+   */
+  public Output(PrintWriter out, PrintWriter err, ProgressFollower follower) {
+    this.out = out;
+    this.err = err;
+    this.follower = follower;
+  }
+
+  ProgressFollower follower() {
+    return follower;
+  }
+
+  /** Claims that the answer is to be JSON. */
+  public boolean isJson() {
+    return json;
+  }
+
+  /** Claims that neither remarks nor progress are wanted. */
+  public boolean isQuiet() {
+    return quiet;
+  }
+
+  /** Prints one line of the answer for people; nothing when the answer is JSON. */
+  public void line(String text) {
+    if (!json) {
+      out.println(Words.plain(text));
+      out.flush();
+    }
+  }
+
+  /** Prints the whole answer for programs; nothing when the answer is for people. */
+  public void document(Object answer) {
+    if (json) {
+      out.println(toJson(answer));
+      out.flush();
+    }
+  }
+
+  /** Prints an answer that is JSON already. */
+  public void raw(String document) {
+    out.println(document);
+    out.flush();
+  }
+
+  /** Prints a remark, of one or more lines, on the standard error. */
+  public void remark(String text) {
+    if (!quiet) {
+      text.lines().forEach(line -> err.println(Words.plain(line)));
+      err.flush();
+    }
+  }
+
+  /** Takes away what stands on a terminal's current line: a bar. */
+  void clearLine() {
+    err.print("\r\u001b[2K");
+  }
+
+  /** Writes over a terminal's current line. */
+  void overwriteLine(String text) {
+    err.print("\r\u001b[2K" + Words.plain(text));
+    err.flush();
+  }
+
+  /** Prints what went wrong on the standard error, also when quiet. */
+  public void error(String text) {
+    err.println("likeness: " + Words.plain(text));
+    err.flush();
+  }
+
+  /** Returns a record as JSON, names in snake_case, empty optionals and nulls as null. */
+  public String toJson(Object answer) {
+    try {
+      return mapper().writeValueAsString(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the answer cannot be written as JSON", e);
+    }
+  }
+
+  private ObjectMapper mapper() {
+    if (mapper == null) {
+      mapper =
+          JsonMapper.builder()
+              .addModule(new Jdk8Module())
+              .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+              .build();
+    }
+    return mapper;
+  }
+}

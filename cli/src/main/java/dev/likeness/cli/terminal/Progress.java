@@ -1,0 +1,93 @@
+package dev.likeness.cli.terminal;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A progress bar on the standard error: shown to people who sit before a terminal; otherwise the
+ * output's follower alone is told.
+ */
+public final class Progress implements AutoCloseable {
+  /** Fits into every terminal. */
+  private static final int WIDTH = 79;
+
+  private final Output output;
+  private final @Nullable ProgressBar bar;
+  private final String task;
+  private final long total;
+  private long done;
+
+  private Progress(Output output, @Nullable ProgressBar bar, String task, long total) {
+    this.output = output;
+    this.bar = bar;
+    this.task = task;
+    this.total = total;
+  }
+
+  /** Starts a bar that counts pieces of work, named by {@code unit}. */
+  public static Progress ofItems(Output output, String task, String unit, long total) {
+    return start(output, task, " " + unit, 1, total);
+  }
+
+  /** Starts a bar that counts bytes. */
+  public static Progress ofBytes(Output output, String task, long total) {
+    return start(output, task, " MB", 1_000_000, total);
+  }
+
+  private static Progress start(
+      Output output, String task, String unit, long unitSize, long total) {
+    if (output.isQuiet() || Terminal.console().isEmpty()) {
+      return new Progress(output, null, task, total);
+    }
+    return new Progress(
+        output,
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setUnit(unit, unitSize)
+            .setInitialMax(total)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            // Left to itself the library asks the terminal for its width by way of JLine, which
+            // takes Ctrl-C away from the virtual machine: nothing would be told or tidied any more.
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+            .showSpeed()
+            .build(),
+        task,
+        total);
+  }
+
+  /** Says that one more piece is done. */
+  public void step() {
+    if (bar != null) {
+      bar.step();
+    }
+    output.follower().progress(task, ++done, total);
+  }
+
+  /** Says how many pieces are done. */
+  public void stepTo(long pieces) {
+    done = pieces;
+    if (bar != null) {
+      bar.stepTo(pieces);
+    }
+    output.follower().progress(task, pieces, total);
+  }
+
+  /** Prints a remark above the bar. */
+  public void remark(String text) {
+    if (bar != null) {
+      output.clearLine();
+    }
+    output.remark(text);
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

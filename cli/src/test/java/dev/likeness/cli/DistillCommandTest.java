@@ -1,0 +1,127 @@
+package dev.likeness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.likeness.samples.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Teaching by the networks that come with the product, on invented people: a few steps each. */
+class DistillCommandTest {
+  private static Program program = new Program(Path.of("unset"));
+  private static Path pictures = Path.of("unset");
+
+  @BeforeAll
+  static void unpack(@TempDir Path home) throws IOException {
+    program = new Program(home);
+    pictures = Files.createDirectory(home.resolve("pictures"));
+    for (String person : Samples.people()) {
+      for (String name : Samples.picturesOf(person)) {
+        Files.write(pictures.resolve(name.replace('/', '-')), Samples.bytes(name));
+      }
+    }
+  }
+
+  private static Program.Run distill(String subject, String name, String... more) {
+    String[] usual = {
+      "distill",
+      subject,
+      "--name",
+      name,
+      "--pictures",
+      pictures.toString(),
+      "--batch",
+      "4",
+      "--epochs",
+      "1",
+      "--held-out",
+      "0.2",
+      "--threads",
+      "1"
+    };
+    String[] all = new String[usual.length + more.length];
+    System.arraycopy(usual, 0, all, 0, usual.length);
+    System.arraycopy(more, 0, all, usual.length, more.length);
+    return program.run(all);
+  }
+
+  private static JsonNode installed(String name) {
+    for (JsonNode row : program.run("model", "list", "--json").json()) {
+      if (row.path("name").asText().equals(name)) {
+        return row;
+      }
+    }
+    throw new AssertionError("no model " + name);
+  }
+
+  @Test
+  void anEncoderIsTaughtAndUsed() {
+    Program.Run run = distill("encoder", "small", "--teacher", "likeness-face", "--mixtures", "1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("24 pictures with a face");
+    assertThat(installed("small").path("task").asText()).isEqualTo("face_encoding");
+    String left = pictures.resolve("people-anna-1.jpg").toString();
+    String right = pictures.resolve("people-anna-2.jpg").toString();
+    assertThat(program.run("verify", "--model", "small", "--tau", "0.5", left, right).code())
+        .isBetween(0, 1);
+    assertThat(program.run("model", "info", "small").out())
+        .contains("by likeness distill encoder", "likeness-face");
+  }
+
+  @Test
+  void aDetectorIsTaught() {
+    Program.Run run =
+        distill(
+            "detector",
+            "finder",
+            "--teacher",
+            "likeness-detector",
+            "--backgrounds",
+            pictures.toString(),
+            "--per-epoch",
+            "8");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(installed("finder").path("bytes").asLong()).isLessThan(500_000);
+  }
+
+  @Test
+  void aNetworkToPaintWithIsTaughtAndItsRunGoesOnOnlyAsItBegan(@TempDir Path folder)
+      throws IOException {
+    String run = folder.resolve("run").toString();
+    Program.Run taught =
+        distill("features", "painter", "--teacher", "likeness-features", "--run", run);
+    assertThat(taught.code()).as(taught.err()).isZero();
+    assertThat(folder.resolve("run/report.html")).content().contains("Mark on held-out pictures");
+    assertThat(program.run("distill", "--resume", run, "--epochs", "3").err())
+        .contains("--epochs was decided when the run began");
+    assertThat(distill("features", "painter", "--run", run).err()).contains("holds a run already");
+    Files.writeString(folder.resolve("run/circumstances.txt"), "4 batches an epoch\nteacher x\n");
+    assertThat(program.run("distill", "--resume", run).err()).contains("began with teacher x");
+  }
+
+  @Test
+  void wrongUseIsToldWithWhatToDo(@TempDir Path folder) {
+    assertThat(program.run("distill").err()).contains("encoder, detector or features");
+    assertThat(program.run("distill", "--resume", folder.toString()).err()).contains("no run");
+    assertThat(distill("features", "likeness-features").err()).contains("call yours otherwise");
+    assertThat(distill("detector", "none").err()).contains("--backgrounds");
+    assertThat(
+            program
+                .run(
+                    "distill",
+                    "encoder",
+                    "--pictures",
+                    folder.toString(),
+                    "--name",
+                    "empty",
+                    "--teacher",
+                    "likeness-face")
+                .err())
+        .contains("add pictures");
+  }
+}

@@ -1,0 +1,142 @@
+package dev.likeness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnrollCommandTest {
+  private static Program program = new Program(Path.of("unset"));
+
+  @BeforeAll
+  static void install(@TempDir Path home) throws Exception {
+    program = Program.installed(home);
+    program.installOther("other");
+  }
+
+  @Test
+  void aFolderPerPersonMakesAPersonOfEach(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    assertThat(
+            program
+                .run("enroll", "--gallery", gallery, "--json", Program.shared("faces/people"))
+                .json()
+                .path("people")
+                .asInt())
+        .isEqualTo(10);
+  }
+
+  @Test
+  void aPictureIsNamedAfterItsPerson(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    Path one = Files.createDirectory(folder.resolve("one"));
+    Files.copy(Path.of(Program.sharon(1)), one.resolve("Arik.jpg"));
+    program.run("enroll", "--gallery", gallery, one.toString());
+    assertThat(program.run("people", "list", "--gallery", gallery).out()).contains("Arik");
+  }
+
+  @Test
+  void aNameIsGivenByHand(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    assertThat(program.run("people", "list", "--gallery", gallery).out()).contains("Arik");
+  }
+
+  @Test
+  void aSecondRunSaysEnrolledBefore(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    assertThat(
+            program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1)).out())
+        .contains("1 enrolled before");
+  }
+
+  @Test
+  void aSecondRunAddsNothing(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    assertThat(
+            program
+                .run("people", "list", "--json", "--gallery", gallery)
+                .json()
+                .path(0)
+                .path("samples")
+                .asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aDryRunLeavesNoGallery(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--dry-run", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    assertThat(Path.of(gallery)).doesNotExist();
+  }
+
+  @Test
+  void aRefusalHasItsReason(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    assertThat(
+            program.run("enroll", "--gallery", gallery, "--name", "Daisy", Program.daisy()).err())
+        .contains("refused: no_face");
+  }
+
+  @Test
+  void onePersonUnderTwoNamesIsRefused(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    assertThat(
+            program.run("enroll", "--gallery", gallery, "--name", "Other", Program.sharon(2)).err())
+        .contains("looks_like_other");
+  }
+
+  @Test
+  void aRefusalGivesOne(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    assertThat(
+            program
+                .run("enroll", "--gallery", gallery, "--name", "Other", Program.sharon(2))
+                .code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void forceTakesOnePersonUnderTwoNames(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    assertThat(
+            program
+                .run(
+                    "enroll", "--force", "--gallery", gallery, "--name", "Other", Program.sharon(2))
+                .code())
+        .isZero();
+  }
+
+  @Test
+  void aGalleryOfAnotherModelGivesThree(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    assertThat(
+            program
+                .run(
+                    "enroll",
+                    "--model",
+                    "other",
+                    "--gallery",
+                    gallery,
+                    "--name",
+                    "Tony",
+                    Program.blair(1))
+                .code())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void anEmptyFolderIsUnusable(@TempDir Path folder) throws Exception {
+    assertThat(program.run("enroll", folder.toString()).code()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.likeness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training by command, in a process of its own, on ten people with ten pictures each. */
+class TrainCommandTest {
+  private static Program program = new Program(Path.of("unset"));
+
+  @BeforeAll
+  static void install(@TempDir Path home) {
+    program = Program.installed(home);
+  }
+
+  private static Program.Run train(String name, String... more) {
+    return train(2, name, more);
+  }
+
+  private static Program.Run train(int epochs, String name, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                Program.shared("faces/people"),
+                "--name",
+                name,
+                "--epochs",
+                Integer.toString(epochs),
+                "--people",
+                "4",
+                "--each",
+                "4",
+                "--held-out",
+                "0.3"));
+    arguments.addAll(List.of(more));
+    return program.run(arguments.toArray(String[]::new));
+  }
+
+  private static Path run(String name) {
+    return program.home().resolve("runs").resolve(name);
+  }
+
+  @Test
+  void whatWasTrainedIsUsedAtOnce() {
+    Program.Run trained = train("own");
+    assertThat(trained.code()).as(trained.err()).isZero();
+    Program.Run verified =
+        program.run("verify", "--json", "--model", "own", Program.sharon(1), Program.sharon(1));
+    assertThat(verified.json().path("decision").asText()).isEqualTo("same");
+    assertThat(verified.json().path("model").path("name").asText()).isEqualTo("own");
+  }
+
+  @Test
+  void theReportStandsAlone() throws IOException {
+    train("reported");
+    String page = Files.readString(run("reported").resolve("report.html"));
+    assertThat(page)
+        .contains("Training of reported", "Diagnostics, epoch by epoch", "The hardest pairs")
+        .doesNotContain("<script src", "<link", "data:image/jpeg", "NaN");
+  }
+
+  @Test
+  void picturesAreShownOnlyWhenAskedFor() throws IOException {
+    train("pictured", "--with-pictures");
+    assertThat(Files.readString(run("pictured").resolve("report.html")))
+        .contains("data:image/jpeg;base64,");
+  }
+
+  @Test
+  void theJsonAnswerHasTheFigures() {
+    JsonNode answer = train("answered", "--json", "--loss", "pair-abs").json();
+    assertThat(answer.path("held_out").path("auc").asDouble()).isBetween(0.3, 1.0);
+    assertThat(answer.path("model").asText()).isEqualTo("answered");
+  }
+
+  @Test
+  void aGalleryRefusesToMixTheModels(@TempDir Path folder) {
+    train("mixed");
+    String gallery = folder.resolve("gallery.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Ann", Program.sharon(1));
+    Program.Run refused =
+        program.run(
+            "enroll", "--gallery", gallery, "--model", "mixed", "--name", "Ben", Program.blair(1));
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err()).contains("mixed");
+  }
+
+  @Test
+  void aRunIsNotOverwritten() {
+    train("twice");
+    Program.Run again = train("twice");
+    assertThat(again.code()).isNotZero();
+    assertThat(again.err()).contains("holds a run already: resume it");
+  }
+
+  @Test
+  void aFinishedRunIsResumedToTheSameEnd() {
+    train("ended");
+    Program.Run resumed = program.run("train", "--resume", run("ended").toString());
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.out()).contains("installed: ended");
+  }
+
+  /**
+   * Killed as soon as it has written a checkpoint: the parent starts it again, and it ends well.
+   */
+  @Test
+  void aKilledTrainingProcessGoesOnFromItsCheckpoint() {
+    CompletableFuture<Program.Run> training =
+        CompletableFuture.supplyAsync(() -> train(40, "killed"));
+    Path checkpoint = run("killed").resolve("checkpoint.bin");
+    while (!Files.exists(checkpoint) && !training.isDone()) {
+      Thread.onSpinWait();
+    }
+    long killed =
+        ProcessHandle.current().descendants().filter(ProcessHandle::destroyForcibly).count();
+    Program.Run ended = training.join();
+    assertThat(killed).isEqualTo(1);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("crashed: going on from the last checkpoint");
+  }
+
+  @Test
+  void anUnknownLossIsRefusedWithTheKnownOnes() {
+    Program.Run refused = train("x", "--loss", "nonsense");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("triplet, contrastive, pair-abs, pair-chi2");
+  }
+
+  /** A batch has at most as many people as there are: 16 are asked for by default, there are 8. */
+  @Test
+  void fewPeopleNeedNoOption() {
+    Program.Run trained =
+        program.run("train", Program.shared("faces/people"), "--name", "plain", "--epochs", "1");
+    assertThat(trained.code()).as(trained.err()).isZero();
+  }
+
+  @Test
+  void anEncoderIsNamedByFrom() {
+    Program.Run refused = train("x", "--model", Program.ENCODER);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("--from MODEL");
+  }
+
+  @Test
+  void moreIsNeededThanAFolderOfNothing(@TempDir Path folder) {
+    assertThat(program.run("train", folder.toString()).code()).isEqualTo(2);
+  }
+
+  @Test
+  void aFolderWithoutARunCannotBeResumed(@TempDir Path folder) {
+    Program.Run refused = program.run("train", "--resume", folder.toString());
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.err()).doesNotContain("\tat ");
+  }
+
+  /** Ten people are too few to weigh 256 components better than alike: the guard holds it back. */
+  @Test
+  void aHeadThatIsNotBetterIsNotInstalled() {
+    Program.Run head =
+        program.run(
+            "train-head", Program.shared("faces/people"), "--name", "head", "--held-out", "0.4");
+    assertThat(head.code()).isEqualTo(1);
+    assertThat(head.out()).contains("not better than the plain distance by more than chance");
+    assertThat(program.run("model", "info", "head").code()).isEqualTo(3);
+  }
+
+  @Test
+  void aHeadCanBeInstalledToLookIntoIt() {
+    program.run(
+        "train-head",
+        Program.shared("faces/people"),
+        "--name",
+        "shown",
+        "--terms",
+        "chi-square",
+        "--held-out",
+        "0.4",
+        "--install-anyway");
+    JsonNode answer =
+        program
+            .run(
+                "verify",
+                "--json",
+                "--model",
+                "shown",
+                "--tau",
+                "1000",
+                Program.sharon(1),
+                Program.sharon(2))
+            .json();
+    assertThat(answer.path("model").path("name").asText()).isEqualTo("shown");
+    assertThat(answer.path("distance").asDouble()).isPositive();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.likeness.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One axis of a plot: where a value lies on it, and where its marks are. */
+final class Axis {
+  private static final int MOST_MARKS = 7;
+
+  private final String label;
+  private final double from;
+  private final double to;
+  private final boolean logarithmic;
+  private final boolean percent;
+
+  private Axis(String label, double from, double to, boolean logarithmic, boolean percent) {
+    if (!(from < to) || !Double.isFinite(to - from)) {
+      throw new IllegalArgumentException(
+          "an axis runs from a smaller to a larger value, got " + from + " to " + to);
+    }
+    this.label = label;
+    this.from = from;
+    this.to = to;
+    this.logarithmic = logarithmic;
+    this.percent = percent;
+  }
+
+  static Axis linear(String label, double from, double to) {
+    return new Axis(label, from, to, false, false);
+  }
+
+  /** Returns a linear axis of shares whose marks read in per cent. */
+  static Axis percent(String label, double from, double to) {
+    return new Axis(label, from, to, false, true);
+  }
+
+  /**
+   * Returns an axis on which equal steps are equal ratios.
+   *
+   * @param from above 0; smaller values lie at the edge
+   */
+  static Axis log(String label, double from, double to) {
+    if (!(from > 0)) {
+      throw new IllegalArgumentException("a logarithmic axis begins above 0, got " + from);
+    }
+    return new Axis(label, from, to, true, false);
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** Returns where a value lies: 0 at the beginning, 1 at the end; values outside at the edge. */
+  double at(double value) {
+    double share =
+        logarithmic
+            ? Math.log(Math.max(value, from) / from) / Math.log(to / from)
+            : (value - from) / (to - from);
+    return Math.max(0, Math.min(1, share));
+  }
+
+  /** A mark and the words beside it. */
+  record Mark(double value, String text) {}
+
+  List<Mark> marks() {
+    return logarithmic ? decades() : rounds();
+  }
+
+  private List<Mark> decades() {
+    int first = (int) Math.ceil(Math.log10(from) - 1e-9);
+    int last = (int) Math.floor(Math.log10(to) + 1e-9);
+    int step = (last - first) / MOST_MARKS + 1;
+    List<Mark> marks = new ArrayList<>();
+    for (int exponent = last; exponent >= first; exponent -= step) {
+      String text = exponent == 0 ? "1" : "10" + Figures.superscript(exponent);
+      marks.add(0, new Mark(Math.pow(10, exponent), text));
+    }
+    return marks;
+  }
+
+  /** Marks lie at multiples of 1, 2 or 5 times a power of ten. */
+  private List<Mark> rounds() {
+    double scale = percent ? 100 : 1;
+    double span = (to - from) * scale;
+    double step = Math.pow(10, Math.floor(Math.log10(span)));
+    for (double factor : new double[] {0.1, 0.2, 0.5, 1, 2}) {
+      if (span / (step * factor) <= MOST_MARKS) {
+        step *= factor;
+        break;
+      }
+    }
+    int places = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    List<Mark> marks = new ArrayList<>();
+    for (long k = (long) Math.ceil(from * scale / step - 1e-9);
+        k * step <= to * scale + 1e-9 * step;
+        k++) {
+      String text = String.format(Locale.ROOT, "%." + places + "f", k * step);
+      marks.add(new Mark(k * step / scale, percent ? text + " %" : text));
+    }
+    return marks;
+  }
+}

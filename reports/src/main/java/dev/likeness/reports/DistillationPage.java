@@ -1,0 +1,62 @@
+package dev.likeness.reports;
+
+import dev.likeness.learning.distillation.LessonEpoch;
+import dev.likeness.learning.distillation.Recipe;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** How a pupil got on, as one HTML page that needs nothing else: curves and a table. */
+public final class DistillationPage {
+  private DistillationPage() {}
+
+  /** Returns the page. */
+  public static String html(Recipe recipe, List<LessonEpoch> history) {
+    List<LessonEpoch> taught = history.stream().filter(e -> e.number() > 0).toList();
+    Html sections = new Html().markup("<section><div class=\"plots\">");
+    if (!taught.isEmpty()) {
+      sections
+          .markup(PageStyle.figure("Loss", curve("loss", taught, LessonEpoch::loss)))
+          .markup(
+              PageStyle.figure("Mark on held-out pictures", curve("mark", taught, e -> e.mark())));
+    }
+    sections.markup("</div>").table("Epoch", "Steps", "Seconds", "Loss", "Mark");
+    for (LessonEpoch epoch : history) {
+      sections.row(
+          Integer.toString(epoch.number()),
+          Figures.count(epoch.steps()),
+          Figures.count(Math.round(epoch.seconds())),
+          Figures.decimal(epoch.loss(), 5),
+          Figures.decimal(epoch.mark(), 5));
+    }
+    sections.endTable().markup("</section>");
+    return PageStyle.page(
+        "Taught: " + recipe.subject().id(),
+        String.format(
+            Locale.ROOT,
+            "Teacher %s; %d pictures a batch, %d epochs, rate %s, seed %d.",
+            recipe.teacher(),
+            recipe.batch(),
+            recipe.plan().epochs(),
+            recipe.plan().rate(),
+            recipe.plan().seed()),
+        sections);
+  }
+
+  private static Plot curve(
+      String name, List<LessonEpoch> epochs, ToDoubleFunction<LessonEpoch> value) {
+    double low = epochs.stream().mapToDouble(value).min().orElse(0);
+    double high = epochs.stream().mapToDouble(value).max().orElse(1);
+    double margin = Math.max(1e-6, 0.05 * (high - low));
+    return new Plot(
+            name,
+            name,
+            "the " + name + " after each epoch",
+            Axis.linear("epoch", 0, Math.max(1, epochs.size())),
+            Axis.linear(name, low - margin, high + margin))
+        .line(
+            name,
+            "genuine",
+            epochs.stream().map(e -> new Plot.Point(e.number(), value.applyAsDouble(e))).toList());
+  }
+}

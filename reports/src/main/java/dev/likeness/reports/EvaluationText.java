@@ -1,0 +1,181 @@
+package dev.likeness.reports;
+
+import dev.likeness.evaluation.errors.Estimate;
+import dev.likeness.evaluation.errors.EvaluationReport;
+import dev.likeness.evaluation.errors.FailedPicture;
+import dev.likeness.evaluation.errors.Interval;
+import dev.likeness.evaluation.errors.OpenSet;
+import dev.likeness.evaluation.errors.SystemsCompared;
+import dev.likeness.evaluation.errors.TarAtFar;
+import dev.likeness.evaluation.errors.TenFold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An evaluation as lines on a screen. */
+public final class EvaluationText {
+  private static final int MOST_FAILURES = 20;
+
+  private EvaluationText() {}
+
+  /** Returns the lines of a report. */
+  public static List<String> lines(EvaluationReport report) {
+    List<String> lines = new ArrayList<>();
+    lines.add(report.title());
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  pictures     %,d, of which %,d without a usable face (counted as errors)",
+            report.acquisition().pictures(),
+            report.acquisition().failures().size()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  pairs        %,d of one person, %,d of two; %,d people",
+            report.pairs().genuine(),
+            report.pairs().impostor(),
+            report.pairs().people()));
+    report.folds().ifPresent(folds -> add(folds, lines));
+    add(report.verification(), lines);
+    report.search().ifPresent(search -> add(search, lines));
+    report.acquisition().failures().stream()
+        .limit(MOST_FAILURES)
+        .map(EvaluationText::described)
+        .forEach(lines::add);
+    int unnamed = report.acquisition().failures().size() - MOST_FAILURES;
+    if (unnamed > 0) {
+      lines.add("  and " + unnamed + " more pictures without a usable face");
+    }
+    return lines;
+  }
+
+  /** Returns the lines that compare a model with another, by name, on the same pairs. */
+  public static List<String> compared(String other, SystemsCompared compared) {
+    return List.of(
+        "against " + other + ", same pairs",
+        "  accuracy     " + gain(compared.accuracyGain(), compared.accuracyInterval()),
+        "  EER          " + gain(compared.eerGain(), compared.eerInterval()),
+        String.format(
+            Locale.ROOT,
+            "  McNemar      right alone: %,d, the other alone: %,d; p = %.3f",
+            compared.mcNemar().onlySecondRight(),
+            compared.mcNemar().onlyFirstRight(),
+            compared.mcNemar().p()));
+  }
+
+  /** Returns how much is gained, with the interval. */
+  public static String gain(double gain, Optional<Interval> interval) {
+    return String.format(Locale.ROOT, "%+.2f %%", 100 * gain)
+        + interval
+            .map(
+                i ->
+                    String.format(
+                        Locale.ROOT,
+                        ", 95 %% over people %+.2f..%+.2f",
+                        100 * i.low(),
+                        100 * i.high()))
+            .orElse("");
+  }
+
+  private static String described(FailedPicture failure) {
+    return "  failed       " + failure.picture() + ": " + failure.reason();
+  }
+
+  private static void add(EvaluationReport.Folds folds, List<String> lines) {
+    TenFold result = folds.result();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  accuracy     %.2f +- %.2f %% (standard error of %d folds; deviation %.2f)%s",
+            100 * result.mean(),
+            100 * result.standardError(),
+            result.folds().size(),
+            100 * result.deviation(),
+            intervals(folds.accuracy())));
+    TenFold.Val val = result.val();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  VAL          %.2f +- %.2f %% at FAR %s chosen on the other folds; %d false matches in"
+                + " %,d (FAR %s)",
+            100 * val.mean(),
+            100 * val.deviation(),
+            rate(val.far()),
+            val.falseMatches(),
+            val.impostorPairs(),
+            rate(val.achieved())));
+  }
+
+  private static void add(EvaluationReport.Verification v, List<String> lines) {
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  EER          %.2f %% at tau %s%s",
+            100 * v.eer().value(),
+            Words.distance(v.eerTau()),
+            intervals(v.eer())));
+    lines.add(
+        String.format(Locale.ROOT, "  AUC          %.5f;  d' %.2f", v.auc().value(), v.dPrime()));
+    for (EvaluationReport.Tar tar : v.tarAtFar()) {
+      Optional<TarAtFar> at = tar.at();
+      if (at.isPresent() && tar.tar().isPresent()) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "  TAR@FAR=%s %.2f %% at tau %s, FMR %s (%d false matches)%s%s",
+                rate(tar.far()),
+                100 * at.get().tar(),
+                Words.distance(at.get().tau()),
+                rate(at.get().achieved()),
+                at.get().falseMatches(),
+                intervals(tar.tar().get()),
+                at.get().reliable() ? "" : ", unreliable: too few pairs"));
+      } else {
+        lines.add("  TAR@FAR=" + rate(tar.far()) + " too few pairs of two people to say");
+      }
+    }
+  }
+
+  private static void add(OpenSet search, List<String> lines) {
+    for (OpenSet.Size size : search.sizes()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  N = %,d       rank 1 %.2f %% (%,d searches, %d galleries)",
+              size.enrolled(),
+              100 * size.cmc().get(0),
+              size.mateSearches(),
+              size.galleries()));
+      for (OpenSet.AtThreshold at : size.thresholds()) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "    tau %s   FPIR %.3f %%%s (independent: %.3f %%)   FNIR %.2f %%%s",
+                Words.distance(at.tau()),
+                100 * at.fpir().value(),
+                intervals(at.fpir()),
+                100 * at.fpirIfIndependent(),
+                100 * at.fnir().value(),
+                intervals(at.fnir())));
+      }
+    }
+  }
+
+  /** The interval over people where there is one, else that of independent trials. */
+  private static String intervals(Estimate estimate) {
+    return estimate
+        .byPeople()
+        .map(i -> ", 95 % over people " + described(i))
+        .or(() -> estimate.independent().map(i -> ", 95 % " + described(i)))
+        .orElse("");
+  }
+
+  private static String described(Interval interval) {
+    return String.format(Locale.ROOT, "%.2f..%.2f", 100 * interval.low(), 100 * interval.high());
+  }
+
+  private static String rate(double rate) {
+    return rate == 0 ? "0" : String.format(Locale.ROOT, "%.0e", rate);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.likeness.reports;
+
+import dev.likeness.evaluation.errors.Interval;
+import dev.likeness.evaluation.liveness.AttackErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The errors of a detector of presentation attacks, as lines on a screen and as a page. */
+public final class LivenessText {
+  private LivenessText() {}
+
+  /** Returns the lines. */
+  public static List<String> lines(AttackErrors errors) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "errors at threshold %.3f (ISO/IEC 30107-3; pictures without a face count as errors)",
+            errors.threshold()));
+    errors.attacks().forEach(kind -> lines.add(line("APCER " + kind.name(), kind)));
+    lines.add(
+        String.format(
+            Locale.ROOT, "  %-22s %6.2f %%", "APCER, the highest", 100 * errors.highestApcer()));
+    lines.add(line("BPCER", errors.living()));
+    for (AttackErrors.AtApcer at : errors.at()) {
+      lines.add(
+          String.format(
+                  Locale.ROOT,
+                  "  %-22s ",
+                  String.format(Locale.ROOT, "BPCER at APCER %.0f %%", 100 * at.apcer()))
+              + at.bpcer()
+                  .map(
+                      bpcer ->
+                          String.format(
+                              Locale.ROOT,
+                              "%6.2f %%  %s  at threshold %.3f",
+                              100 * bpcer,
+                              at.interval().map(LivenessText::interval).orElse(""),
+                              at.threshold().orElseThrow()))
+                  .orElse("no threshold reaches it"));
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  %-22s %6.2f %%  at threshold %.3f",
+            "EER",
+            100 * errors.eer(),
+            errors.eerThreshold()));
+    return lines;
+  }
+
+  /** Returns the page. */
+  public static String html(AttackErrors errors, PageFacts facts) {
+    Html out = new Html();
+    out.markup("<section>")
+        .element("h2", "Errors at threshold " + Figures.decimal(errors.threshold(), 3))
+        .table("", "rate", "95 %", "errors", "presentations", "without a face");
+    errors.attacks().forEach(kind -> row(out, "APCER, " + kind.name(), kind));
+    row(out, "BPCER", errors.living());
+    out.endTable()
+        .markup("</section>\n<section>")
+        .element("h2", "Over all thresholds")
+        .table("", "BPCER", "95 %", "threshold");
+    for (AttackErrors.AtApcer at : errors.at()) {
+      out.row(
+          "Highest APCER at most " + Figures.percent(at.apcer()),
+          at.bpcer().map(Figures::percent).orElse("not reached"),
+          Figures.interval(at.interval()),
+          at.threshold().map(t -> Figures.decimal(t, 3)).orElse("–"));
+    }
+    out.row(
+            "Equal error rate",
+            Figures.percent(errors.eer()),
+            "–",
+            Figures.decimal(errors.eerThreshold(), 3))
+        .endTable()
+        .element(
+            "p",
+            "APCER: attacks of one kind that were not told; the highest is what counts. BPCER: living"
+                + " people who were taken for an attack. A picture without a face is an error on both"
+                + " sides. The figures hold for cameras and attacks like these, and no others.")
+        .markup("</section>");
+    return PageStyle.page(
+        "Presentation attacks",
+        String.format(
+            Locale.ROOT,
+            "%,d living faces and %,d attacks of %,d kinds",
+            errors.living().presentations(),
+            errors.attacks().stream().mapToInt(AttackErrors.Kind::presentations).sum(),
+            errors.attacks().size()),
+        out,
+        facts);
+  }
+
+  private static void row(Html out, String name, AttackErrors.Kind kind) {
+    out.row(
+        name,
+        Figures.percent(kind.rate()),
+        Figures.percent(kind.interval().low()) + " to " + Figures.percent(kind.interval().high()),
+        Figures.count(kind.errors()),
+        Figures.count(kind.presentations()),
+        Figures.count(kind.withoutFace()));
+  }
+
+  private static String line(String name, AttackErrors.Kind kind) {
+    return String.format(
+        Locale.ROOT,
+        "  %-22s %6.2f %%  %s  %,d of %,d%s",
+        name,
+        100 * kind.rate(),
+        interval(kind.interval()),
+        kind.errors(),
+        kind.presentations(),
+        kind.withoutFace() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d of them without a face", kind.withoutFace()));
+  }
+
+  private static String interval(Interval interval) {
+    return String.format(
+        Locale.ROOT, "95 %% %.2f..%.2f", 100 * interval.low(), 100 * interval.high());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,225 @@
+package dev.likeness.server;
+
+import dev.likeness.audit.AuditLog;
+import dev.likeness.face.liveness.PassiveLiveness;
+import dev.likeness.face.liveness.PassiveOptions;
+import dev.likeness.network.Task;
+import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.server.access.ApiKeys;
+import dev.likeness.server.access.AuditTrail;
+import dev.likeness.server.access.CreatedKey;
+import dev.likeness.server.face.FaceEndpoints;
+import dev.likeness.server.face.Faces;
+import dev.likeness.server.liveness.LivenessEndpoints;
+import dev.likeness.server.liveness.LivenessSessions;
+import dev.likeness.server.operation.AuditEndpoints;
+import dev.likeness.server.operation.ConsolePages;
+import dev.likeness.server.operation.DocumentEndpoints;
+import dev.likeness.server.operation.HealthEndpoints;
+import dev.likeness.server.operation.KeyEndpoints;
+import dev.likeness.server.operation.MetricsEndpoints;
+import dev.likeness.server.operation.ModelEndpoints;
+import dev.likeness.server.operation.StatusEndpoints;
+import dev.likeness.server.people.CollectionEndpoints;
+import dev.likeness.server.people.EnrolmentEndpoints;
+import dev.likeness.server.people.LookAlikeEndpoints;
+import dev.likeness.server.people.PeopleCollections;
+import dev.likeness.server.people.PeopleEndpoints;
+import dev.likeness.server.people.Replays;
+import dev.likeness.server.people.SearchEndpoints;
+import dev.likeness.server.request.Api;
+import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Traffic;
+import dev.likeness.server.request.WebServer;
+import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.Home;
+import dev.likeness.tasks.Models;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server: from a configuration to a port that answers.
+ *
+ * <pre>{@code
+ * try (LikenessServer server = LikenessServer.start(ServerConfig.defaults(home), home)) {
+ *   server.firstKey().ifPresent(key -> System.out.println(key.key()));
+ *   System.out.println(server.address());
+ * }
+ * }</pre>
+ */
+public final class LikenessServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ServerConfig config;
+  private final Ground ground;
+  private final List<Endpoints> groups;
+  private final Api api;
+  private final WebServer web;
+  private final @Nullable CreatedKey firstKey;
+
+  private LikenessServer(
+      ServerConfig config,
+      Ground ground,
+      List<Endpoints> groups,
+      Api api,
+      WebServer web,
+      @Nullable CreatedKey firstKey) {
+    this.config = config;
+    this.ground = ground;
+    this.groups = groups;
+    this.api = api;
+    this.web = web;
+    this.firstKey = firstKey;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws ConfigurationException if the port is taken or a file or network cannot be used
+   * @throws dev.likeness.audit.AuditException if the audit log cannot be written
+   * @throws IOException if the data folder cannot be written
+   */
+  public static LikenessServer start(ServerConfig config, Home home) throws IOException {
+    Files.createDirectories(config.data());
+    ApiKeys keys = ApiKeys.in(config.data().resolve("keys.json"), Clock.systemUTC());
+    Faces faces = Faces.open(home, config.detector(), config.model(), config.inferenceThreads());
+    List<Endpoints> groups = List.of();
+    try {
+      AuditLog log = AuditLog.open(config.data().resolve("audit.log"));
+      Ground ground =
+          new Ground(
+              config,
+              home,
+              new Traffic(),
+              faces,
+              new PeopleCollections(config.data(), home.gallery(), faces.galleryModel()),
+              keys,
+              log,
+              new AuditTrail(log));
+      groups = groups(ground);
+      Api api = new Api();
+      groups.forEach(group -> group.register(api));
+      api.otherwise(new ConsolePages());
+      WebServer web =
+          WebServer.start(
+              config.listening(),
+              config.limits(),
+              config.authEnabled() ? Optional.of(keys) : Optional.empty(),
+              api,
+              ground.traffic());
+      // Only now: a key that is made although the start fails would never be seen.
+      CreatedKey first = config.authEnabled() ? keys.firstKey().orElse(null) : null;
+      return new LikenessServer(config, ground, groups, api, web, first);
+    } catch (JavalinException e) {
+      closeAll(groups, faces);
+      throw new ConfigurationException(
+          "the server cannot listen at "
+              + config.listening().host()
+              + ":"
+              + config.listening().port()
+              + " ("
+              + reason(e)
+              + "): choose another port with --port, or another address with --host",
+          e);
+    } catch (IOException | RuntimeException e) {
+      closeAll(groups, faces);
+      throw e;
+    }
+  }
+
+  /** Returns what the system said, which the web server wraps in words of its own. */
+  private static String reason(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? String.valueOf(e.getMessage()) : reason(cause);
+  }
+
+  /** Returns all that can be asked, in the order in which it is opened. A new group is one line. */
+  private static List<Endpoints> groups(Ground ground) throws IOException {
+    Replays replays = new Replays(Clock.systemUTC());
+    Faces faces = ground.faces();
+    PeopleCollections people = ground.collections();
+    LivenessSessions sessions = new LivenessSessions(faces::encoder, Clock.systemUTC());
+    CollectionEndpoints collections =
+        new CollectionEndpoints(people, faces, ground.audit(), replays);
+    return List.of(
+        new AuditEndpoints(ground.log()),
+        new HealthEndpoints(
+            () -> Files.isWritable(ground.config().data()), ground.config().authEnabled()),
+        new DocumentEndpoints(),
+        new ModelEndpoints(() -> Models.of(ground.home()), faces),
+        new KeyEndpoints(ground.keys(), ground.audit()),
+        new MetricsEndpoints(ground.traffic(), faces, people),
+        new FaceEndpoints(faces),
+        collections,
+        new StatusEndpoints(version(), ground.config().limits(), faces, collections, ground.log()),
+        new PeopleEndpoints(people, ground.audit(), replays),
+        new EnrolmentEndpoints(people, faces, ground.audit(), replays),
+        new LookAlikeEndpoints(people, faces),
+        new LivenessEndpoints(faces, sessions, passive(ground.home())),
+        new SearchEndpoints(people, faces, ground.audit(), sessions),
+        JobGroup.open(ground));
+  }
+
+  private static Optional<PassiveLiveness> passive(Home home) {
+    Optional<InstalledModel> model = Models.of(home).of(Task.LIVENESS).stream().findFirst();
+    try {
+      return model.isEmpty()
+          ? Optional.empty()
+          : Optional.of(PassiveLiveness.open(model.get(), PassiveOptions.defaults()));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "the network of liveness cannot be read: install it anew with 'likeness model install'",
+          e);
+    }
+  }
+
+  private static String version() {
+    return Optional.ofNullable(LikenessServer.class.getPackage().getImplementationVersion())
+        .orElse("unpackaged");
+  }
+
+  /** Returns the key for everything, if this start made it: the only time that it can be read. */
+  public Optional<CreatedKey> firstKey() {
+    return Optional.ofNullable(firstKey);
+  }
+
+  /** Returns what can be asked. */
+  public List<Route> routes() {
+    return api.routes();
+  }
+
+  /** Returns the port that the server listens at. */
+  public int port() {
+    return web.port();
+  }
+
+  /** Returns the address to ask it at. */
+  public String address() {
+    String host = config.listening().host();
+    return (config.listening().tls() == null ? "http://" : "https://")
+        + (host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + port();
+  }
+
+  /** Takes no more requests, finishes those that run, and lets go of everything. */
+  @Override
+  public void close() {
+    web.stop(PATIENCE);
+    closeAll(groups, ground.faces());
+  }
+
+  private static void closeAll(List<Endpoints> groups, Faces faces) {
+    for (int i = groups.size() - 1; i >= 0; i--) {
+      groups.get(i).close();
+    }
+    faces.close();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.likeness.server;
+
+import dev.likeness.server.job.JobLimits;
+import dev.likeness.server.request.Limits;
+import dev.likeness.server.request.Listening;
+import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.Home;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the server runs.
+ *
+ * @param listening where it listens
+ * @param data the folder of its collections, keys, jobs and audit log
+ * @param limits how much it takes on
+ * @param inferenceThreads how many threads share the work of one picture
+ * @param authEnabled whether it asks for keys; without them it listens to this machine alone
+ * @param model the encoder that was asked for
+ * @param detector the detector that was asked for
+ * @param jobs how many jobs there may be, and for how long
+ */
+public record ServerConfig(
+    Listening listening,
+    Path data,
+    Limits limits,
+    int inferenceThreads,
+    boolean authEnabled,
+    Optional<String> model,
+    Optional<String> detector,
+    JobLimits jobs) {
+
+  /** The port of a server that was not told another. */
+  public static final int PORT = 8080;
+
+  private static final long MEBI = 1 << 20;
+  private static final int IN_FLIGHT_PER_CORE = 2;
+  private static final int WAITING_PER_RUNNING = 16;
+
+  public ServerConfig {
+    if (!authEnabled && !isLoopback(listening.host())) {
+      throw new ConfigurationException(
+          "without keys the server listens to this machine alone, but the host is "
+              + listening.host()
+              + ": set auth_enabled=true, or host=127.0.0.1");
+    }
+  }
+
+  /** Returns how the server runs when nothing is set. */
+  public static ServerConfig defaults(Home home) {
+    return of(Settings.of(Map.of(), Map.of(), Optional.empty()), home);
+  }
+
+  /**
+   * Returns how the server is to run.
+   *
+   * @throws ConfigurationException if a setting is none that can be used
+   */
+  public static ServerConfig of(Settings settings, Home home) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int inFlight =
+        settings.whole(Setting.MAX_IN_FLIGHT, Math.min(4096, IN_FLIGHT_PER_CORE * cores), 1, 4096);
+    int waiting = settings.whole(Setting.MAX_WAITING, WAITING_PER_RUNNING * inFlight, 0, 100_000);
+    try {
+      Limits limits =
+          new Limits(
+              settings.large(Setting.MAX_IMAGE_BYTES, 10 * MEBI),
+              settings.large(Setting.MAX_IMAGE_PIXELS, 40_000_000),
+              settings.large(Setting.MAX_REQUEST_BYTES, 64 * MEBI),
+              Duration.ofSeconds(settings.whole(Setting.REQUEST_TIMEOUT_SECONDS, 60, 1, 3600)),
+              inFlight,
+              waiting,
+              settings.whole(Setting.MAX_PER_KEY, inFlight + waiting / 2, 1, 100_000));
+      Listening listening =
+          new Listening(
+              settings.text(Setting.HOST).orElse("127.0.0.1"),
+              settings.whole(Setting.PORT, PORT, 0, 65_535),
+              settings.keyStore());
+      return new ServerConfig(
+          listening,
+          settings.text(Setting.DATA).map(Path::of).orElse(home.folder()).toAbsolutePath(),
+          limits,
+          settings.whole(Setting.INFERENCE_THREADS, cores, 1, 256),
+          settings.bool(Setting.AUTH_ENABLED, true),
+          settings.text(Setting.MODEL),
+          settings.text(Setting.DETECTOR),
+          jobs(settings));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static JobLimits jobs(Settings settings) {
+    JobLimits usual = JobLimits.defaults();
+    int hours = settings.whole(Setting.JOBS_KEPT_HOURS, (int) usual.keptFor().toHours(), 0, 87_600);
+    int waiting = settings.whole(Setting.MAX_JOBS_WAITING, usual.waiting(), 1, 10_000);
+    return usual
+        .withKeptFor(Duration.ofHours(hours))
+        .withQueue(waiting, usual.activePerKey())
+        .withPaintingBytes(settings.large(Setting.PAINTING_BYTES, usual.paintingBytes()));
+  }
+
+  /** Returns this with other limits of jobs. */
+  public ServerConfig withJobs(JobLimits other) {
+    return new ServerConfig(
+        listening, data, limits, inferenceThreads, authEnabled, model, detector, other);
+  }
+
+  /** Returns this with another port; 0 takes a free one. */
+  public ServerConfig withPort(int port) {
+    return new ServerConfig(
+        new Listening(listening.host(), port, listening.tls()),
+        data,
+        limits,
+        inferenceThreads,
+        authEnabled,
+        model,
+        detector,
+        jobs);
+  }
+
+  /** Returns this with other limits. */
+  public ServerConfig withLimits(Limits other) {
+    return new ServerConfig(
+        listening, data, other, inferenceThreads, authEnabled, model, detector, jobs);
+  }
+
+  /** Returns this without keys. */
+  public ServerConfig withoutAuth() {
+    return new ServerConfig(
+        listening, data, limits, inferenceThreads, false, model, detector, jobs);
+  }
+
+  /** Claims that only programs on this machine reach the server. */
+  public boolean isLocal() {
+    return isLoopback(listening.host());
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new ConfigurationException(
+          "this machine knows no host " + host + ": give an address, such as 127.0.0.1");
+    }
+  }
+
+  /** Returns the value of each setting as it is used, secrets masked. */
+  public String describe(Settings settings) {
+    StringBuilder lines = new StringBuilder();
+    Map<Setting, Object> used =
+        Map.ofEntries(
+            Map.entry(Setting.PORT, listening.port()),
+            Map.entry(Setting.HOST, listening.host()),
+            Map.entry(Setting.DATA, data),
+            Map.entry(Setting.MAX_IMAGE_BYTES, limits.maxPictureBytes()),
+            Map.entry(Setting.MAX_IMAGE_PIXELS, limits.maxPicturePixels()),
+            Map.entry(Setting.MAX_REQUEST_BYTES, limits.maxRequestBytes()),
+            Map.entry(Setting.REQUEST_TIMEOUT_SECONDS, limits.timeout().toSeconds()),
+            Map.entry(Setting.MAX_IN_FLIGHT, limits.maxInFlight()),
+            Map.entry(Setting.MAX_WAITING, limits.maxWaiting()),
+            Map.entry(Setting.MAX_PER_KEY, limits.maxPerKey()),
+            Map.entry(Setting.INFERENCE_THREADS, inferenceThreads),
+            Map.entry(Setting.AUTH_ENABLED, authEnabled),
+            Map.entry(Setting.JOBS_KEPT_HOURS, jobs.keptFor().toHours()),
+            Map.entry(Setting.MAX_JOBS_WAITING, jobs.waiting()),
+            Map.entry(Setting.PAINTING_BYTES, jobs.paintingBytes()));
+    for (Setting setting : Setting.values()) {
+      String value =
+          Optional.ofNullable(used.get(setting))
+              .map(Object::toString)
+              .or(() -> settings.text(setting))
+              .orElse("");
+      boolean isHidden = setting.isSecret() && !value.isEmpty();
+      lines.append("# ").append(settings.source(setting)).append('\n');
+      lines.append(isHidden || value.isEmpty() ? "#" : "").append(setting.key());
+      lines.append('=').append(isHidden ? "********" : value).append('\n');
+    }
+    return lines.toString();
+  }
+}

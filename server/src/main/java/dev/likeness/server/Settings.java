@@ -1,0 +1,192 @@
+package dev.likeness.server;
+
+import dev.likeness.server.request.KeyStoreFile;
+import dev.likeness.tasks.ConfigurationException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that were set, and where: an option goes before the environment, that before the
+ * configuration file, that before the default.
+ */
+public final class Settings {
+  /** What other commands, the launcher and the tests read. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of(
+          "LIKENESS_HOME",
+          "LIKENESS_CONFIG",
+          "LIKENESS_GALLERY",
+          "LIKENESS_DEBUG",
+          "LIKENESS_JAVA_OPTIONS",
+          "LIKENESS_SHARED");
+
+  private final Map<Setting, Value> values;
+
+  private record Value(String text, String source) {}
+
+  private Settings(Map<Setting, Value> values) {
+    this.values = values;
+  }
+
+  /**
+   * Gathers settings.
+   *
+   * @param options by option of the command line
+   * @param environment the environment's variables
+   * @param file a configuration file of lines {@code key=value}
+   * @throws ConfigurationException if the file cannot be read or holds an unknown key
+   */
+  public static Settings of(
+      Map<Setting, String> options, Map<String, String> environment, Optional<Path> file) {
+    Properties properties = file.map(Settings::read).orElseGet(Properties::new);
+    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      String option = options.get(setting);
+      String variable = environment.getOrDefault(setting.variable(), "");
+      String property = properties.getProperty(setting.key(), "").strip();
+      if (option != null) {
+        values.put(setting, new Value(option, "option"));
+      } else if (!variable.isBlank()) {
+        values.put(setting, new Value(variable.strip(), "environment"));
+      } else if (!property.isEmpty()) {
+        values.put(setting, new Value(property, "configuration file"));
+      }
+    }
+    return new Settings(values);
+  }
+
+  /** Returns the variables that are named like settings and are none: nothing reads them. */
+  public static List<String> unknownVariables(Map<String, String> environment) {
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith(Setting.PREFIX) && !OTHER_VARIABLES.contains(name))
+        .filter(
+            name -> Arrays.stream(Setting.values()).noneMatch(one -> one.variable().equals(name)))
+        .sorted()
+        .toList();
+  }
+
+  /** Returns where a setting's value comes from. */
+  String source(Setting setting) {
+    Value value = values.get(setting);
+    return value == null ? "default" : value.source();
+  }
+
+  Optional<String> text(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Value::text);
+  }
+
+  int whole(Setting setting, int otherwise, int least, int most) {
+    long value = large(setting, otherwise);
+    if (value < least || value > most) {
+      throw unusable(setting, "a whole number from " + least + " to " + most);
+    }
+    return (int) value;
+  }
+
+  long large(Setting setting, long otherwise) {
+    Optional<String> text = text(setting);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (!text.get().matches("[0-9]{1,18}")) {
+      throw unusable(setting, "a whole number");
+    }
+    return Long.parseLong(text.get());
+  }
+
+  boolean bool(Setting setting, boolean otherwise) {
+    String text = text(setting).orElse(Boolean.toString(otherwise));
+    if (!text.equals("true") && !text.equals("false")) {
+      throw unusable(setting, "true or false");
+    }
+    return text.equals("true");
+  }
+
+  @Nullable KeyStoreFile keyStore() {
+    Optional<Path> path = text(Setting.TLS_KEY_STORE).map(Path::of);
+    if (path.isEmpty()) {
+      if (text(Setting.TLS_KEY_STORE_PASSWORD)
+          .or(() -> text(Setting.TLS_KEY_STORE_PASSWORD_FILE))
+          .isPresent()) {
+        throw new ConfigurationException(
+            "the password of a key store is set but no key store, so nothing would be encrypted:"
+                + " set "
+                + Setting.TLS_KEY_STORE.variable()
+                + ", too");
+      }
+      return null;
+    }
+    if (!Files.isRegularFile(path.get()) || !Files.isReadable(path.get())) {
+      throw new ConfigurationException(
+          "the key store " + path.get() + " cannot be read: check its path and who may read it");
+    }
+    String password =
+        text(Setting.TLS_KEY_STORE_PASSWORD)
+            .or(() -> text(Setting.TLS_KEY_STORE_PASSWORD_FILE).map(Path::of).map(Settings::line))
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "a key store needs its password: set "
+                            + Setting.TLS_KEY_STORE_PASSWORD.variable()
+                            + " or "
+                            + Setting.TLS_KEY_STORE_PASSWORD_FILE.variable()));
+    return KeyStoreFile.open(path.get(), password);
+  }
+
+  private static String line(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "the password file " + file + " cannot be read: check its path and who may read it");
+    }
+  }
+
+  private static Properties read(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigurationException(
+          "the configuration file " + file + " cannot be read as lines of key=value");
+    }
+    for (String key : properties.stringPropertyNames()) {
+      if (Arrays.stream(Setting.values()).noneMatch(setting -> setting.key().equals(key))) {
+        throw new ConfigurationException(
+            "the configuration file "
+                + file
+                + " sets the unknown key "
+                + key
+                + ": there are "
+                + Arrays.stream(Setting.values())
+                    .map(Setting::key)
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+    return properties;
+  }
+
+  private ConfigurationException unusable(Setting setting, String expected) {
+    return new ConfigurationException(
+        setting.key()
+            + " is "
+            + expected
+            + ", got "
+            + text(setting).orElse("none")
+            + " ("
+            + source(setting)
+            + "): see 'likeness serve --print-config'");
+  }
+}

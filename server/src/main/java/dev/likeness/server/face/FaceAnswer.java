@@ -1,0 +1,132 @@
+package dev.likeness.server.face;
+
+import dev.likeness.face.Subject;
+import dev.likeness.face.detect.Face;
+import dev.likeness.face.quality.FaceQuality;
+import dev.likeness.face.quality.Pose;
+import dev.likeness.face.quality.QualityLimits;
+import dev.likeness.face.quality.QualityReason;
+import dev.likeness.gallery.SampleQuality;
+import dev.likeness.vision.Picture;
+import dev.likeness.vision.geometry.Box;
+import dev.likeness.vision.geometry.FivePoints;
+import dev.likeness.vision.geometry.Point;
+import java.util.List;
+
+/**
+ * A face as the server's answers show it.
+ *
+ * @param boundingBox where it lies; it may reach beyond the picture
+ * @param landmarks its five points, left and right as they lie in the picture
+ * @param detectionScore how sure the detector is, from 0 to 1
+ * @param quality what was measured of it
+ */
+public record FaceAnswer(
+    BoundingBox boundingBox, List<Landmark> landmarks, double detectionScore, Quality quality) {
+
+  /**
+   * Where a face lies.
+   *
+   * @param pixels in pixels of the upright picture
+   * @param normalized in shares of the picture's width and height
+   */
+  public record BoundingBox(Rectangle pixels, Rectangle normalized) {}
+
+  /** An upright rectangle, told by its top left corner and its extents. */
+  public record Rectangle(double x, double y, double width, double height) {
+    private static Rectangle of(Box box, double byX, double byY, int decimals) {
+      return new Rectangle(
+          rounded(box.x() * byX, decimals),
+          rounded(box.y() * byY, decimals),
+          rounded(box.width() * byX, decimals),
+          rounded(box.height() * byY, decimals));
+    }
+  }
+
+  /** One of the five points, in pixels of the upright picture. */
+  public record Landmark(String name, double x, double y) {
+    private static Landmark of(String name, Point point) {
+      return new Landmark(name, rounded(point.x(), 2), rounded(point.y(), 2));
+    }
+  }
+
+  /**
+   * What was measured of a face: facts, not a grade.
+   *
+   * @param sizePx the longer side of its box
+   * @param reasons why it is hardly fit to be compared; an empty list if it is fit
+   */
+  public record Quality(
+      double sharpness,
+      double brightness,
+      double contrast,
+      double sizePx,
+      double eyeDistancePx,
+      PoseAnswer pose,
+      List<String> reasons) {}
+
+  /** Which way the head is turned, in degrees. */
+  public record PoseAnswer(double yaw, double pitch, double roll) {}
+
+  /** Returns the answer for a face of a picture. */
+  public static FaceAnswer of(Subject subject, Picture picture) {
+    return of(subject.face(), subject.quality(), picture);
+  }
+
+  /** Returns the answer for a face of a picture. */
+  public static FaceAnswer of(Face face, FaceQuality quality, Picture picture) {
+    return new FaceAnswer(
+        new BoundingBox(
+            Rectangle.of(face.box(), 1, 1, 2),
+            Rectangle.of(face.box(), 1.0 / picture.widthPx(), 1.0 / picture.heightPx(), 5)),
+        landmarks(face.points()),
+        rounded(face.score(), 4),
+        quality(face, quality));
+  }
+
+  /** Returns what was measured of a face when it was enrolled. */
+  public static Quality quality(SampleQuality kept) {
+    return quality(
+        Math.max(kept.faceWidthPx(), kept.faceHeightPx()),
+        new FaceQuality(
+            kept.eyeDistancePx(),
+            kept.sharpness(),
+            kept.brightness(),
+            kept.contrast(),
+            new Pose(kept.yawDegrees(), kept.pitchDegrees(), kept.rollDegrees()),
+            kept.detectionScore()));
+  }
+
+  /** Returns what was measured of a face. */
+  public static Quality quality(Face face, FaceQuality quality) {
+    return quality(face.box().longSide(), quality);
+  }
+
+  private static Quality quality(double sizePx, FaceQuality quality) {
+    return new Quality(
+        rounded(quality.sharpness(), 2),
+        rounded(quality.brightness(), 3),
+        rounded(quality.contrast(), 3),
+        rounded(sizePx, 2),
+        rounded(quality.eyeDistancePx(), 2),
+        new PoseAnswer(
+            rounded(quality.pose().yawDegrees(), 1),
+            rounded(quality.pose().pitchDegrees(), 1),
+            rounded(quality.pose().rollDegrees(), 1)),
+        QualityLimits.defaults().missedBy(quality).stream().map(QualityReason::id).toList());
+  }
+
+  private static List<Landmark> landmarks(FivePoints points) {
+    return List.of(
+        Landmark.of("picture_left_eye", points.leftEye()),
+        Landmark.of("picture_right_eye", points.rightEye()),
+        Landmark.of("nose", points.nose()),
+        Landmark.of("picture_left_mouth", points.leftMouth()),
+        Landmark.of("picture_right_mouth", points.rightMouth()));
+  }
+
+  private static double rounded(double value, int decimals) {
+    double unit = Math.pow(10, decimals);
+    return Math.rint(value * unit) / unit + 0.0;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.likeness.server.face;
+
+import dev.likeness.encoding.ScoreDistribution;
+import dev.likeness.face.FaceEngine;
+import dev.likeness.face.FaceEngineOptions;
+import dev.likeness.face.Portrait;
+import dev.likeness.face.Subject;
+import dev.likeness.face.detect.Face;
+import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryModel;
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.NativeLibraries;
+import dev.likeness.network.NetworkOptions;
+import dev.likeness.network.Task;
+import dev.likeness.network.catalogue.CurrentCard;
+import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.server.request.ApiException;
+import dev.likeness.tasks.Home;
+import dev.likeness.tasks.Models;
+import dev.likeness.vision.Picture;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The server's detector and encoder, opened once. Safe for any number of threads; holds native
+ * memory until it is closed.
+ */
+public final class Faces implements AutoCloseable {
+  private final FaceEngine engine;
+  private final InstalledModel detector;
+  private final CurrentCard encoder;
+  private final LongAdder found = new LongAdder();
+
+  private Faces(FaceEngine engine, InstalledModel detector, InstalledModel encoder) {
+    this.engine = engine;
+    this.detector = detector;
+    this.encoder = new CurrentCard(encoder);
+  }
+
+  /**
+   * Opens the networks: those that were asked for, or else the encoder whose encodings the default
+   * gallery holds, or else the preferred ones.
+   *
+   * @param threads how many threads share the work of one picture
+   * @throws dev.likeness.tasks.ConfigurationException if one is not installed
+   * @throws IOException if a file cannot be read
+   */
+  public static Faces open(
+      Home home, Optional<String> detectorName, Optional<String> encoderName, int threads)
+      throws IOException {
+    NativeLibraries.unpackInto(home.natives());
+    Models models = Models.of(home);
+    InstalledModel detector = models.choose(Task.FACE_DETECTION, detectorName);
+    InstalledModel encoder =
+        encoderName
+            .or(() -> heldBy(home, models))
+            .map(name -> models.choose(Task.FACE_ENCODING, Optional.of(name)))
+            .orElseGet(() -> models.choose(Task.FACE_ENCODING, Optional.empty()));
+    FaceEngineOptions options =
+        FaceEngineOptions.defaults().withNetwork(new NetworkOptions(threads));
+    return new Faces(FaceEngine.open(detector, encoder, options), detector, encoder);
+  }
+
+  private static Optional<String> heldBy(Home home, Models models) {
+    return Gallery.modelOf(home.gallery())
+        .flatMap(
+            held ->
+                models.of(Task.FACE_ENCODING).stream()
+                    .map(model -> model.card())
+                    .filter(card -> card.encodingDigest().equals(held.digest()))
+                    .map(ModelCard::name)
+                    .findFirst());
+  }
+
+  /** Returns the engine, for those who need its single steps. */
+  public FaceEngine engine() {
+    return engine;
+  }
+
+  /** Returns the detector's card. */
+  public ModelCard detector() {
+    return detector.card();
+  }
+
+  /**
+   * Returns the encoder's card, with what was last measured of it: a calibration may put another
+   * measurement into it at any time, so an answer is made with one card.
+   */
+  public ModelCard encoder() {
+    return encoder.get();
+  }
+
+  /** Returns what a gallery keeps of the encoder. */
+  public GalleryModel galleryModel() {
+    ModelCard card = encoder.get();
+    return new GalleryModel(
+        card.name(), card.encodingDigest(), card.output().dimension(), card.requireDistance());
+  }
+
+  /** Returns the faces in a picture, the largest first. */
+  public List<Face> detect(Picture picture) {
+    List<Face> faces = engine.detect(picture);
+    found.add(faces.size());
+    return faces;
+  }
+
+  /** Returns the person who stands out in a picture; empty if it shows no face. */
+  public Optional<Portrait> portrait(Picture picture) {
+    Optional<Portrait> portrait = engine.portrait(picture);
+    found.add(portrait.map(Portrait::facesInPicture).orElse(0));
+    return portrait;
+  }
+
+  /** Returns everybody whom a picture shows, or the one who stands out; never nobody. */
+  public List<Subject> subjects(Picture picture, Whom whom) {
+    List<Subject> subjects;
+    if (whom == Whom.EVERYBODY) {
+      subjects = engine.subjects(picture);
+      found.add(subjects.size());
+    } else {
+      subjects = portrait(picture).map(Portrait::subject).stream().toList();
+    }
+    if (subjects.isEmpty()) {
+      throw noFace("image");
+    }
+    return subjects;
+  }
+
+  /** Whom of those in a picture. */
+  public enum Whom {
+    WHO_STANDS_OUT,
+    EVERYBODY
+  }
+
+  /** Returns the error for a picture in which no face was found. */
+  public static ApiException noFace(String field) {
+    return new ApiException(
+        422,
+        "face_not_found",
+        "no face was found in "
+            + field
+            + ": use a picture in which the face is seen from the front and not covered",
+        Map.of("field", field));
+  }
+
+  /** Returns an encoder's measured distances, without which no rate can be promised. */
+  public static ScoreDistribution requireMeasured(ModelCard encoder) {
+    ScoreDistribution measured = encoder.measured();
+    if (measured == null) {
+      throw new ApiException(
+          409,
+          "model_not_measured",
+          "the encoder's distances were never measured, so no rate can be promised: calibrate it"
+              + " with 'likeness calibrate', or set threshold by hand");
+    }
+    return measured;
+  }
+
+  /** Returns how many faces were found since the start. */
+  public long found() {
+    return found.sum();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

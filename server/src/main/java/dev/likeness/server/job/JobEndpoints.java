@@ -1,0 +1,189 @@
+package dev.likeness.server.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.likeness.server.access.Scope;
+import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.Api;
+import dev.likeness.server.request.ApiException;
+import dev.likeness.server.request.Events;
+import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Request;
+import dev.likeness.server.request.Route;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What can be asked of every kind of job: the list, a job, its events, to cancel and to remove it.
+ * A job is there for the key that it was asked for with, and for no other.
+ */
+public final class JobEndpoints {
+  private static final Duration BEAT = Duration.ofSeconds(15);
+  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration LEAST_BETWEEN = Duration.ofMillis(100);
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final JobBoard board;
+  private final Map<String, Integer> readers = new HashMap<>();
+
+  public JobEndpoints(JobBoard board) {
+    this.board = board;
+  }
+
+  /** Returns the board that the jobs are on. */
+  public JobBoard board() {
+    return board;
+  }
+
+  /** The answer to a request for a list. */
+  record Listing(List<ObjectNode> jobs) {}
+
+  /** The answer to a request to remove. */
+  record Removed(String id, boolean deleted) {}
+
+  /** Registers what can be asked of a kind. */
+  public void register(Api api, JobKind kind, Scope scope) {
+    String one = kind.path() + "/{id}";
+    api.add(
+        Route.get(kind.path(), scope).light(),
+        request ->
+            Answer.ok(
+                new Listing(
+                    board.list(kind, request.caller().keyId()).stream()
+                        .map(job -> job.view().document())
+                        .toList())));
+    api.add(
+        Route.get(one, scope).light(), request -> Answer.ok(find(kind, request).view().document()));
+    api.add(Route.get(one + "/events", scope).light(), request -> events(find(kind, request)));
+    api.add(
+        Route.post(one + "/cancel", scope, Fields.none()).light(),
+        request -> cancel(find(kind, request)));
+    api.add(Route.delete(one, scope).light(), request -> delete(find(kind, request)));
+  }
+
+  /** Registers that jobs of a kind, whose work asks whether it may go on, can be paused. */
+  public void registerPause(Api api, JobKind kind, Scope scope) {
+    String one = kind.path() + "/{id}";
+    api.add(
+        Route.post(one + "/pause", scope, Fields.none()).light(),
+        request -> pause(find(kind, request)));
+    api.add(
+        Route.post(one + "/resume", scope, Fields.none()).light(),
+        request -> resume(find(kind, request)));
+  }
+
+  /** Returns the job that a request asks for, or tells that there is none. */
+  public Job find(JobKind kind, Request request) {
+    return board
+        .find(kind, request.path("id"), request.caller().keyId())
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    404,
+                    "job_not_found",
+                    "there is no such job for this key: it was removed, or its time was over"));
+  }
+
+  /** Returns the answer to a request that a job was made for. */
+  public static Answer accepted(Job job) {
+    return Answer.json(202, job.view().document());
+  }
+
+  private Answer cancel(Job job) {
+    board.cancel(job);
+    await(() -> job.awaitEnd(SOON));
+    return accepted(job);
+  }
+
+  private Answer delete(Job job) throws IOException {
+    board.delete(job);
+    return Answer.ok(new Removed(job.id(), true));
+  }
+
+  private static Answer pause(Job job) {
+    if (!job.pause()) {
+      throw new ApiException(
+          409, "not_running", "a job is paused while it runs, this one is " + job.state().id());
+    }
+    await(() -> job.awaitHold(SOON));
+    return accepted(job);
+  }
+
+  private static Answer resume(Job job) {
+    if (!job.resume()) {
+      throw new ApiException(
+          409,
+          "not_paused",
+          "a job is resumed after it was paused, this one is " + job.state().id());
+    }
+    return accepted(job);
+  }
+
+  private interface Waiting {
+    void run() throws InterruptedException;
+  }
+
+  private static void await(Waiting waiting) {
+    try {
+      waiting.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Answer events(Job job) {
+    synchronized (readers) {
+      if (readers.getOrDefault(job.owner(), 0) >= board.limits().readersPerKey()) {
+        throw ApiException.later(
+            429,
+            "too_many_streams",
+            "this key reads " + board.limits().readersPerKey() + " streams already: close one",
+            1);
+      }
+    }
+    return Answer.events(events -> follow(job, events));
+  }
+
+  private void follow(Job job, Events events) throws IOException, InterruptedException {
+    count(job.owner(), 1);
+    try {
+      write(job, events);
+    } finally {
+      count(job.owner(), -1);
+    }
+  }
+
+  private void count(String owner, int more) {
+    synchronized (readers) {
+      readers.merge(owner, more, Integer::sum);
+      readers.remove(owner, 0);
+    }
+  }
+
+  /**
+   * Writes the job as it stands whenever it has changed. A reader who is slower than the job gets
+   * fewer events, never older ones: nothing is kept for it.
+   */
+  private static void write(Job job, Events events) throws IOException, InterruptedException {
+    long seen = -1;
+    long said = System.nanoTime();
+    while (events.isOpen()) {
+      JobView view = job.await(seen, LOOK);
+      if (view.version() != seen) {
+        seen = view.version();
+        said = System.nanoTime();
+        events.send("progress", view.document());
+        if (view.state().isEnd()) {
+          events.send("end", view.document());
+          return;
+        }
+        job.awaitEnd(LEAST_BETWEEN);
+      } else if (System.nanoTime() - said >= BEAT.toNanos()) {
+        said = System.nanoTime();
+        events.beat();
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.likeness.server.liveness;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.likeness.face.Portrait;
+import dev.likeness.face.liveness.Hint;
+import dev.likeness.face.liveness.Liveness;
+import dev.likeness.face.liveness.PassiveLiveness;
+import dev.likeness.face.liveness.Progress;
+import dev.likeness.face.liveness.Reason;
+import dev.likeness.server.access.Scope;
+import dev.likeness.server.face.FaceAnswer;
+import dev.likeness.server.face.Faces;
+import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.Api;
+import dev.likeness.server.request.ApiException;
+import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Request;
+import dev.likeness.server.request.Route;
+import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.vision.Picture;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Liveness: one look of a network, and sessions of movements. */
+public final class LivenessEndpoints implements Endpoints {
+  private static final String KNOWN_ERROR =
+      "One look of a network errs, and more on cameras, prints and screens unlike those it was taught"
+          + " on: measure it on pictures of your own with 'likeness evaluate liveness'.";
+
+  private final Faces faces;
+  private final LivenessSessions sessions;
+  private final @Nullable PassiveLiveness passive;
+
+  private record Checked(
+      double score,
+      double threshold,
+      String verdict,
+      String error,
+      FaceAnswer face,
+      ModelAnswer model) {}
+
+  private record Step(int index, int of, String action, double progress, String instruction) {}
+
+  private record SessionAnswer(
+      String id,
+      String state,
+      String expiresAt,
+      Step step,
+      @JsonInclude(Include.NON_NULL) @Nullable String hint,
+      @JsonInclude(Include.NON_NULL) @Nullable String reason,
+      @JsonInclude(Include.NON_NULL) @Nullable String message,
+      @JsonInclude(Include.NON_NULL) @Nullable FaceAnswer face) {
+    static SessionAnswer of(LivenessSession session, Progress progress, @Nullable FaceAnswer face) {
+      return new SessionAnswer(
+          session.id(),
+          progress.state().id(),
+          session.expires().toString(),
+          new Step(
+              progress.index(),
+              progress.of(),
+              progress.action().id(),
+              progress.progress(),
+              progress.instruction()),
+          progress.hint().map(Hint::id).orElse(null),
+          progress.reason().map(Reason::id).orElse(null),
+          progress
+              .reason()
+              .map(Reason::sentence)
+              .or(() -> progress.hint().map(Hint::sentence))
+              .orElse(null),
+          face);
+    }
+  }
+
+  /**
+   * Makes the group.
+   *
+   * @param passive the network that looks once, closed with the group; none if it is not installed
+   */
+  public LivenessEndpoints(
+      Faces faces, LivenessSessions sessions, Optional<PassiveLiveness> passive) {
+    this.faces = faces;
+    this.sessions = sessions;
+    this.passive = passive.orElse(null);
+  }
+
+  @Override
+  public void register(Api api) {
+    api.add(
+        Route.post("/v1/liveness/check", Scope.READ, Fields.none().picture("image")), this::check);
+    api.add(Route.post("/v1/liveness/sessions", Scope.SEARCH, Fields.none()), this::begin);
+    api.add(Route.get("/v1/liveness/sessions/{session}", Scope.SEARCH).light(), this::tell);
+    api.add(
+        Route.post(
+            "/v1/liveness/sessions/{session}/frames",
+            Scope.SEARCH,
+            Fields.none().picture("image").number("captured_at_ms")),
+        this::frame);
+  }
+
+  private Answer check(Request request) {
+    PassiveLiveness network = passive;
+    if (network == null) {
+      throw new ApiException(
+          503,
+          "model_not_installed",
+          "no network of liveness is installed: 'likeness model install minifasnet', then start the"
+              + " server anew");
+    }
+    Picture picture = request.picture("image");
+    Portrait portrait = faces.portrait(picture).orElseThrow(() -> Faces.noFace("image"));
+    Liveness liveness = network.check(picture, portrait.subject().face());
+    return Answer.ok(
+        new Checked(
+            liveness.score(),
+            liveness.threshold(),
+            liveness.verdict().id(),
+            KNOWN_ERROR,
+            FaceAnswer.of(portrait.subject(), picture),
+            ModelAnswer.of(network.card())));
+  }
+
+  private Answer begin(Request request) {
+    LivenessSession session = sessions.begin(request.caller());
+    return Answer.json(201, SessionAnswer.of(session, session.progress(), null));
+  }
+
+  private Answer tell(Request request) {
+    LivenessSession session = sessions.get(request.path("session"), request.caller());
+    return Answer.ok(SessionAnswer.of(session, session.progress(), null));
+  }
+
+  private Answer frame(Request request) {
+    LivenessSession session = sessions.get(request.path("session"), request.caller());
+    double captured =
+        request
+            .form()
+            .number("captured_at_ms")
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        400,
+                        "missing_field",
+                        "expected when the frame was taken in captured_at_ms, milliseconds of the"
+                            + " camera's clock, got none: add it"));
+    if (!(captured >= 0 && captured < 1e14)) {
+      throw ApiException.invalid(
+          "expected milliseconds since 1970 in captured_at_ms, got a time out of reach");
+    }
+    Picture picture = request.picture("image");
+    Optional<Portrait> portrait = faces.portrait(picture);
+    Progress progress = session.offer(picture, portrait, (long) captured);
+    return Answer.ok(
+        SessionAnswer.of(
+            session,
+            progress,
+            portrait.map(p -> FaceAnswer.of(p.subject(), picture)).orElse(null)));
+  }
+
+  @Override
+  public void close() {
+    PassiveLiveness network = passive;
+    if (network != null) {
+      network.close();
+    }
+  }
+}

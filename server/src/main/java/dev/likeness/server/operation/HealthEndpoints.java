@@ -1,0 +1,41 @@
+package dev.likeness.server.operation;
+
+import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.Api;
+import dev.likeness.server.request.ApiException;
+import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Route;
+import java.util.function.BooleanSupplier;
+
+/** {@code GET /v1/health}: the process answers; {@code GET /v1/ready}: it can work. */
+public final class HealthEndpoints implements Endpoints {
+  private final BooleanSupplier ready;
+  private final boolean keyNeeded;
+
+  private record State(String status) {}
+
+  private record Health(String status, boolean keyNeeded) {}
+
+  /**
+   * Makes the group.
+   *
+   * @param keyNeeded whether all else is asked with a key
+   */
+  public HealthEndpoints(BooleanSupplier ready, boolean keyNeeded) {
+    this.ready = ready;
+    this.keyNeeded = keyNeeded;
+  }
+
+  @Override
+  public void register(Api api) {
+    api.add(Route.open("/v1/health"), request -> Answer.ok(new Health("up", keyNeeded)));
+    api.add(Route.open("/v1/ready"), request -> readiness());
+  }
+
+  private Answer readiness() {
+    if (!ready.getAsBoolean()) {
+      throw ApiException.later(503, "not_ready", "the server cannot work now: see its log", 1);
+    }
+    return Answer.ok(new State("ready"));
+  }
+}

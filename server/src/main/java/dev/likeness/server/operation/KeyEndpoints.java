@@ -1,0 +1,146 @@
+package dev.likeness.server.operation;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.likeness.server.access.ApiKey;
+import dev.likeness.server.access.ApiKeys;
+import dev.likeness.server.access.Audit;
+import dev.likeness.server.access.CreatedKey;
+import dev.likeness.server.access.NewKey;
+import dev.likeness.server.access.Scope;
+import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.Api;
+import dev.likeness.server.request.ApiException;
+import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Request;
+import dev.likeness.server.request.Route;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of this server: listed, made, revoked. */
+public final class KeyEndpoints implements Endpoints {
+  private static final int MOST_COLLECTIONS = 100;
+
+  private final ApiKeys keys;
+  private final Audit audit;
+
+  private record Shown(
+      String id,
+      String name,
+      List<String> scopes,
+      List<String> collections,
+      String createdAt,
+      @Nullable String lastUsedAt,
+      @Nullable String expiresAt) {
+    static Shown of(ApiKey key) {
+      return new Shown(
+          key.id(),
+          key.about().label(),
+          key.about().scopes().stream().sorted().map(Scope::id).toList(),
+          key.about().collections().stream().sorted().toList(),
+          key.createdAt().toString(),
+          Optional.ofNullable(key.lastUsedAt()).map(Instant::toString).orElse(null),
+          Optional.ofNullable(key.about().expiresAt()).map(Instant::toString).orElse(null));
+    }
+  }
+
+  private record Listed(List<Shown> keys) {}
+
+  private record Made(String key, @JsonUnwrapped Shown about) {}
+
+  private record Revoked(String id, boolean revoked) {}
+
+  /** Makes the group. */
+  public KeyEndpoints(ApiKeys keys, Audit audit) {
+    this.keys = keys;
+    this.audit = audit;
+  }
+
+  @Override
+  public void register(Api api) {
+    api.add(
+        Route.get("/v1/keys", Scope.ADMIN),
+        request -> Answer.ok(new Listed(keys.list().stream().map(Shown::of).toList())));
+    api.add(
+        Route.post(
+            "/v1/keys",
+            Scope.ADMIN,
+            Fields.none()
+                .text("name", 100)
+                .texts("scopes", Scope.values().length, 16)
+                .texts("collections", MOST_COLLECTIONS, 64)
+                .text("expires_at", 40)),
+        this::create);
+    api.add(Route.delete("/v1/keys/{key}", Scope.ADMIN), this::revoke);
+  }
+
+  private Answer create(Request request) {
+    Form form = request.form();
+    List<String> collections = form.texts("collections");
+    CreatedKey made;
+    try {
+      made =
+          keys.create(
+              new NewKey(
+                  form.text("name").orElse(""),
+                  scopes(form.texts("scopes")),
+                  collections.isEmpty() ? Set.of("*") : Set.copyOf(collections),
+                  form.text("expires_at").map(KeyEndpoints::instant).orElse(null)));
+    } catch (IllegalArgumentException e) {
+      throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
+    }
+    note(request, "create_key", made.about().id());
+    return Answer.json(201, new Made(made.key(), Shown.of(made.about())));
+  }
+
+  private static Set<Scope> scopes(List<String> ids) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (String id : ids) {
+      scopes.add(
+          Arrays.stream(Scope.values())
+              .filter(scope -> scope.id().equals(id))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      ApiException.invalid(
+                          "expected scopes among "
+                              + Arrays.stream(Scope.values())
+                                  .map(Scope::id)
+                                  .collect(Collectors.joining(", "))
+                              + ", got another")));
+    }
+    return scopes;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw ApiException.invalid(
+              "expected expires_at as a time such as 2027-01-31T12:00:00Z, got something else")
+          .causedBy(e);
+    }
+  }
+
+  private Answer revoke(Request request) {
+    String id = request.path("key");
+    if (!keys.revoke(id)) {
+      throw new ApiException(404, "key_not_found", "there is no key of that id: see /v1/keys");
+    }
+    note(request, "revoke_key", id);
+    return Answer.ok(new Revoked(id, true));
+  }
+
+  /** The key that was made or revoked stands where else the result stands. */
+  private void note(Request request, String action, String keyId) {
+    audit.record(request.caller(), action, "", List.of(), keyId, request.id());
+  }
+}

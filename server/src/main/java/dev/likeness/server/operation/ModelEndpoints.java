@@ -1,0 +1,226 @@
+package dev.likeness.server.operation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Histogram;
+import dev.likeness.encoding.OperatingPoint;
+import dev.likeness.encoding.ScoreDistribution;
+import dev.likeness.network.Figure;
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.Task;
+import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.server.access.Scope;
+import dev.likeness.server.face.Faces;
+import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.Api;
+import dev.likeness.server.request.ApiException;
+import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Route;
+import dev.likeness.tasks.Models;
+import dev.likeness.tasks.answer.RateAnswer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The networks at hand: what each is used for, whose it is, and how good it was found to be. */
+public final class ModelEndpoints implements Endpoints {
+  private final Supplier<Models> models;
+  private final Faces faces;
+
+  private record Row(
+      String name,
+      String title,
+      String task,
+      List<String> usedFor,
+      boolean embedded,
+      String digest,
+      long bytes,
+      String licence,
+      boolean measured,
+      List<String> figures) {}
+
+  private record Rows(List<Row> models) {}
+
+  private record LicenceAnswer(String spdx, String address, String notice) {}
+
+  private record PointAnswer(double distance, RateAnswer falseMatch, RateAnswer falseNonMatch) {}
+
+  /**
+   * What the distances stand for.
+   *
+   * @param edges of the bins of both counts, one more than there are bins
+   */
+  private record DistributionAnswer(
+      String source,
+      int people,
+      long genuinePairs,
+      long impostorPairs,
+      List<Double> edges,
+      List<Long> genuine,
+      List<Long> impostor,
+      List<PointAnswer> points) {}
+
+  private record Card(
+      String name,
+      String title,
+      String task,
+      List<String> usedFor,
+      boolean embedded,
+      String digest,
+      long bytes,
+      @Nullable String distance,
+      LicenceAnswer licence,
+      String provenance,
+      List<Figure> figures,
+      List<String> layers,
+      @JsonInclude(Include.NON_NULL) @Nullable DistributionAnswer distribution) {}
+
+  /**
+   * Makes the group.
+   *
+   * @param models the networks as they are installed at the moment of asking
+   */
+  public ModelEndpoints(Supplier<Models> models, Faces faces) {
+    this.models = models;
+    this.faces = faces;
+  }
+
+  @Override
+  public void register(Api api) {
+    api.add(Route.get("/v1/models", Scope.READ), request -> Answer.ok(rows()));
+    api.add(
+        Route.get("/v1/models/{name}", Scope.READ),
+        request -> Answer.ok(card(request.path("name"))));
+  }
+
+  private Rows rows() {
+    Models now = models.get();
+    return new Rows(now.list().stream().map(model -> row(now, model.card())).toList());
+  }
+
+  private Row row(Models now, ModelCard card) {
+    return new Row(
+        card.name(),
+        card.title(),
+        card.task().id(),
+        usesOf(now, card),
+        Models.isEmbedded(card.name()),
+        card.encodingDigest(),
+        card.file().bytes(),
+        card.licence().spdx(),
+        card.measured() != null,
+        card.figures().stream().map(ModelEndpoints::words).toList());
+  }
+
+  /** Returns what this server uses a network for, if nobody asks for another. */
+  private List<String> usesOf(Models now, ModelCard card) {
+    List<String> uses = new ArrayList<>();
+    if (card.name().equals(faces.detector().name())) {
+      uses.add("detect");
+    }
+    if (card.name().equals(faces.encoder().name())) {
+      uses.add("encode");
+    }
+    if (isPreferred(now, Task.FEATURES, card)) {
+      uses.add("paint");
+      uses.add("look");
+    }
+    if (isPreferred(now, Task.LIVENESS, card)) {
+      uses.add("liveness");
+    }
+    return uses;
+  }
+
+  private static boolean isPreferred(Models now, Task task, ModelCard card) {
+    return now.of(task).stream()
+        .findFirst()
+        .map(InstalledModel::card)
+        .filter(card::equals)
+        .isPresent();
+  }
+
+  private Card card(String name) {
+    Models now = models.get();
+    ModelCard card =
+        now.list().stream()
+            .map(InstalledModel::card)
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        404, "not_found", "no such model is installed: see /v1/models"));
+    return new Card(
+        card.name(),
+        card.title(),
+        card.task().id(),
+        usesOf(now, card),
+        Models.isEmbedded(name),
+        card.encodingDigest(),
+        card.file().bytes(),
+        Optional.ofNullable(card.distance()).map(Distance::id).orElse(null),
+        new LicenceAnswer(card.licence().spdx(), card.licence().address(), card.licence().notice()),
+        card.provenance(),
+        card.figures(),
+        card.output().layers(),
+        Optional.ofNullable(card.measured()).map(ModelEndpoints::distribution).orElse(null));
+  }
+
+  private static DistributionAnswer distribution(ScoreDistribution measured) {
+    // Both histograms are brought to the same bins: those of the one that reaches further.
+    Histogram genuine = measured.genuine();
+    Histogram impostor = measured.impostor();
+    boolean alike =
+        genuine.from() == impostor.from()
+            && genuine.to() == impostor.to()
+            && genuine.counts().size() == impostor.counts().size();
+    double from = Math.min(genuine.from(), impostor.from());
+    double to = Math.max(genuine.to(), impostor.to());
+    int bins = Math.max(genuine.counts().size(), impostor.counts().size());
+    List<Double> edges = new ArrayList<>();
+    for (int i = 0; i <= bins; i++) {
+      edges.add(from + (to - from) * i / bins);
+    }
+    return new DistributionAnswer(
+        measured.source(),
+        measured.people(),
+        measured.genuinePairs(),
+        measured.impostorPairs(),
+        edges,
+        alike ? genuine.counts() : rebinned(genuine, edges),
+        alike ? impostor.counts() : rebinned(impostor, edges),
+        measured.points().stream().map(ModelEndpoints::point).toList());
+  }
+
+  private static List<Long> rebinned(Histogram histogram, List<Double> edges) {
+    int bins = edges.size() - 1;
+    long[] counts = new long[bins];
+    double from = edges.get(0);
+    double width = (edges.get(bins) - from) / bins;
+    double own = (histogram.to() - histogram.from()) / histogram.counts().size();
+    for (int i = 0; i < histogram.counts().size(); i++) {
+      double middle = histogram.from() + (i + 0.5) * own;
+      int bin = (int) Math.max(0, Math.min(bins - 1, Math.floor((middle - from) / width)));
+      counts[bin] += histogram.counts().get(i);
+    }
+    List<Long> list = new ArrayList<>();
+    for (long count : counts) {
+      list.add(count);
+    }
+    return list;
+  }
+
+  private static PointAnswer point(OperatingPoint point) {
+    return new PointAnswer(
+        point.distance(), RateAnswer.of(point.falseMatch()), RateAnswer.of(point.falseNonMatch()));
+  }
+
+  private static String words(Figure figure) {
+    String value = BigDecimal.valueOf(figure.value()).stripTrailingZeros().toPlainString();
+    return figure.what() + " " + value + (figure.unit().isEmpty() ? "" : " " + figure.unit());
+  }
+}

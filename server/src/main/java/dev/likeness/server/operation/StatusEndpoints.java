@@ -1,0 +1,84 @@
+package dev.likeness.server.operation;
+
+import dev.likeness.audit.AuditLog;
+import dev.likeness.server.access.Scope;
+import dev.likeness.server.face.Faces;
+import dev.likeness.server.people.CollectionEndpoints;
+import dev.likeness.server.people.CollectionEndpoints.CollectionAnswer;
+import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.Api;
+import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Limits;
+import dev.likeness.server.request.Route;
+import dev.likeness.tasks.answer.ModelAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code GET /v1/status}: what runs here, with which limits, and what the policies mean now. */
+public final class StatusEndpoints implements Endpoints {
+  private final String version;
+  private final Instant startedAt;
+  private final Limits limits;
+  private final Faces faces;
+  private final CollectionEndpoints collections;
+  private final AuditLog audit;
+
+  private record LimitsAnswer(
+      long maxImageBytes,
+      long maxImagePixels,
+      long maxRequestBytes,
+      long requestTimeoutSeconds,
+      int maxInFlight,
+      int maxWaiting,
+      int maxPerKey) {}
+
+  private record Models(ModelAnswer detector, ModelAnswer encoder) {}
+
+  private record AuditHeadAnswer(long number, String hash) {}
+
+  private record Status(
+      String version,
+      String startedAt,
+      long uptimeSeconds,
+      String java,
+      Models models,
+      List<CollectionAnswer> collections,
+      LimitsAnswer limits,
+      AuditHeadAnswer audit) {}
+
+  /** Makes the group. */
+  public StatusEndpoints(
+      String version, Limits limits, Faces faces, CollectionEndpoints collections, AuditLog audit) {
+    this.version = version;
+    this.startedAt = Instant.now();
+    this.limits = limits;
+    this.faces = faces;
+    this.collections = collections;
+    this.audit = audit;
+  }
+
+  @Override
+  public void register(Api api) {
+    api.add(Route.get("/v1/status", Scope.ADMIN), request -> Answer.ok(status()));
+  }
+
+  private Status status() {
+    return new Status(
+        version,
+        startedAt.toString(),
+        Duration.between(startedAt, Instant.now()).toSeconds(),
+        Runtime.version().toString(),
+        new Models(ModelAnswer.of(faces.detector()), ModelAnswer.of(faces.encoder())),
+        collections.describeAll(),
+        new LimitsAnswer(
+            limits.maxPictureBytes(),
+            limits.maxPicturePixels(),
+            limits.maxRequestBytes(),
+            limits.timeout().toSeconds(),
+            limits.maxInFlight(),
+            limits.maxWaiting(),
+            limits.maxPerKey()),
+        new AuditHeadAnswer(audit.head().number(), audit.head().hash()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Paintings as jobs. */
+@NullMarked
+package dev.likeness.server.painting;
+
+import org.jspecify.annotations.NullMarked;

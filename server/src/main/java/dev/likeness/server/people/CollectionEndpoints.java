@@ -1,0 +1,169 @@
+package dev.likeness.server.people;
+
+import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.threshold.SearchPolicy;
+import dev.likeness.server.access.Audit;
+import dev.likeness.server.access.Caller;
+import dev.likeness.server.access.Scope;
+import dev.likeness.server.face.Faces;
+import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.Api;
+import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Request;
+import dev.likeness.server.request.Route;
+import dev.likeness.tasks.answer.ModelAnswer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collections: made, shown, changed, erased. */
+public final class CollectionEndpoints implements Endpoints {
+  private static final String PATH = "/v1/collections/{collection}";
+
+  private final PeopleCollections collections;
+  private final Faces faces;
+  private final Audit audit;
+  private final Replays replays;
+
+  /**
+   * A collection in answers.
+   *
+   * @param usable whether it holds encodings of this server's encoder
+   * @param policy what its false-alarm rate means; null if it is empty of meaning here: not usable,
+   *     or the model was never measured
+   */
+  public record CollectionAnswer(
+      String id,
+      int people,
+      long faces,
+      ModelAnswer model,
+      boolean usable,
+      double falseAlarmRate,
+      boolean requireLiveness,
+      @Nullable PolicyAnswer policy) {}
+
+  private record Listed(List<CollectionAnswer> collections) {}
+
+  private record Erased(String id, int people, long faces) {}
+
+  private record ErasedAnswer(Erased receipt) {}
+
+  /** Makes the group; it closes the collections. */
+  public CollectionEndpoints(
+      PeopleCollections collections, Faces faces, Audit audit, Replays replays) {
+    this.collections = collections;
+    this.faces = faces;
+    this.audit = audit;
+    this.replays = replays;
+  }
+
+  @Override
+  public void register(Api api) {
+    Fields settings = Fields.none().number("false_alarm_rate").bool("require_liveness");
+    api.add(Route.get("/v1/collections", Scope.READ), request -> list(request.caller()));
+    api.add(Route.post("/v1/collections", Scope.ADMIN, settings.text("id", 64)), this::create);
+    api.add(
+        Route.get(PATH, Scope.READ), request -> Answer.ok(describe(request.path("collection"))));
+    api.add(Route.patch(PATH, Scope.ADMIN, settings), this::change);
+    api.add(Route.delete(PATH, Scope.ADMIN), this::erase);
+  }
+
+  /** Returns what there is to say of all collections. */
+  public List<CollectionAnswer> describeAll() {
+    return collections.ids().stream().map(this::describe).toList();
+  }
+
+  private Answer list(Caller caller) {
+    List<CollectionAnswer> answers = new ArrayList<>();
+    for (String id : collections.ids()) {
+      if (caller.mayUse(id)) {
+        answers.add(describe(id));
+      }
+    }
+    return Answer.ok(new Listed(answers));
+  }
+
+  /** Describes a collection; one of another model is looked at without opening it for use. */
+  private CollectionAnswer describe(String id) {
+    boolean usable =
+        collections.isKnown(id)
+            && Gallery.modelOf(collections.galleryFile(id))
+                .map(held -> held.sameAs(faces.galleryModel()))
+                .orElse(true);
+    if (usable) {
+      PeopleCollection collection = collections.get(id);
+      return collection.use(gallery -> answer(id, gallery, collection.settings(), true));
+    }
+    if (!collections.isKnown(id)) {
+      throw PeopleCollection.notFound();
+    }
+    try (Gallery gallery = Gallery.openExisting(collections.galleryFile(id))) {
+      return answer(id, gallery, collections.settingsOf(id), false);
+    }
+  }
+
+  private CollectionAnswer answer(
+      String id, Gallery gallery, CollectionSettings settings, boolean usable) {
+    return new CollectionAnswer(
+        id,
+        gallery.size(),
+        gallery.samples(),
+        ModelAnswer.of(gallery.model()),
+        usable,
+        settings.falseAlarmRate(),
+        settings.requireLiveness(),
+        usable ? policy(gallery, settings).orElse(null) : null);
+  }
+
+  private Optional<PolicyAnswer> policy(Gallery gallery, CollectionSettings settings) {
+    return Optional.ofNullable(faces.encoder().measured())
+        .map(
+            measured ->
+                PolicyAnswer.of(
+                    new SearchPolicy(settings.falseAlarmRate())
+                        .threshold(measured, Math.max(1, gallery.samples()))));
+  }
+
+  private Answer create(Request request) throws IOException {
+    String id = request.form().requiredText("id");
+    collections.create(id, settings(request.form(), CollectionSettings.defaults()));
+    note(request, "create_collection", id);
+    return Answer.json(201, describe(id));
+  }
+
+  private Answer change(Request request) throws IOException {
+    PeopleCollection collection = collections.get(request.path("collection"));
+    collections.change(collection, settings(request.form(), collection.settings()));
+    note(request, "change_collection", collection.id());
+    return Answer.ok(describe(collection.id()));
+  }
+
+  private Answer erase(Request request) throws IOException {
+    String id = request.path("collection");
+    Erased erased =
+        collections.get(id).use(gallery -> new Erased(id, gallery.size(), gallery.samples()));
+    collections.erase(id);
+    replays.dropAll(id);
+    note(request, "delete_collection", id);
+    return Answer.ok(new ErasedAnswer(erased));
+  }
+
+  private static CollectionSettings settings(Form form, CollectionSettings before) {
+    return new CollectionSettings(
+        form.share("false_alarm_rate").orElse(before.falseAlarmRate()),
+        form.bool("require_liveness", before.requireLiveness()));
+  }
+
+  private void note(Request request, String action, String collection) {
+    audit.record(request.caller(), action, collection, List.of(), "done", request.id());
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.likeness.server.people;
+
+import dev.likeness.gallery.Gallery;
+import dev.likeness.server.request.ApiException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+
+/** An open collection. It is closed or erased only when nobody uses it. */
+final class PeopleCollection {
+  private final String id;
+  private final Gallery gallery;
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+  private volatile CollectionSettings settings;
+  private boolean closed;
+
+  PeopleCollection(String id, Gallery gallery, CollectionSettings settings) {
+    this.id = id;
+    this.gallery = gallery;
+    this.settings = settings;
+  }
+
+  String id() {
+    return id;
+  }
+
+  CollectionSettings settings() {
+    return settings;
+  }
+
+  void set(CollectionSettings other) {
+    this.settings = other;
+  }
+
+  /** Works with the gallery, which stays open meanwhile. */
+  <T> T use(Function<Gallery, T> work) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw notFound();
+      }
+      return work.apply(gallery);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  /** Closes the gallery when all who use it are done. */
+  void close() {
+    use.writeLock().lock();
+    try {
+      closed = true;
+      gallery.close();
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
+  static ApiException notFound() {
+    return new ApiException(
+        404, "collection_not_found", "there is no such collection: see /v1/collections");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.likeness.server.request;
+
+import java.util.Map;
+
+/**
+ * How errors are told.
+ *
+ * @param error what went wrong
+ * @param requestId the request that it went wrong in
+ */
+record ErrorAnswer(Fault error, String requestId) {
+  record Fault(String code, String message, Map<String, Object> details) {}
+
+  static ErrorAnswer of(ApiException e, String requestId) {
+    return new ErrorAnswer(
+        new Fault(e.code(), String.valueOf(e.getMessage()), e.details()), requestId);
+  }
+
+  /** Returns the error for a status that the web library gave by itself. */
+  static ApiException ofStatus(int status) {
+    return switch (status) {
+      case 404 ->
+          new ApiException(
+              404, "not_found", "nothing is here: see /docs for what can be asked and how");
+      case 405 ->
+          new ApiException(
+              405, "method_not_allowed", "this path is not for that method: see the header Allow");
+      case 408 -> Body.tooSlow();
+      case 413 -> new ApiException(413, "request_too_large", "expected a smaller request");
+      case 414 ->
+          new ApiException(414, "uri_too_long", "expected a shorter address, got a longer one");
+      case 431 ->
+          new ApiException(
+              431, "headers_too_large", "expected smaller headers, in all at most 16 KiB");
+      case 503 -> ApiException.later(503, "overloaded", "the server does not take requests now", 1);
+      default ->
+          status >= 500
+              ? new ApiException(
+                  500, "internal_error", "the server failed: the request id tells where to look")
+              : new ApiException(
+                  status, "invalid_request", "expected a sound HTTP request, got something else");
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package dev.likeness.server.request;
+
+import dev.likeness.server.access.Caller;
+import dev.likeness.vision.Picture;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** A request that was let in: whose it is, and what it holds. */
+public final class Request {
+  private final Context context;
+  private final String id;
+  private final Caller caller;
+  private final Form query;
+  private final Form form;
+  private final Pictures pictures;
+
+  Request(Context context, String id, Caller caller, Form query, Form form, Pictures pictures) {
+    this.context = context;
+    this.id = id;
+    this.caller = caller;
+    this.query = query;
+    this.form = form;
+    this.pictures = pictures;
+  }
+
+  /** Returns what this request is called in its answer and in logs. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns on whose behalf it is made. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** Returns a parameter of the path. */
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /** Returns method and path as they were asked for. */
+  public String route() {
+    return context.req().getMethod() + " " + context.path();
+  }
+
+  /** Returns a header's value, if it is there; at most 200 plain characters. */
+  public Optional<String> header(String name) {
+    String value = context.req().getHeader(name);
+    if (value != null && !value.matches("[\\x20-\\x7e]{0,200}")) {
+      throw ApiException.invalid(
+          "expected at most 200 plain characters in header " + name + ", got something else");
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /** Returns the fields after the question mark. */
+  public Form query() {
+    return query;
+  }
+
+  /** Returns the fields of the body. */
+  public Form form() {
+    return form;
+  }
+
+  /** Reads the picture in a field; a request without it is refused. */
+  public Picture picture(String field) {
+    return pictures.read(form.picture(field));
+  }
+
+  /** Returns what reads the pictures of requests. */
+  public Pictures pictures() {
+    return pictures;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.likeness.server.request;
+
+import dev.likeness.server.access.Scope;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked, and what such a request may hold. Everything else is refused before a handler
+ * sees it.
+ *
+ * @param method such as {@code GET}
+ * @param path such as <code>/v1/collections/{collection}</code>; of a path with that very parameter
+ *     it is checked that the key opens the collection
+ * @param needs what the key must be good for; none needs no key
+ * @param query the fields after the question mark
+ * @param body the fields of the body; none if there is to be no body
+ * @param weight whether requests wait for their turn
+ */
+public record Route(
+    String method,
+    String path,
+    @Nullable Scope needs,
+    Fields query,
+    @Nullable Fields body,
+    Weight weight) {
+
+  /** How much work a request is. */
+  public enum Weight {
+    /** Answered from memory, at once, also under load. */
+    LIGHT,
+    /** Waits for its turn, and is refused if too many do. */
+    HEAVY
+  }
+
+  /** Returns a route that reads; it waits for its turn. */
+  public static Route get(String path, Scope needs) {
+    return new Route("GET", path, needs, Fields.none(), null, Weight.HEAVY);
+  }
+
+  /** Returns a light route that reads and needs no key. */
+  public static Route open(String path) {
+    return new Route("GET", path, null, Fields.none(), null, Weight.LIGHT);
+  }
+
+  /** Returns a route that takes a body. */
+  public static Route post(String path, Scope needs, Fields body) {
+    return new Route("POST", path, needs, Fields.none(), body, Weight.HEAVY);
+  }
+
+  /** Returns a route that takes the fields that are to change. */
+  public static Route patch(String path, Scope needs, Fields body) {
+    return new Route("PATCH", path, needs, Fields.none(), body, Weight.HEAVY);
+  }
+
+  /** Returns a route that removes. */
+  public static Route delete(String path, Scope needs) {
+    return new Route("DELETE", path, needs, Fields.none(), null, Weight.HEAVY);
+  }
+
+  /** Returns this route with fields after the question mark. */
+  public Route withQuery(Fields fields) {
+    return new Route(method, path, needs, fields, body, weight);
+  }
+
+  /** Returns this route, answered at once also under load. */
+  public Route light() {
+    return new Route(method, path, needs, query, body, Weight.LIGHT);
+  }
+
+  /** Returns the fields of the body, if there is to be one. */
+  Optional<Fields> bodyFields() {
+    return Optional.ofNullable(body);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.likeness.server.request;
+
+import dev.likeness.server.access.Keys;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** Serves an {@link Api} over HTTP. */
+public final class WebServer {
+  /** Held, since the JDK forgets the level of a logger that nobody holds. */
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+  /** Its warnings repeat what callers send in their headers. */
+  private static final Logger JETTY_HTTP = Logger.getLogger("org.eclipse.jetty.http");
+
+  private static final Logger JAVALIN = Logger.getLogger("io.javalin");
+
+  private static final int HEADER_BYTES = 16 << 10;
+  private static final int IDLE_MS = 30_000;
+  private static final int SPARE_THREADS = 64;
+  private static final int BACKLOG = 1024;
+  private static final long POLL_MS = 20;
+
+  private final Javalin javalin;
+  private final Exchange exchange;
+  private final Traffic traffic;
+
+  private WebServer(Javalin javalin, Exchange exchange, Traffic traffic) {
+    this.javalin = javalin;
+    this.exchange = exchange;
+    this.traffic = traffic;
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @param keys who may ask; empty if anybody on this machine may
+   * @param traffic counts what is served
+   * @throws io.javalin.util.JavalinException if the address or port cannot be listened at
+   */
+  public static WebServer start(
+      Listening listening, Limits limits, Optional<Keys> keys, Api api, Traffic traffic) {
+    JETTY.setLevel(Level.WARNING);
+    JETTY_HTTP.setLevel(Level.OFF);
+    JAVALIN.setLevel(Level.OFF); // What goes wrong at the start is thrown, too.
+    Exchange exchange = new Exchange(new Door(keys), limits, traffic);
+    Javalin javalin = Javalin.create(config -> configure(config, listening, limits, exchange, api));
+    javalin.start();
+    return new WebServer(javalin, exchange, traffic);
+  }
+
+  /** Returns the port that is listened at. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Takes no more requests, waits for those that run, at most so long, and stops. */
+  public void stop(Duration patience) {
+    exchange.close();
+    long until = System.nanoTime() + patience.toNanos();
+    try {
+      while (traffic.inFlight() > 0 && System.nanoTime() - until < 0) {
+        Thread.sleep(POLL_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    javalin.stop();
+  }
+
+  private static void configure(
+      JavalinConfig config, Listening listening, Limits limits, Exchange exchange, Api api) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.threadPool =
+        new QueuedThreadPool(limits.maxInFlight() + limits.maxWaiting() + SPARE_THREADS);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
+    config.jetty.modifyHttpConfiguration(WebServer::harden);
+    config.jetty.addConnector((server, http) -> connector(server, http, listening, limits));
+    config.routes.before(exchange::begin);
+    for (Api.Entry entry : api.entries()) {
+      config.routes.addHttpHandler(
+          HandlerType.findOrCreate(entry.route().method()),
+          entry.route().path(),
+          context -> exchange.serve(context, entry.route(), entry.handler()));
+    }
+    config.routes.exception(
+        HttpResponseException.class,
+        (e, context) -> {
+          if (e instanceof MethodNotAllowedResponse) {
+            context.res().setHeader("Allow", allowed(api, context.path()));
+          }
+          exchange.serveOther(context, e.getStatus(), api.otherwise());
+        });
+  }
+
+  private static String allowed(Api api, String path) {
+    TreeSet<String> methods = new TreeSet<>();
+    for (Route route : api.routes()) {
+      if (path.matches(route.path().replaceAll("[{][a-z_]+[}]", "[^/]+"))) {
+        methods.add(route.method());
+      }
+    }
+    return String.join(", ", methods);
+  }
+
+  private static void harden(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setUriCompliance(UriCompliance.DEFAULT);
+  }
+
+  private static Connector connector(
+      Server server, HttpConfiguration http, Listening listening, Limits limits) {
+    @Nullable KeyStoreFile tls = listening.tls();
+    ServerConnector connector;
+    if (tls == null) {
+      connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    } else {
+      SslContextFactory.Server ssl = new SslContextFactory.Server();
+      ssl.setKeyStore(tls.store());
+      ssl.setKeyStorePassword(tls.password());
+      ssl.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+      http.addCustomizer(new SecureRequestCustomizer(false));
+      connector =
+          new ServerConnector(
+              server, new SslConnectionFactory(ssl, "http/1.1"), new HttpConnectionFactory(http));
+    }
+    connector.setHost(listening.host());
+    connector.setPort(listening.port());
+    connector.setIdleTimeout(Math.min(IDLE_MS, limits.timeout().toMillis()));
+    connector.setAcceptQueueSize(BACKLOG);
+    return connector;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.likeness.server.training;
+
+import dev.likeness.server.request.ApiException;
+import dev.likeness.server.request.Upload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Pictures that came with names such as {@code person/picture.jpg}. The names say which pictures
+ * show the same person, and nothing more: people and files are numbered, and no name is kept.
+ */
+final class LabelledUploads {
+  static final int MOST = 5_000;
+  private static final int LONGEST_NAME = 1_024;
+  private static final int LEAST_PEOPLE = 2;
+
+  private final List<Upload> uploads;
+  private final int[] people;
+  private final int count;
+
+  private LabelledUploads(List<Upload> uploads, int[] people, int count) {
+    this.uploads = List.copyOf(uploads);
+    this.people = people;
+    this.count = count;
+  }
+
+  /**
+   * Reads the names.
+   *
+   * @throws ApiException if one is no such name, or there are fewer than two people
+   */
+  static LabelledUploads of(List<Upload> uploads) {
+    Map<String, Integer> numbers = new HashMap<>();
+    int[] people = new int[uploads.size()];
+    for (int i = 0; i < people.length; i++) {
+      String person = person(i, uploads.get(i).fileName().orElse(""));
+      Integer number = numbers.computeIfAbsent(person, any -> numbers.size());
+      people[i] = number;
+    }
+    if (numbers.size() < LEAST_PEOPLE) {
+      throw ApiException.invalid(
+          "expected pictures of 2 people or more in field pictures, got "
+              + numbers.size()
+              + ": name the files person/picture.jpg");
+    }
+    return new LabelledUploads(uploads, people, numbers.size());
+  }
+
+  /** Returns the last folder of a name; its parts are compared with others and never opened. */
+  private static String person(int index, String name) {
+    String[] parts = name.split("/", -1);
+    boolean plain =
+        name.length() <= LONGEST_NAME
+            && parts.length >= 2
+            && name.chars().noneMatch(c -> c == '\\' || c == ':' || Character.isISOControl(c));
+    for (String part : parts) {
+      plain &= !part.isBlank() && !part.equals(".") && !part.equals("..");
+    }
+    if (!plain) {
+      throw new ApiException(
+          400,
+          "invalid_file_name",
+          "expected a file name of the form person/picture.jpg for picture "
+              + index
+              + ", got something else",
+          Map.of("index", index));
+    }
+    return parts[parts.length - 2];
+  }
+
+  /** Returns how many people the pictures show. */
+  int people() {
+    return count;
+  }
+
+  /** Returns how many pictures there are. */
+  int pictures() {
+    return people.length;
+  }
+
+  /** Writes a folder for each person, with the pictures under their numbers. */
+  void write(Path folder) throws IOException {
+    Files.createDirectory(folder);
+    for (int i = 0; i < people.length; i++) {
+      Path person = folder.resolve(String.format(Locale.ROOT, "p%05d", people[i]));
+      Files.createDirectories(person);
+      Files.write(
+          person.resolve(String.format(Locale.ROOT, "%06d.jpg", i)), uploads.get(i).bytes());
+    }
+  }
+}

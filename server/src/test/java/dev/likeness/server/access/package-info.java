@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.server.access;
+
+import org.jspecify.annotations.NullMarked;

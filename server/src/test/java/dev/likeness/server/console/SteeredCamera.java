@@ -1,0 +1,71 @@
+package dev.likeness.server.console;
+
+import dev.likeness.face.liveness.Action;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A camera that is none, before which somebody does what the page asks: the film of a fake camera
+ * cannot know a challenge that is drawn at random.
+ */
+final class SteeredCamera {
+  /**
+   * After a time to react, goes a frame on towards what is asked; before another movement, and when
+   * told so, back to the straight look.
+   */
+  private static final String SCRIPT =
+      """
+      const [given, straight] = arguments;
+      const picture = text =>
+        createImageBitmap(new Blob([Uint8Array.from(atob(text), c => c.charCodeAt(0))]));
+      const REACTION = 6;
+      return (async () => {
+        const film = {};
+        for (const [asked, frames] of Object.entries(given)) {
+          film[asked] = await Promise.all(frames.map(picture));
+        }
+        const canvas = document.createElement('canvas');
+        canvas.width = film[straight][0].width;
+        canvas.height = film[straight][0].height;
+        const pen = canvas.getContext('2d');
+        let now = straight;
+        let frame = 0;
+        let before;
+        let since = 0;
+        window.steered = [];
+        setInterval(() => {
+          const told = document.querySelector('.challenge')?.innerText;
+          if (told && told !== window.steered.at(-1)) window.steered.push(told);
+          const asked = document.querySelector('.challenge h2')?.textContent;
+          const back = document.querySelector('.hint-now')?.textContent.startsWith('Go back');
+          since = asked === before ? since + 1 : 0;
+          before = asked;
+          const wanted = film[asked] && !back && since >= REACTION ? asked : straight;
+          if (now !== wanted && frame > 0) {
+            frame -= 1;
+          } else {
+            now = wanted;
+            frame = Math.min(frame + 1, film[now].length - 1);
+          }
+          pen.drawImage(film[now][frame], 0, 0);
+        }, 100);
+        navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
+      })();
+      """;
+
+  private SteeredCamera() {}
+
+  /**
+   * Puts it in the place of the page's camera.
+   *
+   * @param frames of each movement, as JPEG in Base64, by the instruction that asks for it
+   */
+  static void mount(Browser browser, Map<String, List<String>> frames) {
+    browser.run(SCRIPT, frames, Action.LOOK_STRAIGHT.instruction());
+  }
+
+  /** Returns what the page told while it asked for movements, one after the other. */
+  static String told(Browser browser) {
+    return String.valueOf(browser.run("return window.steered.join('; ').replaceAll('\\n', ' ')"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.server.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.server.liveness;
+
+import org.jspecify.annotations.NullMarked;

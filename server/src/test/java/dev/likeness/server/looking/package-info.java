@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.server.looking;
+
+import org.jspecify.annotations.NullMarked;

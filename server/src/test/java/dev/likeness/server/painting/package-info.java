@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.server.painting;
+
+import org.jspecify.annotations.NullMarked;

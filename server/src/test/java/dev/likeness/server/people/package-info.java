@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.server.people;
+
+import org.jspecify.annotations.NullMarked;

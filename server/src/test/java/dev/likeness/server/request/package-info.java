@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.server.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.server.training;
+
+import org.jspecify.annotations.NullMarked;

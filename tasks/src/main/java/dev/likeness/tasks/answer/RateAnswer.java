@@ -1,0 +1,18 @@
+package dev.likeness.tasks.answer;
+
+import dev.likeness.encoding.Rate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A rate with its 95 % interval and what it rests on: measured, extrapolated or bound. */
+public record RateAnswer(double value, double low, double high, String basis) {
+  /** Returns a rate's answer. */
+  public static RateAnswer of(Rate rate) {
+    return new RateAnswer(rate.value(), rate.low(), rate.high(), rate.basis().id());
+  }
+
+  /** Returns a rate's answer, or null if there is no rate. */
+  public static @Nullable RateAnswer of(Optional<Rate> rate) {
+    return rate.map(RateAnswer::of).orElse(null);
+  }
+}
