@@ -1,6 +1,6 @@
 package dev.likeness.app;
 
-import dev.likeness.cli.DataChoice;
+import dev.likeness.cli.DataFolderOption;
 import dev.likeness.cli.ExitCode;
 import dev.likeness.cli.UnusableInputException;
 import dev.likeness.cli.terminal.Output;
@@ -60,7 +60,7 @@ final class KeyCommand {
       description = "Make a key and print it: it can be read only now, as its SHA-256 is kept.")
   int create(
       @Mixin Output output,
-      @Mixin DataChoice data,
+      @Mixin DataFolderOption data,
       @Option(
               names = "--scope",
               paramLabel = "SCOPE",
@@ -111,7 +111,7 @@ final class KeyCommand {
   }
 
   @Command(name = "list", description = "List the keys; the keys themselves are not kept.")
-  int list(@Mixin Output output, @Mixin DataChoice data) {
+  int list(@Mixin Output output, @Mixin DataFolderOption data) {
     List<ApiKey> keys = ApiKeys.in(data.keys(), Clock.systemUTC()).list();
     output.document(keys.stream().map(key -> KeyAnswer.of(key, null)).toList());
     Instant now = Instant.now();
@@ -139,7 +139,7 @@ final class KeyCommand {
   @Command(name = "revoke", description = "Take a key away; a running server notices at once.")
   int revoke(
       @Mixin Output output,
-      @Mixin DataChoice data,
+      @Mixin DataFolderOption data,
       @Parameters(paramLabel = "ID", description = "The id in 'likeness key list'.") String id) {
     if (!ApiKeys.in(data.keys(), Clock.systemUTC()).revoke(id)) {
       throw new UnusableInputException("there is no key of that id: see 'likeness key list'");

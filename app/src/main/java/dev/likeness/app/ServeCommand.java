@@ -1,7 +1,7 @@
 package dev.likeness.app;
 
+import dev.likeness.cli.CommandContext;
 import dev.likeness.cli.ExitCode;
-import dev.likeness.cli.Surroundings;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.server.LikenessServer;
 import dev.likeness.server.ServerConfig;
@@ -70,9 +70,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "Print every setting, where it comes from, and end; secrets are masked.")
   private boolean printConfig;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  ServeCommand(Surroundings surroundings) {
+  ServeCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record AuditVerification(
     long entries, AuditHead head, Optional<AuditFault> fault, long unfinishedBytes) {
-  /** Claims that every line fits and nothing is left over. */
+  /** Returns whether every line fits and nothing is left over. */
   public boolean isSound() {
     return fault.isEmpty() && unfinishedBytes == 0;
   }

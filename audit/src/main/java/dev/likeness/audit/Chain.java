@@ -40,7 +40,7 @@ final class Chain {
           line.reset();
         } else {
           line.write(next);
-          if (line.size() > EntryText.LONGEST_LINE) {
+          if (line.size() > EntryText.MAX_LINE_LENGTH) {
             chain.breakAt("is longer than any entry");
           }
         }

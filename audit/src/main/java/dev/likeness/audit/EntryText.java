@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryText {
   /** No line is longer: all tokens at their longest, and the most subjects. */
-  static final int LONGEST_LINE = 1200 + AuditEvent.MAX_SUBJECTS * 67;
+  static final int MAX_LINE_LENGTH = 1200 + AuditEvent.MAX_SUBJECTS * 67;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

@@ -130,7 +130,7 @@ final class LogFile implements AutoCloseable {
     // A loss of power may leave the length of what was to be written, and zeros.
     String written = rest.replaceAll("\0+$", "");
     boolean interrupted =
-        rest.length() <= EntryText.LONGEST_LINE
+        rest.length() <= EntryText.MAX_LINE_LENGTH
             && (written.startsWith(BEGINNING) || BEGINNING.startsWith(written));
     if (!interrupted) {
       return Optional.of("what follows the last whole line is not the beginning of an entry");

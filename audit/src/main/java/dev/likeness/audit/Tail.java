@@ -55,7 +55,7 @@ record Tail(List<String> lines, boolean fromStart, long wholeBytes, String unfin
         lines.add(new String(read, begin, ends.get(i) - begin, StandardCharsets.ISO_8859_1));
       }
     }
-    int rest = Math.min(read.length - last - 1, EntryText.LONGEST_LINE + 1);
+    int rest = Math.min(read.length - last - 1, EntryText.MAX_LINE_LENGTH + 1);
     String unfinished = new String(read, last + 1, rest, StandardCharsets.ISO_8859_1);
     return new Tail(lines, fromStart, start + last + 1, unfinished);
   }
@@ -63,7 +63,7 @@ record Tail(List<String> lines, boolean fromStart, long wholeBytes, String unfin
   /** Returns whether more was read than a line is long, without the end of one. */
   private static boolean isHopeless(byte[] read, List<Integer> ends) {
     int first = ends.isEmpty() ? read.length : ends.get(0);
-    return first > 2 * EntryText.LONGEST_LINE;
+    return first > 2 * EntryText.MAX_LINE_LENGTH;
   }
 
   private static List<Integer> lineEnds(byte[] bytes) {

@@ -6,8 +6,8 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryOptions;
 import dev.likeness.gallery.Match;
+import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.NewSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ public class SearchBenchmark {
     while (gallery.samples() < samples) {
       gallery.enrol(
           NewPerson.named("somebody"),
-          encodings(random, SAMPLES_A_PERSON).stream().map(NewSample::of).toList());
+          encodings(random, SAMPLES_A_PERSON).stream().map(NewEncoding::of).toList());
     }
     probes = encodings(new Random(-1), PROBES);
   }

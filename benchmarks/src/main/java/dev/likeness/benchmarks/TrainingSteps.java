@@ -54,7 +54,7 @@ public final class TrainingSteps {
         }
         network.backward(Map.of("encoding", output));
         adam.step(network.arrays(), 1e-3);
-        network.takeUp();
+        network.applyUpdates();
         System.out.printf(Locale.ROOT, "%.4f %.6f%n", (System.nanoTime() - start) / 1e9, loss);
       }
     }

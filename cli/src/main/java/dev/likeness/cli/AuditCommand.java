@@ -46,7 +46,7 @@ final class AuditCommand {
       })
   int verify(
       @Mixin Output output,
-      @Mixin DataChoice data,
+      @Mixin DataFolderOption data,
       @Parameters(
               arity = "0..1",
               paramLabel = "FILE",
@@ -95,7 +95,7 @@ final class AuditCommand {
   @Command(name = "tail", description = "Show the last entries of an audit log, the oldest first.")
   int tail(
       @Mixin Output output,
-      @Mixin DataChoice data,
+      @Mixin DataFolderOption data,
       @Parameters(
               arity = "0..1",
               paramLabel = "FILE",

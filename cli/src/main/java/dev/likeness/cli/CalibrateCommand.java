@@ -68,9 +68,9 @@ final class CalibrateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Labelled pictures.")
   private Path folder;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  CalibrateCommand(Surroundings surroundings) {
+  CalibrateCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 

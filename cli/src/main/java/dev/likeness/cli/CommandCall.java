@@ -83,7 +83,7 @@ public record CommandCall(Home home, Map<String, String> environment) {
 
   private CommandLine line(StringWriter out, StringWriter err, CommandFollower follower) {
     return LikenessCommand.commandLine(
-        new Surroundings(
+        new CommandContext(
             home, environment, new PrintWriter(out, true), new PrintWriter(err, true), follower),
         List.of());
   }

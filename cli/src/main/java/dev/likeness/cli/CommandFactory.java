@@ -7,10 +7,10 @@ import picocli.CommandLine.IFactory;
 
 /** Makes commands and groups of options, handing their surroundings to those that take them. */
 final class CommandFactory implements IFactory {
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
   private final IFactory plain = CommandLine.defaultFactory();
 
-  CommandFactory(Surroundings surroundings) {
+  CommandFactory(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -21,7 +21,7 @@ final class CommandFactory implements IFactory {
     }
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
       if (constructor.getParameterCount() == 1
-          && constructor.getParameterTypes()[0] == Surroundings.class) {
+          && constructor.getParameterTypes()[0] == CommandContext.class) {
         return type.cast(constructor.newInstance(surroundings));
       }
     }

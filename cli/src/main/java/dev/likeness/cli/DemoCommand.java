@@ -33,9 +33,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the page and the pictures go (default: demo in the program's home).")
   private @Nullable Path folder;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  DemoCommand(Surroundings surroundings) {
+  DemoCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -1,14 +1,14 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
+import dev.likeness.learning.distillation.DistillationEpoch;
 import dev.likeness.learning.distillation.DistillationFolder;
-import dev.likeness.learning.distillation.LessonEpoch;
 import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelFile;
 import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.reports.DistillationPage;
-import dev.likeness.tasks.TrainingNews;
+import dev.likeness.tasks.TrainingEventWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ final class DistillCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What the model is to be called (default: pupil).")
+      description = "What the model is to be called (default: student).")
   private @Nullable String name;
 
   @Option(
@@ -73,9 +73,9 @@ final class DistillCommand implements Callable<Integer> {
       description = "encoder, detector or features.")
   private Recipe.@Nullable Subject subject;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  DistillCommand(Surroundings surroundings) {
+  DistillCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -86,7 +86,7 @@ final class DistillCommand implements Callable<Integer> {
           "expected what to teach (encoder, detector or features), or --resume RUN");
     }
     faces.requireNoEncoder("distill is told its teacher with --teacher; it takes no --model");
-    Teaching teaching = new Teaching(surroundings, faces, output);
+    DistillationSetup teaching = new DistillationSetup(surroundings, faces, output);
     if (resume == null) {
       return teach(begun(teaching), teaching);
     }
@@ -95,9 +95,9 @@ final class DistillCommand implements Callable<Integer> {
     if (!trainingProcess) {
       return teach(run, teaching);
     }
-    try (Teaching.Course course = teaching.open(run.recipe())) {
+    try (DistillationSetup.PreparedDistillation course = teaching.open(run.recipe())) {
       run.requireSame(course.circumstances());
-      TrainingNews.teach(run, course.lessons(), System.in, surroundings.out());
+      TrainingEventWriter.teach(run, course.lessons(), System.in, surroundings.out());
     }
     return ExitCode.YES.number();
   }
@@ -116,8 +116,8 @@ final class DistillCommand implements Callable<Integer> {
     }
   }
 
-  private DistillationFolder begun(Teaching teaching) throws IOException {
-    String called = name == null ? "pupil" : name;
+  private DistillationFolder begun(DistillationSetup teaching) throws IOException {
+    String called = name == null ? "student" : name;
     OwnModels.requireFree(ModelCard.requireName(called));
     Path place =
         runFolder == null
@@ -130,12 +130,12 @@ final class DistillCommand implements Callable<Integer> {
             Objects.requireNonNull(subject, "what to teach"),
             subject == Recipe.Subject.ENCODER ? faces.detector().card().name() : "",
             faces.threads());
-    try (Teaching.Course course = teaching.open(recipe)) {
-      return DistillationFolder.create(place, recipe, course.pupil(), course.circumstances());
+    try (DistillationSetup.PreparedDistillation course = teaching.open(recipe)) {
+      return DistillationFolder.create(place, recipe, course.student(), course.circumstances());
     }
   }
 
-  private int teach(DistillationFolder run, Teaching teaching) throws IOException {
+  private int teach(DistillationFolder run, DistillationSetup teaching) throws IOException {
     Recipe recipe = run.recipe();
     List<String> arguments =
         new ArrayList<>(
@@ -169,7 +169,7 @@ final class DistillCommand implements Callable<Integer> {
   private static Optional<String> latest(DistillationFolder run) {
     try {
       return run.history().stream()
-          .max(Comparator.comparingInt(LessonEpoch::number))
+          .max(Comparator.comparingInt(DistillationEpoch::number))
           .map(
               e ->
                   String.format(

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What decides what becomes of a pupil. */
+/** What decides what becomes of a student. */
 final class DistillOptions {
   @Option(
       names = "--teacher",
@@ -114,7 +114,7 @@ final class DistillOptions {
       description = "Decides all that is drawn (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  /** Returns the recipe of a pupil. */
+  /** Returns the recipe of a student. */
   Recipe recipe(String name, Recipe.Subject subject, String detector, int threads) {
     if (pictures.isEmpty()) {
       throw new UnusableInputException("expected pictures to learn from (--pictures DIR)");

@@ -35,12 +35,12 @@ final class DoctorCommand implements Callable<Integer> {
   private static final long LITTLE_DISK = 500_000_000;
 
   @Mixin private Output output;
-  @Mixin private GalleryChoice galleries;
+  @Mixin private GalleryOption galleries;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
   private final List<Finding> findings = new ArrayList<>();
 
-  DoctorCommand(Surroundings surroundings) {
+  DoctorCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 

@@ -11,7 +11,7 @@ import dev.likeness.gallery.PersonId;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.recognition.Enroller;
 import dev.likeness.recognition.EnrolmentRules;
-import dev.likeness.recognition.Refusal;
+import dev.likeness.recognition.RejectionReason;
 import dev.likeness.tasks.EnrolmentRun;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.TemporaryGallery;
@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
 final class EnrollCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
-  @Mixin private GalleryChoice galleries;
+  @Mixin private GalleryOption galleries;
 
   @Option(names = "--name", paramLabel = "NAME", description = "Who the pictures show.")
   private @Nullable String name;
@@ -106,7 +106,7 @@ final class EnrollCommand implements Callable<Integer> {
     List<EnrolmentRun.Task> tasks = tasks();
     InstalledModel model = galleries.encoder(faces);
     if (dryRun && Gallery.modelOf(galleries.file()).isEmpty()) {
-      try (TemporaryGallery empty = TemporaryGallery.of(GalleryChoice.model(model.card()))) {
+      try (TemporaryGallery empty = TemporaryGallery.of(GalleryOption.model(model.card()))) {
         return enrol(tasks, model, empty.gallery()).number();
       }
     }
@@ -205,7 +205,7 @@ final class EnrollCommand implements Callable<Integer> {
   }
 
   private void explain(Gallery gallery, EnrolmentRun.Outcome outcome) {
-    for (Refusal refusal : outcome.refusals()) {
+    for (RejectionReason refusal : outcome.refusals()) {
       String whom =
           refusal.other().flatMap(gallery::find).map(p -> " (" + p.name() + ")").orElse("");
       output.error(

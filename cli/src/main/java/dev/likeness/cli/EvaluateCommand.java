@@ -14,7 +14,7 @@ import dev.likeness.evaluation.errors.EvaluationReport;
 import dev.likeness.evaluation.errors.IdentityBootstrap;
 import dev.likeness.evaluation.errors.OpenSet;
 import dev.likeness.evaluation.errors.OpenSetOptions;
-import dev.likeness.evaluation.errors.SystemsCompared;
+import dev.likeness.evaluation.errors.SystemComparison;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.InstalledModel;
@@ -197,7 +197,7 @@ final class EvaluateCommand {
       LabelledReader.Encoded before = encode(choice, other, LabelledPair.pictures(pairs));
       EvaluationText.compared(
               other.card().name(),
-              SystemsCompared.of(
+              SystemComparison.of(
                   before.comparisons(pairs, other.card().requireDistance()),
                   encoded.comparisons(pairs, model.card().requireDistance()),
                   choice.seed,

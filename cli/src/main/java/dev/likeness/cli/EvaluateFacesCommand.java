@@ -5,8 +5,8 @@ import dev.likeness.cli.terminal.Progress;
 import dev.likeness.evaluation.data.PictureWork;
 import dev.likeness.evaluation.data.Read;
 import dev.likeness.evaluation.detection.DetectionCurve;
-import dev.likeness.evaluation.detection.KnownFaces;
-import dev.likeness.evaluation.detection.KnownFacesFile;
+import dev.likeness.evaluation.detection.GroundTruthFaces;
+import dev.likeness.evaluation.detection.GroundTruthFile;
 import dev.likeness.evaluation.detection.PointAgreement;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.detect.Face;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             + " 'picture,x,y,width,height'. A face is found when its box and the known one overlap by"
             + " half of what they cover together.")
 final class EvaluateFacesCommand implements Callable<Integer> {
-  private static final double LEAST_SCORE = 0.05;
+  private static final double MIN_SCORE = 0.05;
 
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
@@ -82,7 +82,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     faces.requireNoEncoder("faces are found by a detector: name it with --detector");
-    KnownFacesFile.Found known = KnownFacesFile.read(list, folder, fromPx);
+    GroundTruthFile.Found known = GroundTruthFile.read(list, folder, fromPx);
     if (known.missing() > 0) {
       output.remark(
           String.format(Locale.ROOT, "%,d pictures of the list are not there", known.missing()));
@@ -100,7 +100,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
     return ExitCode.YES.number();
   }
 
-  private Seen seen(InstalledModel model, List<KnownFaces> pictures) throws IOException {
+  private Seen seen(InstalledModel model, List<GroundTruthFaces> pictures) throws IOException {
     PictureWork work = faces.work(pictures.size());
     DetectionCurve curve = new DetectionCurve();
     List<List<Face>> found = new ArrayList<>();
@@ -108,7 +108,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
     for (int i = 0; i < pictures.size(); i++) {
       numbers.add(i);
     }
-    try (FaceFinder finder = faces.openFinder(model, LEAST_SCORE, pictures.size());
+    try (FaceFinder finder = faces.openFinder(model, MIN_SCORE, pictures.size());
         Progress progress =
             Progress.ofItems(output, model.card().name(), "pictures", pictures.size())) {
       work.forEach(
@@ -126,7 +126,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
     return new Seen(model, found, curve);
   }
 
-  private Answer answer(Seen seen, List<KnownFaces> pictures) {
+  private Answer answer(Seen seen, List<GroundTruthFaces> pictures) {
     DetectionCurve.Point point = seen.curve().at(atScore);
     return new Answer(
         seen.model().card().name(),
@@ -137,7 +137,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
         point.recall());
   }
 
-  private void say(Seen seen, List<KnownFaces> pictures) {
+  private void say(Seen seen, List<GroundTruthFaces> pictures) {
     Answer answer = answer(seen, pictures);
     output.line(
         String.format(
@@ -152,7 +152,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
             answer.pictures()));
   }
 
-  private void compare(Seen own, Seen other, List<KnownFaces> pictures) {
+  private void compare(Seen own, Seen other, List<GroundTruthFaces> pictures) {
     DetectionCurve.Point theirs = other.curve().at(atScore);
     DetectionCurve.Point ours = own.curve().atPrecision(theirs.precision());
     PointAgreement points = new PointAgreement();

@@ -5,8 +5,8 @@ import dev.likeness.cli.terminal.Progress;
 import dev.likeness.evaluation.data.PictureFiles;
 import dev.likeness.evaluation.data.PictureWork;
 import dev.likeness.evaluation.data.Read;
-import dev.likeness.evaluation.liveness.AttackErrors;
 import dev.likeness.evaluation.liveness.Presentation;
+import dev.likeness.evaluation.liveness.PresentationAttackErrors;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.PassiveOptions;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
         "How well a network tells living faces from prints and screens (ISO/IEC 30107-3): a folder"
             + " with 'live' and 'spoof', or two folders. Folders in 'spoof' are kinds of attack.")
 final class EvaluateLivenessCommand implements Callable<Integer> {
-  private static final int MOST_FAILURES = 20;
+  private static final int MAX_FAILURES = 20;
 
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
@@ -84,7 +84,8 @@ final class EvaluateLivenessCommand implements Callable<Integer> {
   private @Nullable Path folder;
 
   /** The JSON answer. */
-  record Answer(String model, String detector, AttackErrors errors, List<String> withoutFace) {}
+  record Answer(
+      String model, String detector, PresentationAttackErrors errors, List<String> withoutFace) {}
 
   /** A picture and what it shows. */
   private record Item(Path picture, Optional<String> instrument) {}
@@ -95,13 +96,14 @@ final class EvaluateLivenessCommand implements Callable<Integer> {
     List<Item> items = items();
     List<String> faceless = new ArrayList<>();
     List<Presentation> seen = look(model, items, faceless);
-    AttackErrors errors = FaceOptions.usable(() -> AttackErrors.of(seen, threshold));
+    PresentationAttackErrors errors =
+        FaceOptions.usable(() -> PresentationAttackErrors.of(seen, threshold));
     output.document(
         new Answer(model.card().name(), faces.detector().card().name(), errors, faceless));
     output.line(model.card().name() + ", faces found by " + faces.detector().card().name());
     LivenessText.lines(errors).forEach(output::line);
     faceless.stream()
-        .limit(MOST_FAILURES)
+        .limit(MAX_FAILURES)
         .forEach(name -> output.line("  without a face         " + name));
     if (html != null) {
       Files.writeString(

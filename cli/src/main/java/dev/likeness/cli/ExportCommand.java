@@ -2,8 +2,8 @@ package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.learning.run.EncoderCard;
-import dev.likeness.network.Figure;
 import dev.likeness.network.Licence;
+import dev.likeness.network.Metric;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.ModelFile;
@@ -66,9 +66,9 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "DIR", description = "Where both files go.")
   private Path folder;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  ExportCommand(Surroundings surroundings) {
+  ExportCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -115,11 +115,11 @@ final class ExportCommand implements Callable<Integer> {
         figures.isEmpty() ? card.figures() : figures.stream().map(ExportCommand::figure).toList());
   }
 
-  private static Figure figure(String text) {
+  private static Metric figure(String text) {
     int equals = text.indexOf('=');
     String[] parts = equals < 1 ? new String[0] : text.substring(equals + 1).split(";", 3);
     try {
-      return new Figure(
+      return new Metric(
           text.substring(0, Math.max(0, equals)),
           Double.parseDouble(parts[0].trim()),
           parts[1].trim(),

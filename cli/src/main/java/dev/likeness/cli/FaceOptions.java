@@ -76,9 +76,9 @@ final class FaceOptions {
       description = "Refuse larger files (default: ${DEFAULT-VALUE}).")
   private double maxMegabytes = DecodeLimits.defaults().maxBytes() / 1e6;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  FaceOptions(Surroundings surroundings) {
+  FaceOptions(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 

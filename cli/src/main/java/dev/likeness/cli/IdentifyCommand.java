@@ -52,7 +52,7 @@ final class IdentifyCommand implements Callable<Integer> {
 
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
-  @Mixin private GalleryChoice galleries;
+  @Mixin private GalleryOption galleries;
 
   @Option(
       names = "--fpir",
@@ -128,7 +128,7 @@ final class IdentifyCommand implements Callable<Integer> {
         return identify(files, gallery, reader, model).number();
       }
     }
-    try (TemporaryGallery known = TemporaryGallery.of(GalleryChoice.model(model.card()));
+    try (TemporaryGallery known = TemporaryGallery.of(GalleryOption.model(model.card()));
         FaceReader reader = faces.open(model, Integer.MAX_VALUE)) {
       enrol(named.get(0), known.gallery(), reader, model);
       return identify(files, known.gallery(), reader, model).number();

@@ -61,9 +61,9 @@ final class InstallCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "NAME", description = "Names of 'model list'.")
   private @Nullable List<String> names;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  InstallCommand(Surroundings surroundings) {
+  InstallCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 

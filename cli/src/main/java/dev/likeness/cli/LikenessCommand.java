@@ -4,7 +4,7 @@ import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.learning.loss.PairTerms;
 import dev.likeness.learning.loss.TripletMining;
 import dev.likeness.learning.run.LossKind;
-import dev.likeness.style.Colours;
+import dev.likeness.style.ColourMode;
 import dev.likeness.style.FeatureNetwork.Pooling;
 import dev.likeness.style.Method;
 import dev.likeness.style.cost.StyleStatistic;
@@ -75,30 +75,30 @@ public final class LikenessCommand {
   public static CommandLine commandLine(
       Map<String, String> environment, PrintWriter out, PrintWriter err, List<Class<?>> more) {
     return commandLine(
-        new Surroundings(Home.of(environment), environment, out, err, CommandFollower.none()),
+        new CommandContext(Home.of(environment), environment, out, err, CommandFollower.none()),
         more);
   }
 
-  static CommandLine commandLine(Surroundings surroundings, List<Class<?>> more) {
+  static CommandLine commandLine(CommandContext surroundings, List<Class<?>> more) {
     CommandLine line = new CommandLine(new LikenessCommand(), new CommandFactory(surroundings));
     more.forEach(line::addSubcommand);
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .registerConverter(LossKind.class, Choices.of(LossKind.values(), LossKind::id))
+        .registerConverter(LossKind.class, EnumConverter.of(LossKind.values(), LossKind::id))
         .registerConverter(
-            TripletMining.class, Choices.of(TripletMining.values(), TripletMining::id))
-        .registerConverter(Method.class, Choices.of(Method.values(), Method::id))
-        .registerConverter(Colours.class, Choices.of(Colours.values(), Colours::id))
-        .registerConverter(Pooling.class, Choices.of(Pooling.values(), Pooling::id))
+            TripletMining.class, EnumConverter.of(TripletMining.values(), TripletMining::id))
+        .registerConverter(Method.class, EnumConverter.of(Method.values(), Method::id))
+        .registerConverter(ColourMode.class, EnumConverter.of(ColourMode.values(), ColourMode::id))
+        .registerConverter(Pooling.class, EnumConverter.of(Pooling.values(), Pooling::id))
         .registerConverter(
-            StyleStatistic.class, Choices.of(StyleStatistic.values(), StyleStatistic::id))
+            StyleStatistic.class, EnumConverter.of(StyleStatistic.values(), StyleStatistic::id))
         .registerConverter(
-            Recipe.Subject.class, Choices.of(Recipe.Subject.values(), Recipe.Subject::id))
-        .registerConverter(PairTerms.class, Choices.of(PairTerms.values(), PairTerms::id))
+            Recipe.Subject.class, EnumConverter.of(Recipe.Subject.values(), Recipe.Subject::id))
+        .registerConverter(PairTerms.class, EnumConverter.of(PairTerms.values(), PairTerms::id))
         .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(new WrongArguments())
+        .setParameterExceptionHandler(new ParameterErrorHandler())
         .setExecutionExceptionHandler(
-            new Faults(surroundings.environment().containsKey("LIKENESS_DEBUG")));
+            new CommandErrorHandler(surroundings.environment().containsKey("LIKENESS_DEBUG")));
   }
 }

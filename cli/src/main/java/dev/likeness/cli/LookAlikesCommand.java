@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     })
 final class LookAlikesCommand implements Callable<Integer> {
   @Mixin private Output output;
-  @Mixin private GalleryChoice galleries;
+  @Mixin private GalleryOption galleries;
 
   @Option(
       names = "--limit",
@@ -45,9 +45,9 @@ final class LookAlikesCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  LookAlikesCommand(Surroundings surroundings) {
+  LookAlikesCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 

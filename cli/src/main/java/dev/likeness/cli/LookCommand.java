@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     description =
         "Find, for every unit of a network, the nine patches of your pictures that excite it most.")
 final class LookCommand implements Callable<Integer> {
-  private static final int MOST_UNITS = 100_000;
+  private static final int MAX_UNITS = 100_000;
 
   @Mixin private Output output;
 
@@ -85,9 +85,9 @@ final class LookCommand implements Callable<Integer> {
       description = "Where the page, the contact sheets and lens.json go.")
   private Path folder;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  LookCommand(Surroundings surroundings) {
+  LookCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -217,7 +217,7 @@ final class LookCommand implements Callable<Integer> {
       try {
         int from = Integer.parseInt(ends[0].trim());
         int to = ends.length == 1 ? from : Integer.parseInt(ends[1].trim());
-        if (ends.length > 2 || from < 0 || to < from || to > MOST_UNITS) {
+        if (ends.length > 2 || from < 0 || to < from || to > MAX_UNITS) {
           throw new NumberFormatException(text);
         }
         for (int n = from; n <= to; n++) {

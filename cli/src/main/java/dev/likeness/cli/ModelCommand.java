@@ -3,7 +3,7 @@ package dev.likeness.cli;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.encoding.OperatingPoint;
 import dev.likeness.encoding.ScoreDistribution;
-import dev.likeness.network.Figure;
+import dev.likeness.network.Metric;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.Task;
@@ -33,10 +33,10 @@ import picocli.CommandLine.Parameters;
     description = "List, install, verify and remove networks.",
     subcommands = {InstallCommand.class, ExportCommand.class})
 final class ModelCommand {
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
   private final Catalogue catalogue = Catalogue.builtIn();
 
-  ModelCommand(Surroundings surroundings) {
+  ModelCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -55,7 +55,7 @@ final class ModelCommand {
       long bytes,
       String licence,
       boolean measured,
-      List<Figure> figures,
+      List<Metric> figures,
       @Nullable Double missedAtOneInTenThousand) {}
 
   @Command(name = "list", description = "List the networks that are installed or can be.")
@@ -92,7 +92,7 @@ final class ModelCommand {
     return place + (row.measured() ? ", calibrated" : "");
   }
 
-  private static String words(Figure figure) {
+  private static String words(Metric figure) {
     String value = BigDecimal.valueOf(figure.value()).stripTrailingZeros().toPlainString();
     return figure.what() + " " + value + (figure.unit().isEmpty() ? "" : " " + figure.unit());
   }
@@ -161,7 +161,7 @@ final class ModelCommand {
     output.line("  input       " + input(card));
     output.line("  licence     " + card.licence().spdx() + "  " + card.licence().address());
     output.line("  provenance  " + card.provenance());
-    for (Figure figure : card.figures()) {
+    for (Metric figure : card.figures()) {
       output.line("  figure      " + words(figure) + " (" + figure.source() + ")");
     }
     measured(output, card);

@@ -94,9 +94,9 @@ final class PaintCommand implements Callable<Integer> {
       description = "Say layers, weights, sizes and memory, and paint nothing.")
   private boolean explains;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  PaintCommand(Surroundings surroundings) {
+  PaintCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 

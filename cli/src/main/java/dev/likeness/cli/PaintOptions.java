@@ -1,7 +1,7 @@
 package dev.likeness.cli;
 
 import dev.likeness.network.NetworkOptions;
-import dev.likeness.style.Colours;
+import dev.likeness.style.ColourMode;
 import dev.likeness.style.CostOptions;
 import dev.likeness.style.FeatureNetwork.Pooling;
 import dev.likeness.style.Method;
@@ -92,7 +92,7 @@ final class PaintOptions {
       description =
           "Keep the content's colours: paint light and dark only, or match the style's colours"
               + " to the content's first.")
-  private Colours colours = DEFAULTS.colours();
+  private ColourMode colours = DEFAULTS.colours();
 
   @Option(
       names = "--style-scale",

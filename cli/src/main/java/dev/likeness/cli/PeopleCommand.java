@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     subcommands = LookAlikesCommand.class)
 final class PeopleCommand {
   @Command(name = "list", description = "List the people enrolled.")
-  int list(@Mixin Output output, @Mixin GalleryChoice galleries) {
+  int list(@Mixin Output output, @Mixin GalleryOption galleries) {
     try (Gallery gallery = galleries.openExisting()) {
       List<Person> people = gallery.people();
       output.document(people.stream().map(PersonAnswer::of).toList());
@@ -50,7 +50,7 @@ final class PeopleCommand {
   @Command(name = "show", description = "Show what is held of a person; encodings are not shown.")
   int show(
       @Mixin Output output,
-      @Mixin GalleryChoice galleries,
+      @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who) {
     try (Gallery gallery = galleries.openExisting()) {
@@ -77,7 +77,7 @@ final class PeopleCommand {
   @Command(name = "rename", description = "Change a person's name, external id or notes.")
   int rename(
       @Mixin Output output,
-      @Mixin GalleryChoice galleries,
+      @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who,
       @Parameters(paramLabel = "NAME", description = "The new name.") String name,
@@ -108,7 +108,7 @@ final class PeopleCommand {
       description = "Make two enrolled people one: FROM's encodings go to INTO, FROM disappears.")
   int merge(
       @Mixin Output output,
-      @Mixin GalleryChoice galleries,
+      @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "INTO", description = "The person who stays.") String into,
       @Parameters(paramLabel = "FROM", description = "The person who is merged into them.")
           String from) {
@@ -133,7 +133,7 @@ final class PeopleCommand {
       description = "Remove a person and all their encodings for good, and print a receipt.")
   int forget(
       @Mixin Output output,
-      @Mixin GalleryChoice galleries,
+      @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who) {
     try (Gallery gallery = galleries.openExisting()) {

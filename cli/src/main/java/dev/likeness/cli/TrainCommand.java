@@ -18,7 +18,7 @@ import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
-import dev.likeness.tasks.TrainingNews;
+import dev.likeness.tasks.TrainingEventWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,9 +83,9 @@ final class TrainCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "Labelled pictures.")
   private @Nullable Path pictures;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  TrainCommand(Surroundings surroundings) {
+  TrainCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -95,7 +95,8 @@ final class TrainCommand implements Callable<Integer> {
       throw new UnusableInputException("expected pictures to train on, or --resume RUN");
     }
     if (resume != null && trainingProcess) {
-      TrainingNews.train(new RunFolder(resume), System.in, surroundings.out(), Version.text());
+      TrainingEventWriter.train(
+          new RunFolder(resume), System.in, surroundings.out(), Version.text());
       return ExitCode.YES.number();
     }
     faces.requireNoEncoder("train begins from scratch, or with --from MODEL; it takes no --model");

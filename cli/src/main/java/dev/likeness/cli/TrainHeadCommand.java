@@ -73,9 +73,9 @@ final class TrainHeadCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Labelled pictures.")
   private Path pictures;
 
-  private final Surroundings surroundings;
+  private final CommandContext surroundings;
 
-  TrainHeadCommand(Surroundings surroundings) {
+  TrainHeadCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 

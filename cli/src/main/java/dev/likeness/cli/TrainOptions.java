@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** What decides a training run. */
 final class TrainOptions {
-  private static final TrainingPlan USUAL = TrainingPlan.of(Objective.usual(LossKind.TRIPLET));
+  private static final TrainingPlan DEFAULTS = TrainingPlan.of(Objective.usual(LossKind.TRIPLET));
 
   @Option(
       names = "--loss",
@@ -41,19 +41,19 @@ final class TrainOptions {
       names = "--epochs",
       paramLabel = "N",
       description = "Times that the pictures are gone through (default: ${DEFAULT-VALUE}).")
-  private int epochs = USUAL.epochs();
+  private int epochs = DEFAULTS.epochs();
 
   @Option(
       names = "--people",
       paramLabel = "P",
       description = "People in a batch (default: ${DEFAULT-VALUE}).")
-  private int people = USUAL.people();
+  private int people = DEFAULTS.people();
 
   @Option(
       names = "--each",
       paramLabel = "K",
       description = "Pictures of each of them (default: ${DEFAULT-VALUE}).")
-  private int each = USUAL.each();
+  private int each = DEFAULTS.each();
 
   @Option(names = "--optimiser", paramLabel = "NAME", description = "adam, sgd (default: adam).")
   private TrainingPlan.OptimiserKind optimiser = TrainingPlan.OptimiserKind.ADAM;
@@ -62,25 +62,25 @@ final class TrainOptions {
       names = "--rate",
       paramLabel = "R",
       description = "Highest learning rate (default: ${DEFAULT-VALUE}).")
-  private double rate = USUAL.rate();
+  private double rate = DEFAULTS.rate();
 
   @Option(
       names = "--warm-up",
       paramLabel = "EPOCHS",
       description = "Epochs over which the rate rises (default: ${DEFAULT-VALUE}).")
-  private double warmUp = USUAL.warmUpEpochs();
+  private double warmUp = DEFAULTS.warmUpEpochs();
 
   @Option(
       names = "--weight-decay",
       paramLabel = "W",
       description = "Pull of kernels towards 0 (default: ${DEFAULT-VALUE}).")
-  private double weightDecay = USUAL.weightDecay();
+  private double weightDecay = DEFAULTS.weightDecay();
 
   @Option(
       names = "--clip",
       paramLabel = "G",
       description = "The most that the gradient's norm may be (default: ${DEFAULT-VALUE}).")
-  private double clip = USUAL.clip();
+  private double clip = DEFAULTS.clip();
 
   @Option(names = "--no-augmentation", description = "Train on the pictures as they are.")
   private boolean plain;

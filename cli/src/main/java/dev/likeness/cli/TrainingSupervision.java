@@ -26,7 +26,7 @@ final class TrainingSupervision {
   private final boolean withPictures;
 
   TrainingSupervision(
-      RunFolder run, Output output, Surroundings surroundings, boolean withPictures) {
+      RunFolder run, Output output, CommandContext surroundings, boolean withPictures) {
     this.run = run;
     this.output = output;
     this.home = surroundings.home();

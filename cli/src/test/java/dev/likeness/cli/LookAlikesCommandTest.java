@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.NewSample;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.Catalogue;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class LookAlikesCommandTest {
   void enrol() {
     program = new Program(home);
     ModelCard card = Catalogue.builtIn().find(Program.ENCODER).orElseThrow();
-    GalleryModel model = GalleryChoice.model(card);
+    GalleryModel model = GalleryOption.model(card);
     try (Gallery gallery = Gallery.open(home.resolve("gallery.db"), model)) {
       enrol(gallery, "Ann", 0);
       enrol(gallery, "Bob", 1.2);
@@ -37,7 +37,7 @@ class LookAlikesCommandTest {
     float[] values = new float[256];
     values[0] = (float) Math.cos(angle);
     values[1] = (float) Math.sin(angle);
-    gallery.enrol(NewPerson.named(name), List.of(NewSample.of(Encoding.of(values))));
+    gallery.enrol(NewPerson.named(name), List.of(NewEncoding.of(Encoding.of(values))));
   }
 
   @Test

@@ -11,7 +11,7 @@ package dev.likeness.face;
 public record Portrait(Subject subject, int facesInPicture, double rivalShare) {
   private static final double CLEAR_BELOW = 0.7;
 
-  /** Claims that no other face stands out nearly as much. */
+  /** Returns whether no other face stands out nearly as much. */
   public boolean isClear() {
     return rivalShare < CLEAR_BELOW;
   }

@@ -69,7 +69,7 @@ public interface Gallery extends AutoCloseable {
    * @throws DuplicateExternalIdException if somebody else has the external id
    * @throws IllegalArgumentException if there is no sample, or one does not fit the model
    */
-  default Person enrol(NewPerson person, List<NewSample> samples) {
+  default Person enrol(NewPerson person, List<NewEncoding> samples) {
     return enrol(PersonId.random(), person, samples);
   }
 
@@ -81,7 +81,7 @@ public interface Gallery extends AutoCloseable {
    * @throws DuplicateExternalIdException if somebody else has the external id
    * @throws IllegalArgumentException if there is no sample, or one does not fit the model
    */
-  Person enrol(PersonId id, NewPerson person, List<NewSample> samples);
+  Person enrol(PersonId id, NewPerson person, List<NewEncoding> samples);
 
   /**
    * Adds samples to a person, all or nothing.
@@ -90,7 +90,7 @@ public interface Gallery extends AutoCloseable {
    * @throws UnknownPersonException if nobody has the id
    * @throws IllegalArgumentException if there is no sample, or one does not fit the model
    */
-  Person addSamples(PersonId id, List<NewSample> samples);
+  Person addSamples(PersonId id, List<NewEncoding> samples);
 
   /** Returns everybody, in the order of enrolment. */
   List<Person> people();
@@ -112,7 +112,7 @@ public interface Gallery extends AutoCloseable {
    *
    * @throws UnknownPersonException if nobody has the id
    */
-  List<StoredSample> samples(PersonId id);
+  List<EnrolledEncoding> samples(PersonId id);
 
   /**
    * Returns the digests of the pictures that a person was enrolled from, as far as they were told.

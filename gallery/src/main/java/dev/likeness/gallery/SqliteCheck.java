@@ -11,7 +11,7 @@ final class SqliteCheck {
   private SqliteCheck() {}
 
   /** Returns what is wrong, one sentence each; the caller holds the transaction. */
-  static List<String> of(SqliteLine line, Path file, GalleryModel model) throws SQLException {
+  static List<String> of(SqliteConnection line, Path file, GalleryModel model) throws SQLException {
     List<String> wrong = new ArrayList<>();
     for (String found : line.list("PRAGMA integrity_check", row -> row.getString(1))) {
       if (!found.equals("ok")) {
@@ -43,7 +43,8 @@ final class SqliteCheck {
     return wrong;
   }
 
-  private static List<String> unusable(SqliteLine line, GalleryModel model) throws SQLException {
+  private static List<String> unusable(SqliteConnection line, GalleryModel model)
+      throws SQLException {
     List<String> wrong = new ArrayList<>();
     line.each(
         "SELECT id, encoding FROM sample",

@@ -66,7 +66,7 @@ final class SqliteFile {
       return Optional.empty();
     }
     requireFile(file);
-    try (SqliteLine line = SqliteLine.to(file, Duration.ofSeconds(10))) {
+    try (SqliteConnection line = SqliteConnection.to(file, Duration.ofSeconds(10))) {
       return line.read(
           reading -> isGallery(reading, file) ? Optional.of(model(reading, file)) : none());
     }
@@ -77,7 +77,7 @@ final class SqliteFile {
   }
 
   /** Makes the tables if there are none, or brings them up to date. */
-  static void prepare(SqliteLine line, Path file, SqliteSchema schema, GalleryModel model) {
+  static void prepare(SqliteConnection line, Path file, SqliteSchema schema, GalleryModel model) {
     boolean gallery = line.read(reading -> isGallery(reading, file));
     useWriteAheadLog(line, file);
     if (gallery) {
@@ -102,7 +102,7 @@ final class SqliteFile {
   }
 
   /** Brings an existing gallery's tables up to date. */
-  static void prepare(SqliteLine line, Path file, SqliteSchema schema) {
+  static void prepare(SqliteConnection line, Path file, SqliteSchema schema) {
     if (!line.read(reading -> isGallery(reading, file))) {
       throw new GalleryException(
           "the file " + file + " holds no gallery yet: enrol somebody first, with a model");
@@ -111,7 +111,7 @@ final class SqliteFile {
     upgrade(line, file, schema);
   }
 
-  private static void upgrade(SqliteLine line, Path file, SqliteSchema schema) {
+  private static void upgrade(SqliteConnection line, Path file, SqliteSchema schema) {
     if (line.read(schema::isCurrent)) {
       return;
     }
@@ -127,7 +127,7 @@ final class SqliteFile {
    *
    * @throws GalleryException if it holds something else
    */
-  private static boolean isGallery(SqliteLine line, Path file) throws SQLException {
+  private static boolean isGallery(SqliteConnection line, Path file) throws SQLException {
     if (line.number("PRAGMA application_id") == SqliteSchema.APPLICATION_ID) {
       SqliteSchema.CURRENT.requireKnown(SqliteSchema.version(line), file);
       return true;
@@ -144,7 +144,7 @@ final class SqliteFile {
             + " that does not exist yet");
   }
 
-  static GalleryModel model(SqliteLine line, Path file) throws SQLException {
+  static GalleryModel model(SqliteConnection line, Path file) throws SQLException {
     return line.first(
             "SELECT model_name, model_digest, dimension, distance FROM gallery",
             row ->
@@ -168,7 +168,7 @@ final class SqliteFile {
   }
 
   /** The change of journal is refused at once while another process makes the same change. */
-  private static void useWriteAheadLog(SqliteLine line, Path file) {
+  private static void useWriteAheadLog(SqliteConnection line, Path file) {
     String mode =
         line.alone(
             alone -> {
@@ -176,7 +176,7 @@ final class SqliteFile {
                 try {
                   return alone.first("PRAGMA journal_mode=WAL", row -> row.getString(1)).orElse("");
                 } catch (SQLException e) {
-                  if (!SqliteLine.isBusy(e) || attempt == 100) {
+                  if (!SqliteConnection.isBusy(e) || attempt == 100) {
                     throw e;
                   }
                   pause();

@@ -30,20 +30,20 @@ final class SqliteGallery implements Gallery {
   private final Path file;
   private final GalleryModel model;
   private final GalleryOptions options;
-  private final SqliteLine writing;
-  private final SqliteLine reading;
-  private final SqliteLine following;
+  private final SqliteConnection writing;
+  private final SqliteConnection reading;
+  private final SqliteConnection following;
   private final SqlitePurge purge;
 
   /** Null if the gallery was opened without its model. */
-  private final @Nullable SqliteMirror mirror;
+  private final @Nullable SqliteSearchIndex mirror;
 
   private final ExecutorService helpers;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteGallery(
       Path file,
-      List<SqliteLine> lines,
+      List<SqliteConnection> lines,
       GalleryModel model,
       GalleryOptions options,
       boolean search) {
@@ -54,7 +54,7 @@ final class SqliteGallery implements Gallery {
     this.reading = lines.get(1);
     this.following = lines.get(2);
     this.purge = new SqlitePurge(writing, file);
-    this.mirror = search ? new SqliteMirror(following, file, model) : null;
+    this.mirror = search ? new SqliteSearchIndex(following, file, model) : null;
     // Threads start when the first search needs them.
     this.helpers =
         Executors.newFixedThreadPool(
@@ -91,13 +91,13 @@ final class SqliteGallery implements Gallery {
   private static Gallery open(
       Path file,
       GalleryOptions options,
-      Function<SqliteLine, GalleryModel> prepared,
+      Function<SqliteConnection, GalleryModel> prepared,
       boolean search) {
     SqliteFile.requireFile(file);
-    List<SqliteLine> lines = new ArrayList<>();
+    List<SqliteConnection> lines = new ArrayList<>();
     try {
       for (int i = 0; i < 3; i++) {
-        lines.add(SqliteLine.to(file, options.busyTimeout()));
+        lines.add(SqliteConnection.to(file, options.busyTimeout()));
       }
       GalleryModel model = prepared.apply(lines.get(0));
       SqliteGallery gallery = new SqliteGallery(file, lines, model, options, search);
@@ -105,7 +105,7 @@ final class SqliteGallery implements Gallery {
       gallery.follow();
       return gallery;
     } catch (RuntimeException e) {
-      lines.forEach(SqliteLine::close);
+      lines.forEach(SqliteConnection::close);
       throw e;
     }
   }
@@ -122,8 +122,8 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public Person enrol(PersonId id, NewPerson person, List<NewSample> samples) {
-    List<NewSample> fitting = requireFitting(samples);
+  public Person enrol(PersonId id, NewPerson person, List<NewEncoding> samples) {
+    List<NewEncoding> fitting = requireFitting(samples);
     Person enrolled =
         open(writing).write(line -> SqlitePeople.enrol(line, id, person, fitting, options.clock()));
     follow();
@@ -131,8 +131,8 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public Person addSamples(PersonId id, List<NewSample> samples) {
-    List<NewSample> fitting = requireFitting(samples);
+  public Person addSamples(PersonId id, List<NewEncoding> samples) {
+    List<NewEncoding> fitting = requireFitting(samples);
     Person person =
         open(writing).write(line -> SqlitePeople.addSamples(line, id, fitting, options.clock()));
     follow();
@@ -170,7 +170,7 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public List<StoredSample> samples(PersonId id) {
+  public List<EnrolledEncoding> samples(PersonId id) {
     return open(reading)
         .read(line -> SqlitePeople.samples(line, SqlitePeople.require(line, id).number()));
   }
@@ -244,7 +244,7 @@ final class SqliteGallery implements Gallery {
       throw new IllegalArgumentException("a search returns at least 1 person, got " + limit);
     }
     requireFitting(probe);
-    List<Candidate<SqliteMirror.Enrolled>> candidates =
+    List<Candidate<SqliteSearchIndex.Enrolled>> candidates =
         current().rows().nearest(probe, limit, helpers, options.searchThreads());
     return candidates.stream()
         .map(found -> new Match(found.subject().person(), found.distance(), found.id()))
@@ -302,12 +302,12 @@ final class SqliteGallery implements Gallery {
     }
   }
 
-  private SqliteLine open(SqliteLine line) {
+  private SqliteConnection open(SqliteConnection line) {
     requireOpen();
     return line;
   }
 
-  private SqliteMirror.State current() {
+  private SqliteSearchIndex.State current() {
     requireOpen();
     if (mirror == null) {
       throw new IllegalStateException(
@@ -325,12 +325,12 @@ final class SqliteGallery implements Gallery {
     }
   }
 
-  private List<NewSample> requireFitting(List<NewSample> samples) {
+  private List<NewEncoding> requireFitting(List<NewEncoding> samples) {
     current();
     if (samples.isEmpty()) {
       throw new IllegalArgumentException("a person is enrolled with at least one sample, got none");
     }
-    List<NewSample> copy = List.copyOf(samples);
+    List<NewEncoding> copy = List.copyOf(samples);
     copy.forEach(sample -> requireFitting(sample.encoding()));
     return copy;
   }

@@ -37,16 +37,16 @@ final class SqlitePeople {
             row.getInt(7)));
   }
 
-  static Numbered require(SqliteLine line, PersonId id) throws SQLException {
+  static Numbered require(SqliteConnection line, PersonId id) throws SQLException {
     return find(line, id).orElseThrow(() -> new UnknownPersonException(id));
   }
 
-  static Optional<Numbered> find(SqliteLine line, PersonId id) throws SQLException {
+  static Optional<Numbered> find(SqliteConnection line, PersonId id) throws SQLException {
     return line.first(SELECT + "WHERE id = ?", SqlitePeople::numbered, id.value());
   }
 
   static Person enrol(
-      SqliteLine line, PersonId id, NewPerson person, List<NewSample> samples, Clock clock)
+      SqliteConnection line, PersonId id, NewPerson person, List<NewEncoding> samples, Clock clock)
       throws SQLException {
     if (find(line, id).isPresent()) {
       throw new DuplicatePersonException(id);
@@ -63,7 +63,8 @@ final class SqlitePeople {
     return require(line, id).person();
   }
 
-  static Person addSamples(SqliteLine line, PersonId id, List<NewSample> samples, Clock clock)
+  static Person addSamples(
+      SqliteConnection line, PersonId id, List<NewEncoding> samples, Clock clock)
       throws SQLException {
     long number = require(line, id).number();
     insert(line, number, samples, clock);
@@ -71,9 +72,10 @@ final class SqlitePeople {
     return require(line, id).person();
   }
 
-  private static void insert(SqliteLine line, long person, List<NewSample> samples, Clock clock)
+  private static void insert(
+      SqliteConnection line, long person, List<NewEncoding> samples, Clock clock)
       throws SQLException {
-    for (NewSample sample : samples) {
+    for (NewEncoding sample : samples) {
       line.update(
           "INSERT INTO sample (person, enrolled_at, picture_digest, encoding"
               + SqliteQuality.NAMES
@@ -89,7 +91,7 @@ final class SqlitePeople {
     }
   }
 
-  static Person update(SqliteLine line, PersonId id, NewPerson person) throws SQLException {
+  static Person update(SqliteConnection line, PersonId id, NewPerson person) throws SQLException {
     long number = require(line, id).number();
     requireFree(line, person.externalId(), id);
     line.update(
@@ -102,7 +104,7 @@ final class SqlitePeople {
     return require(line, id).person();
   }
 
-  static Person merge(SqliteLine line, PersonId into, PersonId from) throws SQLException {
+  static Person merge(SqliteConnection line, PersonId into, PersonId from) throws SQLException {
     long target = require(line, into).number();
     long source = require(line, from).number();
     List<Long> moved = sampleIds(line, source);
@@ -117,7 +119,7 @@ final class SqlitePeople {
   }
 
   /** Removes a person with all samples; returns how many there were. */
-  static int remove(SqliteLine line, PersonId id) throws SQLException {
+  static int remove(SqliteConnection line, PersonId id) throws SQLException {
     long number = require(line, id).number();
     List<Long> samples = sampleIds(line, number);
     line.update("DELETE FROM sample WHERE person = ?", number);
@@ -130,7 +132,7 @@ final class SqlitePeople {
     return samples.size();
   }
 
-  static boolean removeSample(SqliteLine line, PersonId id, long sample) throws SQLException {
+  static boolean removeSample(SqliteConnection line, PersonId id, long sample) throws SQLException {
     long number = require(line, id).number();
     List<Long> samples = sampleIds(line, number);
     if (!samples.contains(sample)) {
@@ -151,13 +153,13 @@ final class SqlitePeople {
     return true;
   }
 
-  static List<StoredSample> samples(SqliteLine line, long person) throws SQLException {
+  static List<EnrolledEncoding> samples(SqliteConnection line, long person) throws SQLException {
     return line.list(
         "SELECT id, enrolled_at, picture_digest, encoding"
             + SqliteQuality.NAMES
             + " FROM sample WHERE person = ? ORDER BY id",
         row ->
-            new StoredSample(
+            new EnrolledEncoding(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 row.getString(3),
@@ -166,7 +168,7 @@ final class SqlitePeople {
         person);
   }
 
-  static Set<String> pictureDigests(SqliteLine line, long person) throws SQLException {
+  static Set<String> pictureDigests(SqliteConnection line, long person) throws SQLException {
     return Set.copyOf(
         line.list(
             "SELECT DISTINCT picture_digest FROM sample"
@@ -175,12 +177,12 @@ final class SqlitePeople {
             person));
   }
 
-  private static List<Long> sampleIds(SqliteLine line, long person) throws SQLException {
+  private static List<Long> sampleIds(SqliteConnection line, long person) throws SQLException {
     return line.list(
         "SELECT id FROM sample WHERE person = ? ORDER BY id", row -> row.getLong(1), person);
   }
 
-  private static void requireFree(SqliteLine line, @Nullable String externalId, PersonId id)
+  private static void requireFree(SqliteConnection line, @Nullable String externalId, PersonId id)
       throws SQLException {
     if (externalId == null) {
       return;
@@ -192,7 +194,7 @@ final class SqlitePeople {
     }
   }
 
-  static void noteChange(SqliteLine line, @Nullable Long person, @Nullable Long sample)
+  static void noteChange(SqliteConnection line, @Nullable Long person, @Nullable Long sample)
       throws SQLException {
     line.update("INSERT INTO change (person, sample) VALUES (?, ?)", person, sample);
     line.update(

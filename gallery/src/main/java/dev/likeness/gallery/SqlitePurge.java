@@ -18,10 +18,10 @@ import java.sql.SQLException;
 final class SqlitePurge {
   private static final System.Logger LOG = System.getLogger(SqlitePurge.class.getName());
 
-  private final SqliteLine line;
+  private final SqliteConnection line;
   private final Path file;
 
-  SqlitePurge(SqliteLine line, Path file) {
+  SqlitePurge(SqliteConnection line, Path file) {
     this.line = line;
     this.file = file;
   }
@@ -42,7 +42,7 @@ final class SqlitePurge {
         });
   }
 
-  private static boolean runOn(SqliteLine alone) throws SQLException {
+  private static boolean runOn(SqliteConnection alone) throws SQLException {
     long removals = alone.number("SELECT removals FROM gallery");
     if (alone.number("SELECT purged FROM gallery") >= removals) {
       return true;

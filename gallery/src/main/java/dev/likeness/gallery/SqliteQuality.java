@@ -32,7 +32,7 @@ final class SqliteQuality {
   private SqliteQuality() {}
 
   /** Returns the values of a row: first those given, then those of the quality. */
-  static @Nullable Object[] values(@Nullable SampleQuality quality, @Nullable Object... before) {
+  static @Nullable Object[] values(@Nullable EnrolledQuality quality, @Nullable Object... before) {
     List<@Nullable Object> values = new ArrayList<>(Arrays.asList(before));
     if (quality == null) {
       values.addAll(Collections.nCopies(COLUMNS.size(), null));
@@ -52,11 +52,11 @@ final class SqliteQuality {
   }
 
   /** Reads the quality out of a row, from the given column on. */
-  static @Nullable SampleQuality read(ResultSet row, int from) throws SQLException {
+  static @Nullable EnrolledQuality read(ResultSet row, int from) throws SQLException {
     if (row.getObject(from) == null) {
       return null;
     }
-    return new SampleQuality(
+    return new EnrolledQuality(
         row.getDouble(from),
         row.getDouble(from + 1),
         row.getDouble(from + 2),

@@ -64,7 +64,7 @@ record SqliteSchema(List<List<String>> steps) {
                   .toList()));
 
   /** Brings the file to this version, inside the caller's write transaction. */
-  void migrate(SqliteLine line, Path file) throws SQLException {
+  void migrate(SqliteConnection line, Path file) throws SQLException {
     int version = version(line);
     requireKnown(version, file);
     for (int next = version; next < steps.size(); next++) {
@@ -76,7 +76,7 @@ record SqliteSchema(List<List<String>> steps) {
     line.run("PRAGMA user_version=" + steps.size());
   }
 
-  boolean isCurrent(SqliteLine line) throws SQLException {
+  boolean isCurrent(SqliteConnection line) throws SQLException {
     return version(line) == steps.size();
   }
 
@@ -93,7 +93,7 @@ record SqliteSchema(List<List<String>> steps) {
     }
   }
 
-  static int version(SqliteLine line) throws SQLException {
+  static int version(SqliteConnection line) throws SQLException {
     return (int) line.number("PRAGMA user_version");
   }
 }

@@ -47,7 +47,7 @@ class ForgetTest {
     gallery.enrol(
         ID,
         new NewPerson(NAME, EXTERNAL_ID, NOTES),
-        List.of(new NewSample(ENCODING, DIGEST), new NewSample(ENCODING, DIGEST)));
+        List.of(new NewEncoding(ENCODING, DIGEST), new NewEncoding(ENCODING, DIGEST)));
     enrolOthers();
   }
 
@@ -166,7 +166,7 @@ class ForgetTest {
     Random random = new Random(1);
     List<PersonId> present = new ArrayList<>();
     List<String> gone = new ArrayList<>();
-    try (SqliteLine line = SqliteLine.to(file, Duration.ofSeconds(5))) {
+    try (SqliteConnection line = SqliteConnection.to(file, Duration.ofSeconds(5))) {
       line.alone(
           alone -> {
             alone.run("PRAGMA synchronous=OFF");
@@ -183,7 +183,7 @@ class ForgetTest {
                 : present.remove(random.nextInt(present.size()));
         if (line.read(reading -> SqlitePeople.find(reading, id)).isEmpty()) {
           NewPerson person = new NewPerson(mark, mark, notes);
-          List<NewSample> samples = Samples.samples(step, step + 1);
+          List<NewEncoding> samples = Samples.samples(step, step + 1);
           line.write(
               writing ->
                   SqlitePeople.enrol(

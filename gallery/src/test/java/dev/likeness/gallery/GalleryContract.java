@@ -48,30 +48,31 @@ abstract class GalleryContract {
 
   @Test
   void theQualityOfASampleIsKept() {
-    SampleQuality measured = new SampleQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
+    EnrolledQuality measured = new EnrolledQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
     Person anna =
         gallery.enrol(
             NewPerson.named("Anna"),
-            List.of(NewSample.of(encoding(1)).withQuality(measured), NewSample.of(encoding(2))));
+            List.of(
+                NewEncoding.of(encoding(1)).withQuality(measured), NewEncoding.of(encoding(2))));
     reopen();
 
     assertThat(gallery.samples(anna.id()))
-        .extracting(StoredSample::quality)
+        .extracting(EnrolledEncoding::quality)
         .containsExactly(measured, null);
   }
 
   @Test
   void theQualityOfASampleMovesWithIt() {
-    SampleQuality measured = new SampleQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
+    EnrolledQuality measured = new EnrolledQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
     Person anna = enrol("Anna", 1);
     Person twice =
         gallery.enrol(
             NewPerson.named("Anna, again"),
-            List.of(NewSample.of(encoding(2)).withQuality(measured)));
+            List.of(NewEncoding.of(encoding(2)).withQuality(measured)));
     gallery.merge(anna.id(), twice.id());
 
     assertThat(gallery.samples(anna.id()))
-        .extracting(StoredSample::quality)
+        .extracting(EnrolledEncoding::quality)
         .containsExactly(null, measured);
   }
 
@@ -156,7 +157,7 @@ abstract class GalleryContract {
   @Test
   void encodingsAreKeptBitForBit() {
     Encoding odd = Encoding.of(oddFloats());
-    Person anna = gallery.enrol(NewPerson.named("Anna"), List.of(NewSample.of(odd)));
+    Person anna = gallery.enrol(NewPerson.named("Anna"), List.of(NewEncoding.of(odd)));
     reopen();
 
     assertThat(gallery.samples(anna.id()).get(0).encoding().toBytes()).isEqualTo(odd.toBytes());
@@ -238,7 +239,7 @@ abstract class GalleryContract {
     Person anna =
         gallery.enrol(
             NewPerson.named("Anna"),
-            List.of(new NewSample(encoding(1), DIGEST), NewSample.of(encoding(2))));
+            List.of(new NewEncoding(encoding(1), DIGEST), NewEncoding.of(encoding(2))));
 
     assertThat(gallery.pictureDigests(anna.id())).containsExactly(DIGEST);
   }
@@ -309,7 +310,7 @@ abstract class GalleryContract {
 
   @Test
   void anEncodingOfAnotherLengthIsRefused() {
-    var longer = List.of(NewSample.of(encoding(1, 17)));
+    var longer = List.of(NewEncoding.of(encoding(1, 17)));
 
     assertThatThrownBy(() -> gallery.enrol(NewPerson.named("Anna"), longer))
         .isInstanceOf(IllegalArgumentException.class)
@@ -500,7 +501,7 @@ abstract class GalleryContract {
   @Test
   void searchesWithSeveralThreadsAgreeWithBruteForce() {
     List<Encoding> all = IntStream.range(0, 3000).mapToObj(Samples::encoding).toList();
-    gallery.enrol(NewPerson.named("Many"), all.stream().map(NewSample::of).toList());
+    gallery.enrol(NewPerson.named("Many"), all.stream().map(NewEncoding::of).toList());
     double least =
         all.stream().mapToDouble(e -> Distance.COSINE.between(encoding(-1), e)).min().orElseThrow();
 

@@ -60,20 +60,21 @@ class OlderFormatTest {
               new Person(new PersonId("p-2"), "Bob", null, "", then, 1));
       assertThat(gallery.samples(ANN))
           .containsExactly(
-              new StoredSample(1, then, "a".repeat(64), Encoding.of(1, 0, 0, 0), null),
-              new StoredSample(2, then, null, Encoding.of(3, 1, 0, 0), null));
+              new EnrolledEncoding(1, then, "a".repeat(64), Encoding.of(1, 0, 0, 0), null),
+              new EnrolledEncoding(2, then, null, Encoding.of(3, 1, 0, 0), null));
     }
   }
 
   @Test
   void itGoesOnWithQuality() {
-    SampleQuality measured = new SampleQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
+    EnrolledQuality measured = new EnrolledQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
     try (Gallery gallery = Gallery.open(file(), MODEL)) {
-      gallery.addSamples(ANN, List.of(NewSample.of(Encoding.of(0, 0, 1, 0)).withQuality(measured)));
+      gallery.addSamples(
+          ANN, List.of(NewEncoding.of(Encoding.of(0, 0, 1, 0)).withQuality(measured)));
     }
     try (Gallery gallery = Gallery.open(file(), MODEL)) {
       assertThat(gallery.samples(ANN))
-          .extracting(StoredSample::quality)
+          .extracting(EnrolledEncoding::quality)
           .containsExactly(null, null, measured);
       assertThat(gallery.nearest(Encoding.of(0, 0, 1, 0)).map(match -> match.person().id()))
           .contains(ANN);
@@ -84,7 +85,7 @@ class OlderFormatTest {
   @Test
   void itIsBroughtUpToDateAlsoWithoutItsModel() {
     try (Gallery gallery = Gallery.openExisting(file())) {
-      assertThat(gallery.samples(ANN)).extracting(StoredSample::quality).containsOnlyNulls();
+      assertThat(gallery.samples(ANN)).extracting(EnrolledEncoding::quality).containsOnlyNulls();
     }
   }
 

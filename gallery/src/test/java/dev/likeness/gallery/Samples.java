@@ -28,10 +28,10 @@ final class Samples {
     return Encoding.of(values);
   }
 
-  static List<NewSample> samples(long... seeds) {
-    List<NewSample> samples = new ArrayList<>();
+  static List<NewEncoding> samples(long... seeds) {
+    List<NewEncoding> samples = new ArrayList<>();
     for (long seed : seeds) {
-      samples.add(NewSample.of(encoding(seed)));
+      samples.add(NewEncoding.of(encoding(seed)));
     }
     return samples;
   }

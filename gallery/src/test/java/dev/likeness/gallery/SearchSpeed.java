@@ -78,7 +78,7 @@ final class SearchSpeed {
         if (i == 0) {
           start = System.nanoTime();
         }
-        gallery.enrol(NewPerson.named("Somebody " + i), List.of(NewSample.of(positive(i, 128))));
+        gallery.enrol(NewPerson.named("Somebody " + i), List.of(NewEncoding.of(positive(i, 128))));
       }
       say(
           "enrolments, one by one, each durable: %.0f a second",
@@ -98,7 +98,8 @@ final class SearchSpeed {
   private static void opening(Path file) {
     GalleryModel model = new GalleryModel("m", "00".repeat(32), 128, Distance.COSINE);
     try (Gallery gallery = Gallery.open(file, model);
-        SqliteLine line = SqliteLine.to(file, GalleryOptions.defaults().busyTimeout())) {
+        SqliteConnection line =
+            SqliteConnection.to(file, GalleryOptions.defaults().busyTimeout())) {
       line.write(
           writing -> {
             for (int i = 0; i < 100_000; i++) {
@@ -106,7 +107,7 @@ final class SearchSpeed {
                   writing,
                   PersonId.random(),
                   NewPerson.named("Somebody " + i),
-                  List.of(NewSample.of(positive(i, 128))),
+                  List.of(NewEncoding.of(positive(i, 128))),
                   GalleryOptions.defaults().clock());
             }
             return true;

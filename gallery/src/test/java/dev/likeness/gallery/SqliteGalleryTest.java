@@ -173,7 +173,7 @@ class SqliteGalleryTest extends GalleryContract {
                 List.of("ALTER TABLE person ADD COLUMN nickname TEXT")));
     gallery.enrol(NewPerson.named("Anna"), samples(1));
     gallery.close();
-    try (SqliteLine line = SqliteLine.to(file(), Duration.ofSeconds(1))) {
+    try (SqliteConnection line = SqliteConnection.to(file(), Duration.ofSeconds(1))) {
       SqliteFile.prepare(line, file(), next);
 
       long nicknames = line.read(reading -> reading.number("SELECT count(nickname) FROM person"));
@@ -201,7 +201,7 @@ class SqliteGalleryTest extends GalleryContract {
   void whoLagsFarBehindReadsAllAnew() {
     Person anna = gallery.enrol(NewPerson.named("Anna"), samples(1));
     try (Gallery other = open(MODEL);
-        SqliteLine line = SqliteLine.to(file(), Duration.ofSeconds(5))) {
+        SqliteConnection line = SqliteConnection.to(file(), Duration.ofSeconds(5))) {
       Person ben = other.enrol(NewPerson.named("Ben"), samples(2));
       gallery.nearest(encoding(1));
       line.write(

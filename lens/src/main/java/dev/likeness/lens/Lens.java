@@ -30,7 +30,7 @@ import java.util.TreeSet;
 public final class Lens implements AutoCloseable {
   private static final int THREE = 3;
 
-  private final Feeding feeding;
+  private final Preprocessing feeding;
   private final InputSpec input;
   private final Network network;
   private final TensorPool tensors = new TensorPool();
@@ -39,7 +39,7 @@ public final class Lens implements AutoCloseable {
   private record Gathering(String layer, int channels, List<UnitPatches> units) {}
 
   private Lens(LayerGraph graph, InputSpec input, Network network) {
-    this.feeding = Feeding.of(graph, input);
+    this.feeding = Preprocessing.of(graph, input);
     // A card says what a network was trained on; the layers asked for often take any size.
     this.input =
         new InputSpec(
@@ -107,7 +107,7 @@ public final class Lens implements AutoCloseable {
   }
 
   /** Returns how pictures are brought before the network. */
-  public Feeding feeding() {
+  public Preprocessing feeding() {
     return feeding;
   }
 

@@ -11,13 +11,13 @@ import java.util.TreeSet;
  * @param units the units of each layer, by number from 0; empty for all
  */
 public record LensOptions(int patches, int perPicture, Set<Integer> units) {
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   public LensOptions {
-    if (patches < 1 || patches > MOST || perPicture < 1 || perPicture > patches) {
+    if (patches < 1 || patches > MAX || perPicture < 1 || perPicture > patches) {
       throw new IllegalArgumentException(
           "1 to "
-              + MOST
+              + MAX
               + " patches are kept for a unit, at least 1 and at most all of one picture, got "
               + patches
               + " and "

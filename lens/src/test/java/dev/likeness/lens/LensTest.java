@@ -93,7 +93,7 @@ class LensTest {
             .thenComparing(Found::row)
             .thenComparing(Found::column);
     List<Found> all = new ArrayList<>();
-    Feeding feeding = Feeding.of(graph(), SPEC);
+    Preprocessing feeding = Preprocessing.of(graph(), SPEC);
     List<Picture> pictures = pictures();
     try (Network network = Network.of(OnnxWriter.write(graph()), "test", ONE_THREAD)) {
       for (int i = 0; i < pictures.size(); i++) {
@@ -199,7 +199,7 @@ class LensTest {
 
   @Test
   void aPictureIsFedWholeWithItsShorterSideAsTrained() {
-    Picture fed = Feeding.of(graph(), SPEC).fed(Picture.filled(100, 50, 0xff808080));
+    Picture fed = Preprocessing.of(graph(), SPEC).fed(Picture.filled(100, 50, 0xff808080));
 
     assertThat(fed.heightPx()).isEqualTo(24);
     assertThat(fed.widthPx()).isEqualTo(48);

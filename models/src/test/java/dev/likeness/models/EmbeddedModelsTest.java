@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EmbeddedModelsTest {
-  private static final long MOST_BYTES = 8_000_000;
+  private static final long MAX_BYTES = 8_000_000;
 
   @TempDir private Path folder = Path.of("unset");
 
@@ -51,7 +51,7 @@ class EmbeddedModelsTest {
     for (String name : EmbeddedModels.names()) {
       bytes += EmbeddedModels.card(name).file().bytes();
     }
-    assertThat(bytes).isLessThan(MOST_BYTES);
+    assertThat(bytes).isLessThan(MAX_BYTES);
   }
 
   @Test

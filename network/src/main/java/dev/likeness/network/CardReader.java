@@ -117,11 +117,11 @@ final class CardReader {
     return measured;
   }
 
-  private static List<Figure> figures(List<JsonObject> jsons) throws MalformedCardException {
-    List<Figure> figures = new ArrayList<>();
+  private static List<Metric> figures(List<JsonObject> jsons) throws MalformedCardException {
+    List<Metric> figures = new ArrayList<>();
     for (JsonObject json : jsons) {
       figures.add(
-          new Figure(
+          new Metric(
               json.text("what"), json.number("value"), json.text("unit"), json.text("source")));
       json.end();
     }

@@ -158,9 +158,9 @@ final class CardWriter {
     json.writeEndObject();
   }
 
-  private void figures(List<Figure> figures) throws IOException {
+  private void figures(List<Metric> figures) throws IOException {
     json.writeArrayFieldStart("figures");
-    for (Figure figure : figures) {
+    for (Metric figure : figures) {
       json.writeStartObject();
       json.writeStringField("what", figure.what());
       json.writeNumberField("value", figure.value());

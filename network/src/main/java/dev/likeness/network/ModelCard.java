@@ -37,7 +37,7 @@ public record ModelCard(
     Licence licence,
     String provenance,
     @Nullable ScoreDistribution measured,
-    List<Figure> figures) {
+    List<Metric> figures) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 

@@ -19,7 +19,7 @@ import java.util.UUID;
  * absent or null. A field of another name is refused, so that a misspelt one cannot be overlooked.
  */
 public final class ModelCards {
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MAX_BYTES = 4 << 20;
 
   private ModelCards() {}
 
@@ -42,9 +42,9 @@ public final class ModelCards {
    * @throws MalformedCardException if it is no card
    */
   public static ModelCard read(InputStream in) throws IOException {
-    byte[] json = in.readNBytes(MOST_BYTES + 1);
-    if (json.length > MOST_BYTES) {
-      throw new MalformedCardException("a model card has at most " + MOST_BYTES + " bytes");
+    byte[] json = in.readNBytes(MAX_BYTES + 1);
+    if (json.length > MAX_BYTES) {
+      throw new MalformedCardException("a model card has at most " + MAX_BYTES + " bytes");
     }
     try {
       return CardReader.card(JsonObject.parse(json));

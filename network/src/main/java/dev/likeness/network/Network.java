@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class Network implements AutoCloseable {
   /** Larger files go to the engine as they are, without being read into memory first. */
-  private static final long MOST_BYTES_REWRITTEN = 64L << 20;
+  private static final long MAX_BYTES_REWRITTEN = 64L << 20;
 
   private final String fileName;
   private final OrtEnvironment environment;
@@ -73,7 +73,7 @@ public final class Network implements AutoCloseable {
       throw new IOException("the network file " + onnx + " cannot be read");
     }
     String fileName = String.valueOf(onnx.getFileName());
-    if (Files.size(onnx) <= MOST_BYTES_REWRITTEN) {
+    if (Files.size(onnx) <= MAX_BYTES_REWRITTEN) {
       return of(Files.readAllBytes(onnx), fileName, options);
     }
     return open(

@@ -7,12 +7,12 @@ package dev.likeness.network;
  */
 public record NetworkOptions(int threads) {
   /** More than any machine has processors for, and few enough for every system to start. */
-  private static final int MOST_THREADS = 256;
+  private static final int MAX_THREADS = 256;
 
   public NetworkOptions {
-    if (threads < 1 || threads > MOST_THREADS) {
+    if (threads < 1 || threads > MAX_THREADS) {
       throw new IllegalArgumentException(
-          "a network runs on 1 to " + MOST_THREADS + " threads, got " + threads);
+          "a network runs on 1 to " + MAX_THREADS + " threads, got " + threads);
     }
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * collector finds it unreachable, so hot paths take theirs from a {@link TensorPool}.
  */
 public final class Tensor {
-  private static final int MOST_ELEMENTS = Integer.MAX_VALUE / Float.BYTES;
+  private static final int MAX_ELEMENTS = Integer.MAX_VALUE / Float.BYTES;
 
   private final Nchw shape;
   private @Nullable ByteBuffer storage;
@@ -39,10 +39,10 @@ public final class Tensor {
   }
 
   static ByteBuffer storageFor(Nchw shape) {
-    if (shape.size() > MOST_ELEMENTS) {
+    if (shape.size() > MAX_ELEMENTS) {
       throw new IllegalArgumentException(
           "a tensor in memory has at most "
-              + MOST_ELEMENTS
+              + MAX_ELEMENTS
               + " elements, got "
               + shape
               + ": use a smaller batch or a smaller picture");

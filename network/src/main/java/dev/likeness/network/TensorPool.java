@@ -13,8 +13,8 @@ import java.util.Optional;
  * used for longest. Safe for any number of threads.
  */
 public final class TensorPool {
-  private static final int MOST_PIECES = 8;
-  private static final long MOST_BYTES = 256L << 20;
+  private static final int MAX_PIECES = 8;
+  private static final long MAX_BYTES = 256L << 20;
 
   /** The longest unused first. */
   private final List<ByteBuffer> idle = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class TensorPool {
     synchronized (this) {
       idle.add(storage);
       idleBytes += storage.capacity();
-      while (idle.size() > MOST_PIECES || idleBytes > MOST_BYTES) {
+      while (idle.size() > MAX_PIECES || idleBytes > MAX_BYTES) {
         idleBytes -= idle.remove(0).capacity();
       }
     }

@@ -6,12 +6,12 @@ import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
 import dev.likeness.face.quality.FaceQuality;
 import dev.likeness.face.quality.QualityReason;
+import dev.likeness.gallery.EnrolledEncoding;
+import dev.likeness.gallery.EnrolledQuality;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.NewSample;
 import dev.likeness.gallery.PersonId;
-import dev.likeness.gallery.SampleQuality;
-import dev.likeness.gallery.StoredSample;
 import dev.likeness.network.ModelCard;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class Enroller {
    */
   public Enrolment enrol(
       PersonId id, NewPerson person, Optional<Portrait> portrait, String pictureDigest) {
-    List<Refusal> refusals = objections(Optional.empty(), portrait, pictureDigest);
+    List<RejectionReason> refusals = objections(Optional.empty(), portrait, pictureDigest);
     return portrait.isEmpty() || !refusals.isEmpty()
         ? Enrolment.refused(refusals)
         : Enrolment.accepted(
@@ -79,7 +79,7 @@ public final class Enroller {
 
   /** Adds a picture to a person who is in the gallery; as {@link #enrol} otherwise. */
   public Enrolment add(PersonId person, Optional<Portrait> portrait, String pictureDigest) {
-    List<Refusal> refusals = objections(Optional.of(person), portrait, pictureDigest);
+    List<RejectionReason> refusals = objections(Optional.of(person), portrait, pictureDigest);
     return portrait.isEmpty() || !refusals.isEmpty()
         ? Enrolment.refused(refusals)
         : Enrolment.accepted(
@@ -92,57 +92,57 @@ public final class Enroller {
    *
    * @param person who it would be added to; empty for somebody new
    */
-  public List<Refusal> objections(
+  public List<RejectionReason> objections(
       Optional<PersonId> person, Optional<Portrait> portrait, String pictureDigest) {
     if (person.isPresent() && gallery.pictureDigests(person.get()).contains(pictureDigest)) {
-      return List.of(Refusal.Kind.ALREADY_ENROLLED.refusal());
+      return List.of(RejectionReason.Kind.ALREADY_ENROLLED.refusal());
     }
     if (portrait.isEmpty()) {
-      return List.of(Refusal.Kind.NO_FACE.refusal());
+      return List.of(RejectionReason.Kind.NO_FACE.refusal());
     }
     if (rules.crowd() == EnrolmentRules.Crowd.REFUSED && !portrait.get().isClear()) {
-      return List.of(Refusal.Kind.SEVERAL_FACES.refusal());
+      return List.of(RejectionReason.Kind.SEVERAL_FACES.refusal());
     }
     Set<QualityReason> faults = rules.limits().missedBy(portrait.get().subject().quality());
     return faults.isEmpty()
         ? doubtsOfIdentity(person, portrait.get().subject().encoding())
-        : faults.stream().map(Refusal::of).toList();
+        : faults.stream().map(RejectionReason::of).toList();
   }
 
-  private List<Refusal> doubtsOfIdentity(Optional<PersonId> person, Encoding encoding) {
+  private List<RejectionReason> doubtsOfIdentity(Optional<PersonId> person, Encoding encoding) {
     if (measured.isEmpty()) {
       return List.of();
     }
     double far = measured.get().atFalseMatchRate(STRANGER_RATE).distance();
     if (person.isPresent() && isFurtherThan(far, person.get(), encoding)) {
-      return List.of(Refusal.Kind.UNLIKE_PERSON.refusal());
+      return List.of(RejectionReason.Kind.UNLIKE_PERSON.refusal());
     }
-    double near = Twins.distance(measured.get(), gallery.samples());
+    double near = DuplicateThreshold.distance(measured.get(), gallery.samples());
     return gallery.search(encoding, 2).stream()
         .filter(match -> match.distance() <= near)
         .map(match -> match.person().id())
         .filter(id -> !person.equals(Optional.of(id)))
         .findFirst()
-        .map(Refusal::looksLike)
+        .map(RejectionReason::looksLike)
         .stream()
         .toList();
   }
 
   private boolean isFurtherThan(double far, PersonId person, Encoding encoding) {
     return gallery.samples(person).stream()
-        .map(StoredSample::encoding)
+        .map(EnrolledEncoding::encoding)
         .mapToDouble(sample -> card.requireDistance().between(sample, encoding))
         .noneMatch(d -> d <= far);
   }
 
-  private static NewSample sample(Portrait portrait, String pictureDigest) {
+  private static NewEncoding sample(Portrait portrait, String pictureDigest) {
     Subject subject = portrait.subject();
-    return new NewSample(subject.encoding(), pictureDigest).withQuality(quality(subject));
+    return new NewEncoding(subject.encoding(), pictureDigest).withQuality(quality(subject));
   }
 
-  private static SampleQuality quality(Subject subject) {
+  private static EnrolledQuality quality(Subject subject) {
     FaceQuality measured = subject.quality();
-    return new SampleQuality(
+    return new EnrolledQuality(
         subject.face().box().width(),
         subject.face().box().height(),
         measured.eyeDistancePx(),

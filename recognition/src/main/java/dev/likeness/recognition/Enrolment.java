@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param person who it was enrolled for, as they stand now; empty if it was refused
  * @param refusals why it was refused; empty if it was enrolled
  */
-public record Enrolment(Optional<Person> person, List<Refusal> refusals) {
+public record Enrolment(Optional<Person> person, List<RejectionReason> refusals) {
   public Enrolment {
     refusals = List.copyOf(refusals);
   }
@@ -19,7 +19,7 @@ public record Enrolment(Optional<Person> person, List<Refusal> refusals) {
     return new Enrolment(Optional.of(person), List.of());
   }
 
-  static Enrolment refused(List<Refusal> refusals) {
+  static Enrolment refused(List<RejectionReason> refusals) {
     return new Enrolment(Optional.empty(), refusals);
   }
 }

@@ -13,4 +13,7 @@ import java.util.Optional;
  *     distances were measured
  */
 public record Verification(
-    boolean same, double distance, Tolerance tolerance, Optional<Rate> falseMatchRate) {}
+    boolean same,
+    double distance,
+    VerificationThreshold tolerance,
+    Optional<Rate> falseMatchRate) {}

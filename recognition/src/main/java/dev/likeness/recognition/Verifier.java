@@ -17,9 +17,10 @@ public final class Verifier {
 
   private final Distance distance;
   private final Optional<ScoreDistribution> measured;
-  private final Tolerance tolerance;
+  private final VerificationThreshold tolerance;
 
-  private Verifier(Distance distance, Optional<ScoreDistribution> measured, Tolerance tolerance) {
+  private Verifier(
+      Distance distance, Optional<ScoreDistribution> measured, VerificationThreshold tolerance) {
     this.distance = distance;
     this.measured = measured;
     this.tolerance = tolerance;
@@ -33,17 +34,20 @@ public final class Verifier {
   public static Verifier atFalseMatchRate(double rate, ModelCard card) {
     ScoreDistribution measured = UncalibratedModelException.requireMeasured(card);
     return new Verifier(
-        card.requireDistance(), Optional.of(measured), Tolerance.ofFalseMatchRate(rate, measured));
+        card.requireDistance(),
+        Optional.of(measured),
+        VerificationThreshold.ofFalseMatchRate(rate, measured));
   }
 
   /** Returns a verifier with tau set by hand. */
   public static Verifier atDistance(double tau, ModelCard card) {
     Optional<ScoreDistribution> measured = Optional.ofNullable(card.measured());
-    return new Verifier(card.requireDistance(), measured, Tolerance.ofDistance(tau, measured));
+    return new Verifier(
+        card.requireDistance(), measured, VerificationThreshold.ofDistance(tau, measured));
   }
 
   /** Returns tau and what it stands for. */
-  public Tolerance tolerance() {
+  public VerificationThreshold tolerance() {
     return tolerance;
   }
 

@@ -3,12 +3,12 @@ package dev.likeness.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.face.Portrait;
+import dev.likeness.gallery.EnrolledEncoding;
+import dev.likeness.gallery.EnrolledQuality;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.NewSample;
 import dev.likeness.gallery.Person;
-import dev.likeness.gallery.SampleQuality;
-import dev.likeness.gallery.StoredSample;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -52,8 +52,8 @@ class EnrollerTest {
     Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
 
     assertThat(gallery.samples(ann.id()))
-        .extracting(StoredSample::quality)
-        .containsExactly(new SampleQuality(100, 100, 60, 12, 0.5, 0.2, 0, 0, 0, 0.9));
+        .extracting(EnrolledEncoding::quality)
+        .containsExactly(new EnrolledQuality(100, 100, 60, 12, 0.5, 0.2, 0, 0, 0, 0.9));
   }
 
   @Test
@@ -84,7 +84,7 @@ class EnrollerTest {
 
   @Test
   void inALargeGalleryLikenessByChanceIsNoReasonToRefuse() {
-    NewSample stranger = new NewSample(Made.encoding(0, 9), null);
+    NewEncoding stranger = new NewEncoding(Made.encoding(0, 9), null);
     gallery.enrol(new NewPerson("Crowd", null, ""), Collections.nCopies(10_000, stranger));
     accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
 
@@ -128,7 +128,7 @@ class EnrollerTest {
 
   @Test
   void objectionsWriteNothing() {
-    List<Refusal> none =
+    List<RejectionReason> none =
         enroller().objections(Optional.empty(), Made.portrait(Made.encoding(0)), A);
 
     assertThat(none).isEmpty();
@@ -149,6 +149,6 @@ class EnrollerTest {
 
   private void assertRefused(Enrolment enrolment, String code) {
     assertThat(enrolment.person()).isEmpty();
-    assertThat(enrolment.refusals()).extracting(Refusal::code).containsExactly(code);
+    assertThat(enrolment.refusals()).extracting(RejectionReason::code).containsExactly(code);
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.Match;
+import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.NewSample;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +101,6 @@ class IdentifierTest {
 
   private void enrol(String name, int person) {
     gallery.enrol(
-        new NewPerson(name, null, ""), List.of(new NewSample(Made.encoding(0, person), null)));
+        new NewPerson(name, null, ""), List.of(new NewEncoding(Made.encoding(0, person), null)));
   }
 }

@@ -6,8 +6,8 @@ import dev.likeness.encoding.Encoding;
 import dev.likeness.encoding.Rate;
 import dev.likeness.gallery.ComparisonListener;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.NewSample;
 import dev.likeness.gallery.Person;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -63,7 +63,7 @@ class LookAlikesTest {
   void inALargeGalleryLikenessByChanceIsNoDuplicate() {
     gallery.enrol(
         NewPerson.named("Crowd"),
-        Collections.nCopies(10_000, new NewSample(Made.encoding(0, 9), null)));
+        Collections.nCopies(10_000, new NewEncoding(Made.encoding(0, 9), null)));
     enrol("Ann", Made.encoding(0));
     enrol("Bob", Made.encoding(0.25));
 
@@ -87,7 +87,7 @@ class LookAlikesTest {
   }
 
   private Person enrol(String name, Encoding encoding) {
-    return gallery.enrol(NewPerson.named(name), List.of(NewSample.of(encoding)));
+    return gallery.enrol(NewPerson.named(name), List.of(NewEncoding.of(encoding)));
   }
 
   private List<Resemblance> nearest() {

@@ -7,8 +7,8 @@ import dev.likeness.face.FaceEngine;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.NewSample;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.Catalogue;
 import dev.likeness.network.catalogue.InstalledModel;
@@ -102,7 +102,7 @@ class RealPeopleTest {
                 card.requireDistance()));
     for (String name : names) {
       Encoding first = people.getOrDefault(name, List.of()).get(0);
-      gallery.enrol(new NewPerson(name, null, ""), List.of(new NewSample(first, null)));
+      gallery.enrol(new NewPerson(name, null, ""), List.of(new NewEncoding(first, null)));
     }
     return gallery;
   }

@@ -57,7 +57,7 @@ class VerifierTest {
 
   @Test
   void aPromiseBeyondTheDataIsKeptAsFarAsTheDataReach() {
-    Tolerance tolerance = Verifier.atFalseMatchRate(1e-12, Made.card()).tolerance();
+    VerificationThreshold tolerance = Verifier.atFalseMatchRate(1e-12, Made.card()).tolerance();
 
     assertThat(tolerance.tau()).isEqualTo(0.1);
     assertThat(tolerance.point().orElseThrow().falseMatch().basis()).isEqualTo(Rate.Basis.BOUND);

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** One axis of a plot: where a value lies on it, and where its marks are. */
 final class Axis {
-  private static final int MOST_MARKS = 7;
+  private static final int MAX_MARKS = 7;
 
   private final String label;
   private final double from;
@@ -70,7 +70,7 @@ final class Axis {
   private List<Mark> decades() {
     int first = (int) Math.ceil(Math.log10(from) - 1e-9);
     int last = (int) Math.floor(Math.log10(to) + 1e-9);
-    int step = (last - first) / MOST_MARKS + 1;
+    int step = (last - first) / MAX_MARKS + 1;
     List<Mark> marks = new ArrayList<>();
     for (int exponent = last; exponent >= first; exponent -= step) {
       String text = exponent == 0 ? "1" : "10" + Figures.superscript(exponent);
@@ -85,7 +85,7 @@ final class Axis {
     double span = (to - from) * scale;
     double step = Math.pow(10, Math.floor(Math.log10(span)));
     for (double factor : new double[] {0.1, 0.2, 0.5, 1, 2}) {
-      if (span / (step * factor) <= MOST_MARKS) {
+      if (span / (step * factor) <= MAX_MARKS) {
         step *= factor;
         break;
       }

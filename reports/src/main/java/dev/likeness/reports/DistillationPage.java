@@ -1,27 +1,27 @@
 package dev.likeness.reports;
 
-import dev.likeness.learning.distillation.LessonEpoch;
+import dev.likeness.learning.distillation.DistillationEpoch;
 import dev.likeness.learning.distillation.Recipe;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** How a pupil got on, as one HTML page that needs nothing else: curves and a table. */
+/** How a student got on, as one HTML page that needs nothing else: curves and a table. */
 public final class DistillationPage {
   private DistillationPage() {}
 
   /** Returns the page. */
-  public static String html(Recipe recipe, List<LessonEpoch> history) {
-    List<LessonEpoch> taught = history.stream().filter(e -> e.number() > 0).toList();
+  public static String html(Recipe recipe, List<DistillationEpoch> history) {
+    List<DistillationEpoch> taught = history.stream().filter(e -> e.number() > 0).toList();
     Html sections = new Html().markup("<section><div class=\"plots\">");
     if (!taught.isEmpty()) {
       sections
-          .markup(PageStyle.figure("Loss", curve("loss", taught, LessonEpoch::loss)))
+          .markup(PageStyle.figure("Loss", curve("loss", taught, DistillationEpoch::loss)))
           .markup(
               PageStyle.figure("Mark on held-out pictures", curve("mark", taught, e -> e.mark())));
     }
     sections.markup("</div>").table("Epoch", "Steps", "Seconds", "Loss", "Mark");
-    for (LessonEpoch epoch : history) {
+    for (DistillationEpoch epoch : history) {
       sections.row(
           Integer.toString(epoch.number()),
           Figures.count(epoch.steps()),
@@ -44,7 +44,7 @@ public final class DistillationPage {
   }
 
   private static Plot curve(
-      String name, List<LessonEpoch> epochs, ToDoubleFunction<LessonEpoch> value) {
+      String name, List<DistillationEpoch> epochs, ToDoubleFunction<DistillationEpoch> value) {
     double low = epochs.stream().mapToDouble(value).min().orElse(0);
     double high = epochs.stream().mapToDouble(value).max().orElse(1);
     double margin = Math.max(1e-6, 0.05 * (high - low));

@@ -5,7 +5,7 @@ import dev.likeness.evaluation.errors.EvaluationReport;
 import dev.likeness.evaluation.errors.FailedPicture;
 import dev.likeness.evaluation.errors.Interval;
 import dev.likeness.evaluation.errors.OpenSet;
-import dev.likeness.evaluation.errors.SystemsCompared;
+import dev.likeness.evaluation.errors.SystemComparison;
 import dev.likeness.evaluation.errors.TarAtFar;
 import dev.likeness.evaluation.errors.TenFold;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** An evaluation as lines on a screen. */
 public final class EvaluationText {
-  private static final int MOST_FAILURES = 20;
+  private static final int MAX_FAILURES = 20;
 
   private EvaluationText() {}
 
@@ -40,10 +40,10 @@ public final class EvaluationText {
     add(report.verification(), lines);
     report.search().ifPresent(search -> add(search, lines));
     report.acquisition().failures().stream()
-        .limit(MOST_FAILURES)
+        .limit(MAX_FAILURES)
         .map(EvaluationText::described)
         .forEach(lines::add);
-    int unnamed = report.acquisition().failures().size() - MOST_FAILURES;
+    int unnamed = report.acquisition().failures().size() - MAX_FAILURES;
     if (unnamed > 0) {
       lines.add("  and " + unnamed + " more pictures without a usable face");
     }
@@ -51,7 +51,7 @@ public final class EvaluationText {
   }
 
   /** Returns the lines that compare a model with another, by name, on the same pairs. */
-  public static List<String> compared(String other, SystemsCompared compared) {
+  public static List<String> compared(String other, SystemComparison compared) {
     return List.of(
         "against " + other + ", same pairs",
         "  accuracy     " + gain(compared.accuracyGain(), compared.accuracyInterval()),

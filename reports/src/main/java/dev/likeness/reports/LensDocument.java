@@ -3,9 +3,9 @@ package dev.likeness.reports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.likeness.lens.Feeding;
 import dev.likeness.lens.LayerView;
 import dev.likeness.lens.Patch;
+import dev.likeness.lens.Preprocessing;
 import dev.likeness.lens.ReceptiveField;
 import dev.likeness.network.ModelCard;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public record LensDocument(
 
   static LensDocument of(
       ModelCard network,
-      Feeding feeding,
+      Preprocessing feeding,
       List<Path> files,
       int looked,
       List<LayerView> views,

@@ -1,9 +1,9 @@
 package dev.likeness.reports;
 
 import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.lens.Feeding;
 import dev.likeness.lens.LayerView;
 import dev.likeness.lens.Patch;
+import dev.likeness.lens.Preprocessing;
 import dev.likeness.network.ModelCard;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
@@ -38,7 +38,7 @@ public final class LensFiles {
 
   private final Path folder;
   private final ModelCard network;
-  private final Feeding feeding;
+  private final Preprocessing feeding;
   private final List<Path> files;
   private final int looked;
 
@@ -48,7 +48,8 @@ public final class LensFiles {
    * @param files the pictures, in the order of their numbers
    * @param looked how many of them could be read
    */
-  public LensFiles(Path folder, ModelCard network, Feeding feeding, List<Path> files, int looked) {
+  public LensFiles(
+      Path folder, ModelCard network, Preprocessing feeding, List<Path> files, int looked) {
     this.folder = folder;
     this.network = network;
     this.feeding = feeding;

@@ -1,7 +1,7 @@
 package dev.likeness.reports;
 
 import dev.likeness.evaluation.errors.Interval;
-import dev.likeness.evaluation.liveness.AttackErrors;
+import dev.likeness.evaluation.liveness.PresentationAttackErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ public final class LivenessText {
   private LivenessText() {}
 
   /** Returns the lines. */
-  public static List<String> lines(AttackErrors errors) {
+  public static List<String> lines(PresentationAttackErrors errors) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -23,7 +23,7 @@ public final class LivenessText {
         String.format(
             Locale.ROOT, "  %-22s %6.2f %%", "APCER, the highest", 100 * errors.highestApcer()));
     lines.add(line("BPCER", errors.living()));
-    for (AttackErrors.AtApcer at : errors.at()) {
+    for (PresentationAttackErrors.AtApcer at : errors.at()) {
       lines.add(
           String.format(
                   Locale.ROOT,
@@ -51,7 +51,7 @@ public final class LivenessText {
   }
 
   /** Returns the page. */
-  public static String html(AttackErrors errors, PageFacts facts) {
+  public static String html(PresentationAttackErrors errors, PageFacts facts) {
     Html out = new Html();
     out.markup("<section>")
         .element("h2", "Errors at threshold " + Figures.decimal(errors.threshold(), 3))
@@ -62,7 +62,7 @@ public final class LivenessText {
         .markup("</section>\n<section>")
         .element("h2", "Over all thresholds")
         .table("", "BPCER", "95 %", "threshold");
-    for (AttackErrors.AtApcer at : errors.at()) {
+    for (PresentationAttackErrors.AtApcer at : errors.at()) {
       out.row(
           "Highest APCER at most " + Figures.percent(at.apcer()),
           at.bpcer().map(Figures::percent).orElse("not reached"),
@@ -87,13 +87,13 @@ public final class LivenessText {
             Locale.ROOT,
             "%,d living faces and %,d attacks of %,d kinds",
             errors.living().presentations(),
-            errors.attacks().stream().mapToInt(AttackErrors.Kind::presentations).sum(),
+            errors.attacks().stream().mapToInt(PresentationAttackErrors.Kind::presentations).sum(),
             errors.attacks().size()),
         out,
         facts);
   }
 
-  private static void row(Html out, String name, AttackErrors.Kind kind) {
+  private static void row(Html out, String name, PresentationAttackErrors.Kind kind) {
     out.row(
         name,
         Figures.percent(kind.rate()),
@@ -103,7 +103,7 @@ public final class LivenessText {
         Figures.count(kind.withoutFace()));
   }
 
-  private static String line(String name, AttackErrors.Kind kind) {
+  private static String line(String name, PresentationAttackErrors.Kind kind) {
     return String.format(
         Locale.ROOT,
         "  %-22s %6.2f %%  %s  %,d of %,d%s",

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
-  private static final int MOST_BYTES = 1_200_000;
+  private static final int MAX_BYTES = 1_200_000;
 
   @Test
   void everyPictureIsThereAndTogetherTheyAreSmall() throws IOException {
@@ -23,7 +23,7 @@ class SamplesTest {
       bytes += picture.length;
     }
     assertThat(Samples.people()).hasSizeGreaterThanOrEqualTo(6);
-    assertThat(bytes).isLessThan(MOST_BYTES);
+    assertThat(bytes).isLessThan(MAX_BYTES);
   }
 
   @Test

@@ -22,15 +22,15 @@ import dev.likeness.server.operation.ModelEndpoints;
 import dev.likeness.server.operation.StatusEndpoints;
 import dev.likeness.server.people.CollectionEndpoints;
 import dev.likeness.server.people.EnrolmentEndpoints;
+import dev.likeness.server.people.IdempotencyStore;
 import dev.likeness.server.people.LookAlikeEndpoints;
 import dev.likeness.server.people.PeopleCollections;
 import dev.likeness.server.people.PeopleEndpoints;
-import dev.likeness.server.people.Replays;
 import dev.likeness.server.people.SearchEndpoints;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.RequestCounters;
 import dev.likeness.server.request.Route;
-import dev.likeness.server.request.Traffic;
 import dev.likeness.server.request.WebServer;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
@@ -58,7 +58,7 @@ public final class LikenessServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ServerConfig config;
-  private final Ground ground;
+  private final ServerContext ground;
   private final List<Endpoints> groups;
   private final Api api;
   private final WebServer web;
@@ -66,7 +66,7 @@ public final class LikenessServer implements AutoCloseable {
 
   private LikenessServer(
       ServerConfig config,
-      Ground ground,
+      ServerContext ground,
       List<Endpoints> groups,
       Api api,
       WebServer web,
@@ -93,11 +93,11 @@ public final class LikenessServer implements AutoCloseable {
     List<Endpoints> groups = List.of();
     try {
       AuditLog log = AuditLog.open(config.data().resolve("audit.log"));
-      Ground ground =
-          new Ground(
+      ServerContext ground =
+          new ServerContext(
               config,
               home,
-              new Traffic(),
+              new RequestCounters(),
               faces,
               new PeopleCollections(config.data(), home.gallery(), faces.galleryModel()),
               keys,
@@ -141,8 +141,8 @@ public final class LikenessServer implements AutoCloseable {
   }
 
   /** Returns all that can be asked, in the order in which it is opened. A new group is one line. */
-  private static List<Endpoints> groups(Ground ground) throws IOException {
-    Replays replays = new Replays(Clock.systemUTC());
+  private static List<Endpoints> groups(ServerContext ground) throws IOException {
+    IdempotencyStore replays = new IdempotencyStore(Clock.systemUTC());
     Faces faces = ground.faces();
     PeopleCollections people = ground.collections();
     LivenessSessions sessions = new LivenessSessions(faces::encoder, Clock.systemUTC());
@@ -164,7 +164,7 @@ public final class LikenessServer implements AutoCloseable {
         new LookAlikeEndpoints(people, faces),
         new LivenessEndpoints(faces, sessions, passive(ground.home())),
         new SearchEndpoints(people, faces, ground.audit(), sessions),
-        JobGroup.open(ground));
+        JobRoutes.open(ground));
   }
 
   private static Optional<PassiveLiveness> passive(Home home) {

@@ -2,7 +2,7 @@ package dev.likeness.server;
 
 import dev.likeness.server.job.JobLimits;
 import dev.likeness.server.request.Limits;
-import dev.likeness.server.request.Listening;
+import dev.likeness.server.request.ListenOptions;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
 import java.net.InetAddress;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param jobs how many jobs there may be, and for how long
  */
 public record ServerConfig(
-    Listening listening,
+    ListenOptions listening,
     Path data,
     Limits limits,
     int inferenceThreads,
@@ -75,8 +75,8 @@ public record ServerConfig(
               inFlight,
               waiting,
               settings.whole(Setting.MAX_PER_KEY, inFlight + waiting / 2, 1, 100_000));
-      Listening listening =
-          new Listening(
+      ListenOptions listening =
+          new ListenOptions(
               settings.text(Setting.HOST).orElse("127.0.0.1"),
               settings.whole(Setting.PORT, PORT, 0, 65_535),
               settings.keyStore());
@@ -113,7 +113,7 @@ public record ServerConfig(
   /** Returns this with another port; 0 takes a free one. */
   public ServerConfig withPort(int port) {
     return new ServerConfig(
-        new Listening(listening.host(), port, listening.tls()),
+        new ListenOptions(listening.host(), port, listening.tls()),
         data,
         limits,
         inferenceThreads,
@@ -135,7 +135,7 @@ public record ServerConfig(
         listening, data, limits, inferenceThreads, false, model, detector, jobs);
   }
 
-  /** Claims that only programs on this machine reach the server. */
+  /** Returns whether only programs on this machine reach the server. */
   public boolean isLocal() {
     return isLoopback(listening.host());
   }

@@ -37,7 +37,7 @@ public enum Setting {
     return PREFIX + name();
   }
 
-  /** Claims that its value is never shown. */
+  /** Returns whether its value is never shown. */
   public boolean isSecret() {
     return this == TLS_KEY_STORE_PASSWORD;
   }

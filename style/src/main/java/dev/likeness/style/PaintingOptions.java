@@ -29,22 +29,22 @@ public record PaintingOptions(
     long seed,
     CostOptions costs,
     Method method,
-    Colours colours,
+    ColourMode colours,
     double styleScale,
     long memoryBytes,
     NetworkOptions engine) {
 
-  private static final int LEAST_SIDE = 16;
-  private static final int MOST_SIDE = 16_384;
+  private static final int MIN_SIDE = 16;
+  private static final int MAX_SIDE = 16_384;
   private static final long DEFAULT_MEMORY = 4_000_000_000L;
 
   public PaintingOptions {
     require(
-        longestSidePx >= LEAST_SIDE && longestSidePx <= MOST_SIDE,
-        "the longer side is from " + LEAST_SIDE + " to " + MOST_SIDE + " px, got " + longestSidePx);
+        longestSidePx >= MIN_SIDE && longestSidePx <= MAX_SIDE,
+        "the longer side is from " + MIN_SIDE + " to " + MAX_SIDE + " px, got " + longestSidePx);
     require(
-        coarsestSidePx >= LEAST_SIDE,
-        "the first size is at least " + LEAST_SIDE + " px, got " + coarsestSidePx);
+        coarsestSidePx >= MIN_SIDE,
+        "the first size is at least " + MIN_SIDE + " px, got " + coarsestSidePx);
     require(steps >= 1, "there is at least 1 step at each scale, got " + steps);
     require(
         noiseShare >= 0 && noiseShare <= 1, "the share of noise is from 0 to 1, got " + noiseShare);
@@ -70,7 +70,7 @@ public record PaintingOptions(
         0,
         CostOptions.defaults(),
         Method.LBFGS,
-        Colours.OF_STYLE,
+        ColourMode.OF_STYLE,
         1,
         DEFAULT_MEMORY,
         NetworkOptions.defaults());
@@ -128,7 +128,7 @@ public record PaintingOptions(
         engine);
   }
 
-  public PaintingOptions withColours(Colours other) {
+  public PaintingOptions withColours(ColourMode other) {
     return new PaintingOptions(
         longestSidePx,
         coarsestSidePx,

@@ -42,7 +42,7 @@ public final class StyleTransfer {
    * @throws TooLargeException if it does not fit into the memory of the options
    */
   public PaintingPlan plan(int contentWidthPx, int contentHeightPx, PaintingOptions options) {
-    return new Planning(features, options).plan(contentWidthPx, contentHeightPx);
+    return new PaintingPlanner(features, options).plan(contentWidthPx, contentHeightPx);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class StyleTransfer {
     private final List<StyleSource> styles;
     private final PaintingOptions options;
     private final PaintingListener listener;
-    private final Planning planning;
+    private final PaintingPlanner planning;
     private final PaintingPlan plan;
     private int evaluations;
 
@@ -83,7 +83,7 @@ public final class StyleTransfer {
         PaintingListener listener) {
       this.options = options;
       this.listener = listener;
-      this.planning = new Planning(features, options);
+      this.planning = new PaintingPlanner(features, options);
       this.plan = planning.plan(content.widthPx(), content.heightPx());
       this.content = content;
       this.styles = prepared(content, styles);
@@ -138,7 +138,7 @@ public final class StyleTransfer {
 
     private Picture prepareContent(Picture sized) {
       Picture ground = sized.opaqueOver(Targets.GROUND);
-      return options.colours() == Colours.LUMINANCE_ONLY ? ColourTransfer.grey(ground) : ground;
+      return options.colours() == ColourMode.LUMINANCE_ONLY ? ColourTransfer.grey(ground) : ground;
     }
 
     /** Returns a painting as its owner gets it: at its size, with the content's opacity. */
@@ -146,7 +146,7 @@ public final class StyleTransfer {
       Picture full = Resize.to(painted, size.widthPx(), size.heightPx());
       Picture sized = Resize.to(content, size.widthPx(), size.heightPx());
       Picture coloured =
-          options.colours() == Colours.LUMINANCE_ONLY
+          options.colours() == ColourMode.LUMINANCE_ONLY
               ? ColourTransfer.withColoursOf(full, sized.opaqueOver(Targets.GROUND))
               : full;
       return sized.isOpaque() ? coloured : Transparency.of(sized, coloured);
@@ -157,7 +157,7 @@ public final class StyleTransfer {
       private final int index;
       private final PaintingPlan.Scale scale;
       private final Planes painting;
-      private final Planning.Sizing sizing;
+      private final PaintingPlanner.Sizing sizing;
       private final Picture sized;
       private long firstNanos;
       private CostParts costs = new CostParts(0, 0, 0);
@@ -183,7 +183,7 @@ public final class StyleTransfer {
         int longest = Math.max(scale.widthPx(), scale.heightPx());
         int styleLongest = (int) Math.max(16, Math.round(longest * options.styleScale()));
         Picture shown =
-            options.colours() == Colours.LUMINANCE_ONLY
+            options.colours() == ColourMode.LUMINANCE_ONLY
                 ? Transparency.of(sized, prepareContent(sized))
                 : sized;
         PaintingCosts held = targets.read(shown, styles, styleLongest);

@@ -108,7 +108,7 @@ final class TiledObjective implements PaintingObjective {
       Map<String, Value> gradients) {
     Nchw layer = Objects.requireNonNull(whole.get(term.layer()));
     double weightSum = Region.sum(weights(term.region(), layer));
-    if (weightSum < WholeObjective.LEAST_WEIGHT) {
+    if (weightSum < WholeObjective.MIN_WEIGHT) {
       return;
     }
     String number = "." + styles.size();

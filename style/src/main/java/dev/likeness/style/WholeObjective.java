@@ -75,7 +75,7 @@ final class WholeObjective implements PaintingObjective {
       if (term.region() != null) {
         float[] plane = term.region().weights(layer);
         weightSum = Region.sum(plane);
-        if (weightSum < LEAST_WEIGHT) {
+        if (weightSum < MIN_WEIGHT) {
           return;
         }
         weights = computation.constant(plane, new Nchw(1, 1, 1, plane.length));
@@ -114,7 +114,7 @@ final class WholeObjective implements PaintingObjective {
   }
 
   /** A region of less than this many pixels of a layer says nothing about a style. */
-  static final double LEAST_WEIGHT = 1;
+  static final double MIN_WEIGHT = 1;
 
   @Override
   public double evaluate(float[] x, float[] into) {

@@ -44,7 +44,7 @@ class PaintingObjectiveTest {
   private static PaintingCosts costs(
       FeatureNetwork features, CostOptions options, Planes content, Planes style) {
     PaintingOptions all = PaintingOptions.defaults().withCosts(options).withEngine(ENGINE);
-    PaintingPlan plan = new Planning(features, all).plan(64, 64);
+    PaintingPlan plan = new PaintingPlanner(features, all).plan(64, 64);
     return new Targets(features, plan, options, ENGINE, planes -> planes, Tiling::whole)
         .read(content, style);
   }
@@ -231,7 +231,7 @@ class PaintingObjectiveTest {
     FeatureNetwork features = SmallNetwork.features(Pooling.AVERAGE);
     CostOptions options = CostOptions.defaults();
     PaintingPlan plan =
-        new Planning(features, PaintingOptions.defaults().withCosts(options)).plan(32, 32);
+        new PaintingPlanner(features, PaintingOptions.defaults().withCosts(options)).plan(32, 32);
     Targets targets = new Targets(features, plan, options, ENGINE, planes -> planes, Tiling::whole);
     Picture content = Waves.planes(32, 32, 0).toPicture();
     Picture style = Waves.planes(32, 32, 2).toPicture();

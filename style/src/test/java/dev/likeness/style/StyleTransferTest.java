@@ -165,7 +165,8 @@ class StyleTransferTest {
 
     Picture painting =
         TRANSFER
-            .paint(red, STYLES, SMALL.withColours(Colours.LUMINANCE_ONLY), PaintingListener.quiet())
+            .paint(
+                red, STYLES, SMALL.withColours(ColourMode.LUMINANCE_ONLY), PaintingListener.quiet())
             .picture();
 
     // The difference of red and green, which luminance does not touch, except where it is clipped.

@@ -8,7 +8,7 @@ import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.recognition.Enroller;
 import dev.likeness.recognition.Enrolment;
-import dev.likeness.recognition.Refusal;
+import dev.likeness.recognition.RejectionReason;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +50,8 @@ public final class EnrolmentRun {
   }
 
   /** What became of one task, and why. */
-  public record Outcome(Task task, Fate fate, Optional<Person> person, List<Refusal> refusals) {}
+  public record Outcome(
+      Task task, Fate fate, Optional<Person> person, List<RejectionReason> refusals) {}
 
   /**
    * Prepares a run.
@@ -92,8 +93,8 @@ public final class EnrolmentRun {
     }
     Read<Optional<Portrait>> read = sighting.read().get();
     if (read.fault().isPresent()) {
-      Refusal fault =
-          new Refusal(
+      RejectionReason fault =
+          new RejectionReason(
               read.fault().get().reason().id(),
               String.valueOf(read.fault().get().getMessage()),
               Optional.empty());
@@ -102,7 +103,7 @@ public final class EnrolmentRun {
     Optional<Portrait> portrait = read.value().flatMap(p -> p);
     Optional<PersonId> id = Optional.ofNullable(known.get(task.person()));
     if (writing == Writing.DRY) {
-      List<Refusal> refusals = enroller.objections(id, portrait, read.sha256());
+      List<RejectionReason> refusals = enroller.objections(id, portrait, read.sha256());
       Fate fate = refusals.isEmpty() ? Fate.ENROLLED : Fate.REFUSED;
       return new Outcome(task, fate, Optional.empty(), refusals);
     }

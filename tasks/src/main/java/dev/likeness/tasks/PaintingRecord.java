@@ -3,7 +3,7 @@ package dev.likeness.tasks;
 import dev.likeness.style.PaintingState;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
-import dev.likeness.vision.codec.FilmWriter;
+import dev.likeness.vision.codec.AnimatedGifWriter;
 import dev.likeness.vision.codec.PictureWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,12 +19,12 @@ public final class PaintingRecord implements AutoCloseable {
   private static final int LAST_FRAME_MILLISECONDS = 2000;
 
   private final @Nullable Path folder;
-  private final @Nullable FilmWriter film;
+  private final @Nullable AnimatedGifWriter film;
   private final int every;
   private int seen;
   private int kept;
 
-  private PaintingRecord(@Nullable Path folder, @Nullable FilmWriter film, int every) {
+  private PaintingRecord(@Nullable Path folder, @Nullable AnimatedGifWriter film, int every) {
     this.folder = folder;
     this.film = film;
     this.every = every;
@@ -42,7 +42,7 @@ public final class PaintingRecord implements AutoCloseable {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    return new PaintingRecord(folder, film == null ? null : FilmWriter.to(film), every);
+    return new PaintingRecord(folder, film == null ? null : AnimatedGifWriter.to(film), every);
   }
 
   /** Keeps a state, if it is its turn. */

@@ -31,7 +31,7 @@ import org.bytedeco.pytorch.global.torch;
  * Outputs outputs = network.forward(pictures, shape);
  * network.backward(Map.of("encoding", gradientOf(outputs)));
  * optimiser.step(network.arrays(), rate);
- * network.takeUp();
+ * network.applyUpdates();
  * }</pre>
  *
  * <p>For one thread at a time. Holds native memory until it is closed: all of it is owned by this
@@ -251,7 +251,7 @@ public final class TrainableNetwork implements AutoCloseable {
   }
 
   /** Makes the network use the values of {@link #arrays}. */
-  public void takeUp() {
+  public void applyUpdates() {
     requireOpen();
     try (PointerScope scope = new PointerScope();
         AutoGradMode off = new AutoGradMode(false)) {

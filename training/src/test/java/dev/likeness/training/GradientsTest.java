@@ -49,7 +49,7 @@ class GradientsTest {
             differences(
                 array.values(),
                 () -> {
-                  network.takeUp();
+                  network.applyUpdates();
                   return objective(network, sample, x, shape, r);
                 }));
       }

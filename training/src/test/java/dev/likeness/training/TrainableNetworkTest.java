@@ -66,7 +66,7 @@ class TrainableNetworkTest {
       Outputs before = network.forward(INPUT, SHAPE);
       network.backward(Map.of("e", before.values("e")));
       new Sgd(0, 0).step(network.arrays(), 1e-3);
-      network.takeUp();
+      network.applyUpdates();
       assertThat(energy(network.forward(INPUT, SHAPE).values("e")))
           .isLessThan(energy(before.values("e")));
     }
@@ -98,7 +98,7 @@ class TrainableNetworkTest {
       Map<String, Weights> saved = network.graph().weights();
       float[] expected = network.evaluate(INPUT, SHAPE).values("encoding");
       network.arrays().forEach(array -> Arrays.fill(array.values(), 0.25f));
-      network.takeUp();
+      network.applyUpdates();
       network.restore(saved, 1);
       assertThat(network.evaluate(INPUT, SHAPE).values("encoding")).isEqualTo(expected);
     }
@@ -125,7 +125,7 @@ class TrainableNetworkTest {
   private static void step(TrainableNetwork network, Sgd sgd) {
     network.backward(gradient(network.forward(INPUT, SHAPE)));
     sgd.step(network.arrays(), 1e-4);
-    network.takeUp();
+    network.applyUpdates();
     network.evaluate(INPUT, SHAPE);
   }
 

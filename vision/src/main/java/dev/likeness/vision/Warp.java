@@ -8,7 +8,7 @@ public final class Warp {
   private static final int OPAQUE_BLACK = 0xff000000;
 
   /** Up to this factor of shrinking, four neighbours still see most of the source. */
-  private static final double MOST_SHRINK_UNFILTERED = 1.5;
+  private static final double MAX_SHRINK_UNFILTERED = 1.5;
 
   private Warp() {}
 
@@ -31,7 +31,7 @@ public final class Warp {
           "a picture is warped to at least 1 x 1 px, got " + widthPx + " x " + heightPx);
     }
     SimilarityTransform back = sourceToTarget.inverse();
-    if (back.scale() <= MOST_SHRINK_UNFILTERED) {
+    if (back.scale() <= MAX_SHRINK_UNFILTERED) {
       return sample(source, Affine.of(back), widthPx, heightPx);
     }
     Resize.Region part = neededPart(source, back, widthPx, heightPx);

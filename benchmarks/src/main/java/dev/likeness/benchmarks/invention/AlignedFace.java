@@ -16,16 +16,16 @@ import java.util.Optional;
  * @param smile the mouth's width in distances between the eyes
  */
 record AlignedFace(Picture chip, double yawDegrees, double pitchDegrees, double smile) {
-  private static final double LEAST_SCORE = 0.8;
-  private static final double MOST_YAW_DEGREES = 24;
-  private static final double MOST_ROLL_DEGREES = 15;
-  private static final double LEAST_SHARPNESS = 8;
-  private static final double MOST_SHARPNESS = 30;
-  private static final double LEAST_BRIGHTNESS = 0.22;
-  private static final double MOST_BRIGHTNESS = 0.78;
+  private static final double MIN_SCORE = 0.8;
+  private static final double MAX_YAW_DEGREES = 24;
+  private static final double MAX_ROLL_DEGREES = 15;
+  private static final double MIN_SHARPNESS = 8;
+  private static final double MAX_SHARPNESS = 30;
+  private static final double MIN_BRIGHTNESS = 0.22;
+  private static final double MAX_BRIGHTNESS = 0.78;
 
   /** The mean difference between red and blue, in levels, below which a picture is grey. */
-  private static final double LEAST_COLOUR = 14;
+  private static final double MIN_COLOUR = 14;
 
   /** Returns the face that stands out in a photograph; empty if a model cannot learn from it. */
   static Optional<AlignedFace> in(Picture photograph, FaceFinder finder) {
@@ -50,13 +50,13 @@ record AlignedFace(Picture chip, double yawDegrees, double pitchDegrees, double 
   }
 
   private static boolean isUsable(FaceQuality quality) {
-    return quality.detectionScore() >= LEAST_SCORE
-        && Math.abs(quality.pose().yawDegrees()) <= MOST_YAW_DEGREES
-        && Math.abs(quality.pose().rollDegrees()) <= MOST_ROLL_DEGREES
-        && quality.sharpness() >= LEAST_SHARPNESS
-        && quality.sharpness() <= MOST_SHARPNESS
-        && quality.brightness() >= LEAST_BRIGHTNESS
-        && quality.brightness() <= MOST_BRIGHTNESS;
+    return quality.detectionScore() >= MIN_SCORE
+        && Math.abs(quality.pose().yawDegrees()) <= MAX_YAW_DEGREES
+        && Math.abs(quality.pose().rollDegrees()) <= MAX_ROLL_DEGREES
+        && quality.sharpness() >= MIN_SHARPNESS
+        && quality.sharpness() <= MAX_SHARPNESS
+        && quality.brightness() >= MIN_BRIGHTNESS
+        && quality.brightness() <= MAX_BRIGHTNESS;
   }
 
   private static boolean isColoured(Picture chip) {
@@ -65,7 +65,7 @@ record AlignedFace(Picture chip, double yawDegrees, double pitchDegrees, double 
     for (int i = 0; i < texture.red().values().length; i++) {
       difference += Math.abs(texture.red().values()[i] - texture.blue().values()[i]);
     }
-    return difference / texture.red().values().length >= LEAST_COLOUR;
+    return difference / texture.red().values().length >= MIN_COLOUR;
   }
 
   Texture texture() {

@@ -25,7 +25,7 @@ final class Composite {
   private static final float TEXTURE_EXAGGERATION = 1.15f;
   private static final double BROAD_PX = 3;
   private static final double CHROMA_PX = 2;
-  private static final float MOST_GAIN = 2.0f;
+  private static final float MAX_GAIN = 2.0f;
 
   private final FaceModel model;
   private final List<Integer> faces;
@@ -121,7 +121,7 @@ final class Composite {
   private InventedFace average() {
     List<Texture> free = shapeFree();
     Flow shape = Flow.still(FaceFrame.SIDE_PX);
-    DetailBands detail = new DetailBands(MOST_GAIN);
+    DetailBands detail = new DetailBands(MAX_GAIN);
     double yawDegrees = 0;
     for (int i = 0; i < free.size(); i++) {
       shape.addInPlace(flows.get(i), SHAPE_EXAGGERATION * weights[i]);

@@ -31,7 +31,7 @@ final class FaceFrame {
               new Point(145, 154)));
 
   /** How far a corner of the frame may lie outside the photograph, in pixels of the frame. */
-  private static final double MOST_MISSING_PX = 11;
+  private static final double MAX_MISSING_PX = 11;
 
   private FaceFrame() {}
 
@@ -39,10 +39,10 @@ final class FaceFrame {
   static Optional<Picture> cut(Picture photograph, Face face) {
     SimilarityTransform into =
         SimilarityTransform.fit(face.points().toList(), TEMPLATE.points().toList());
-    if (missing(photograph, into.inverse()) > MOST_MISSING_PX / into.scale()) {
+    if (missing(photograph, into.inverse()) > MAX_MISSING_PX / into.scale()) {
       return Optional.empty();
     }
-    int margin = (int) Math.ceil(2 * MOST_MISSING_PX / into.scale());
+    int margin = (int) Math.ceil(2 * MAX_MISSING_PX / into.scale());
     Picture extended = extended(photograph, margin);
     SimilarityTransform shifted =
         new SimilarityTransform(

@@ -28,7 +28,7 @@ final class FaceSampler {
   /** How much hair and background count where faces are compared; the face counts 1. */
   private static final float SURROUNDINGS = 0.55f;
 
-  private static final float USUAL_LUMA = 120;
+  private static final float DEFAULT_LUMA = 120;
 
   private final FaceModel model;
   private final PrincipalComponents components;
@@ -56,7 +56,7 @@ final class FaceSampler {
       sum += inside[i] * luma[i];
       total += inside[i];
     }
-    float factor = (float) (USUAL_LUMA * total / Math.max(1, sum));
+    float factor = (float) (DEFAULT_LUMA * total / Math.max(1, sum));
     float[] row = new float[3 * luma.length];
     for (int i = 0; i < luma.length; i++) {
       float weight = factor * (SURROUNDINGS + (1 - SURROUNDINGS) * inside[i]);

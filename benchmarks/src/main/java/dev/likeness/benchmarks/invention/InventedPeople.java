@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  */
 public final class InventedPeople {
   /** How many faces of a group are learnt from, at most. */
-  private static final int MOST_FACES = 220;
+  private static final int MAX_FACES = 220;
 
   private static final double QUALITY = 0.9;
 
@@ -90,7 +90,7 @@ public final class InventedPeople {
     return sitters.photographs().stream()
         .map(photograph -> in(photograph, reader, finder))
         .flatMap(Optional::stream)
-        .limit(MOST_FACES)
+        .limit(MAX_FACES)
         .toList();
   }
 

@@ -52,7 +52,7 @@ final class Api {
           .orElse(OptionalInt.empty());
     }
 
-    /** Claims that a sound client expects such an answer to a sound request. */
+    /** Returns whether a sound client expects such an answer to a sound request. */
     boolean isAcceptable() {
       return switch (status) {
         case 200, 201 -> true;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Clients that ask one after the other, each as fast as it is answered. */
 final class Crowd implements AutoCloseable {
   private static final double ENROLMENTS = 0.1;
-  private static final long MOST_PAUSE_SECONDS = 60;
+  private static final long MAX_PAUSE_SECONDS = 60;
 
   /** Over all crowds, so that no picture and no id is there twice. */
   private static final AtomicLong NEXT_PERSON = new AtomicLong();
@@ -120,7 +120,7 @@ final class Crowd implements AutoCloseable {
       if ((said.status() != 429 && said.status() != 503) || !this.asking) {
         return said;
       }
-      Thread.sleep(1000 * Math.min(MOST_PAUSE_SECONDS, said.retryAfterSeconds().orElse(1)));
+      Thread.sleep(1000 * Math.min(MAX_PAUSE_SECONDS, said.retryAfterSeconds().orElse(1)));
     }
   }
 }

@@ -16,7 +16,7 @@ final class Ledger {
    * @param unacknowledged how many are there whose enrolment was not answered any more
    */
   record Comparison(int acknowledged, int missing, int otherFaces, int unacknowledged) {
-    /** Claims that something was acknowledged and all of it is there. */
+    /** Returns whether something was acknowledged and all of it is there. */
     boolean isWhole() {
       return acknowledged > 0 && missing == 0 && otherFaces == 0;
     }

@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
 /** Pictures of invented people, and any number of others made of them by small changes. */
 final class Pictures {
   private static final double QUALITY = 0.9;
-  private static final int MOST_CUT_PX = 14;
-  private static final double MOST_STRETCH = 0.12;
-  private static final double MOST_TINT = 0.15;
+  private static final int MAX_CUT_PX = 14;
+  private static final double MAX_STRETCH = 0.12;
+  private static final double MAX_TINT = 0.15;
 
   private final List<byte[]> files;
   private final List<Picture> originals;
@@ -46,15 +46,15 @@ final class Pictures {
   byte[] toEnrol(long number) {
     SplittableRandom random = new SplittableRandom(number);
     Picture picture = originals.get(random.nextInt(originals.size()));
-    int left = random.nextInt(MOST_CUT_PX);
-    int top = random.nextInt(MOST_CUT_PX);
+    int left = random.nextInt(MAX_CUT_PX);
+    int top = random.nextInt(MAX_CUT_PX);
     Picture cut =
         picture.crop(
             left,
             top,
-            picture.widthPx() - left - random.nextInt(MOST_CUT_PX),
-            picture.heightPx() - top - random.nextInt(MOST_CUT_PX));
-    double stretch = 1 + MOST_STRETCH * random.nextDouble(-1, 1);
+            picture.widthPx() - left - random.nextInt(MAX_CUT_PX),
+            picture.heightPx() - top - random.nextInt(MAX_CUT_PX));
+    double stretch = 1 + MAX_STRETCH * random.nextDouble(-1, 1);
     Picture stretched = Resize.to(cut, (int) Math.round(cut.widthPx() * stretch), cut.heightPx());
     Picture turned = random.nextBoolean() ? stretched.mirrored() : stretched;
     return PictureWriter.jpeg(tinted(turned, random), QUALITY);
@@ -63,7 +63,7 @@ final class Pictures {
   private static Picture tinted(Picture picture, SplittableRandom random) {
     double[] gains = new double[3];
     for (int i = 0; i < gains.length; i++) {
-      gains[i] = 1 + MOST_TINT * random.nextDouble(-1, 1);
+      gains[i] = 1 + MAX_TINT * random.nextDouble(-1, 1);
     }
     int[] argb = picture.toArgb();
     for (int i = 0; i < argb.length; i++) {

@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 public final class ServeLoad {
   private static final int FEW = 8;
   private static final int MANY = 64;
-  private static final Duration USUAL = Duration.ofSeconds(60);
+  private static final Duration DEFAULTS = Duration.ofSeconds(60);
   private static final Duration UNTIL_KILLED = Duration.ofSeconds(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
-  private static final int MOST_CLIENTS = 1000;
-  private static final int MOST_SECONDS = 3600;
+  private static final int MAX_CLIENTS = 1000;
+  private static final int MAX_SECONDS = 3600;
 
   private final Path launcher;
   private final Path folder;
@@ -42,11 +42,11 @@ public final class ServeLoad {
   /** So many clients for so long. */
   private record Load(int clients, Duration time) {
     Load {
-      if (clients < 1 || clients > MOST_CLIENTS) {
-        throw new IllegalArgumentException("expected 1 to " + MOST_CLIENTS + " clients");
+      if (clients < 1 || clients > MAX_CLIENTS) {
+        throw new IllegalArgumentException("expected 1 to " + MAX_CLIENTS + " clients");
       }
-      if (time.toSeconds() < 1 || time.toSeconds() > MOST_SECONDS) {
-        throw new IllegalArgumentException("expected 1 to " + MOST_SECONDS + " seconds");
+      if (time.toSeconds() < 1 || time.toSeconds() > MAX_SECONDS) {
+        throw new IllegalArgumentException("expected 1 to " + MAX_SECONDS + " seconds");
       }
     }
   }
@@ -73,13 +73,14 @@ public final class ServeLoad {
 
   private static List<Load> loads(List<String> words) {
     if (words.isEmpty()) {
-      return List.of(new Load(FEW, USUAL), new Load(MANY, USUAL));
+      return List.of(new Load(FEW, DEFAULTS), new Load(MANY, DEFAULTS));
     }
     if (words.get(0).equals("--minutes")) {
       int clients = words.size() > 2 ? Integer.parseInt(words.get(2)) : FEW;
       return List.of(new Load(clients, Duration.ofMinutes(Integer.parseInt(words.get(1)))));
     }
-    Duration time = words.size() > 1 ? Duration.ofSeconds(Integer.parseInt(words.get(1))) : USUAL;
+    Duration time =
+        words.size() > 1 ? Duration.ofSeconds(Integer.parseInt(words.get(1))) : DEFAULTS;
     return List.of(new Load(Integer.parseInt(words.get(0)), time));
   }
 

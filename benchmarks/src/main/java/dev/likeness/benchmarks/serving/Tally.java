@@ -54,7 +54,7 @@ final class Tally {
     unacceptable.merge("no answer: " + why.getClass().getSimpleName(), 1, Integer::sum);
   }
 
-  /** Claims that there was nothing but acceptable answers, and some. */
+  /** Returns whether there was nothing but acceptable answers, and some. */
   synchronized boolean isSound() {
     return unacceptable.isEmpty() && !statuses.isEmpty();
   }

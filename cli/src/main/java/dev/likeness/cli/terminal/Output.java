@@ -46,12 +46,12 @@ public final class Output {
     return follower;
   }
 
-  /** Claims that the answer is to be JSON. */
+  /** Returns whether the answer is to be JSON. */
   public boolean isJson() {
     return json;
   }
 
-  /** Claims that neither remarks nor progress are wanted. */
+  /** Returns whether neither remarks nor progress are wanted. */
   public boolean isQuiet() {
     return quiet;
   }

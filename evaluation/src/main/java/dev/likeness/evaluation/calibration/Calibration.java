@@ -4,7 +4,7 @@ import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Histogram;
 import dev.likeness.encoding.OperatingPoint;
 import dev.likeness.encoding.ScoreDistribution;
-import dev.likeness.evaluation.errors.DistanceCounts;
+import dev.likeness.evaluation.errors.DistanceHistogram;
 import dev.likeness.evaluation.pairs.AllPairs;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
 import java.util.ArrayList;
@@ -70,7 +70,8 @@ public final class Calibration {
               + ": add people, and at least two pictures of some");
     }
     AllPairs pairs = AllPairs.of(data, distance);
-    DistanceCounts counts = new DistanceCounts(pairs.largestPossible(), DistanceCounts.BINS);
+    DistanceHistogram counts =
+        new DistanceHistogram(pairs.largestPossible(), DistanceHistogram.BINS);
     ClosestPairs.Sorted closest = count(pairs, counts, keep);
     Optional<ImpostorTail> tail = ImpostorTail.fit(closest.distances(), impostor);
     List<Level> levels = levels(counts, closest, tail, impostor);
@@ -114,7 +115,7 @@ public final class Calibration {
     }
   }
 
-  private static ClosestPairs.Sorted count(AllPairs pairs, DistanceCounts counts, int keep) {
+  private static ClosestPairs.Sorted count(AllPairs pairs, DistanceHistogram counts, int keep) {
     LabelledEncodings data = pairs.data();
     ClosestPairs closest = new ClosestPairs((int) Math.min(keep, data.impostorPairs()));
     pairs.forEachPair(
@@ -134,7 +135,7 @@ public final class Calibration {
 
   /** Returns the thresholds of the table, rising. */
   private static List<Level> levels(
-      DistanceCounts counts,
+      DistanceHistogram counts,
       ClosestPairs.Sorted closest,
       Optional<ImpostorTail> tail,
       long impostor) {
@@ -188,7 +189,7 @@ public final class Calibration {
     return new Level(tau, (double) count / impostor, count, true);
   }
 
-  private static Level binLevel(DistanceCounts counts, long wanted, long impostor) {
+  private static Level binLevel(DistanceHistogram counts, long wanted, long impostor) {
     long count = 0;
     int bin = -1;
     while (count < wanted) {
@@ -197,7 +198,7 @@ public final class Calibration {
     return new Level(counts.upperEdge(bin), (double) count / impostor, count, false);
   }
 
-  private static double genuineMedian(DistanceCounts counts) {
+  private static double genuineMedian(DistanceHistogram counts) {
     long count = 0;
     int bin = -1;
     while (2 * count < counts.genuineTotal()) {
@@ -206,7 +207,7 @@ public final class Calibration {
     return counts.upperEdge(bin);
   }
 
-  private static long impostorsWithin(DistanceCounts counts, double tau) {
+  private static long impostorsWithin(DistanceHistogram counts, double tau) {
     long count = 0;
     for (int bin = 0; bin < counts.bins() && counts.upperEdge(bin) <= tau; bin++) {
       count += counts.impostorIn(bin);
@@ -215,7 +216,7 @@ public final class Calibration {
   }
 
   /** Both histograms run over the bins that hold anything. */
-  private static Histogram histogram(DistanceCounts counts, boolean ofGenuine) {
+  private static Histogram histogram(DistanceHistogram counts, boolean ofGenuine) {
     int first = 0;
     while (counts.genuineIn(first) + counts.impostorIn(first) == 0) {
       first++;

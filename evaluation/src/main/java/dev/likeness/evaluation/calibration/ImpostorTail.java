@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class ImpostorTail {
   private static final double RATE_AT_THRESHOLD = 1e-4;
-  private static final long USUAL_EXCESSES = 250;
+  private static final long DEFAULT_EXCESSES = 250;
   private static final long FEWEST_EXCESSES = 50;
 
   private final double threshold;
@@ -39,7 +39,7 @@ final class ImpostorTail {
    * @param pairs how many there are in all
    */
   static Optional<ImpostorTail> fit(double[] distances, long pairs) {
-    long wanted = Math.max(USUAL_EXCESSES, Math.round(RATE_AT_THRESHOLD * pairs));
+    long wanted = Math.max(DEFAULT_EXCESSES, Math.round(RATE_AT_THRESHOLD * pairs));
     int place = (int) Math.min(Math.min(wanted, pairs / 10), distances.length - 1L);
     if (place < FEWEST_EXCESSES) {
       return Optional.empty();

@@ -11,11 +11,11 @@ import java.util.Optional;
  * Precision and recall of found faces at every score.
  *
  * <p>The surest face of a picture takes, of the known boxes that no surer one took, that which it
- * overlaps most, if their intersection over union is {@value #LEAST_OVERLAP} or more; it is right
+ * overlaps most, if their intersection over union is {@value #MIN_OVERLAP} or more; it is right
  * then. One that overlaps an ignored box counts neither way. All others are wrong.
  */
 public final class DetectionCurve {
-  static final double LEAST_OVERLAP = 0.5;
+  static final double MIN_OVERLAP = 0.5;
 
   /** A found face that counts. */
   private record Found(double score, boolean right) {}
@@ -33,7 +33,7 @@ public final class DetectionCurve {
   public record Point(double score, double precision, double recall) {}
 
   /** Adds a picture and what was found in it. */
-  public void add(KnownFaces picture, List<Face> faces) {
+  public void add(GroundTruthFaces picture, List<Face> faces) {
     known += picture.faces().size();
     List<Box> left = new ArrayList<>(picture.faces());
     List<Face> surestFirst =
@@ -51,7 +51,7 @@ public final class DetectionCurve {
 
   private static Optional<Box> nearest(List<Box> boxes, Box to) {
     return boxes.stream()
-        .filter(box -> box.iouWith(to) >= LEAST_OVERLAP)
+        .filter(box -> box.iouWith(to) >= MIN_OVERLAP)
         .max(Comparator.comparingDouble(to::iouWith));
   }
 

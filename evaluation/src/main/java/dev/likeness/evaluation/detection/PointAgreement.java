@@ -19,7 +19,7 @@ public final class PointAgreement {
     for (Face face : one) {
       Optional<Face> same =
           other.stream()
-              .filter(f -> f.box().iouWith(face.box()) >= DetectionCurve.LEAST_OVERLAP)
+              .filter(f -> f.box().iouWith(face.box()) >= DetectionCurve.MIN_OVERLAP)
               .max(Comparator.comparingDouble(f -> f.box().iouWith(face.box())));
       if (same.isPresent()) {
         faces.add(apart(face.points().toList(), same.get().points().toList()));

@@ -48,7 +48,7 @@ public final class Evaluation {
     Optional<TenFold> folds =
         hasFolds ? Optional.of(TenFold.of(comparisons, options.foldFar())) : Optional.empty();
     boolean[] right =
-        folds.map(f -> SystemsCompared.rightAnswers(comparisons, f)).orElse(new boolean[0]);
+        folds.map(f -> SystemComparison.rightAnswers(comparisons, f)).orElse(new boolean[0]);
     int fars = options.fars().size();
     // Rows: EER, AUC, accuracy over folds, and TAR at each bound.
     double[][] drawn =
@@ -59,7 +59,7 @@ public final class Evaluation {
               double[] values = new double[3 + fars];
               values[0] = weighted.hasBothKinds() ? weighted.eer() : Double.NaN;
               values[1] = weighted.hasBothKinds() ? weighted.auc() : Double.NaN;
-              values[2] = SystemsCompared.share(right, weights);
+              values[2] = SystemComparison.share(right, weights);
               for (int k = 0; k < fars; k++) {
                 values[3 + k] =
                     weighted.hasBothKinds()
@@ -119,7 +119,8 @@ public final class Evaluation {
     if (counts.genuine() + counts.impostor() <= KEPT_PAIRS) {
       return ofComparisons(title, distance, acquisition, comparisons(pairs, acquisition), options);
     }
-    DistanceCounts distances = new DistanceCounts(pairs.largestPossible(), DistanceCounts.BINS);
+    DistanceHistogram distances =
+        new DistanceHistogram(pairs.largestPossible(), DistanceHistogram.BINS);
     pairs.forEachPair(
         (i, from, to, row) -> {
           for (int j = from; j < to; j++) {

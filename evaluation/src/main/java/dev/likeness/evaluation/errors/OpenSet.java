@@ -76,6 +76,6 @@ public record OpenSet(int people, int enrolledPictures, int withinRank, List<Siz
       throw new IllegalArgumentException(
           "searches are rehearsed among at least two people, got " + data.people());
     }
-    return new SearchRehearsal(data, distance, taus, options).run();
+    return new SearchSimulation(data, distance, taus, options).run();
   }
 }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * <p>The steps are the distinct distances of both kinds of pairs. Rates follow the conventions of
  * this package: failed pairs of one person count as not matched.
  *
- * <p>It is made in O(n log n) from comparisons, or from {@link DistanceCounts}, where a step is a
- * bin: rates are then exact at the edges of bins, and pairs in one bin count as ties.
+ * <p>It is made in O(n log n) from comparisons, or from {@link DistanceHistogram}, where a step is
+ * a bin: rates are then exact at the edges of bins, and pairs in one bin count as ties.
  */
 public final class VerificationCurve {
   /** The fewest errors, or expected errors, that a rate should rest on. */
@@ -73,7 +73,7 @@ public final class VerificationCurve {
    * @throws IllegalArgumentException as {@link #of(List)}
    */
   public static VerificationCurve of(
-      DistanceCounts counts, long failedGenuine, long failedImpostor) {
+      DistanceHistogram counts, long failedGenuine, long failedImpostor) {
     int steps = 0;
     for (int bin = 0; bin < counts.bins(); bin++) {
       steps += counts.genuineIn(bin) + counts.impostorIn(bin) > 0 ? 1 : 0;

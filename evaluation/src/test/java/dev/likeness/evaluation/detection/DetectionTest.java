@@ -38,7 +38,7 @@ class DetectionTest {
   private static DetectionCurve curve(Face... found) {
     DetectionCurve curve = new DetectionCurve();
     curve.add(
-        new KnownFaces(
+        new GroundTruthFaces(
             PICTURE,
             List.of(new Box(0, 0, 10, 10), new Box(20, 0, 10, 10)),
             List.of(new Box(40, 0, 10, 10))),
@@ -101,7 +101,7 @@ class DetectionTest {
             1
             1 1 99 99 0 0 0 0 0 0
             """);
-    KnownFacesFile.Found found = KnownFacesFile.read(list, folder, 20);
+    GroundTruthFile.Found found = GroundTruthFile.read(list, folder, 20);
     assertThat(found.missing()).isEqualTo(1);
     assertThat(found.pictures()).hasSize(2);
     assertThat(found.pictures().get(0).faces()).containsExactly(new Box(1, 2, 30, 40));
@@ -114,16 +114,17 @@ class DetectionTest {
   void aCsvListIsReadAndFaultsNameTheirLine() throws IOException {
     Files.createFile(folder.resolve("a.jpg"));
     Path list = Files.writeString(folder.resolve("list.csv"), "# heads\na.jpg,1,2,30,40\n");
-    assertThat(KnownFacesFile.read(list, folder, 0).pictures())
+    assertThat(GroundTruthFile.read(list, folder, 0).pictures())
         .containsExactly(
-            new KnownFaces(folder.resolve("a.jpg"), List.of(new Box(1, 2, 30, 40)), List.of()));
+            new GroundTruthFaces(
+                folder.resolve("a.jpg"), List.of(new Box(1, 2, 30, 40)), List.of()));
     Path broken =
         Files.writeString(folder.resolve("broken.csv"), "a.jpg,1,2,30,40\na.jpg,1,x,3,4\n");
-    assertThatThrownBy(() -> KnownFacesFile.read(broken, folder, 0))
+    assertThatThrownBy(() -> GroundTruthFile.read(broken, folder, 0))
         .isInstanceOf(DataSetException.class)
         .hasMessageContaining("line 2: expected numbers");
     Path elsewhere = Files.writeString(folder.resolve("elsewhere.csv"), "b.jpg,1,2,3,4\n");
-    assertThatThrownBy(() -> KnownFacesFile.read(elsewhere, folder, 0))
+    assertThatThrownBy(() -> GroundTruthFile.read(elsewhere, folder, 0))
         .hasMessageContaining("none of the 1 pictures");
   }
 }

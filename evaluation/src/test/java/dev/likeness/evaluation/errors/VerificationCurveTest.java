@@ -221,7 +221,7 @@ class VerificationCurveTest {
 
   @Test
   void countedDistancesGiveTheSameRatesAtEdgesOfBins() {
-    DistanceCounts counts = new DistanceCounts(10, 10);
+    DistanceHistogram counts = new DistanceHistogram(10, 10);
     DoubleStream.of(GENUINE).forEach(counts::addGenuine);
     DoubleStream.of(IMPOSTOR).forEach(counts::addImpostor);
     VerificationCurve counted = VerificationCurve.of(counts, 0, 0);

@@ -37,12 +37,12 @@ public enum Action {
     return instruction;
   }
 
-  /** Claims that the head is asked to turn to a side. */
+  /** Returns whether the head is asked to turn to a side. */
   boolean isTurn() {
     return this == TURN_LEFT || this == TURN_RIGHT;
   }
 
-  /** Claims that the head is asked to rotate, so that a solid one shows its depth. */
+  /** Returns whether the head is asked to rotate, so that a solid one shows its depth. */
   boolean isRotation() {
     return isTurn() || this == LOOK_UP;
   }

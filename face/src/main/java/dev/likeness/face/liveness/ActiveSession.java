@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * be offered in the order they were taken.
  */
 public final class ActiveSession {
-  private static final int MOST_STRANGE_FRAMES = 3;
+  private static final int MAX_STRANGE_FRAMES = 3;
 
   /** A look straight ahead, in degrees of {@link Pose}, which errs by about 10. */
   private static final double STRAIGHT_YAW = 14;
@@ -156,7 +156,7 @@ public final class ActiveSession {
       }
     } else if (frame.faces() > 1) {
       hint = Hint.ONE_FACE_ONLY;
-      if (severalInARow >= MOST_STRANGE_FRAMES) {
+      if (severalInARow >= MAX_STRANGE_FRAMES) {
         interrupt(Reason.SEVERAL_FACES);
       }
     } else {

@@ -10,7 +10,7 @@ final class Challenge {
       List.of(Action.TURN_LEFT, Action.TURN_RIGHT, Action.COME_CLOSER, Action.LOOK_UP);
 
   private static final int FEWEST_TURNS = 2;
-  private static final int MOST_CLOSER = 1;
+  private static final int MAX_CLOSER = 1;
 
   private Challenge() {}
 
@@ -38,6 +38,6 @@ final class Challenge {
       }
     }
     return sequence.stream().filter(Action::isTurn).count() >= FEWEST_TURNS
-        && sequence.stream().filter(action -> action == Action.COME_CLOSER).count() <= MOST_CLOSER;
+        && sequence.stream().filter(action -> action == Action.COME_CLOSER).count() <= MAX_CLOSER;
   }
 }

@@ -26,7 +26,7 @@ final class Continuity {
 
   private Continuity() {}
 
-  /** Claims that a face may have moved from one place to another in the time between. */
+  /** Returns whether a face may have moved from one place to another in the time between. */
   static boolean joins(FivePoints before, FivePoints after, Duration between) {
     double seconds = seconds(between);
     double moved = centre(before).distanceTo(centre(after)) / size(before);
@@ -34,7 +34,7 @@ final class Continuity {
     return moved <= PLACE + PLACE_A_SECOND * seconds && grown <= SIZE + SIZE_A_SECOND * seconds;
   }
 
-  /** Claims that a head may have turned from one pose to another in the time between. */
+  /** Returns whether a head may have turned from one pose to another in the time between. */
   static boolean turns(Shift before, Shift after, Duration between) {
     double most = TURN + TURN_A_SECOND * seconds(between);
     return Math.abs(after.yawDegrees() - before.yawDegrees()) <= most

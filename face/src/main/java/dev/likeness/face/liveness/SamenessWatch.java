@@ -44,12 +44,12 @@ final class SamenessWatch {
     strange += near ? 0 : 1;
   }
 
-  /** Claims that somebody else came. */
+  /** Returns whether somebody else came. */
   boolean isAnother() {
     return inARow >= STRIKES || (seen >= FEW && 3 * strange > seen);
   }
 
-  /** Claims that the last face that was looked at was not strange. */
+  /** Returns whether the last face that was looked at was not strange. */
   boolean isSettled() {
     return inARow == 0;
   }

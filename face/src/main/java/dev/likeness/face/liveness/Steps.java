@@ -98,7 +98,7 @@ final class Steps {
     return Duration.between(stepBegan, now).compareTo(options.timing().longestStep()) > 0;
   }
 
-  /** Claims that during the present step the points moved like those of a sheet. */
+  /** Returns whether during the present step the points moved like those of a sheet. */
   boolean looksFlat() {
     return flattest < LIKELY_FLAT;
   }
@@ -190,7 +190,7 @@ final class Steps {
     return false;
   }
 
-  /** Claims that the frames show one pose: a mean over two says nothing about either. */
+  /** Returns whether the frames show one pose: a mean over two says nothing about either. */
   private boolean isQuiet() {
     return range(Shift::parallaxX) < QUIET && range(Shift::parallaxY) < QUIET;
   }

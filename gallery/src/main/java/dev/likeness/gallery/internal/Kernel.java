@@ -139,12 +139,12 @@ enum Kernel {
 
   /** {@code sum_k (q_k - x_k)^2 / (q_k + x_k)} for components of 0 or more. */
   CHI_SQUARE {
-    private static final float LARGEST = 1e30f;
+    private static final float MAX = 1e30f;
 
     @Override
     float weight(Encoding row) {
       for (float x : row.toArray()) {
-        if (x > LARGEST) {
+        if (x > MAX) {
           return Float.NaN;
         }
       }

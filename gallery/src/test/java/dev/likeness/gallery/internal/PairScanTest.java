@@ -83,7 +83,7 @@ class PairScanTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  /** Claims that the rows that a pair names are those of its subjects, and lie so far apart. */
+  /** Returns whether the rows that a pair names are those of its subjects, and lie so far apart. */
   private static boolean holds(ClosePair<String> pair, List<Plain> plain, Distance distance) {
     Plain a = plain.get((int) pair.idA() - 1);
     Plain b = plain.get((int) pair.idB() - 1);

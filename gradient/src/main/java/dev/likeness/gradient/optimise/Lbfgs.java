@@ -21,8 +21,8 @@ import java.util.List;
  */
 public record Lbfgs(int history, int threads) implements Optimiser {
   private static final double SUFFICIENT_DECREASE = 1e-4;
-  private static final double LEAST_CURVATURE = 1e-10;
-  private static final int MOST_SHORTENINGS = 12;
+  private static final double MIN_CURVATURE = 1e-10;
+  private static final int MAX_SHORTENINGS = 12;
 
   public Lbfgs {
     if (history < 1) {
@@ -142,7 +142,7 @@ public record Lbfgs(int history, int threads) implements Optimiser {
     /** Takes a step along the direction, and says whether one was found. */
     private boolean step(double slope) {
       double length = 1;
-      for (int i = 0; i < MOST_SHORTENINGS && evaluations < allowed; i++) {
+      for (int i = 0; i < MAX_SHORTENINGS && evaluations < allowed; i++) {
         vectors.sum(x, length, direction, tried);
         double value = evaluate(tried, triedGradient);
         if (value <= cost + SUFFICIENT_DECREASE * length * slope) {
@@ -166,7 +166,7 @@ public record Lbfgs(int history, int threads) implements Optimiser {
       vectors.sum(tried, -1, x, step);
       vectors.sum(triedGradient, -1, gradient, change);
       double product = vectors.dot(step, change);
-      if (product > LEAST_CURVATURE * vectors.dot(change, change)) {
+      if (product > MIN_CURVATURE * vectors.dot(change, change)) {
         pairs.addLast(new Pair(step, change, product));
       }
       System.arraycopy(tried, 0, x, 0, x.length);

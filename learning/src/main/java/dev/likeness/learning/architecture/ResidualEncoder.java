@@ -7,7 +7,7 @@ import dev.likeness.network.graph.LayerGraph;
  * 2016, arXiv:1512.03385) between, and a linear layer over the whole of the last map, as the
  * smallest ResNets for faces have it (Deng et al. 2019, arXiv:1801.07698, section 3.2).
  *
- * <p>Many weights in few multiplications that processors do fast: what a pupil needs.
+ * <p>Many weights in few multiplications that processors do fast: what a student needs.
  */
 final class ResidualEncoder {
   private static final int[] CHANNELS = {24, 48, 96, 160};

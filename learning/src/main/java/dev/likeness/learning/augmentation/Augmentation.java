@@ -57,8 +57,8 @@ public record Augmentation(
   }
 
   /**
-   * Returns changes that go further, for pupils whose teacher is asked about the unchanged picture:
-   * they learn to answer as if the picture were good.
+   * Returns changes that go further, for students whose teacher is asked about the unchanged
+   * picture: they learn to answer as if the picture were good.
    */
   public static Augmentation strong() {
     return new Augmentation(0.5, 0.04, 0.08, 8, 0.3, 0.1, 0.15, 0.15, 0.1, 0.1);

@@ -19,11 +19,11 @@ public final class Scenes {
   private static final double EMPTY = 0.1;
   private static final double WHOLE_FACE = 0.15;
   private static final double CROWD = 0.35;
-  private static final int LARGEST_CROWD = 6;
+  private static final int MAX_CROWD = 6;
   private static final int FEW_PATCHES = 3;
-  private static final int MOST_PATCHES = 24;
-  private static final double SMALLEST = 22;
-  private static final double LARGEST = 1.7;
+  private static final int MAX_PATCHES = 24;
+  private static final double MIN = 22;
+  private static final double MAX = 1.7;
   private static final double OTHER = 0.25;
 
   private final Source faces;
@@ -59,13 +59,13 @@ public final class Scenes {
     } else if (!empty && kind < WHOLE_FACE + CROWD) {
       crowd(canvas, random);
     } else {
-      double usual = Math.exp(random.nextDouble() * Math.log(LARGEST * side / SMALLEST)) * SMALLEST;
+      double usual = Math.exp(random.nextDouble() * Math.log(MAX * side / MIN)) * MIN;
       double room = side / usual * (side / usual);
-      int patches = 1 + random.nextInt((int) Math.max(FEW_PATCHES, Math.min(MOST_PATCHES, room)));
+      int patches = 1 + random.nextInt((int) Math.max(FEW_PATCHES, Math.min(MAX_PATCHES, room)));
       for (int i = 0; i < patches; i++) {
         boolean other = empty || random.nextDouble() < OTHER;
         double size = usual * Math.exp(0.35 * random.nextGaussian());
-        size = Math.max(SMALLEST, Math.min(LARGEST * side, size));
+        size = Math.max(MIN, Math.min(MAX * side, size));
         put(canvas, (other ? backgrounds : faces).any(random), size, random);
       }
     }
@@ -104,7 +104,7 @@ public final class Scenes {
 
   /** Puts whole photographs side by side, as people stand in rows: many faces, each as it was. */
   private void crowd(Canvas canvas, Random random) {
-    int rows = 2 + random.nextInt(LARGEST_CROWD - 1);
+    int rows = 2 + random.nextInt(MAX_CROWD - 1);
     int px = (side + rows - 1) / rows;
     int offX = random.nextInt(px);
     int offY = random.nextInt(px);

@@ -34,7 +34,7 @@ import java.util.zip.CheckedOutputStream;
 public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> arrays) {
   private static final int MAGIC = 0x4c4b4350;
   private static final int VERSION = 1;
-  private static final int MOST_ENTRIES = 1_000_000;
+  private static final int MAX_ENTRIES = 1_000_000;
 
   public Checkpoint {
     numbers = Map.copyOf(numbers);
@@ -138,7 +138,7 @@ public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> array
 
   private static int count(DataInputStream in, Path file) throws IOException {
     int count = in.readInt();
-    if (count < 0 || count > MOST_ENTRIES) {
+    if (count < 0 || count > MAX_ENTRIES) {
       throw damaged(file, "it states " + count + " entries");
     }
     return count;

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Computations, section 8.5): simple, accurate, and fast enough for a few hundred rows.
  */
 final class Eigenvalues {
-  private static final int MOST_SWEEPS = 30;
+  private static final int MAX_SWEEPS = 30;
   private static final double SMALL = 1e-10;
 
   private Eigenvalues() {}
@@ -20,7 +20,7 @@ final class Eigenvalues {
     for (int i = 0; i < n; i++) {
       scale += a[i][i] * a[i][i];
     }
-    for (int sweep = 0; sweep < MOST_SWEEPS && offDiagonal(a) > SMALL * SMALL * scale; sweep++) {
+    for (int sweep = 0; sweep < MAX_SWEEPS && offDiagonal(a) > SMALL * SMALL * scale; sweep++) {
       for (int p = 0; p < n; p++) {
         for (int q = p + 1; q < n; q++) {
           rotate(a, p, q);

@@ -23,7 +23,7 @@ public record Epoch(
     double loss,
     double activeShare,
     TripletStatistics triplets,
-    SpreadOfEncodings spread,
+    EncodingSpread spread,
     double gradientNorm,
     double learningRate,
     HeldOut heldOut) {

@@ -7,18 +7,18 @@ import java.util.Map;
 /**
  * Nearness of a detector's heads to another's.
  *
- * <p>Each score p of the pupil, {@code cls} and {@code obj}, is to be the teacher's q: quality
+ * <p>Each score p of the student, {@code cls} and {@code obj}, is to be the teacher's q: quality
  * focal loss {@code (p - q)² CE(p, q)} (Li et al. 2020, arXiv:2006.04388, eq. 6), summed over all
- * cells. Where the teacher's {@code s = √(cls obj)} exceeds {@value #LEAST_SCORE}, box and points
- * are to be the teacher's: absolute differences in shares of the face's width and height, weighted
- * by s. All is divided by the sum of s.
+ * cells. Where the teacher's {@code s = √(cls obj)} exceeds {@value #MIN_SCORE}, box and points are
+ * to be the teacher's: absolute differences in shares of the face's width and height, weighted by
+ * s. All is divided by the sum of s.
  */
 final class DetectorLoss {
   static final int[] STRIDES = {8, 16, 32};
-  private static final float LEAST_SCORE = 0.15f;
+  private static final float MIN_SCORE = 0.15f;
   private static final double BOX = 1;
   private static final double POINTS = 4;
-  private static final double SMALLEST = 1e-4;
+  private static final double MIN = 1e-4;
 
   private final Map<String, float[]> gradients = new HashMap<>();
   private double loss;
@@ -46,30 +46,30 @@ final class DetectorLoss {
     return answer;
   }
 
-  static Lessons.Judgement judge(Outputs pupil, Lessons.Batch batch) {
+  static DistillationTask.Judgement judge(Outputs student, DistillationTask.Batch batch) {
     double faces = 1;
     for (int stride : STRIDES) {
       for (float score : batch.answer("score_" + stride)) {
-        faces += score > LEAST_SCORE ? score : 0;
+        faces += score > MIN_SCORE ? score : 0;
       }
     }
     DetectorLoss of = new DetectorLoss();
     for (int stride : STRIDES) {
       float[] score = batch.answer("score_" + stride);
-      of.addScores("cls_" + stride, pupil, batch.answer("cls_" + stride), faces);
-      of.addScores("obj_" + stride, pupil, batch.answer("obj_" + stride), faces);
+      of.addScores("cls_" + stride, student, batch.answer("cls_" + stride), faces);
+      of.addScores("obj_" + stride, student, batch.answer("obj_" + stride), faces);
       float[] box = batch.answer("bbox_" + stride);
-      of.addBoxes("bbox_" + stride, pupil, score, box, faces);
-      of.addPoints("kps_" + stride, pupil, score, box, batch.answer("kps_" + stride), faces);
+      of.addBoxes("bbox_" + stride, student, score, box, faces);
+      of.addPoints("kps_" + stride, student, score, box, batch.answer("kps_" + stride), faces);
     }
-    return new Lessons.Judgement(of.loss, of.gradients);
+    return new DistillationTask.Judgement(of.loss, of.gradients);
   }
 
-  private void addScores(String name, Outputs pupil, float[] score, double faces) {
-    float[] p = pupil.values(name);
+  private void addScores(String name, Outputs student, float[] score, double faces) {
+    float[] p = student.values(name);
     float[] gradient = new float[p.length];
     for (int i = 0; i < p.length; i++) {
-      double is = Math.max(SMALLEST, Math.min(1 - SMALLEST, p[i]));
+      double is = Math.max(MIN, Math.min(1 - MIN, p[i]));
       double off = is - score[i];
       double crossEntropy = -score[i] * Math.log(is) - (1 - score[i]) * Math.log(1 - is);
       loss += off * off * crossEntropy / faces;
@@ -78,11 +78,11 @@ final class DetectorLoss {
     gradients.put(name, gradient);
   }
 
-  private void addBoxes(String name, Outputs pupil, float[] score, float[] box, double faces) {
-    float[] b = pupil.values(name);
+  private void addBoxes(String name, Outputs student, float[] score, float[] box, double faces) {
+    float[] b = student.values(name);
     float[] gradient = new float[b.length];
     for (int cell = 0; cell < score.length; cell++) {
-      if (score[cell] > LEAST_SCORE) {
+      if (score[cell] > MIN_SCORE) {
         double weight = BOX * score[cell] / faces;
         double width = Math.exp(box[4 * cell + 2]);
         double height = Math.exp(box[4 * cell + 3]);
@@ -96,11 +96,11 @@ final class DetectorLoss {
   }
 
   private void addPoints(
-      String name, Outputs pupil, float[] score, float[] box, float[] points, double faces) {
-    float[] k = pupil.values(name);
+      String name, Outputs student, float[] score, float[] box, float[] points, double faces) {
+    float[] k = student.values(name);
     float[] gradient = new float[k.length];
     for (int cell = 0; cell < score.length; cell++) {
-      if (score[cell] > LEAST_SCORE) {
+      if (score[cell] > MIN_SCORE) {
         double weight = POINTS / 5 * score[cell] / faces;
         for (int i = 0; i < 10; i++) {
           double extent = Math.exp(box[4 * cell + 2 + i % 2]);

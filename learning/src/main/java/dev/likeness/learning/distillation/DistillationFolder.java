@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A folder that holds all there is to a pupil: its recipe, its first weights, how far it is and
+ * A folder that holds all there is to a student: its recipe, its first weights, how far it is and
  * what came of it.
  *
  * @param folder where it lies
@@ -25,17 +25,17 @@ public record DistillationFolder(Path folder) {
   /**
    * Begins a run.
    *
-   * @param pupil with its first weights
+   * @param student with its first weights
    * @param circumstances what the run depends on besides its recipe, in lines: "N batches an
    *     epoch", the digests of its networks and of its pictures
    * @throws IOException if it cannot be written, or there is a run already
    */
   public static DistillationFolder create(
-      Path folder, Recipe recipe, LayerGraph pupil, String circumstances) throws IOException {
+      Path folder, Recipe recipe, LayerGraph student, String circumstances) throws IOException {
     DistillationFolder run = new DistillationFolder(folder);
     run.requireNone();
     Files.createDirectories(folder);
-    Files.write(run.pupilFile(), OnnxWriter.write(pupil));
+    Files.write(run.studentFile(), OnnxWriter.write(student));
     Files.writeString(run.circumstancesFile(), circumstances);
     // A folder holds a run once it has a recipe, which comes last and whole.
     Path part = folder.resolve("recipe.part");
@@ -99,13 +99,13 @@ public record DistillationFolder(Path folder) {
     }
   }
 
-  LayerGraph pupil() throws IOException {
-    return OnnxReader.read(pupilFile());
+  LayerGraph student() throws IOException {
+    return OnnxReader.read(studentFile());
   }
 
   /** Returns the epochs so far, that before the first step included; none at first. */
-  public List<LessonEpoch> history() throws IOException {
-    List<LessonEpoch> epochs = new ArrayList<>();
+  public List<DistillationEpoch> history() throws IOException {
+    List<DistillationEpoch> epochs = new ArrayList<>();
     if (Files.exists(historyFile())) {
       List<String> lines = Files.readAllLines(historyFile(), StandardCharsets.UTF_8);
       for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
@@ -115,9 +115,9 @@ public record DistillationFolder(Path folder) {
     return epochs;
   }
 
-  private LessonEpoch epoch(String[] fields) throws IOException {
+  private DistillationEpoch epoch(String[] fields) throws IOException {
     try {
-      return new LessonEpoch(
+      return new DistillationEpoch(
           Integer.parseInt(fields[0]),
           Long.parseLong(fields[1]),
           Double.parseDouble(fields[2]),
@@ -128,9 +128,9 @@ public record DistillationFolder(Path folder) {
     }
   }
 
-  void keepHistory(List<LessonEpoch> epochs) throws IOException {
+  void keepHistory(List<DistillationEpoch> epochs) throws IOException {
     List<String> lines = new ArrayList<>(List.of(HEADER));
-    for (LessonEpoch epoch : epochs) {
+    for (DistillationEpoch epoch : epochs) {
       lines.add(
           String.join(
               "\t",
@@ -156,10 +156,10 @@ public record DistillationFolder(Path folder) {
    *
    * @throws IOException if it cannot be written
    */
-  public void keepResult(LayerGraph pupil) throws IOException {
+  public void keepResult(LayerGraph student) throws IOException {
     Path part = folder.resolve("result.part");
     Files.write(
-        part, OnnxWriter.write(NormalisationFolding.folded(pupil), WeightStorage.EIGHT_BITS));
+        part, OnnxWriter.write(NormalisationFolding.folded(student), WeightStorage.EIGHT_BITS));
     Files.move(part, result(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -179,8 +179,8 @@ public record DistillationFolder(Path folder) {
     return folder.resolve("circumstances.txt");
   }
 
-  private Path pupilFile() {
-    return folder.resolve("pupil.onnx");
+  private Path studentFile() {
+    return folder.resolve("student.onnx");
   }
 
   private Path historyFile() {

@@ -1,6 +1,6 @@
 package dev.likeness.learning.distillation;
 
-/** Told how a pupil gets on, by the thread that trains; what it does, training waits for. */
+/** Told how a student gets on, by the thread that trains; what it does, training waits for. */
 public interface DistillationListener {
   /**
    * A batch was learnt from.
@@ -10,6 +10,6 @@ public interface DistillationListener {
    */
   void batch(long step, long steps, double loss, double picturesPerSecond);
 
-  /** An epoch ended and the pupil was examined. */
-  void epoch(LessonEpoch epoch);
+  /** An epoch ended and the student was examined. */
+  void epoch(DistillationEpoch epoch);
 }

@@ -1,7 +1,7 @@
 package dev.likeness.learning.distillation;
 
 /**
- * How a pupil learns, whatever it is taught.
+ * How a student learns, whatever it is taught.
  *
  * @param epochs how many
  * @param rate the highest learning rate
@@ -27,7 +27,7 @@ public record DistillationPlan(
         || !(clip > 0)
         || threads < 1) {
       throw new IllegalArgumentException(
-          "a pupil learns for 1 epoch or more, at a rate above 0, with a warm-up and a weight decay"
+          "a student learns for 1 epoch or more, at a rate above 0, with a warm-up and a weight decay"
               + " of 0 or more, gradients clipped above 0, on 1 thread or more, got "
               + epochs
               + ", "

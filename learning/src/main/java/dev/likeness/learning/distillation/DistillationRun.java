@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
- * The loop of teaching, over a {@link DistillationFolder}: the pupil answers, its answers are
+ * The loop of teaching, over a {@link DistillationFolder}: the student answers, its answers are
  * judged, the gradient goes back, one step of Adam. After each epoch it is examined, and the
  * weights with the best mark are kept.
  *
@@ -35,17 +35,17 @@ import java.util.function.BooleanSupplier;
  * weights as one that was not, on one machine with one number of threads.
  */
 public final class DistillationRun implements AutoCloseable {
-  private static final Lessons.Batch NONE =
-      new Lessons.Batch(new float[0], new Nchw(1, 1, 1, 1), Map.of());
+  private static final DistillationTask.Batch NONE =
+      new DistillationTask.Batch(new float[0], new Nchw(1, 1, 1, 1), Map.of());
   private static final long CHECKPOINT_NANOS = 60_000_000_000L;
 
   private final DistillationFolder folder;
   private final DistillationPlan plan;
-  private final Lessons lessons;
-  private final TrainableNetwork pupil;
+  private final DistillationTask lessons;
+  private final TrainableNetwork student;
   private final Optimiser optimiser;
   private final LearningRate rates;
-  private final List<LessonEpoch> epochs;
+  private final List<DistillationEpoch> epochs;
   private final ExecutorService preparing = Executors.newSingleThreadExecutor();
 
   private int epoch;
@@ -55,7 +55,7 @@ public final class DistillationRun implements AutoCloseable {
   private double losses;
   private double best = Double.NEGATIVE_INFINITY;
 
-  private DistillationRun(DistillationFolder folder, Lessons lessons) throws IOException {
+  private DistillationRun(DistillationFolder folder, DistillationTask lessons) throws IOException {
     this.folder = folder;
     this.plan = folder.recipe().plan();
     this.lessons = lessons;
@@ -67,13 +67,13 @@ public final class DistillationRun implements AutoCloseable {
             (long) plan.epochs() * lessons.batches(),
             0.01);
     this.epochs = new ArrayList<>(folder.history());
-    LayerGraph first = folder.pupil();
+    LayerGraph first = folder.student();
     Set<String> feeding = new HashSet<>();
     first.layers().stream()
         .filter(layer -> layer.operation() instanceof Operation.ScaleShift)
         .forEach(layer -> feeding.addAll(layer.weights()));
     // How pictures are scaled for the network is nothing to learn.
-    this.pupil =
+    this.student =
         TrainableNetwork.of(
             first,
             feeding::contains,
@@ -85,7 +85,7 @@ public final class DistillationRun implements AutoCloseable {
    *
    * @throws IOException if the folder holds no run, or a damaged one
    */
-  public static DistillationRun open(DistillationFolder folder, Lessons lessons)
+  public static DistillationRun open(DistillationFolder folder, DistillationTask lessons)
       throws IOException {
     DistillationRun run = new DistillationRun(folder, lessons);
     try {
@@ -114,10 +114,10 @@ public final class DistillationRun implements AutoCloseable {
     }
     long saved = System.nanoTime();
     long steps = (long) plan.epochs() * lessons.batches();
-    Future<Lessons.Batch> next = prepared(step, steps);
+    Future<DistillationTask.Batch> next = prepared(step, steps);
     while (epoch < plan.epochs()) {
       long start = System.nanoTime();
-      Lessons.Batch now = taken(next);
+      DistillationTask.Batch now = taken(next);
       next = prepared(step + 1, steps);
       double loss = learn(now);
       losses += loss;
@@ -146,13 +146,14 @@ public final class DistillationRun implements AutoCloseable {
   }
 
   /** While one batch is learnt from, the next is prepared; after the last there is none. */
-  private Future<Lessons.Batch> prepared(long number, long steps) {
+  private Future<DistillationTask.Batch> prepared(long number, long steps) {
     return number < steps
         ? preparing.submit(() -> lessons.batch(number))
         : CompletableFuture.completedFuture(NONE);
   }
 
-  private static Lessons.Batch taken(Future<Lessons.Batch> prepared) throws IOException {
+  private static DistillationTask.Batch taken(Future<DistillationTask.Batch> prepared)
+      throws IOException {
     try {
       return prepared.get();
     } catch (ExecutionException e) {
@@ -166,23 +167,25 @@ public final class DistillationRun implements AutoCloseable {
     }
   }
 
-  private double learn(Lessons.Batch now) {
-    Lessons.Judgement judgement = lessons.judge(pupil.forward(now.values(), now.shape()), now);
+  private double learn(DistillationTask.Batch now) {
+    DistillationTask.Judgement judgement =
+        lessons.judge(student.forward(now.values(), now.shape()), now);
     if (!Double.isFinite(judgement.loss())) {
       throw new IllegalStateException(
-          "the pupil's answers are no numbers any more: it has diverged; begin again with a lower"
+          "the student's answers are no numbers any more: it has diverged; begin again with a lower"
               + " learning rate or a longer warm-up");
     }
-    pupil.backward(judgement.gradients());
-    GradientNorm.clip(pupil.arrays(), plan.clip());
-    optimiser.step(pupil.arrays(), rates.at(step));
-    pupil.takeUp();
+    student.backward(judgement.gradients());
+    GradientNorm.clip(student.arrays(), plan.clip());
+    optimiser.step(student.arrays(), rates.at(step));
+    student.applyUpdates();
     return judgement.loss();
   }
 
   private void concludeEpoch(DistillationListener listener) throws IOException {
-    double mark = lessons.examine(pupil);
-    LessonEpoch now = new LessonEpoch(epoch, step, seconds, batch == 0 ? 0 : losses / batch, mark);
+    double mark = lessons.examine(student);
+    DistillationEpoch now =
+        new DistillationEpoch(epoch, step, seconds, batch == 0 ? 0 : losses / batch, mark);
     epochs.removeIf(earlier -> earlier.number() >= now.number());
     epochs.add(now);
     if (mark > best) {
@@ -193,10 +196,10 @@ public final class DistillationRun implements AutoCloseable {
     listener.epoch(now);
   }
 
-  /** Returns the pupil with the weights that were given the best mark. */
+  /** Returns the student with the weights that were given the best mark. */
   public LayerGraph best() throws IOException {
     restore(Checkpoint.read(folder.bestFile()));
-    return pupil.graph();
+    return student.graph();
   }
 
   private Checkpoint checkpoint() {
@@ -208,7 +211,7 @@ public final class DistillationRun implements AutoCloseable {
     numbers.put("losses", losses);
     numbers.put("best", best);
     Map<String, float[]> arrays = new HashMap<>();
-    NetworkState.put(pupil, optimiser, numbers, arrays);
+    NetworkState.put(student, optimiser, numbers, arrays);
     return new Checkpoint(numbers, arrays);
   }
 
@@ -219,12 +222,12 @@ public final class DistillationRun implements AutoCloseable {
     seconds = checkpoint.number("seconds");
     losses = checkpoint.number("losses");
     best = checkpoint.number("best");
-    NetworkState.restore(checkpoint, pupil, optimiser, step);
+    NetworkState.restore(checkpoint, student, optimiser, step);
   }
 
   @Override
   public void close() {
     preparing.shutdownNow();
-    pupil.close();
+    student.close();
   }
 }

@@ -9,7 +9,7 @@ import dev.likeness.vision.Picture;
  * with the teacher's answer to the mixture for its label).
  */
 final class Mixtures {
-  private static final double LEAST = 0.3;
+  private static final double MIN = 0.3;
   private static final int PARTNER = 1;
   private static final int SHARE = 2;
 
@@ -41,7 +41,7 @@ final class Mixtures {
 
   /** Returns how much of a face is seen in a mixture, in 256ths. */
   int share(int face, int number) {
-    double share = LEAST + (1 - 2 * LEAST) * Draws.of(seed, SHARE, number, face).nextDouble();
+    double share = MIN + (1 - 2 * MIN) * Draws.of(seed, SHARE, number, face).nextDouble();
     return (int) Math.round(256 * share);
   }
 

@@ -13,16 +13,17 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * All that decides what becomes of a pupil.
+ * All that decides what becomes of a student.
  *
- * @param name what the pupil is to be called
+ * @param name what the student is to be called
  * @param subject what is taught
  * @param teacher the name of the model that answers
  * @param detector the name of the model that finds the faces that are learnt from; empty where none
  *     is needed
- * @param from the name of the model whose weights are the pupil's first; empty for those of chance
- * @param shrink 0 for a pupil of the product's own layers; otherwise it has the layers of the model
- *     that it begins with, an encoder for pictures so many times smaller on a side
+ * @param from the name of the model whose weights are the student's first; empty for those of
+ *     chance
+ * @param shrink 0 for a student of the product's own layers; otherwise it has the layers of the
+ *     model that it begins with, an encoder for pictures so many times smaller on a side
  * @param channels the share of the channels of those layers that it has, at most 1
  * @param pictures folders of pictures that are learnt from, with those in folders in them
  * @param backgrounds folders of pictures without faces that faces are put before; none for most
@@ -31,7 +32,7 @@ import java.util.stream.Collectors;
  * @param perEpoch pictures in an epoch; 0 for all there are
  * @param heldOut share of the pictures that are kept for examinations
  * @param variety how many mixtures of two faces are made of each; 0 for none
- * @param plan how the pupil learns
+ * @param plan how the student learns
  */
 public record Recipe(
     String name,
@@ -69,7 +70,7 @@ public record Recipe(
     backgrounds = List.copyOf(backgrounds);
     if (shrink < 0 || (shrink > 0 && from.isEmpty())) {
       throw new IllegalArgumentException(
-          "a pupil that begins with a model can have its layers, for pictures as large (1) or so many"
+          "a student that begins with a model can have its layers, for pictures as large (1) or so many"
               + " times smaller; it begins with none, or is to shrink by "
               + shrink);
     }
@@ -81,7 +82,7 @@ public record Recipe(
     if (!(channels > 0 && channels <= 1) || (channels < 1 && shrink == 0)) {
       throw new IllegalArgumentException(
           "a share of the channels, above 0 and at most 1, is kept of the layers of a model that the"
-              + " pupil has (shrink 1 or more), got "
+              + " student has (shrink 1 or more), got "
               + channels
               + " and shrink "
               + shrink);

@@ -22,7 +22,7 @@ import java.util.Map;
  * <p>Such a network has its normalisation worked into its kernels ({@link
  * dev.likeness.network.graph.NormalisationFolding}). Here it is taken out again: what each channel
  * answers on some pictures, its mean and variance, become the statistics of a normalisation whose
- * scale and shift bring it back to the same answer. So the pupil begins as the very function that
+ * scale and shift bring it back to the same answer. So the student begins as the very function that
  * the network is, and learns on as one that is normalised. Kernels are given the length that those
  * of chance have, which normalisation undoes, so that a step of a given rate turns them as far.
  */
@@ -41,14 +41,14 @@ public final class WarmStart {
   }
 
   /**
-   * Returns a pupil that answers as a network does.
+   * Returns a student that answers as a network does.
    *
-   * @param fresh the pupil with any weights
+   * @param fresh the student with any weights
    * @param taught a network of the same layers, with normalisation worked in
    * @param lessons whose pictures the statistics are taken from
-   * @throws IllegalArgumentException if the network has other layers than the pupil
+   * @throws IllegalArgumentException if the network has other layers than the student
    */
-  public static LayerGraph of(LayerGraph fresh, LayerGraph taught, Lessons lessons) {
+  public static LayerGraph of(LayerGraph fresh, LayerGraph taught, DistillationTask lessons) {
     WarmStart start = new WarmStart(fresh, taught);
     Map<String, Moments> moments = start.moments(lessons);
     Map<String, Layer> before = new HashMap<>();
@@ -117,7 +117,7 @@ public final class WarmStart {
   }
 
   /** Looks at what each layer answers that a normalisation was worked into. */
-  private Map<String, Moments> moments(Lessons lessons) {
+  private Map<String, Moments> moments(DistillationTask lessons) {
     List<String> names = new ArrayList<>();
     for (Layer layer : fresh.layers()) {
       if (layer.operation() instanceof Operation.BatchNormalisation) {
@@ -134,7 +134,7 @@ public final class WarmStart {
     byte[] onnx = OnnxWriter.write(taught.withOutputs(names));
     try (Network network = Network.of(onnx, "the network to begin with", new NetworkOptions(1))) {
       for (int i = 0; i < Math.min(BATCHES, lessons.batches()); i++) {
-        Lessons.Batch batch = lessons.batch(i);
+        DistillationTask.Batch batch = lessons.batch(i);
         Tensor tensor = Tensor.allocate(batch.shape());
         tensor.buffer().put(batch.values());
         Outputs outputs = network.run(tensor);

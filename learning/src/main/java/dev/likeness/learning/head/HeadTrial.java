@@ -4,7 +4,7 @@ import dev.likeness.encoding.Distance;
 import dev.likeness.evaluation.errors.Comparison;
 import dev.likeness.evaluation.errors.IdentityBootstrap;
 import dev.likeness.evaluation.errors.Interval;
-import dev.likeness.evaluation.errors.SystemsCompared;
+import dev.likeness.evaluation.errors.SystemComparison;
 import dev.likeness.evaluation.errors.VerificationCurve;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import java.util.Random;
  * @param headEer that of the head
  * @param compared both on the same pairs: the head's gains, with intervals over people
  */
-public record HeadTrial(double plainEer, double headEer, SystemsCompared compared) {
-  private static final int MOST_PAIRS = 60_000;
+public record HeadTrial(double plainEer, double headEer, SystemComparison compared) {
+  private static final int MAX_PAIRS = 60_000;
   private static final int FOLDS = 10;
 
   /**
@@ -66,7 +66,7 @@ public record HeadTrial(double plainEer, double headEer, SystemsCompared compare
     return new HeadTrial(
         VerificationCurve.of(before).eer(),
         VerificationCurve.of(after).eer(),
-        SystemsCompared.of(before, after, seed, IdentityBootstrap.FEWEST_DRAWS));
+        SystemComparison.of(before, after, seed, IdentityBootstrap.FEWEST_DRAWS));
   }
 
   private static List<int[]> pairs(LabelledEncodings data, Random random) {
@@ -79,7 +79,7 @@ public record HeadTrial(double plainEer, double headEer, SystemsCompared compare
       }
     }
     Collections.shuffle(pairs, random);
-    List<int[]> kept = new ArrayList<>(pairs.subList(0, Math.min(MOST_PAIRS / 2, pairs.size())));
+    List<int[]> kept = new ArrayList<>(pairs.subList(0, Math.min(MAX_PAIRS / 2, pairs.size())));
     int genuine = kept.size();
     for (int tries = 0; tries < 8 * genuine && kept.size() < 2 * genuine; tries++) {
       int i = random.nextInt(data.size());

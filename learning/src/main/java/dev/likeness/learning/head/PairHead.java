@@ -15,7 +15,7 @@ import java.util.Random;
  * people that is what comes out, and not noise. λ is chosen by cross-validation over people.
  */
 public final class PairHead {
-  private static final int MOST_PAIRS = 20_000;
+  private static final int MAX_PAIRS = 20_000;
   private static final int FOLDS = 3;
   private static final int ITERATIONS = 200;
   private static final double RATE = 0.03;
@@ -66,7 +66,7 @@ public final class PairHead {
     }
     boolean[] all = new boolean[data.people()];
     Arrays.fill(all, true);
-    PairSample pairs = PairSample.of(data, all, terms, MOST_PAIRS, new Random(seed));
+    PairSample pairs = PairSample.of(data, all, terms, MAX_PAIRS, new Random(seed));
     return new PairHead(terms, new Fit(pairs, chosen).run().weights(), chosen);
   }
 
@@ -77,7 +77,7 @@ public final class PairHead {
     for (int person = 0; person < taken.length; person++) {
       taken[person] = (people.nextInt(FOLDS) == fold) == outside;
     }
-    return PairSample.of(data, taken, terms, MOST_PAIRS / 2, new Random(seed + fold));
+    return PairSample.of(data, taken, terms, MAX_PAIRS / 2, new Random(seed + fold));
   }
 
   public PairTerms terms() {

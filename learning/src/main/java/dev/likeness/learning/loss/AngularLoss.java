@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * authors' code does, so that the cost keeps falling with the angle.
  */
 public final class AngularLoss implements Loss {
-  private static final double MOST_COSINE = 1 - 1e-7;
+  private static final double MAX_COSINE = 1 - 1e-7;
 
   private final TrainedArray vectors;
   private final int people;
@@ -105,7 +105,7 @@ public final class AngularLoss implements Loss {
       }
       logits[c] = scale * cosine;
     }
-    double cosine = Math.max(-MOST_COSINE, Math.min(MOST_COSINE, logits[right] / scale));
+    double cosine = Math.max(-MAX_COSINE, Math.min(MAX_COSINE, logits[right] / scale));
     double sine = Math.sqrt(1 - cosine * cosine);
 
     boolean passes = cosine < Math.cos(Math.PI - margin);

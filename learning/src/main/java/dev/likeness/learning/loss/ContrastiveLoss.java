@@ -10,7 +10,7 @@ import java.util.Random;
  * most pairs are of two people.
  */
 public final class ContrastiveLoss implements Loss {
-  private static final double SMALLEST = 1e-12;
+  private static final double MIN = 1e-12;
 
   private final double margin;
 
@@ -47,7 +47,7 @@ public final class ContrastiveLoss implements Loss {
         if (missing > 0) {
           sum += weight * missing * missing / 2;
           // The slope of (m - √s)²/2 in s = d².
-          pull[i][j] = -weight * missing / (2 * Math.max(SMALLEST, distance));
+          pull[i][j] = -weight * missing / (2 * Math.max(MIN, distance));
           active++;
         }
       }

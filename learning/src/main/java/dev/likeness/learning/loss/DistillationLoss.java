@@ -32,7 +32,7 @@ public final class DistillationLoss implements Loss {
     int d = batch.dimension();
     if (teacher.length != n * d) {
       throw new IllegalArgumentException(
-          "teacher and pupil have encodings of one length for each picture, got "
+          "teacher and student have encodings of one length for each picture, got "
               + teacher.length
               + " and "
               + n * d

@@ -5,7 +5,7 @@ package dev.likeness.learning.loss;
  * e) / ||r||} for the gradient g to e.
  */
 public final class UnitSphere {
-  private static final double SMALLEST = 1e-12;
+  private static final double MIN = 1e-12;
 
   private UnitSphere() {}
 
@@ -31,7 +31,7 @@ public final class UnitSphere {
     float[] gradient = new float[rows.length];
     for (int at = 0; at < rows.length; at += dimension) {
       double norm = norm(rows, at, dimension);
-      if (norm == SMALLEST) {
+      if (norm == MIN) {
         continue;
       }
       double along = 0;
@@ -50,6 +50,6 @@ public final class UnitSphere {
     for (int k = at; k < at + dimension; k++) {
       sum += (double) rows[k] * rows[k];
     }
-    return Math.max(SMALLEST, Math.sqrt(sum));
+    return Math.max(MIN, Math.sqrt(sum));
   }
 }

@@ -1,15 +1,15 @@
 package dev.likeness.learning.run;
 
 import dev.likeness.encoding.Encoding;
-import dev.likeness.evaluation.errors.DistanceCounts;
+import dev.likeness.evaluation.errors.DistanceHistogram;
 import dev.likeness.evaluation.errors.TarAtFar;
 import dev.likeness.evaluation.errors.VerificationCurve;
 import dev.likeness.evaluation.pairs.AllPairs;
 import dev.likeness.evaluation.pairs.LabelledEncoding;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.learning.chips.ChipSet;
+import dev.likeness.learning.diagnosis.EncodingSpread;
 import dev.likeness.learning.diagnosis.Epoch;
-import dev.likeness.learning.diagnosis.SpreadOfEncodings;
 import dev.likeness.learning.loss.UnitSphere;
 import dev.likeness.training.TrainableNetwork;
 import java.util.ArrayList;
@@ -51,9 +51,9 @@ final class HeldOutPeople {
     return all;
   }
 
-  SpreadOfEncodings spread(float[] outputs) {
+  EncodingSpread spread(float[] outputs) {
     int dimension = outputs.length / chips.size();
-    return SpreadOfEncodings.of(UnitSphere.project(outputs, dimension), dimension);
+    return EncodingSpread.of(UnitSphere.project(outputs, dimension), dimension);
   }
 
   /** Returns the encodings as they will be compared, with their labels. */
@@ -75,7 +75,8 @@ final class HeldOutPeople {
   Epoch.HeldOut compare(float[] outputs, ServedEncoder served) {
     LabelledEncodings data = encodings(outputs, served);
     AllPairs pairs = AllPairs.of(data, served.distance());
-    DistanceCounts counts = new DistanceCounts(pairs.largestPossible(), DistanceCounts.BINS);
+    DistanceHistogram counts =
+        new DistanceHistogram(pairs.largestPossible(), DistanceHistogram.BINS);
     pairs.forEachPair(
         (i, from, to, row) -> {
           for (int j = from; j < to; j++) {

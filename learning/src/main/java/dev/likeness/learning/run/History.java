@@ -1,7 +1,7 @@
 package dev.likeness.learning.run;
 
+import dev.likeness.learning.diagnosis.EncodingSpread;
 import dev.likeness.learning.diagnosis.Epoch;
-import dev.likeness.learning.diagnosis.SpreadOfEncodings;
 import dev.likeness.learning.diagnosis.TripletStatistics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +86,7 @@ public final class History {
         d[3],
         d[4],
         new TripletStatistics((long) d[5], d[6], d[7], d[8], d[9], d[10]),
-        new SpreadOfEncodings(d[11], d[12], d[13]),
+        new EncodingSpread(d[11], d[12], d[13]),
         d[14],
         d[15],
         new Epoch.HeldOut(

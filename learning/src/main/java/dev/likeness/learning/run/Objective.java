@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Objective(LossKind kind, double margin, TripletMining mining) {
   /** The margin at which triplets are counted as easy where the loss has none of its own. */
-  private static final double USUAL_MARGIN = 0.2;
+  private static final double DEFAULT_MARGIN = 0.2;
 
   private static final double ANGULAR_SCALE = 32;
 
@@ -34,7 +34,7 @@ public record Objective(LossKind kind, double margin, TripletMining mining) {
     return new Objective(
         kind,
         switch (kind) {
-          case TRIPLET -> USUAL_MARGIN;
+          case TRIPLET -> DEFAULT_MARGIN;
           case CONTRASTIVE -> 1;
           case ARCFACE -> 0.3;
           case PAIR_ABS, PAIR_CHI2, SOFTMAX -> 0;
@@ -86,6 +86,6 @@ public record Objective(LossKind kind, double margin, TripletMining mining) {
 
   /** Returns the margin by which triplets are counted as easy. */
   double countedMargin() {
-    return kind == LossKind.TRIPLET && margin > 0 ? margin : USUAL_MARGIN;
+    return kind == LossKind.TRIPLET && margin > 0 ? margin : DEFAULT_MARGIN;
   }
 }

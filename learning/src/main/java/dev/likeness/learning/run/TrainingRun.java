@@ -219,7 +219,7 @@ public final class TrainingRun implements AutoCloseable {
     network.backward(Map.of(output, UnitSphere.gradient(raw, value.gradient(), dimension)));
     double norm = GradientNorm.clip(arrays, plan.clip());
     optimiser.step(arrays, rates.at(step));
-    network.takeUp();
+    network.applyUpdates();
     sums.add(encodings, value, norm, plan.objective().countedMargin());
     return value.loss();
   }

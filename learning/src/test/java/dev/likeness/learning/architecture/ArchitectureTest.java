@@ -151,7 +151,7 @@ class ArchitectureTest {
                     new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7}, 1, 1, 4, 4)),
             List.of("mean", "sum"));
 
-    LayerGraph small = SmallerInput.of(large, 2);
+    LayerGraph small = InputReduction.of(large, 2);
 
     assertThat(small.input()).isEqualTo(new LayerGraph.Input("input", 1, 4, 4));
     assertThat(small.weights("whole").values()).containsExactly(14, 22, 19, 18);
@@ -168,7 +168,7 @@ class ArchitectureTest {
 
   @Test
   void aMapThatCannotBeDividedIsRefused() {
-    assertThatThrownBy(() -> SmallerInput.of(mobileFaceNet(), 3))
+    assertThatThrownBy(() -> InputReduction.of(mobileFaceNet(), 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a factor of 2 or more that divides its sides");
   }

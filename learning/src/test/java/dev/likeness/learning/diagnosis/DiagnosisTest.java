@@ -30,13 +30,13 @@ class DiagnosisTest {
   @Test
   void aPlaneHasRankTwo() {
     float[] square = {1, 1, 0, 1, -1, 0, -1, 1, 0, -1, -1, 0};
-    assertThat(SpreadOfEncodings.of(square, 3).effectiveRank()).isCloseTo(2, within(1e-6));
+    assertThat(EncodingSpread.of(square, 3).effectiveRank()).isCloseTo(2, within(1e-6));
   }
 
   @Test
   void aLineHasRankOne() {
     float[] line = {1, 2, 3, -1, -2, -3, 2, 4, 6};
-    assertThat(SpreadOfEncodings.of(line, 3).effectiveRank()).isCloseTo(1, within(1e-6));
+    assertThat(EncodingSpread.of(line, 3).effectiveRank()).isCloseTo(1, within(1e-6));
   }
 
   @Test
@@ -54,7 +54,7 @@ class DiagnosisTest {
         rows[i * d + k] /= (float) Math.sqrt(norm);
       }
     }
-    SpreadOfEncodings spread = SpreadOfEncodings.of(rows, d);
+    EncodingSpread spread = EncodingSpread.of(rows, d);
     assertThat(spread.deviation()).isCloseTo(1 / Math.sqrt(d), within(2e-3));
     assertThat(spread.meanPairwiseDistance()).isCloseTo(Math.sqrt(2), within(0.02));
     assertThat(spread.effectiveRank()).isBetween(31.0, 32.0);
@@ -96,7 +96,7 @@ class DiagnosisTest {
         loss,
         active,
         new TripletStatistics(1, 1, 0, 0, 1, 2),
-        new SpreadOfEncodings(distance, 0.1, rank),
+        new EncodingSpread(distance, 0.1, rank),
         1,
         1e-3,
         new Epoch.HeldOut(auc, 0.1, OptionalDouble.empty()));

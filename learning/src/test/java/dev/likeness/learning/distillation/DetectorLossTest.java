@@ -43,25 +43,25 @@ class DetectorLossTest {
     return new Outputs(outputs);
   }
 
-  private static Lessons.Batch batch() {
-    return new Lessons.Batch(
+  private static DistillationTask.Batch batch() {
+    return new DistillationTask.Batch(
         new float[3 * 32 * 32], new Nchw(1, 3, 32, 32), DetectorLoss.answer(outputs(heads(1))));
   }
 
   @Test
   void gradientsAreThoseOfDifferences() {
-    Map<String, float[]> pupil = heads(2);
-    Lessons.Judgement judgement = DetectorLoss.judge(outputs(pupil), batch());
-    pupil.forEach(
+    Map<String, float[]> student = heads(2);
+    DistillationTask.Judgement judgement = DetectorLoss.judge(outputs(student), batch());
+    student.forEach(
         (name, values) -> {
           float[] gradient = judgement.gradients().getOrDefault(name, new float[0]);
           assertThat(gradient).hasSameSizeAs(values);
           for (int i = 0; i < values.length; i++) {
             float kept = values[i];
             values[i] = kept + STEP;
-            double above = DetectorLoss.judge(outputs(pupil), batch()).loss();
+            double above = DetectorLoss.judge(outputs(student), batch()).loss();
             values[i] = kept - STEP;
-            double below = DetectorLoss.judge(outputs(pupil), batch()).loss();
+            double below = DetectorLoss.judge(outputs(student), batch()).loss();
             values[i] = kept;
             assertThat((double) gradient[i])
                 .as(name + "[" + i + "]")
@@ -73,7 +73,7 @@ class DetectorLossTest {
   @Test
   void theTeachersOwnAnswerCostsNothing() {
     Map<String, float[]> teacher = heads(1);
-    Lessons.Batch batch = batch();
+    DistillationTask.Batch batch = batch();
     for (int stride : DetectorLoss.STRIDES) {
       teacher.put("cls_" + stride, batch.answer("cls_" + stride));
       teacher.put("obj_" + stride, batch.answer("obj_" + stride));

@@ -30,7 +30,7 @@ class DistillationRunTest {
   @TempDir private Path folder = Path.of("unset");
 
   /** Each component of an encoding is to be the picture's slope. */
-  private static final class Slopes implements Lessons {
+  private static final class Slopes implements DistillationTask {
     @Override
     public int batches() {
       return 40;
@@ -72,9 +72,9 @@ class DistillationRunTest {
     }
 
     @Override
-    public double examine(TrainableNetwork pupil) {
+    public double examine(TrainableNetwork student) {
       Batch batch = batch(-1);
-      return -judge(pupil.evaluate(batch.values(), batch.shape()), batch).loss();
+      return -judge(student.evaluate(batch.values(), batch.shape()), batch).loss();
     }
 
     @Override
@@ -87,16 +87,16 @@ class DistillationRunTest {
         public void batch(long step, long steps, double loss, double picturesPerSecond) {}
 
         @Override
-        public void epoch(LessonEpoch epoch) {}
+        public void epoch(DistillationEpoch epoch) {}
       };
 
-  private static LayerGraph pupil() {
+  private static LayerGraph student() {
     return Architecture.SMALL.create(SHAPE, 1);
   }
 
   static Recipe recipe(double rate) {
     return new Recipe(
-        "pupil",
+        "student",
         Recipe.Subject.ENCODER,
         "nobody",
         "nobody",
@@ -113,7 +113,7 @@ class DistillationRunTest {
   }
 
   private DistillationFolder create(String name, double rate) throws IOException {
-    return DistillationFolder.create(folder.resolve(name), recipe(rate), pupil(), "as it was");
+    return DistillationFolder.create(folder.resolve(name), recipe(rate), student(), "as it was");
   }
 
   private static LayerGraph result(DistillationFolder run) throws IOException {
@@ -123,17 +123,17 @@ class DistillationRunTest {
   @Test
   void aPupilThatBeginsWithATaughtNetworkAnswersAsItDoes() throws IOException {
     DistillationFolder run = create("taught", 2e-3);
-    try (Lessons lessons = new Slopes()) {
+    try (DistillationTask lessons = new Slopes()) {
       try (DistillationRun teaching = DistillationRun.open(run, lessons)) {
         teaching.run(SILENT, () -> false);
         run.keepResult(teaching.best());
       }
       LayerGraph begun = WarmStart.of(Architecture.SMALL.create(SHAPE, 2), result(run), lessons);
-      Lessons.Batch batch = lessons.batch(-1);
+      DistillationTask.Batch batch = lessons.batch(-1);
       try (TrainableNetwork taught = TrainableNetwork.of(result(run), TrainableOptions.defaults());
-          TrainableNetwork pupil = TrainableNetwork.of(begun, TrainableOptions.defaults())) {
+          TrainableNetwork student = TrainableNetwork.of(begun, TrainableOptions.defaults())) {
         float[] should = taught.evaluate(batch.values(), batch.shape()).values("encoding");
-        assertThat(pupil.evaluate(batch.values(), batch.shape()).values("encoding"))
+        assertThat(student.evaluate(batch.values(), batch.shape()).values("encoding"))
             .containsExactly(should, within(1e-3f));
       }
     }
@@ -142,7 +142,7 @@ class DistillationRunTest {
   @Test
   void aPupilCannotBeginWithANetworkOfOtherLayers() {
     LayerGraph other = Architecture.RESIDUAL.create(SHAPE, 1);
-    assertThatThrownBy(() -> WarmStart.of(pupil(), other, new Slopes()))
+    assertThatThrownBy(() -> WarmStart.of(student(), other, new Slopes()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not one of these layers");
   }
@@ -150,27 +150,27 @@ class DistillationRunTest {
   @Test
   void thePupilLearnsAndItsBestIsKept() throws IOException {
     DistillationFolder run = create("learns", 2e-3);
-    try (Lessons lessons = new Slopes();
+    try (DistillationTask lessons = new Slopes();
         DistillationRun teaching = DistillationRun.open(run, lessons)) {
       assertThat(teaching.run(SILENT, () -> false)).isTrue();
       run.keepResult(teaching.best());
     }
-    List<LessonEpoch> history = run.history();
+    List<DistillationEpoch> history = run.history();
     assertThat(history).hasSize(5);
-    assertThat(history.stream().mapToDouble(LessonEpoch::mark).max().orElseThrow())
+    assertThat(history.stream().mapToDouble(DistillationEpoch::mark).max().orElseThrow())
         .as(history.toString())
         .isGreaterThan(history.get(0).mark() / 3);
     assertThat(history.get(4).steps()).isEqualTo(160);
     assertThat(Files.size(run.result()))
-        .as("an 8-bit file beside the floats of " + pupil())
-        .isLessThan(2 * pupil().size());
+        .as("an 8-bit file beside the floats of " + student())
+        .isLessThan(2 * student().size());
   }
 
   @Test
   void aStoppedRunEndsWithTheSameWeightsAsOneThatWasNot() throws IOException {
     DistillationFolder whole = create("whole", 1e-2);
     DistillationFolder parts = create("parts", 1e-2);
-    try (Lessons lessons = new Slopes()) {
+    try (DistillationTask lessons = new Slopes()) {
       try (DistillationRun run = DistillationRun.open(whole, lessons)) {
         run.run(SILENT, () -> false);
         whole.keepResult(run.best());
@@ -196,7 +196,7 @@ class DistillationRunTest {
   @Test
   void aDivergingPupilIsNoticed() throws IOException {
     DistillationFolder run = create("diverges", 1e18);
-    try (Lessons lessons = new Slopes();
+    try (DistillationTask lessons = new Slopes();
         DistillationRun teaching = DistillationRun.open(run, lessons)) {
       assertThatThrownBy(() -> teaching.run(SILENT, () -> false))
           .isInstanceOf(IllegalStateException.class)

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * only. Nothing is written beyond the size that was expected.
  */
 final class Download {
-  private static final int MOST_REDIRECTIONS = 5;
+  private static final int MAX_REDIRECTIONS = 5;
   private static final long WORTH_ANOTHER_TRY_BYTES = 1 << 20;
   private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
   private static final Set<Integer> REDIRECTION = Set.of(301, 302, 303, 307, 308);
@@ -125,7 +125,7 @@ final class Download {
   private HttpResponse<Flow.Publisher<List<ByteBuffer>>> request(URI address, long have)
       throws IOException {
     URI target = address;
-    for (int i = 0; i <= MOST_REDIRECTIONS; i++) {
+    for (int i = 0; i <= MAX_REDIRECTIONS; i++) {
       HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(target, have);
       if (!REDIRECTION.contains(response.statusCode())) {
         return response;
@@ -138,7 +138,7 @@ final class Download {
     throw new InstallException(
         address
             + " leads to more than "
-            + MOST_REDIRECTIONS
+            + MAX_REDIRECTIONS
             + " redirections: nothing was installed");
   }
 

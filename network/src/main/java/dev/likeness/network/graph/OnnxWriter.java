@@ -13,7 +13,7 @@ import java.util.Set;
  * statistics and dropout is left out. The bytes are a function of the network alone.
  */
 public final class OnnxWriter {
-  private static final float LARGEST_NUMBER = 127;
+  private static final float MAX_NUMBER = 127;
 
   private final LayerGraph graph;
   private final WeightStorage storage;
@@ -230,7 +230,7 @@ public final class OnnxWriter {
       for (int i = channel * each; i < (channel + 1) * each; i++) {
         largest = Math.max(largest, Math.abs(values[i]));
       }
-      scales[channel] = largest / LARGEST_NUMBER;
+      scales[channel] = largest / MAX_NUMBER;
       for (int i = channel * each; i < (channel + 1) * each && largest > 0; i++) {
         numbers[i] = (byte) Math.round(values[i] / scales[channel]);
       }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedAt when this process last let it in, or null if it did not
  */
 public record ApiKey(String id, NewKey about, Instant createdAt, @Nullable Instant lastUsedAt) {
-  /** Claims that the key no longer opens anything. */
+  /** Returns whether the key no longer opens anything. */
   public boolean isExpired(Instant now) {
     Instant end = about.expiresAt();
     return end != null && !now.isBefore(end);

@@ -23,12 +23,12 @@ public record Caller(String keyId, Set<Scope> scopes, Set<String> collections) {
     return new Caller("none", Set.of(Scope.ADMIN), Set.of(EVERY));
   }
 
-  /** Claims that the key is good for something; {@link Scope#ADMIN} is good for everything. */
+  /** Returns whether the key is good for something; {@link Scope#ADMIN} is good for everything. */
   public boolean has(Scope scope) {
     return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
   }
 
-  /** Claims that the key opens a collection. */
+  /** Returns whether the key opens a collection. */
   public boolean mayUse(String collection) {
     return collections.contains(EVERY) || collections.contains(collection);
   }

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewKey(
     String label, Set<Scope> scopes, Set<String> collections, @Nullable Instant expiresAt) {
-  private static final int LONGEST_LABEL = 100;
+  private static final int MAX_LABEL_LENGTH = 100;
   private static final Pattern COLLECTION = Pattern.compile("\\*|[A-Za-z0-9._-]{1,64}");
 
   public NewKey {
     scopes = Set.copyOf(scopes);
     collections = Set.copyOf(collections);
-    if (label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
+    if (label.length() > MAX_LABEL_LENGTH || label.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "a key's label is at most "
-              + LONGEST_LABEL
+              + MAX_LABEL_LENGTH
               + " characters on one line, got "
               + label.length());
     }

@@ -6,7 +6,7 @@ import dev.likeness.face.quality.FaceQuality;
 import dev.likeness.face.quality.Pose;
 import dev.likeness.face.quality.QualityLimits;
 import dev.likeness.face.quality.QualityReason;
-import dev.likeness.gallery.SampleQuality;
+import dev.likeness.gallery.EnrolledQuality;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.geometry.Box;
 import dev.likeness.vision.geometry.FivePoints;
@@ -85,7 +85,7 @@ public record FaceAnswer(
   }
 
   /** Returns what was measured of a face when it was enrolled. */
-  public static Quality quality(SampleQuality kept) {
+  public static Quality quality(EnrolledQuality kept) {
     return quality(
         Math.max(kept.faceWidthPx(), kept.faceHeightPx()),
         new FaceQuality(

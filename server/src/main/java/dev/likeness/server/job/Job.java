@@ -213,7 +213,7 @@ public final class Job {
     asked.forEach(Runnable::run);
   }
 
-  /** Claims that the job now holds at the work's next step; false if it does not run. */
+  /** Returns whether the job now holds at the work's next step; false if it does not run. */
   boolean pause() {
     synchronized (lock) {
       pauseWanted = state == JobState.RUNNING || state == JobState.PAUSED;
@@ -221,7 +221,7 @@ public final class Job {
     }
   }
 
-  /** Claims that the job goes on; false if it neither runs nor holds. */
+  /** Returns whether the job goes on; false if it neither runs nor holds. */
   boolean resume() {
     synchronized (lock) {
       pauseWanted = false;
@@ -230,7 +230,7 @@ public final class Job {
     }
   }
 
-  /** Claims that the work begins; false if the job was cancelled before. */
+  /** Returns whether the work begins; false if the job was cancelled before. */
   boolean start(Instant now) {
     synchronized (lock) {
       if (state != JobState.QUEUED) {

@@ -22,18 +22,18 @@ import java.util.Map;
 public final class JobEndpoints {
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofMillis(250);
-  private static final Duration LEAST_BETWEEN = Duration.ofMillis(100);
+  private static final Duration MIN_BETWEEN = Duration.ofMillis(100);
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  private final JobBoard board;
+  private final JobQueue board;
   private final Map<String, Integer> readers = new HashMap<>();
 
-  public JobEndpoints(JobBoard board) {
+  public JobEndpoints(JobQueue board) {
     this.board = board;
   }
 
   /** Returns the board that the jobs are on. */
-  public JobBoard board() {
+  public JobQueue board() {
     return board;
   }
 
@@ -179,7 +179,7 @@ public final class JobEndpoints {
           events.send("end", view.document());
           return;
         }
-        job.awaitEnd(LEAST_BETWEEN);
+        job.awaitEnd(MIN_BETWEEN);
       } else if (System.nanoTime() - said >= BEAT.toNanos()) {
         said = System.nanoTime();
         events.beat();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * and what nobody asks for is refused by {@link #requireNoMore}.
  */
 public final class JobOptions {
-  private static final int LONGEST_TEXT = 128;
-  private static final int MOST_WEIGHTS = 64;
+  private static final int MAX_TEXT_LENGTH = 128;
+  private static final int MAX_WEIGHTS = 64;
 
   private final ObjectNode node;
   private final Set<String> known = new LinkedHashSet<>();
@@ -95,7 +95,7 @@ public final class JobOptions {
     return Optional.of(value.booleanValue());
   }
 
-  /** Claims that a value is there and is true or false. */
+  /** Returns whether a value is there and is true or false. */
   public boolean isBool(String name) {
     JsonNode value = get(name);
     return value != null && value.isBoolean();
@@ -109,7 +109,7 @@ public final class JobOptions {
     }
     if (!value.isTextual()
         || !value.textValue().matches("[A-Za-z0-9][A-Za-z0-9._/:-]*")
-        || value.textValue().length() > LONGEST_TEXT) {
+        || value.textValue().length() > MAX_TEXT_LENGTH) {
       throw unfit(name, "a name of letters, digits and . _ - / :");
     }
     return Optional.of(value.textValue());
@@ -137,8 +137,8 @@ public final class JobOptions {
     if (value == null) {
       return weights;
     }
-    if (!value.isObject() || value.size() > MOST_WEIGHTS) {
-      throw unfit(name, "an object of at most " + MOST_WEIGHTS + " names with weights");
+    if (!value.isObject() || value.size() > MAX_WEIGHTS) {
+      throw unfit(name, "an object of at most " + MAX_WEIGHTS + " names with weights");
     }
     value
         .properties()

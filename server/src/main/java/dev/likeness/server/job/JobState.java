@@ -17,7 +17,7 @@ public enum JobState {
   /** It was ended before its time. */
   CANCELLED;
 
-  /** Claims that nothing will happen any more. */
+  /** Returns whether nothing will happen any more. */
   public boolean isEnd() {
     return this == DONE || this == FAILED || this == CANCELLED;
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * long before cannot be handed in as a film.
  */
 final class LivenessSession {
-  private static final Duration MOST_DRIFT = Duration.ofSeconds(3);
+  private static final Duration MAX_DRIFT = Duration.ofSeconds(3);
 
   private final String id;
   private final String owner;
@@ -39,7 +39,7 @@ final class LivenessSession {
     return id;
   }
 
-  /** Claims that a key began it. */
+  /** Returns whether a key began it. */
   boolean isOf(String keyId) {
     return owner.equals(keyId);
   }
@@ -72,12 +72,12 @@ final class LivenessSession {
       ahead = difference;
     }
     Instant captured = camera.minus(difference);
-    if (Duration.between(captured, now).abs().compareTo(MOST_DRIFT) > 0) {
+    if (Duration.between(captured, now).abs().compareTo(MAX_DRIFT) > 0) {
       throw new ApiException(
           422,
           "frame_out_of_time",
           "captured_at_ms lies more than "
-              + MOST_DRIFT.toSeconds()
+              + MAX_DRIFT.toSeconds()
               + " seconds from when the frame came, reckoned from the session's first frame: send"
               + " frames as they are taken");
     }

@@ -28,8 +28,8 @@ import java.util.function.Supplier;
  * <p>Safe for any number of threads.
  */
 public final class LivenessSessions implements LivenessGate {
-  private static final int MOST = 1000;
-  private static final int MOST_OF_ONE_KEY = 50;
+  private static final int MAX = 1000;
+  private static final int MAX_OF_ONE_KEY = 50;
   private static final Duration KEPT_AFTER = Duration.ofMinutes(3);
 
   /** Frames of one person turn away from one another; looks that are compared to search do not. */
@@ -71,7 +71,7 @@ public final class LivenessSessions implements LivenessGate {
   synchronized LivenessSession begin(Caller caller) {
     forgetOld();
     long own = sessions.values().stream().filter(s -> s.isOf(caller.keyId())).count();
-    if (sessions.size() >= MOST || own >= MOST_OF_ONE_KEY) {
+    if (sessions.size() >= MAX || own >= MAX_OF_ONE_KEY) {
       throw ApiException.later(
           429,
           "too_many_requests",

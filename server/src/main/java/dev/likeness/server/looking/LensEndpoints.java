@@ -41,7 +41,7 @@ public final class LensEndpoints implements Endpoints {
     String path = JobKind.LENS.path();
     // Before the routes of one job: no job is called so.
     api.add(Route.get(path + "/networks", Scope.READ), request -> Answer.ok(networks.list()));
-    api.add(Route.post(path, Scope.READ, LensWish.fields()), this::begin);
+    api.add(Route.post(path, Scope.READ, LensRequest.fields()), this::begin);
     jobs.register(api, JobKind.LENS, Scope.READ);
     api.add(Route.get(path + "/{id}/result", Scope.READ).light(), this::result);
     api.add(Route.get(path + "/{id}/pictures/{picture}", Scope.READ).light(), this::picture);
@@ -53,7 +53,7 @@ public final class LensEndpoints implements Endpoints {
   }
 
   private Answer begin(Request request) throws IOException {
-    LensWish wish = LensWish.of(request.form());
+    LensRequest wish = LensRequest.of(request.form());
     AskedNetwork.require(
         () -> LensRun.open(home, wish.network(), wish.layers(), wish.options()).close());
     List<Upload> pictures = request.form().pictures("pictures");
@@ -70,7 +70,7 @@ public final class LensEndpoints implements Endpoints {
   private Answer result(Request request) throws IOException {
     Job job = jobs.find(JobKind.LENS, request);
     return Answer.ok(
-        new LensShelf(job.folder())
+        new LensStore(job.folder())
             .read()
             .orElseThrow(
                 () ->
@@ -82,7 +82,7 @@ public final class LensEndpoints implements Endpoints {
 
   private Answer picture(Request request) throws IOException {
     Job job = jobs.find(JobKind.LENS, request);
-    Optional<byte[]> file = new LensShelf(job.folder()).picture(number(request, "picture"));
+    Optional<byte[]> file = new LensStore(job.folder()).picture(number(request, "picture"));
     return kept(Answer.bytes("image/jpeg", file.orElseThrow(() -> none("no patch comes from it"))));
   }
 
@@ -93,7 +93,7 @@ public final class LensEndpoints implements Endpoints {
       throw ApiException.invalid("expected jpeg or png as format, got another: choose one");
     }
     Picture patch =
-        new LensShelf(job.folder())
+        new LensStore(job.folder())
             .patch(number(request, "patch"))
             .orElseThrow(() -> none("there are fewer patches"));
     return kept(

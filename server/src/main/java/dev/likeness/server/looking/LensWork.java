@@ -28,11 +28,11 @@ final class LensWork implements JobWork {
   private static final double SHARE_OF_LOOKING = 0.7;
 
   private final Home home;
-  private final LensWish wish;
+  private final LensRequest wish;
   private final PictureReader reader;
   private int done;
 
-  LensWork(Home home, LensWish wish, PictureReader reader) {
+  LensWork(Home home, LensRequest wish, PictureReader reader) {
     this.home = home;
     this.wish = wish;
     this.reader = reader;
@@ -120,7 +120,7 @@ final class LensWork implements JobWork {
                   new Told(network, "drawing", files.size(), done, unreadable.size(), false));
               requireGoesOn(job);
             });
-    new LensShelf(job.folder()).write(LensResult.of(document, unreadable));
+    new LensStore(job.folder()).write(LensResult.of(document, unreadable));
     job.tell(1, new Told(network, "drawing", files.size(), done, unreadable.size(), true));
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of this server: listed, made, revoked. */
 public final class KeyEndpoints implements Endpoints {
-  private static final int MOST_COLLECTIONS = 100;
+  private static final int MAX_COLLECTIONS = 100;
 
   private final ApiKeys keys;
   private final Audit audit;
@@ -76,7 +76,7 @@ public final class KeyEndpoints implements Endpoints {
             Fields.none()
                 .text("name", 100)
                 .texts("scopes", Scope.values().length, 16)
-                .texts("collections", MOST_COLLECTIONS, 64)
+                .texts("collections", MAX_COLLECTIONS, 64)
                 .text("expires_at", 40)),
         this::create);
     api.add(Route.delete("/v1/keys/{key}", Scope.ADMIN), this::revoke);

@@ -6,20 +6,20 @@ import dev.likeness.server.people.PeopleCollections;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.RequestCounters;
 import dev.likeness.server.request.Route;
-import dev.likeness.server.request.Traffic;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
 
 /** {@code GET /v1/metrics}: counters in Prometheus' text format 0.0.4. */
 public final class MetricsEndpoints implements Endpoints {
-  private final Traffic traffic;
+  private final RequestCounters traffic;
   private final Faces faces;
   private final PeopleCollections collections;
 
   /** Makes the group. */
-  public MetricsEndpoints(Traffic traffic, Faces faces, PeopleCollections collections) {
+  public MetricsEndpoints(RequestCounters traffic, Faces faces, PeopleCollections collections) {
     this.traffic = traffic;
     this.faces = faces;
     this.collections = collections;
@@ -68,13 +68,13 @@ public final class MetricsEndpoints implements Endpoints {
     return out.text();
   }
 
-  private static void histogram(Metrics out, String route, Traffic.Times times) {
+  private static void histogram(Metrics out, String route, RequestCounters.Times times) {
     long sum = 0;
-    for (int bin = 0; bin <= Traffic.EDGES_SECONDS.size(); bin++) {
+    for (int bin = 0; bin <= RequestCounters.EDGES_SECONDS.size(); bin++) {
       sum += times.count(bin);
       String edge =
-          bin < Traffic.EDGES_SECONDS.size()
-              ? Double.toString(Traffic.EDGES_SECONDS.get(bin))
+          bin < RequestCounters.EDGES_SECONDS.size()
+              ? Double.toString(RequestCounters.EDGES_SECONDS.get(bin))
               : "+Inf";
       out.value(
           "likeness_request_seconds_bucket", Map.of("route", route, "le", edge), (double) sum);

@@ -6,7 +6,7 @@ import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Histogram;
 import dev.likeness.encoding.OperatingPoint;
 import dev.likeness.encoding.ScoreDistribution;
-import dev.likeness.network.Figure;
+import dev.likeness.network.Metric;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
@@ -75,7 +75,7 @@ public final class ModelEndpoints implements Endpoints {
       @Nullable String distance,
       LicenceAnswer licence,
       String provenance,
-      List<Figure> figures,
+      List<Metric> figures,
       List<String> layers,
       @JsonInclude(Include.NON_NULL) @Nullable DistributionAnswer distribution) {}
 
@@ -219,7 +219,7 @@ public final class ModelEndpoints implements Endpoints {
         point.distance(), RateAnswer.of(point.falseMatch()), RateAnswer.of(point.falseNonMatch()));
   }
 
-  private static String words(Figure figure) {
+  private static String words(Metric figure) {
     String value = BigDecimal.valueOf(figure.value()).stripTrailingZeros().toPlainString();
     return figure.what() + " " + value + (figure.unit().isEmpty() ? "" : " " + figure.unit());
   }

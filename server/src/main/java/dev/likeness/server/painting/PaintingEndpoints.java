@@ -28,8 +28,8 @@ import java.util.Map;
 
 /** {@code /v1/paintings}: a picture in the manner of others, watched while it is painted. */
 public final class PaintingEndpoints implements Endpoints {
-  private static final int MOST_STYLES = 4;
-  private static final int LEAST_PX = 16;
+  private static final int MAX_STYLES = 4;
+  private static final int MIN_PX = 16;
 
   private final Home home;
   private final JobEndpoints jobs;
@@ -51,7 +51,7 @@ public final class PaintingEndpoints implements Endpoints {
         Route.post(
             JobKind.PAINTING.path(),
             Scope.READ,
-            Fields.none().picture("content").pictures("style", MOST_STYLES).json("options")),
+            Fields.none().picture("content").pictures("style", MAX_STYLES).json("options")),
         this::begin);
     jobs.register(api, JobKind.PAINTING, Scope.READ);
     jobs.registerPause(api, JobKind.PAINTING, Scope.READ);
@@ -64,15 +64,15 @@ public final class PaintingEndpoints implements Endpoints {
   }
 
   private Answer begin(Request request) throws IOException {
-    PaintingWish wish =
-        PaintingWish.of(request.form().json("options"), jobs.board().limits().paintingBytes());
+    PaintingRequest wish =
+        PaintingRequest.of(request.form().json("options"), jobs.board().limits().paintingBytes());
     Upload content = request.form().picture("content");
     List<Upload> styles = request.form().pictures("style");
     if (styles.isEmpty()) {
       throw new ApiException(
           400,
           "missing_field",
-          "expected 1 to " + MOST_STYLES + " pictures in field style, got none: add one",
+          "expected 1 to " + MAX_STYLES + " pictures in field style, got none: add one",
           Map.of("field", "style"));
     }
     styles.forEach(style -> request.pictures().use(style, Picture::widthPx));
@@ -90,7 +90,7 @@ public final class PaintingEndpoints implements Endpoints {
     return JobEndpoints.accepted(job);
   }
 
-  private void requireFits(Picture content, PaintingWish wish) throws IOException {
+  private void requireFits(Picture content, PaintingRequest wish) throws IOException {
     PaintingRun run = PaintingRun.prepare(home, wish.network(), wish.pooling(), wish.options());
     try {
       run.plan(content);
@@ -102,7 +102,7 @@ public final class PaintingEndpoints implements Endpoints {
   /** Says how much is missing, and the largest size that would fit, found by halving. */
   private static ApiException tooLarge(PaintingRun run, Picture content, TooLargeException cause) {
     int fits = 0;
-    int from = LEAST_PX;
+    int from = MIN_PX;
     int to = run.options().longestSidePx() - 1;
     while (from <= to) {
       int middle = (from + to) >>> 1;

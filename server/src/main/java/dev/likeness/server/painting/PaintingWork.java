@@ -33,19 +33,19 @@ final class PaintingWork implements JobWork {
   private static final String STYLE = "style-";
   private static final int PREVIEW_PX = 512;
   private static final double PREVIEW_QUALITY = 0.85;
-  private static final long LEAST_NANOS = 300_000_000L;
+  private static final long MIN_NANOS = 300_000_000L;
 
   /** A preview takes at most this part of the time. */
   private static final int SHARE_OF_TIME = 20;
 
   private final Home home;
-  private final PaintingWish wish;
+  private final PaintingRequest wish;
   private final PictureReader pictures;
   private final int styles;
   private int previews;
   private long nextPreview;
 
-  PaintingWork(Home home, PaintingWish wish, PictureReader pictures, int styles) {
+  PaintingWork(Home home, PaintingRequest wish, PictureReader pictures, int styles) {
     this.home = home;
     this.wish = wish;
     this.pictures = pictures;
@@ -91,8 +91,8 @@ final class PaintingWork implements JobWork {
     }
     PaintingRun run = PaintingRun.prepare(home, wish.network(), wish.pooling(), wish.options());
     PaintingPlan plan = run.plan(content);
-    PaintingTold[] told = {
-      PaintingTold.before(run.model().card().name(), plan, wish.options().steps())
+    PaintingStatus[] told = {
+      PaintingStatus.before(run.model().card().name(), plan, wish.options().steps())
     };
     job.tell(0, told[0]);
     if (!job.mayGoOn()) {
@@ -121,7 +121,7 @@ final class PaintingWork implements JobWork {
     }
     show(folder, state.picture().get());
     long took = System.nanoTime() - now;
-    nextPreview = now + Math.max(LEAST_NANOS, SHARE_OF_TIME * took);
+    nextPreview = now + Math.max(MIN_NANOS, SHARE_OF_TIME * took);
   }
 
   /** Puts a small copy of the painting in the place of the last one. */

@@ -27,7 +27,7 @@ public final class CollectionEndpoints implements Endpoints {
   private final PeopleCollections collections;
   private final Faces faces;
   private final Audit audit;
-  private final Replays replays;
+  private final IdempotencyStore replays;
 
   /**
    * A collection in answers.
@@ -54,7 +54,7 @@ public final class CollectionEndpoints implements Endpoints {
 
   /** Makes the group; it closes the collections. */
   public CollectionEndpoints(
-      PeopleCollections collections, Faces faces, Audit audit, Replays replays) {
+      PeopleCollections collections, Faces faces, Audit audit, IdempotencyStore replays) {
     this.collections = collections;
     this.faces = faces;
     this.audit = audit;

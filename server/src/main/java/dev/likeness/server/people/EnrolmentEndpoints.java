@@ -2,17 +2,17 @@ package dev.likeness.server.people;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
-import dev.likeness.gallery.StoredSample;
 import dev.likeness.network.Sha256;
 import dev.likeness.server.access.Audit;
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.face.FaceAnswer;
 import dev.likeness.server.face.Faces;
-import dev.likeness.server.people.Enrolling.Outcome;
-import dev.likeness.server.people.Enrolling.Taken;
+import dev.likeness.server.people.EnrolmentSession.Outcome;
+import dev.likeness.server.people.EnrolmentSession.Taken;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** People enrolled from pictures, and the faces that are held of them. */
 public final class EnrolmentEndpoints implements Endpoints {
   private static final String FACES = PeopleEndpoints.PERSON + "/faces";
-  private static final int MOST_PICTURES = 20;
+  private static final int MAX_PICTURES = 20;
 
   private final PeopleCollections collections;
   private final Faces faces;
   private final Audit audit;
-  private final Replays replays;
+  private final IdempotencyStore replays;
 
   private record EnrolledFace(long id, FaceAnswer.Quality quality) {}
 
@@ -60,7 +60,7 @@ public final class EnrolmentEndpoints implements Endpoints {
       String enrolledAt,
       @Nullable String pictureSha256,
       FaceAnswer.@Nullable Quality quality) {
-    static HeldFace of(StoredSample sample) {
+    static HeldFace of(EnrolledEncoding sample) {
       return new HeldFace(
           sample.id(),
           sample.enrolledAt().toString(),
@@ -75,7 +75,7 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   /** Makes the group. */
   public EnrolmentEndpoints(
-      PeopleCollections collections, Faces faces, Audit audit, Replays replays) {
+      PeopleCollections collections, Faces faces, Audit audit, IdempotencyStore replays) {
     this.collections = collections;
     this.faces = faces;
     this.audit = audit;
@@ -84,7 +84,7 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   @Override
   public void register(Api api) {
-    Fields images = Fields.none().pictures("images", MOST_PICTURES).bool("force");
+    Fields images = Fields.none().pictures("images", MAX_PICTURES).bool("force");
     api.add(
         Route.post(
             PeopleEndpoints.PEOPLE,
@@ -108,7 +108,7 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   @FunctionalInterface
   private interface Enrolment {
-    Replays.Done run(Request request) throws IOException;
+    IdempotencyStore.Done run(Request request) throws IOException;
   }
 
   private static String fingerprint(Form form) {
@@ -121,7 +121,7 @@ public final class EnrolmentEndpoints implements Endpoints {
     return Sha256.of(content.toString());
   }
 
-  private Replays.Done enrol(Request request) {
+  private IdempotencyStore.Done enrol(Request request) {
     Form form = request.form();
     NewPerson person =
         new NewPerson(
@@ -135,7 +135,7 @@ public final class EnrolmentEndpoints implements Endpoints {
     return done(request, outcome, "enrol");
   }
 
-  private Replays.Done addFaces(Request request) {
+  private IdempotencyStore.Done addFaces(Request request) {
     Outcome outcome =
         PeopleEndpoints.in(
             collections,
@@ -145,16 +145,17 @@ public final class EnrolmentEndpoints implements Endpoints {
     return done(request, outcome, "add_faces");
   }
 
-  private Enrolling enrolling(Request request) {
+  private EnrolmentSession enrolling(Request request) {
     List<Upload> images = request.form().pictures("images");
     if (images.isEmpty()) {
       throw new ApiException(
           400,
           "missing_field",
-          "expected 1 to " + MOST_PICTURES + " pictures in field images, got none: add one",
+          "expected 1 to " + MAX_PICTURES + " pictures in field images, got none: add one",
           Map.of("field", "images"));
     }
-    return Enrolling.of(images, request.pictures(), faces, request.form().bool("force", false));
+    return EnrolmentSession.of(
+        images, request.pictures(), faces, request.form().bool("force", false));
   }
 
   private static PersonId chosen(String id) {
@@ -165,7 +166,7 @@ public final class EnrolmentEndpoints implements Endpoints {
     }
   }
 
-  private Replays.Done done(Request request, Outcome outcome, String action) {
+  private IdempotencyStore.Done done(Request request, Outcome outcome, String action) {
     List<Rejected> rejected = outcome.rejected();
     Optional<Person> person = outcome.person();
     if (person.isEmpty() || outcome.taken().isEmpty()) {
@@ -180,8 +181,8 @@ public final class EnrolmentEndpoints implements Endpoints {
     List<EnrolledFace> taken =
         outcome.taken().stream().map(EnrolmentEndpoints::enrolledFace).toList();
     Answer answer = Answer.json(201, new Enrolled(PersonAnswer.of(person.get()), taken, rejected));
-    return new Replays.Done(
-        answer, Replays.about(request.path("collection"), person.get().id().value()));
+    return new IdempotencyStore.Done(
+        answer, IdempotencyStore.about(request.path("collection"), person.get().id().value()));
   }
 
   private static EnrolledFace enrolledFace(Taken taken) {

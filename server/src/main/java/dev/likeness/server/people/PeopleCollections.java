@@ -68,7 +68,7 @@ public final class PeopleCollections implements AutoCloseable {
     return ids;
   }
 
-  /** Claims that there is a collection of an id. */
+  /** Returns whether there is a collection of an id. */
   synchronized boolean isKnown(String id) {
     return ID.matcher(id).matches() && ids().contains(id);
   }

@@ -1,13 +1,13 @@
 package dev.likeness.server.people;
 
 import dev.likeness.gallery.DuplicateExternalIdException;
+import dev.likeness.gallery.EnrolledEncoding;
+import dev.likeness.gallery.EnrolledQuality;
 import dev.likeness.gallery.ForgetReceipt;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
-import dev.likeness.gallery.SampleQuality;
-import dev.likeness.gallery.StoredSample;
 import dev.likeness.gallery.UnknownPersonException;
 import dev.likeness.server.access.Audit;
 import dev.likeness.server.access.Scope;
@@ -32,7 +32,7 @@ public final class PeopleEndpoints implements Endpoints {
 
   private final PeopleCollections collections;
   private final Audit audit;
-  private final Replays replays;
+  private final IdempotencyStore replays;
 
   private record PersonDocument(PersonAnswer person) {}
 
@@ -54,9 +54,9 @@ public final class PeopleEndpoints implements Endpoints {
       long id,
       String enrolledAt,
       @Nullable String pictureSha256,
-      @Nullable SampleQuality measured,
+      @Nullable EnrolledQuality measured,
       List<Float> encoding) {
-    static ExportedFace of(StoredSample sample) {
+    static ExportedFace of(EnrolledEncoding sample) {
       List<Float> values = new ArrayList<>();
       for (float value : sample.encoding().toArray()) {
         values.add(value);
@@ -74,7 +74,7 @@ public final class PeopleEndpoints implements Endpoints {
       String collection, PersonAnswer person, List<ExportedFace> faces, ModelAnswer model) {}
 
   /** Makes the group. */
-  public PeopleEndpoints(PeopleCollections collections, Audit audit, Replays replays) {
+  public PeopleEndpoints(PeopleCollections collections, Audit audit, IdempotencyStore replays) {
     this.collections = collections;
     this.audit = audit;
     this.replays = replays;

@@ -8,9 +8,9 @@ import dev.likeness.encoding.Encoding;
 import dev.likeness.encoding.Rate;
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.face.Subject;
+import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.Match;
-import dev.likeness.gallery.StoredSample;
 import dev.likeness.gallery.threshold.SearchPolicy;
 import dev.likeness.gallery.threshold.SearchThreshold;
 import dev.likeness.network.ModelCard;
@@ -176,7 +176,7 @@ public final class SearchEndpoints implements Endpoints {
     }
     return gallery.samples(match.person().id()).stream()
         .filter(sample -> sample.id() == match.sampleId())
-        .map(StoredSample::encoding)
+        .map(EnrolledEncoding::encoding)
         .mapToDouble(encoding -> 1 - Distance.COSINE.between(encoding, probe))
         .findFirst()
         .orElse(0);

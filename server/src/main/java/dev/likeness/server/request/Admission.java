@@ -15,11 +15,11 @@ final class Admission {
 
   private final Limits limits;
   private final Semaphore turns;
-  private final Traffic traffic;
+  private final RequestCounters traffic;
   private final AtomicInteger waiting;
   private final Map<String, Integer> byKey = new ConcurrentHashMap<>();
 
-  Admission(Limits limits, Traffic traffic) {
+  Admission(Limits limits, RequestCounters traffic) {
     this.limits = limits;
     this.traffic = traffic;
     this.waiting = traffic.waitingCounter();

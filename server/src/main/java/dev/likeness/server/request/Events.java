@@ -31,7 +31,7 @@ public final class Events {
     this.open = open;
   }
 
-  /** Claims that the server goes on. */
+  /** Returns whether the server goes on. */
   public boolean isOpen() {
     return open.getAsBoolean();
   }

@@ -17,26 +17,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Takes a request from its headers to its answer, the same way for all routes. */
 final class Exchange {
   private static final Logger LOG = System.getLogger("dev.likeness.server");
-  private static final int MOST_STREAMS = 32;
+  private static final int MAX_STREAMS = 32;
   private static final String BEGAN = "likeness.began";
   private static final String ID = "likeness.id";
 
-  private final Door door;
+  private final Authenticator door;
   private final Limits limits;
   private final Admission admission;
-  private final Traffic traffic;
+  private final RequestCounters traffic;
   private final PictureMemory memory;
-  private final Unread unread;
-  private final Semaphore streams = new Semaphore(MOST_STREAMS);
+  private final RequestDrain unread;
+  private final Semaphore streams = new Semaphore(MAX_STREAMS);
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  Exchange(Door door, Limits limits, Traffic traffic) {
+  Exchange(Authenticator door, Limits limits, RequestCounters traffic) {
     this.door = door;
     this.limits = limits;
     this.admission = new Admission(limits, traffic);
     this.traffic = traffic;
     this.memory = new PictureMemory(Runtime.getRuntime().maxMemory(), limits.timeout(), traffic);
-    this.unread = new Unread(limits.maxRequestBytes());
+    this.unread = new RequestDrain(limits.maxRequestBytes());
   }
 
   /** Takes in no more requests; those that run go on. */

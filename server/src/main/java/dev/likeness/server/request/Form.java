@@ -21,7 +21,7 @@ public final class Form {
     this.values = new LinkedHashMap<>(values);
   }
 
-  /** Claims that a field is there, be it null. */
+  /** Returns whether a field is there, be it null. */
   public boolean has(String name) {
     return values.containsKey(name);
   }

@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 /** JSON as this server reads and writes it: snake_case, strict, of bounded depth. */
 public final class Json {
   private static final int DEEPEST = 16;
-  private static final int LONGEST_NUMBER = 64;
-  private static final int LONGEST_NAME = 256;
+  private static final int MAX_NUMBER_LENGTH = 64;
+  private static final int MAX_NAME_LENGTH = 256;
 
   private static final JsonFactory READING =
       JsonFactory.builder()
@@ -26,8 +26,8 @@ public final class Json {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(LONGEST_NUMBER)
-                  .maxNameLength(LONGEST_NAME)
+                  .maxNumberLength(MAX_NUMBER_LENGTH)
+                  .maxNameLength(MAX_NAME_LENGTH)
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();

@@ -22,13 +22,13 @@ public record Limits(
     int maxInFlight,
     int maxWaiting,
     int maxPerKey) {
-  private static final long MOST_REQUEST_BYTES = 1L << 30;
+  private static final long MAX_REQUEST_BYTES = 1L << 30;
 
   public Limits {
-    if (maxRequestBytes < 1 || maxRequestBytes > MOST_REQUEST_BYTES) {
+    if (maxRequestBytes < 1 || maxRequestBytes > MAX_REQUEST_BYTES) {
       throw new IllegalArgumentException(
           "a request has 1 to "
-              + MOST_REQUEST_BYTES
+              + MAX_REQUEST_BYTES
               + " bytes at most, got the limit "
               + maxRequestBytes);
     }

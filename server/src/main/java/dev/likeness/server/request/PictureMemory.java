@@ -18,7 +18,7 @@ public final class PictureMemory {
 
   private final long pixels;
   private final Duration patience;
-  private final Traffic traffic;
+  private final RequestCounters traffic;
   private final Semaphore room;
 
   /**
@@ -27,7 +27,7 @@ public final class PictureMemory {
    * @param heapBytes the most that Java may take
    * @param patience how long a picture may wait for room
    */
-  PictureMemory(long heapBytes, Duration patience, Traffic traffic) {
+  PictureMemory(long heapBytes, Duration patience, RequestCounters traffic) {
     this.pixels = pixelsIn(heapBytes);
     this.patience = patience;
     this.traffic = traffic;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Reads the pictures that come in one request, for one thread. */
 public final class Pictures implements AutoCloseable {
   /** What is not worth counting: icons, and animations whose frames are larger than they say. */
-  private static final long LEAST_PIXELS = 1_000_000;
+  private static final long MIN_PIXELS = 1_000_000;
 
   private final DecodeLimits limits;
   private final PictureMemory memory;
@@ -36,7 +36,7 @@ public final class Pictures implements AutoCloseable {
     byte[] file = upload.bytes();
     try {
       long announced = PictureReader.withLimits(limits).pixels(file);
-      long pixels = Math.min(Math.max(announced, LEAST_PIXELS), limits.maxPixels());
+      long pixels = Math.min(Math.max(announced, MIN_PIXELS), limits.maxPixels());
       if (announced <= pixels) {
         memory.take(pixels);
         held = pixels;

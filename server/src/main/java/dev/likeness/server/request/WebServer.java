@@ -42,9 +42,9 @@ public final class WebServer {
 
   private final Javalin javalin;
   private final Exchange exchange;
-  private final Traffic traffic;
+  private final RequestCounters traffic;
 
-  private WebServer(Javalin javalin, Exchange exchange, Traffic traffic) {
+  private WebServer(Javalin javalin, Exchange exchange, RequestCounters traffic) {
     this.javalin = javalin;
     this.exchange = exchange;
     this.traffic = traffic;
@@ -58,11 +58,15 @@ public final class WebServer {
    * @throws io.javalin.util.JavalinException if the address or port cannot be listened at
    */
   public static WebServer start(
-      Listening listening, Limits limits, Optional<Keys> keys, Api api, Traffic traffic) {
+      ListenOptions listening,
+      Limits limits,
+      Optional<Keys> keys,
+      Api api,
+      RequestCounters traffic) {
     JETTY.setLevel(Level.WARNING);
     JETTY_HTTP.setLevel(Level.OFF);
     JAVALIN.setLevel(Level.OFF); // What goes wrong at the start is thrown, too.
-    Exchange exchange = new Exchange(new Door(keys), limits, traffic);
+    Exchange exchange = new Exchange(new Authenticator(keys), limits, traffic);
     Javalin javalin = Javalin.create(config -> configure(config, listening, limits, exchange, api));
     javalin.start();
     return new WebServer(javalin, exchange, traffic);
@@ -88,7 +92,7 @@ public final class WebServer {
   }
 
   private static void configure(
-      JavalinConfig config, Listening listening, Limits limits, Exchange exchange, Api api) {
+      JavalinConfig config, ListenOptions listening, Limits limits, Exchange exchange, Api api) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -134,7 +138,7 @@ public final class WebServer {
   }
 
   private static Connector connector(
-      Server server, HttpConfiguration http, Listening listening, Limits limits) {
+      Server server, HttpConfiguration http, ListenOptions listening, Limits limits) {
     @Nullable KeyStoreFile tls = listening.tls();
     ServerConnector connector;
     if (tls == null) {

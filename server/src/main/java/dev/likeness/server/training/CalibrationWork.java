@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * is written into the encoder's card. The pictures are removed at the end.
  */
 final class CalibrationWork implements JobWork {
-  private static final long LEAST_NANOS = 300_000_000L;
+  private static final long MIN_NANOS = 300_000_000L;
 
   private final CommandCall command;
   private final Wish wish;
-  private long toldAt = System.nanoTime() - LEAST_NANOS;
+  private long toldAt = System.nanoTime() - MIN_NANOS;
 
   /**
    * What is asked for.
@@ -71,7 +71,7 @@ final class CalibrationWork implements JobWork {
 
   private CommandFollower follower(Job job) {
     return (task, done, total) -> {
-      if (done == total || System.nanoTime() - toldAt >= LEAST_NANOS) {
+      if (done == total || System.nanoTime() - toldAt >= MIN_NANOS) {
         toldAt = System.nanoTime();
         double share = total == 0 ? 1 : (double) done / total;
         job.tell(share, new Told(wish.model(), wish.pictures(), done, null));

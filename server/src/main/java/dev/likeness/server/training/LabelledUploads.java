@@ -15,9 +15,9 @@ import java.util.Map;
  * show the same person, and nothing more: people and files are numbered, and no name is kept.
  */
 final class LabelledUploads {
-  static final int MOST = 5_000;
-  private static final int LONGEST_NAME = 1_024;
-  private static final int LEAST_PEOPLE = 2;
+  static final int MAX = 5_000;
+  private static final int MAX_NAME_LENGTH = 1_024;
+  private static final int MIN_PEOPLE = 2;
 
   private final List<Upload> uploads;
   private final int[] people;
@@ -42,7 +42,7 @@ final class LabelledUploads {
       Integer number = numbers.computeIfAbsent(person, any -> numbers.size());
       people[i] = number;
     }
-    if (numbers.size() < LEAST_PEOPLE) {
+    if (numbers.size() < MIN_PEOPLE) {
       throw ApiException.invalid(
           "expected pictures of 2 people or more in field pictures, got "
               + numbers.size()
@@ -55,7 +55,7 @@ final class LabelledUploads {
   private static String person(int index, String name) {
     String[] parts = name.split("/", -1);
     boolean plain =
-        name.length() <= LONGEST_NAME
+        name.length() <= MAX_NAME_LENGTH
             && parts.length >= 2
             && name.chars().noneMatch(c -> c == '\\' || c == ':' || Character.isISOControl(c));
     for (String part : parts) {

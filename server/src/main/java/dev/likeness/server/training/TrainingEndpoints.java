@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** {@code /v1/trainings} and {@code /v1/calibrations}: encoders of one's own. */
 public final class TrainingEndpoints implements Endpoints {
-  private static final int LONGEST_NAME = 64;
+  private static final int MAX_NAME_LENGTH = 64;
 
   private final Home home;
   private final CommandCall command;
@@ -40,7 +40,7 @@ public final class TrainingEndpoints implements Endpoints {
 
   @Override
   public void register(Api api) {
-    Fields pictures = Fields.none().pictures("pictures", LabelledUploads.MOST);
+    Fields pictures = Fields.none().pictures("pictures", LabelledUploads.MAX);
     api.add(
         Route.post(JobKind.TRAINING.path(), Scope.ADMIN, pictures.json("options")), this::train);
     jobs.register(api, JobKind.TRAINING, Scope.ADMIN);
@@ -48,13 +48,13 @@ public final class TrainingEndpoints implements Endpoints {
         Route.post(
             JobKind.CALIBRATION.path(),
             Scope.ADMIN,
-            pictures.text("model", LONGEST_NAME).bool("replace")),
+            pictures.text("model", MAX_NAME_LENGTH).bool("replace")),
         this::calibrate);
     jobs.register(api, JobKind.CALIBRATION, Scope.ADMIN);
   }
 
   private Answer train(Request request) throws IOException {
-    TrainingWish wish = TrainingWish.of(request.form().json("options"));
+    TrainingRequest wish = TrainingRequest.of(request.form().json("options"));
     LabelledUploads uploads = LabelledUploads.of(request.form().pictures("pictures"));
     try {
       command.requireUsable(wish.command(home.folder()));

@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * was made of them; of a run that was cancelled the checkpoint stays until the job is removed.
  */
 final class TrainingWork implements JobWork {
-  private static final long LEAST_NANOS = 500_000_000L;
+  private static final long MIN_NANOS = 500_000_000L;
   private static final double SHARE_OF_PREPARING = 0.05;
   private static final String TRAINING = "training";
 
   private final CommandCall command;
-  private final TrainingWish wish;
+  private final TrainingRequest wish;
   private final int people;
   private final int pictures;
 
-  TrainingWork(CommandCall command, TrainingWish wish, int people, int pictures) {
+  TrainingWork(CommandCall command, TrainingRequest wish, int people, int pictures) {
     this.command = command;
     this.wish = wish;
     this.people = people;
@@ -80,11 +80,11 @@ final class TrainingWork implements JobWork {
   /** Tells the job how the command goes. */
   private final class Follower implements CommandFollower {
     private final Job job;
-    private final List<TrainingTold.Row> history = new ArrayList<>();
-    private TrainingTold.@Nullable Warning warning;
+    private final List<TrainingStatus.Row> history = new ArrayList<>();
+    private TrainingStatus.@Nullable Warning warning;
     private String step = "waiting";
     private double share;
-    private long told = System.nanoTime() - LEAST_NANOS;
+    private long told = System.nanoTime() - MIN_NANOS;
 
     Follower(Job job) {
       this.job = job;
@@ -97,7 +97,7 @@ final class TrainingWork implements JobWork {
       share = trains ? SHARE_OF_PREPARING + (1 - SHARE_OF_PREPARING) * part : 0;
       boolean isNew = !task.equals(step);
       step = task;
-      if (isNew || System.nanoTime() - told >= LEAST_NANOS) {
+      if (isNew || System.nanoTime() - told >= MIN_NANOS) {
         tell(share, null, null);
       }
       if (!trains && !job.mayGoOn()) {
@@ -109,13 +109,13 @@ final class TrainingWork implements JobWork {
     public void epoch(Epoch epoch) {
       // After a crash the process tells some of them again.
       history.removeIf(row -> row.epoch() >= epoch.number());
-      history.add(TrainingTold.Row.of(epoch));
+      history.add(TrainingStatus.Row.of(epoch));
       tell(share, null, null);
     }
 
     @Override
     public void alarm(Alarm alarm) {
-      warning = TrainingTold.Warning.of(alarm);
+      warning = TrainingStatus.Warning.of(alarm);
       tell(share, null, null);
     }
 
@@ -129,7 +129,7 @@ final class TrainingWork implements JobWork {
       told = System.nanoTime();
       job.tell(
           done,
-          new TrainingTold(
+          new TrainingStatus(
               wish.name(), step, people, pictures, wish.epochs(), history, warning, model, result));
     }
   }

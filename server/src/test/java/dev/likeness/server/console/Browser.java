@@ -35,7 +35,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int HEIGHT = 900;
-  private static final int MOST_HEIGHT = 4000;
+  private static final int MAX_HEIGHT = 4000;
 
   /** What the browser logs of an answer such as "no face was found": no fault of the console. */
   private static final Pattern ANSWERED =
@@ -208,7 +208,7 @@ final class Browser implements AutoCloseable {
   void screenshot(int widthPx, Path file) throws IOException {
     resize(widthPx);
     int height = number("return document.documentElement.scrollHeight");
-    size(widthPx, Math.max(HEIGHT, Math.min(MOST_HEIGHT, height)));
+    size(widthPx, Math.max(HEIGHT, Math.min(MAX_HEIGHT, height)));
     Files.createDirectories(file.getParent());
     Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     resize(widthPx);

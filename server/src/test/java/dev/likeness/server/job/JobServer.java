@@ -192,7 +192,7 @@ public final class JobServer implements AutoCloseable {
     return job;
   }
 
-  /** Claims that a job has ended. */
+  /** Returns whether a job has ended. */
   public static boolean hasEnded(JsonNode job) {
     return Set.of("done", "failed", "cancelled").contains(job.path("state").asText());
   }

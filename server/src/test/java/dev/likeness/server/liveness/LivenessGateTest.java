@@ -35,7 +35,7 @@ class LivenessGateTest {
   private static final Reach REACH = new Reach(33, 8, 24, 1.5);
   private static final int BETWEEN_FRAMES_MS = 100;
   private static final int FRAMES_TO_REACT = 6;
-  private static final int MOST_FRAMES = 400;
+  private static final int MAX_FRAMES = 400;
 
   @TempDir static Path folder = Path.of("unset");
   static Served served;
@@ -86,7 +86,7 @@ class LivenessGateTest {
     String doing = straight;
     int frame = 0;
     int since = 0;
-    for (int i = 0; i < MOST_FRAMES && now.path("state").asText().equals("running"); i++) {
+    for (int i = 0; i < MAX_FRAMES && now.path("state").asText().equals("running"); i++) {
       String asked = now.at("/step/instruction").asText();
       boolean back = now.path("hint").asText().equals("move_back");
       String wanted = since >= FRAMES_TO_REACT && !back ? asked : straight;

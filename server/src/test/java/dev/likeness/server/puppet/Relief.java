@@ -51,7 +51,7 @@ enum Relief {
   /** Returns how far a place lies behind the tip of the nose. */
   abstract double depthMm(double x, double y);
 
-  /** Claims that there is something at that place. */
+  /** Returns whether there is something at that place. */
   abstract boolean holds(double x, double y);
 
   /** The square of a distance from the middle, 1 at the outline of the ellipsoid. */

@@ -15,7 +15,7 @@ class PicturesTest {
   private static final Upload TWO_MEGAPIXELS = upload(2000, 1000);
   private static final Upload SMALL = upload(64, 48);
 
-  private final Traffic traffic = new Traffic();
+  private final RequestCounters traffic = new RequestCounters();
 
   private PictureMemory memory(Duration patience) {
     return new PictureMemory(HEAP_BYTES, patience, traffic);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContentCost(double factor) {
   /** Keeps a target of zeros from a division by 0. */
-  private static final double LEAST_ENERGY = 1e-12;
+  private static final double MIN_ENERGY = 1e-12;
 
   /**
    * Returns the cost.
@@ -27,7 +27,7 @@ public record ContentCost(double factor) {
   public static ContentCost of(double weight, Normalisation normalisation, double energy) {
     return new ContentCost(
         normalisation == Normalisation.BY_TARGET
-            ? weight / Math.max(energy, LEAST_ENERGY)
+            ? weight / Math.max(energy, MIN_ENERGY)
             : weight / 2);
   }
 

@@ -111,7 +111,7 @@ enum Format {
         return format;
       }
     }
-    Optional<String> unread = UnreadFormat.titleOf(file);
+    Optional<String> unread = UnsupportedFormat.titleOf(file);
     if (unread.isPresent()) {
       throw BadPicture.unsupported(unread.get());
     }

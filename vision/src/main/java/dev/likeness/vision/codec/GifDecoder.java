@@ -21,7 +21,7 @@ final class GifDecoder {
   private static final int TRAILER = 0x3b;
 
   /** A code of 12 bits stands for at most 4,096 pixels. */
-  private static final long MOST_PIXELS_PER_BYTE = 4096;
+  private static final long MAX_PIXELS_PER_BYTE = 4096;
 
   /** The order of interlaced rows: first row and step. */
   private static final int[][] PASSES = {{0, 8}, {4, 8}, {2, 4}, {1, 2}};
@@ -82,7 +82,7 @@ final class GifDecoder {
     limits.requirePixels(frameWidth, frameHeight);
     limits.requirePixels(width, height);
     long frameSize = (long) frameWidth * frameHeight;
-    if (Math.max(frameSize, (long) width * height) > MOST_PIXELS_PER_BYTE * file.length()) {
+    if (Math.max(frameSize, (long) width * height) > MAX_PIXELS_PER_BYTE * file.length()) {
       throw BadPicture.cutShort();
     }
     int flags = file.u8(at + 9);

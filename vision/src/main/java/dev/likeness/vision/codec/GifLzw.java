@@ -2,15 +2,15 @@ package dev.likeness.vision.codec;
 
 /** Unpacks the colour numbers of a GIF's frame: LZW with codes of 3 to 12 bits, in sub-blocks. */
 final class GifLzw {
-  private static final int MOST_CODES = 4096;
+  private static final int MAX_CODES = 4096;
 
   private final Bytes file;
   private final int clear;
   private final int end;
   private final int firstSize;
-  private final short[] prefix = new short[MOST_CODES];
-  private final byte[] suffix = new byte[MOST_CODES];
-  private final byte[] pending = new byte[MOST_CODES + 1];
+  private final short[] prefix = new short[MAX_CODES];
+  private final byte[] suffix = new byte[MAX_CODES];
+  private final byte[] pending = new byte[MAX_CODES + 1];
   private int pendingCount;
   private long at;
   private int blockLeft;
@@ -79,7 +79,7 @@ final class GifLzw {
     }
     byte first = suffix[walk];
     pending[pendingCount++] = first;
-    if (previous >= 0 && nextCode < MOST_CODES) {
+    if (previous >= 0 && nextCode < MAX_CODES) {
       prefix[nextCode] = (short) previous;
       suffix[nextCode] = first;
       nextCode++;

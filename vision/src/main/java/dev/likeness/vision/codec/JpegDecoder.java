@@ -22,14 +22,13 @@ final class JpegDecoder {
   private static final String HARMLESS_WARNING = "extraneous bytes";
 
   /** A block of 64 pixels takes a bit at least, and libjpeg takes no fewer. */
-  private static final long MOST_PIXELS_PER_BYTE = 64 * 8;
+  private static final long MAX_PIXELS_PER_BYTE = 64 * 8;
 
   private JpegDecoder() {}
 
   static Picture decode(Bytes file, DecodeLimits limits) throws IOException {
     JpegHeader header = JpegHeader.read(file, limits);
-    if ((long) header.widthPx() * header.heightPx()
-        > MOST_PIXELS_PER_BYTE * (file.length() + 64L)) {
+    if ((long) header.widthPx() * header.heightPx() > MAX_PIXELS_PER_BYTE * (file.length() + 64L)) {
       throw BadPicture.cutShort();
     }
     return header.orientation().apply(stored(header));

@@ -30,7 +30,7 @@ final class JpegHeader {
   private static final String ADOBE = "Adobe";
 
   /** Every scan goes over the whole picture, so a file of thousands takes hours; real ones: 10. */
-  private static final int MOST_SCANS = 100;
+  private static final int MAX_SCANS = 100;
 
   private final Bytes file;
   private final DecodeLimits limits;
@@ -137,9 +137,9 @@ final class JpegHeader {
       if (scans == 0) {
         firstScan = start;
       }
-      if (++scans > MOST_SCANS) {
+      if (++scans > MAX_SCANS) {
         throw BadPicture.corrupt(
-            "expected at most " + MOST_SCANS + " scans in a JPEG file, got more: save it again");
+            "expected at most " + MAX_SCANS + " scans in a JPEG file, got more: save it again");
       }
     } else if (isFrame(marker)) {
       frame(marker, body);

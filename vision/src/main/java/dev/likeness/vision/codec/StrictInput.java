@@ -8,7 +8,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
  */
 final class StrictInput extends ImageInputStreamImpl {
   /** The end may be met this often: by looking for one more chunk, or a number of 8 bytes. */
-  private static final int MOST_READS_AT_THE_END = 64;
+  private static final int MAX_READS_AT_THE_END = 64;
 
   private final byte[] bytes;
   private int readsAtTheEnd;
@@ -44,7 +44,7 @@ final class StrictInput extends ImageInputStreamImpl {
   }
 
   private int end() {
-    if (++readsAtTheEnd > MOST_READS_AT_THE_END) {
+    if (++readsAtTheEnd > MAX_READS_AT_THE_END) {
       throw BadPicture.cutShort();
     }
     return -1;

@@ -69,8 +69,8 @@ final class TiffDirectory {
   /** None, the three fax codes, LZW, JPEG, Deflate under two numbers, PackBits. */
   private static final Set<Integer> COMPRESSIONS = Set.of(1, 2, 3, 4, 5, 7, 8, 32946, 32773);
 
-  private static final int MOST_BITS = 16;
-  private static final int MOST_SAMPLES = 5;
+  private static final int MAX_BITS = 16;
+  private static final int MAX_SAMPLES = 5;
   private static final int SMALL_TILE_PX = 1024;
 
   /** The sides of tiles are multiples of this. */
@@ -172,7 +172,7 @@ final class TiffDirectory {
     }
     long samples = number(SAMPLES_PER_PIXEL, 1);
     long bits = number(BITS_PER_SAMPLE, 1);
-    if (samples < 1 || samples > MOST_SAMPLES || bits < 1 || bits > MOST_BITS) {
+    if (samples < 1 || samples > MAX_SAMPLES || bits < 1 || bits > MAX_BITS) {
       throw BadPicture.unsupported("TIFF of " + samples + " samples of " + bits + " bits a pixel");
     }
     long predictor = number(PREDICTOR, 1);
@@ -230,7 +230,7 @@ final class TiffDirectory {
       long across = number(WIDTH, 0) / number(TILE_WIDTH, 1) + 1;
       perPlane = across * (number(HEIGHT, 0) / number(TILE_HEIGHT, 1) + 1);
     }
-    return perPlane * MOST_SAMPLES;
+    return perPlane * MAX_SAMPLES;
   }
 
   private long valueAt(long entry) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MutatedFilesTest {
   private static final int MUTATIONS_PER_FILE = 150;
   private static final Duration LONGEST = Duration.ofSeconds(2);
-  private static final long MOST_BYTES_ALLOCATED = 64_000_000;
+  private static final long MAX_BYTES_ALLOCATED = 64_000_000;
 
   static Stream<String> readable() {
     return Fixtures.readable().stream();
@@ -35,7 +35,7 @@ class MutatedFilesTest {
       long started = System.nanoTime();
       long before = allocated();
       read(reader, mutated, i);
-      assertThat(allocated() - before).as("bytes, mutation %d", i).isLessThan(MOST_BYTES_ALLOCATED);
+      assertThat(allocated() - before).as("bytes, mutation %d", i).isLessThan(MAX_BYTES_ALLOCATED);
       assertThat(Duration.ofNanos(System.nanoTime() - started))
           .as("mutation %d", i)
           .isLessThan(LONGEST);

@@ -24,7 +24,7 @@ class OddFilesTest {
   /** Lossy codings and the profile's rounding move a level by a few steps. */
   private static final int TOLERANCE = 4;
 
-  private static final long MOST_BYTES_ALLOCATED = 64_000_000;
+  private static final long MAX_BYTES_ALLOCATED = 64_000_000;
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private List<OddFile> files = List.of();
@@ -90,7 +90,7 @@ class OddFilesTest {
       assertThat(file.expected()).isNotEqualTo(OddFiles.PICTURE);
     }
 
-    assertThat(allocated() - before).isLessThan(MOST_BYTES_ALLOCATED);
+    assertThat(allocated() - before).isLessThan(MAX_BYTES_ALLOCATED);
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(LONGEST);
   }
 

@@ -1,0 +1,63 @@
+package dev.likeness.cli;
+
+import dev.likeness.audit.AuditException;
+import dev.likeness.evaluation.data.DataSetException;
+import dev.likeness.gallery.GalleryException;
+import dev.likeness.gallery.ModelMismatchException;
+import dev.likeness.network.NetworkException;
+import dev.likeness.recognition.UncalibratedModelException;
+import dev.likeness.reports.Words;
+import dev.likeness.style.TooLargeException;
+import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.training.TrainingException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what ends a command into one line of words and an exit code. */
+final class CommandErrorHandler implements IExecutionExceptionHandler {
+  private final boolean traced;
+
+  CommandErrorHandler(boolean traced) {
+    this.traced = traced;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
+    if (traced) {
+      e.printStackTrace(line.getErr());
+    }
+    ExitCode code = codeOf(e);
+    String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    if (e instanceof NoSuchFileException missing) {
+      words = "no such file: " + missing.getFile();
+    }
+    if (code == ExitCode.FAULT) {
+      words = "a fault of the program: " + words + " (LIKENESS_DEBUG=1 shows where)";
+    }
+    line.getErr().println("likeness: " + Words.plain(words));
+    line.getErr().flush();
+    return code.number();
+  }
+
+  private static ExitCode codeOf(Exception e) {
+    if (e instanceof ConfigurationException
+        || e instanceof UncalibratedModelException
+        || e instanceof ModelMismatchException
+        || e instanceof GalleryException
+        || e instanceof NetworkException
+        || e instanceof TrainingException) {
+      return ExitCode.CONFIGURATION;
+    }
+    if (e instanceof IOException
+        || e instanceof UnusableInputException
+        || e instanceof AuditException
+        || e instanceof DataSetException
+        || e instanceof TooLargeException) {
+      return ExitCode.UNUSABLE;
+    }
+    return ExitCode.FAULT;
+  }
+}

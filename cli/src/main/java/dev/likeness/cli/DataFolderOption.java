@@ -1,0 +1,39 @@
+package dev.likeness.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which folder holds a server's collections, keys and audit log. */
+public final class DataFolderOption {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The server's folder (default: LIKENESS_DATA, or the home).")
+  private @Nullable Path folder;
+
+  private final CommandContext surroundings;
+
+  DataFolderOption(CommandContext surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Returns the folder, which need not exist. */
+  Path folder() {
+    String named = folder == null ? null : folder.toString();
+    return surroundings
+        .setting(named, "LIKENESS_DATA")
+        .map(Path::of)
+        .orElse(surroundings.home().folder());
+  }
+
+  /** Returns the file of keys. */
+  public Path keys() {
+    return folder().resolve("keys.json");
+  }
+
+  /** Returns the audit log. */
+  Path auditLog() {
+    return folder().resolve("audit.log");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.likeness.cli;
+
+import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryModel;
+import dev.likeness.network.ModelCard;
+import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.tasks.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which gallery a command works on, and the encoder that goes with it. */
+final class GalleryOption {
+  @Option(
+      names = "--gallery",
+      paramLabel = "FILE",
+      description = "The gallery's file (default: LIKENESS_GALLERY, or gallery.db in the home).")
+  private @Nullable Path file;
+
+  private final CommandContext surroundings;
+
+  GalleryOption(CommandContext surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Returns the gallery's file, which need not exist. */
+  Path file() {
+    String named = file == null ? null : file.toString();
+    return surroundings
+        .setting(named, "LIKENESS_GALLERY")
+        .map(Path::of)
+        .orElse(surroundings.home().gallery());
+  }
+
+  /**
+   * Returns the encoder to use with the gallery: the one that was asked for, or the one whose
+   * encodings it holds, or the preferred one if it is yet to be made.
+   *
+   * @throws ConfigurationException if that encoder is not installed
+   */
+  InstalledModel encoder(FaceOptions faces) {
+    Optional<GalleryModel> held = Gallery.modelOf(file());
+    if (faces.encoderName().isPresent() || held.isEmpty()) {
+      return faces.encoder();
+    }
+    return faces
+        .encoderWithDigest(held.get().digest())
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "the gallery holds encodings of model "
+                        + held.get().name()
+                        + ", which is not installed in that form: install it again, or use another"
+                        + " gallery with --gallery"));
+  }
+
+  /** Opens the gallery for a model, making it if it is not there. */
+  Gallery open(ModelCard card) throws IOException {
+    Path folder = file().toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    return Gallery.open(file(), model(card));
+  }
+
+  /** Opens the gallery as it is, whatever model it was made with. */
+  Gallery openExisting() {
+    if (Gallery.modelOf(file()).isEmpty()) {
+      throw new ConfigurationException(
+          "there is no gallery yet: enrol somebody with 'likeness enroll', or name its file with"
+              + " --gallery");
+    }
+    return Gallery.openExisting(file());
+  }
+
+  /** Returns what a gallery keeps of a model. */
+  static GalleryModel model(ModelCard card) {
+    return new GalleryModel(
+        card.name(), card.encodingDigest(), card.output().dimension(), card.requireDistance());
+  }
+}

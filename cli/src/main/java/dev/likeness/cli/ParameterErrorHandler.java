@@ -1,0 +1,21 @@
+package dev.likeness.cli;
+
+import dev.likeness.reports.Words;
+import java.io.PrintWriter;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in two lines what is wrong with the arguments, and where the help is. */
+final class ParameterErrorHandler implements IParameterExceptionHandler {
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("likeness: " + Words.plain(String.valueOf(e.getMessage())));
+    UnmatchedArgumentException.printSuggestions(e, err);
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("see '" + command + " --help'");
+    err.flush();
+    return ExitCode.UNUSABLE.number();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.likeness.evaluation.detection;
+
+import dev.likeness.evaluation.data.DataSetException;
+import dev.likeness.vision.geometry.Box;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads lists of known faces: that of WIDER FACE (a line with the picture, one with the number of
+ * faces, one for each face: x, y, width, height, blur, expression, illumination, invalid,
+ * occlusion, pose), or CSV with lines {@code picture,x,y,width,height}.
+ */
+public final class GroundTruthFile {
+  private static final int INVALID = 7;
+
+  /** A face of a list. */
+  private record Entry(Box box, boolean invalid) {}
+
+  private final Path file;
+  private final Path folder;
+  private final double leastPx;
+  private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
+  private int missing;
+
+  private GroundTruthFile(Path file, Path folder, double leastPx) {
+    this.file = file;
+    this.folder = folder;
+    this.leastPx = leastPx;
+  }
+
+  /**
+   * A list that was read.
+   *
+   * @param pictures those that are there
+   * @param missing how many others it names
+   */
+  public record Found(List<GroundTruthFaces> pictures, int missing) {
+    public Found {
+      pictures = List.copyOf(pictures);
+    }
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @param folder in which the pictures lie
+   * @param leastPx faces whose longer side is less may be found or not
+   * @throws DataSetException if the file is no such list, or none of its pictures is there
+   */
+  public static Found read(Path file, Path folder, double leastPx) throws IOException {
+    GroundTruthFile reading = new GroundTruthFile(file, folder, leastPx);
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    if (String.valueOf(file.getFileName()).endsWith(".csv")) {
+      reading.csv(lines);
+    } else {
+      reading.wider(lines);
+    }
+    List<GroundTruthFaces> pictures = reading.pictures();
+    if (pictures.isEmpty()) {
+      throw new DataSetException(
+          folder, "none of the " + reading.missing + " pictures that " + file + " names is there");
+    }
+    return new Found(pictures, reading.missing);
+  }
+
+  private void csv(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      boolean head = i == 0 && lines.get(i).startsWith("picture,");
+      if (!head && !lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
+        String[] fields = lines.get(i).split(",", -1);
+        double[] numbers = numbers(fields, 1, i);
+        if (numbers.length != 4) {
+          throw malformed(i, "picture,x,y,width,height");
+        }
+        add(fields[0], numbers, false);
+      }
+    }
+  }
+
+  private void wider(List<String> lines) {
+    int at = 0;
+    while (at < lines.size()) {
+      String picture = lines.get(at).trim();
+      if (picture.isEmpty()) {
+        at++;
+        continue;
+      }
+      int count = at + 1 < lines.size() ? count(lines.get(at + 1), at + 1) : 0;
+      entries.computeIfAbsent(picture, any -> new ArrayList<>());
+      // A picture without faces has a line of zeros.
+      int rows = Math.max(1, count);
+      for (int i = at + 2; i < at + 2 + rows; i++) {
+        if (i >= lines.size()) {
+          throw malformed(at, "as many faces as it says");
+        }
+        double[] numbers = numbers(lines.get(i).trim().split("\\s+"), 0, i);
+        if (numbers.length < 4) {
+          throw malformed(i, "x, y, width, height and six attributes");
+        }
+        if (count > 0) {
+          add(picture, numbers, numbers.length > INVALID && numbers[INVALID] != 0);
+        }
+      }
+      at += 2 + rows;
+    }
+  }
+
+  private int count(String line, int number) {
+    double count = numbers(new String[] {line.trim()}, 0, number)[0];
+    if (!(count >= 0 && count < 1_000_000)) {
+      throw malformed(number, "the number of faces");
+    }
+    return (int) count;
+  }
+
+  private void add(String picture, double[] numbers, boolean invalid) {
+    List<Entry> faces = entries.computeIfAbsent(picture, any -> new ArrayList<>());
+    // A box without an extent says that the picture shows nobody.
+    if (numbers[2] > 0 && numbers[3] > 0) {
+      faces.add(new Entry(new Box(numbers[0], numbers[1], numbers[2], numbers[3]), invalid));
+    }
+  }
+
+  private double[] numbers(String[] fields, int from, int line) {
+    double[] numbers = new double[fields.length - from];
+    try {
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = Double.parseDouble(fields[from + i]);
+      }
+      return numbers;
+    } catch (NumberFormatException e) {
+      throw malformed(line, "numbers");
+    }
+  }
+
+  private DataSetException malformed(int line, String expected) {
+    return new DataSetException(file, line + 1, "expected " + expected);
+  }
+
+  private List<GroundTruthFaces> pictures() {
+    List<GroundTruthFaces> pictures = new ArrayList<>();
+    entries.forEach(
+        (name, faces) -> {
+          Path picture = folder.resolve(name);
+          if (Files.isRegularFile(picture)) {
+            pictures.add(
+                new GroundTruthFaces(
+                    picture,
+                    faces.stream().filter(this::counts).map(Entry::box).toList(),
+                    faces.stream().filter(face -> !counts(face)).map(Entry::box).toList()));
+          } else {
+            missing++;
+          }
+        });
+    return pictures;
+  }
+
+  private boolean counts(Entry face) {
+    return !face.invalid() && face.box().longSide() >= leastPx;
+  }
+}

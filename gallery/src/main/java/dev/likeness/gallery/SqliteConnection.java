@@ -1,0 +1,202 @@
+package dev.likeness.gallery;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One connection to a gallery's file, for one thread at a time.
+ *
+ * <p>Every block of work runs in one transaction, so that it sees one state of the file: a write
+ * takes the file's write lock at its start, waits for it up to the busy timeout, and is on the disk
+ * when it returns.
+ */
+final class SqliteConnection implements AutoCloseable {
+  /** What is done with a line while no other thread uses it. */
+  interface Work<T> {
+    T on(SqliteConnection line) throws SQLException;
+  }
+
+  /** How one row of an answer is read. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** What is done with one row of an answer. */
+  interface RowUser {
+    void use(ResultSet row) throws SQLException;
+  }
+
+  private final Path file;
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private SqliteConnection(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /** Connects to a file, which need not be a gallery yet; nothing is written. */
+  static SqliteConnection to(Path file, Duration busyTimeout) {
+    // A URI, since the driver reads options out of whatever follows a question mark in a path.
+    String url = JDBC.PREFIX + file.toAbsolutePath().toUri().toASCIIString();
+    SQLiteConfig options = new SQLiteConfig();
+    // Else every INSERT leaves a query open, and VACUUM is refused.
+    options.setGetGeneratedKeys(false);
+    SqliteConnection line;
+    try {
+      line = new SqliteConnection(file, JDBC.createConnection(url, options.toProperties()));
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
+    }
+    try {
+      line.run("PRAGMA busy_timeout=" + busyTimeout.toMillis());
+      line.run("PRAGMA synchronous=FULL");
+      line.run("PRAGMA foreign_keys=ON");
+      line.run("PRAGMA secure_delete=ON");
+      // Nothing of a person lies in a temporary file.
+      line.run("PRAGMA temp_store=MEMORY");
+      return line;
+    } catch (SQLException e) {
+      line.close();
+      throw SqliteFailure.of(file, e);
+    }
+  }
+
+  /** Runs work that only reads, in one transaction. */
+  <T> T read(Work<T> work) {
+    return transaction("BEGIN", work);
+  }
+
+  /** Runs work that writes, in one transaction: all of it is durable, or none of it is done. */
+  <T> T write(Work<T> work) {
+    return transaction("BEGIN IMMEDIATE", work);
+  }
+
+  /** Runs work outside a transaction. */
+  <T> T alone(Work<T> work) {
+    lock.lock();
+    try {
+      return work.on(this);
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T transaction(String begin, Work<T> work) {
+    return alone(
+        line -> {
+          run(begin);
+          boolean done = false;
+          try {
+            T result = work.on(line);
+            run("COMMIT");
+            done = true;
+            return result;
+          } finally {
+            if (!done) {
+              rollBack();
+            }
+          }
+        });
+  }
+
+  /** Some errors, such as a full disk, have rolled back already. */
+  private void rollBack() {
+    try {
+      run("ROLLBACK");
+    } catch (SQLException e) {
+      System.getLogger(SqliteConnection.class.getName())
+          .log(System.Logger.Level.DEBUG, "a transaction was already rolled back", e);
+    }
+  }
+
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  int update(String sql, @Nullable Object... values) throws SQLException {
+    return bound(sql, values).executeUpdate();
+  }
+
+  <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values)
+      throws SQLException {
+    List<T> list = new ArrayList<>();
+    each(sql, row -> list.add(reader.read(row)), values);
+    return list;
+  }
+
+  /** Hands over the rows of an answer one by one, without keeping them. */
+  void each(String sql, RowUser user, @Nullable Object... values) throws SQLException {
+    try (ResultSet rows = bound(sql, values).executeQuery()) {
+      while (rows.next()) {
+        user.use(rows);
+      }
+    }
+  }
+
+  <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values)
+      throws SQLException {
+    return list(sql, reader, values).stream().findFirst();
+  }
+
+  long number(String sql, @Nullable Object... values) throws SQLException {
+    try (ResultSet row = bound(sql, values).executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  /** Waits for the work in progress, then closes the connection. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close();
+      }
+      connection.close();
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns whether another connection held what was needed for longer than the busy timeout. */
+  static boolean isBusy(SQLException e) {
+    return e instanceof SQLiteException sqlite
+        && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.likeness.gallery;
+
+import dev.likeness.encoding.Encoding;
+import dev.likeness.gallery.internal.Rows;
+import dev.likeness.gallery.internal.RowsEditor;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The gallery's samples in memory, kept equal to the file.
+ *
+ * <p>Whoever asks gets the state of the last commit of any process: SQLite's {@code data_version},
+ * which costs some microseconds, tells whether there was one since. If so, what is new and what
+ * changed is read in one transaction: people and samples beyond the last known numbers, and what
+ * the list of changes names. All is read anew only where that list no longer reaches back far
+ * enough.
+ */
+final class SqliteSearchIndex {
+  /** A person as the rows refer to it; what is known of the person may be renewed. */
+  static final class Enrolled {
+    private volatile Person person;
+
+    Enrolled(Person person) {
+      this.person = person;
+    }
+
+    Person person() {
+      return person;
+    }
+  }
+
+  /** One state of the gallery. */
+  record State(Rows<Enrolled> rows, int people) {}
+
+  private final SqliteConnection line;
+  private final Path file;
+  private final GalleryModel model;
+
+  // Guarded by the line, which one thread at a time has.
+  private final Map<Long, Enrolled> people = new HashMap<>();
+  private State state;
+  private boolean whole = false;
+  private long dataVersion = -1;
+  private long lastPerson;
+  private long lastSample;
+  private long lastChange;
+
+  SqliteSearchIndex(SqliteConnection line, Path file, GalleryModel model) {
+    this.line = line;
+    this.file = file;
+    this.model = model;
+    this.state = new State(Rows.none(model.distance(), model.dimension()), 0);
+  }
+
+  /** Returns the state after every write that was acknowledged before this call. */
+  State current() {
+    return line.alone(
+        alone -> {
+          // Before the reading, so that a commit in between is seen by the next call.
+          long version = alone.number("PRAGMA data_version");
+          if (version != dataVersion || !whole) {
+            alone.read(this::catchUp);
+            dataVersion = version;
+          }
+          return state;
+        });
+  }
+
+  private boolean catchUp(SqliteConnection reading) throws SQLException {
+    long oldest = reading.number("SELECT coalesce(min(number), 0) FROM change");
+    boolean fresh = !whole || oldest > lastChange + 1;
+    if (fresh) {
+      people.clear();
+      lastPerson = 0;
+      lastSample = 0;
+      lastChange = reading.number("SELECT coalesce(max(number), 0) FROM change");
+    }
+    whole = false;
+    RowsEditor<Enrolled> editor =
+        (fresh ? Rows.<Enrolled>none(model.distance(), model.dimension()) : state.rows()).edit();
+    readNewPeople(reading);
+    readNewSamples(reading, editor);
+    readChanges(reading, editor);
+    state = new State(editor.rows(), people.size());
+    whole = true;
+    return true;
+  }
+
+  private void readNewPeople(SqliteConnection reading) throws SQLException {
+    reading.each(
+        SqlitePeople.SELECT + "WHERE number > ? ORDER BY number",
+        row -> {
+          SqlitePeople.Numbered read = SqlitePeople.numbered(row);
+          people.put(read.number(), new Enrolled(read.person()));
+          lastPerson = read.number();
+        },
+        lastPerson);
+  }
+
+  private void readNewSamples(SqliteConnection reading, RowsEditor<Enrolled> editor)
+      throws SQLException {
+    reading.each(
+        "SELECT id, person, encoding FROM sample WHERE id > ? ORDER BY id",
+        row -> {
+          lastSample = row.getLong(1);
+          try {
+            editor.add(lastSample, owner(row.getLong(2)), Encoding.fromBytes(row.getBytes(3)));
+          } catch (IllegalArgumentException e) {
+            throw new GalleryException(
+                SqliteFailure.damaged(file) + " (sample " + lastSample + ")", e);
+          }
+        },
+        lastSample);
+  }
+
+  private void readChanges(SqliteConnection reading, RowsEditor<Enrolled> editor)
+      throws SQLException {
+    Set<Long> changedPeople = new HashSet<>();
+    Set<Long> changedSamples = new HashSet<>();
+    reading.each(
+        "SELECT number, person, sample FROM change WHERE number > ? ORDER BY number",
+        row -> {
+          lastChange = row.getLong(1);
+          // A column without a value reads as 0, which numbers nothing.
+          changedPeople.add(row.getLong(2));
+          changedSamples.add(row.getLong(3));
+        },
+        lastChange);
+    for (long number : changedPeople) {
+      var now =
+          reading.first(SqlitePeople.SELECT + "WHERE number = ?", SqlitePeople::numbered, number);
+      if (now.isPresent()) {
+        owner(number).person = now.get().person();
+      } else {
+        people.remove(number);
+      }
+    }
+    for (long id : changedSamples) {
+      long person = reading.number("SELECT person FROM sample WHERE id = ?", id);
+      if (person == 0) {
+        editor.remove(id);
+      } else {
+        editor.assign(id, owner(person));
+      }
+    }
+  }
+
+  private Enrolled owner(long number) {
+    Enrolled owner = people.get(number);
+    if (owner == null) {
+      throw new GalleryException(SqliteFailure.damaged(file) + " (person " + number + ")");
+    }
+    return owner;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.likeness.recognition;
+
+import dev.likeness.face.quality.QualityReason;
+import dev.likeness.gallery.PersonId;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why a picture was not enrolled.
+ *
+ * @param code such as {@code no_face} or {@code low_sharpness}: stable, for programs
+ * @param advice what to do about it, for people
+ * @param other the person enrolled already whom the picture looks like, if that is why
+ */
+public record RejectionReason(String code, String advice, Optional<PersonId> other) {
+  /** The reasons that lie not in a face's quality. */
+  enum Kind {
+    NO_FACE("use a picture in which the face is seen from the front and not covered"),
+    SEVERAL_FACES("crop the picture to the one person who is meant"),
+    ALREADY_ENROLLED("nothing to do: this very picture is enrolled"),
+    UNLIKE_PERSON(
+        "check that the picture shows the person it is said to show: it is far from all their"
+            + " other pictures"),
+    LOOKS_LIKE_OTHER(
+        "check whether the person is enrolled under another name: somebody else is as near as"
+            + " people are only to themselves");
+
+    private final String advice;
+
+    Kind(String advice) {
+      this.advice = advice;
+    }
+
+    RejectionReason refusal() {
+      return new RejectionReason(name().toLowerCase(Locale.ROOT), advice, Optional.empty());
+    }
+  }
+
+  static RejectionReason of(QualityReason reason) {
+    return new RejectionReason(reason.id(), reason.advice(), Optional.empty());
+  }
+
+  static RejectionReason looksLike(PersonId other) {
+    RejectionReason refusal = Kind.LOOKS_LIKE_OTHER.refusal();
+    return new RejectionReason(refusal.code(), refusal.advice(), Optional.of(other));
+  }
+}

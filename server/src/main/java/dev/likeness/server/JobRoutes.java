@@ -1,0 +1,58 @@
+package dev.likeness.server;
+
+import dev.likeness.cli.CommandCall;
+import dev.likeness.server.job.JobEndpoints;
+import dev.likeness.server.job.JobQueue;
+import dev.likeness.server.looking.LensEndpoints;
+import dev.likeness.server.painting.PaintingEndpoints;
+import dev.likeness.server.request.Api;
+import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.training.TrainingEndpoints;
+import dev.likeness.tasks.Home;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The server's jobs: one board for all kinds, and what can be asked of each. */
+final class JobRoutes implements Endpoints {
+  private final JobQueue board;
+  private final List<Endpoints> kinds;
+
+  private JobRoutes(JobQueue board, List<Endpoints> kinds) {
+    this.board = board;
+    this.kinds = kinds;
+  }
+
+  /**
+   * Opens the board over the data folder.
+   *
+   * @throws IOException if the folder cannot be written
+   */
+  static JobRoutes open(ServerContext ground) throws IOException {
+    ServerConfig config = ground.config();
+    Home home = ground.home();
+    JobQueue board = JobQueue.open(config.data().resolve("jobs"), config.jobs(), Clock.systemUTC());
+    JobEndpoints jobs = new JobEndpoints(board);
+    Map<String, String> environment = new LinkedHashMap<>();
+    config.model().ifPresent(model -> environment.put(Setting.MODEL.variable(), model));
+    config.detector().ifPresent(model -> environment.put(Setting.DETECTOR.variable(), model));
+    return new JobRoutes(
+        board,
+        List.of(
+            new PaintingEndpoints(home, jobs),
+            new LensEndpoints(home, jobs),
+            new TrainingEndpoints(home, new CommandCall(home, environment), jobs)));
+  }
+
+  @Override
+  public void register(Api api) {
+    kinds.forEach(kind -> kind.register(api));
+  }
+
+  @Override
+  public void close() {
+    board.close();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.likeness.server;
+
+import dev.likeness.audit.AuditLog;
+import dev.likeness.server.access.ApiKeys;
+import dev.likeness.server.access.Audit;
+import dev.likeness.server.face.Faces;
+import dev.likeness.server.people.PeopleCollections;
+import dev.likeness.server.request.RequestCounters;
+import dev.likeness.tasks.Home;
+
+/**
+ * What groups of routes stand on. Whoever opens something of their own closes it in their group's
+ * {@code close}.
+ *
+ * @param config how the server runs
+ * @param home where the program keeps its things
+ * @param traffic what was served so far
+ * @param faces the detector and encoder
+ * @param collections who is enrolled
+ * @param keys who may ask
+ * @param log where it stands who asked and changed what
+ * @param audit writes into it
+ */
+public record ServerContext(
+    ServerConfig config,
+    Home home,
+    RequestCounters traffic,
+    Faces faces,
+    PeopleCollections collections,
+    ApiKeys keys,
+    AuditLog log,
+    Audit audit) {}
