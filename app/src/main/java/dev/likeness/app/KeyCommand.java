@@ -2,7 +2,6 @@ package dev.likeness.app;
 
 import dev.likeness.cli.DataFolderOption;
 import dev.likeness.cli.ExitCode;
-import dev.likeness.cli.UnusableInputException;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.server.access.ApiKey;
 import dev.likeness.server.access.ApiKeys;
@@ -10,6 +9,7 @@ import dev.likeness.server.access.Caller;
 import dev.likeness.server.access.CreatedKey;
 import dev.likeness.server.access.NewKey;
 import dev.likeness.server.access.Scope;
+import dev.likeness.tasks.UnusableInputException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

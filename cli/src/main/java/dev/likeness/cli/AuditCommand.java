@@ -6,6 +6,7 @@ import dev.likeness.audit.AuditHead;
 import dev.likeness.audit.AuditLog;
 import dev.likeness.audit.AuditVerification;
 import dev.likeness.cli.terminal.Output;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.AuditEntryAnswer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,6 +14,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

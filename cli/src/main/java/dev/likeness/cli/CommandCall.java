@@ -1,6 +1,7 @@
 package dev.likeness.cli;
 
 import dev.likeness.tasks.Home;
+import dev.likeness.tasks.UnusableInputException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

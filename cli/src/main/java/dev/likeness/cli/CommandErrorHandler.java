@@ -9,6 +9,7 @@ import dev.likeness.recognition.UncalibratedModelException;
 import dev.likeness.reports.Words;
 import dev.likeness.style.TooLargeException;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

@@ -7,6 +7,7 @@ import dev.likeness.evaluation.data.Read;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.detect.Face;
 import dev.likeness.face.quality.FaceQuality;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureWriter;
 import dev.likeness.vision.draw.Drawing;

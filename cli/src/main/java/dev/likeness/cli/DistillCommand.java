@@ -9,6 +9,7 @@ import dev.likeness.network.ModelFile;
 import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.reports.DistillationPage;
 import dev.likeness.tasks.TrainingEventWriter;
+import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

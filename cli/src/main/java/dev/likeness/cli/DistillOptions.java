@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.learning.distillation.DistillationPlan;
 import dev.likeness.learning.distillation.Recipe;
+import dev.likeness.tasks.UnusableInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

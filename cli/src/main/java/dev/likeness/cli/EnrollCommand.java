@@ -15,6 +15,7 @@ import dev.likeness.recognition.RejectionReason;
 import dev.likeness.tasks.EnrolmentRun;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.TemporaryGallery;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
 import java.io.IOException;
 import java.nio.file.Files;

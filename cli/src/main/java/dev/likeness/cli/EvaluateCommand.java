@@ -23,6 +23,7 @@ import dev.likeness.reports.EvaluationText;
 import dev.likeness.reports.PageFacts;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.FaceReader;
+import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

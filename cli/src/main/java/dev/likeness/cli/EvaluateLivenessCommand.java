@@ -16,6 +16,7 @@ import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.reports.LivenessText;
 import dev.likeness.reports.PageFacts;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.vision.Picture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

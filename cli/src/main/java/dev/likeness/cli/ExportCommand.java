@@ -10,6 +10,7 @@ import dev.likeness.network.ModelFile;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

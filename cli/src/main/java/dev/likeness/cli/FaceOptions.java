@@ -11,6 +11,7 @@ import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;

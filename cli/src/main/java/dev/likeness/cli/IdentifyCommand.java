@@ -22,6 +22,7 @@ import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.EnrolmentRun;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.TemporaryGallery;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import java.io.IOException;

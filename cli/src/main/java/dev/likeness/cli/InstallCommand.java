@@ -16,6 +16,7 @@ import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.network.catalogue.ProxySettings;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

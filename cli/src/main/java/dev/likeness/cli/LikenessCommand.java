@@ -60,6 +60,11 @@ import picocli.CommandLine.ScopeType;
 public final class LikenessCommand {
   private LikenessCommand() {}
 
+  /** Runs the program without a server's commands: the training process is started so. */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(), arguments));
+  }
+
   /**
    * Runs the program and returns its exit code.
    *

@@ -11,6 +11,7 @@ import dev.likeness.recognition.LookAlikes;
 import dev.likeness.recognition.Resemblance;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import java.util.List;

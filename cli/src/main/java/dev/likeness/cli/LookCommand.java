@@ -12,6 +12,7 @@ import dev.likeness.lens.ReceptiveField;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.reports.LensFiles;
 import dev.likeness.tasks.LensRun;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.likeness.network.catalogue.InstallerOptions;
 import dev.likeness.network.catalogue.ModelSource;
 import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -11,6 +11,7 @@ import dev.likeness.style.PaintingState;
 import dev.likeness.style.StyleSource;
 import dev.likeness.tasks.PaintingRecord;
 import dev.likeness.tasks.PaintingRun;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;

@@ -8,6 +8,7 @@ import dev.likeness.style.Method;
 import dev.likeness.style.PaintingOptions;
 import dev.likeness.style.cost.Normalisation;
 import dev.likeness.style.cost.StyleStatistic;
+import dev.likeness.tasks.UnusableInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

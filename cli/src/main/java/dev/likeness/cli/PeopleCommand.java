@@ -6,6 +6,7 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
 import java.util.List;
 import java.util.Locale;

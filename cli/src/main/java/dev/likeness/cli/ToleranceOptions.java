@@ -1,6 +1,7 @@
 package dev.likeness.cli;
 
 import dev.likeness.recognition.Verifier;
+import dev.likeness.tasks.UnusableInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -19,6 +19,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.tasks.TrainingEventWriter;
+import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

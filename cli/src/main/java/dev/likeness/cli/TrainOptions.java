@@ -6,6 +6,7 @@ import dev.likeness.learning.loss.TripletMining;
 import dev.likeness.learning.run.LossKind;
 import dev.likeness.learning.run.Objective;
 import dev.likeness.learning.run.TrainingPlan;
+import dev.likeness.tasks.UnusableInputException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -175,7 +175,7 @@ class PaintCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.likeness.app.Main",
+                "dev.likeness.cli.LikenessCommand",
                 "paint",
                 "--content",
                 Program.shared(CONTENT),

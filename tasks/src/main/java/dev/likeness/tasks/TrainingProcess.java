@@ -64,7 +64,7 @@ public final class TrainingProcess implements AutoCloseable {
     command.add("-Dorg.bytedeco.javacpp.cachedir=" + home.natives().toAbsolutePath());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add("dev.likeness.app.Main");
+    command.add("dev.likeness.cli.LikenessCommand");
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(ENVIRONMENT);

@@ -1,6 +1,6 @@
-package dev.likeness.cli;
+package dev.likeness.tasks;
 
-/** A command was given something that it cannot work with. */
+/** A use case was given something that it cannot work with: the fault is the caller's. */
 public final class UnusableInputException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,0 +1,34 @@
+package dev.likeness.tasks.progress;
+
+/**
+ * Receives how far a use case is and answers whether it is to go on. The command line shows a bar,
+ * the server a job's share.
+ *
+ * <p>Implementations may be called by several threads, one call at a time per use case.
+ */
+public interface Progress {
+  /**
+   * Reports how far a phase is.
+   *
+   * @param done units done, from 0
+   * @param total units of this phase; 0 if it is not known
+   */
+  void report(Phase phase, long done, long total);
+
+  /** Returns whether the use case is to stop as soon as it can. */
+  default boolean isCancelled() {
+    return false;
+  }
+
+  /**
+   * Reports something worth a line for people, such as how many pictures were left out.
+   *
+   * @param text one line without pictures, encodings or names of people
+   */
+  default void note(String text) {}
+
+  /** Returns a progress that ignores all reports and never cancels. */
+  static Progress none() {
+    return (phase, done, total) -> {};
+  }
+}
