@@ -105,7 +105,7 @@ public final class TrainableNetwork implements AutoCloseable {
     return new TrainableNetwork(graph, frozen, options);
   }
 
-  /** Returns what is learnt; its values take effect with {@link #takeUp}. */
+  /** Returns what is learnt; its values take effect with {@link #applyUpdates}. */
   public List<TrainedArray> arrays() {
     return List.copyOf(arrays.values());
   }
