@@ -1,19 +1,16 @@
 package dev.likeness.cli;
 
 import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.face.FaceEngine;
-import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.detect.DetectionOptions;
-import dev.likeness.network.NativeLibraries;
-import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.FaceReader;
+import dev.likeness.tasks.FaceSettings;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.vision.codec.DecodeLimits;
-import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that looks at faces. */
 final class FaceOptions {
-  private static final int FEW = 2;
-
   @Option(
       names = "--model",
       paramLabel = "NAME",
@@ -143,57 +138,53 @@ final class FaceOptions {
 
   /** Opens the detector alone. */
   FaceFinder openFinder(int pictures) throws IOException {
-    return FaceFinder.open(detector(), engineOptions(pictures));
+    return networks().openFinder(pictures);
   }
 
   /** Returns the detector that was asked for, or the preferred one. */
   InstalledModel detector() {
-    return models()
-        .choose(Task.FACE_DETECTION, surroundings.setting(detector, "LIKENESS_DETECTOR"));
+    return networks().detector();
   }
 
   /** Opens another detector, which tells of every face that is as sure as a score. */
   FaceFinder openFinder(InstalledModel other, double score, int pictures) throws IOException {
-    FaceEngineOptions options = engineOptions(pictures);
-    return FaceFinder.open(other, options.withDetection(options.detection().withMinScore(score)));
+    return networks().openFinder(other, score, pictures);
   }
 
   /** Opens a reader that encodes with a given model. */
   FaceReader open(InstalledModel encoder, int pictures) throws IOException {
-    return new FaceReader(
-        work(pictures), FaceEngine.open(detector(), encoder, engineOptions(pictures)));
+    return networks().openReader(encoder, pictures);
   }
 
-  /**
-   * Returns how picture files are read. A few pictures are worked on one after the other by all
-   * threads, many side by side by one thread each.
-   */
+  /** Returns how picture files are read. */
   PictureWork work(int pictures) {
-    DecodeLimits limits =
-        usable(
-            () ->
-                new DecodeLimits(Math.round(maxMegabytes * 1e6), Math.round(maxMegapixels * 1e6)));
-    return new PictureWork(PictureReader.withLimits(limits), pictures > FEW ? threads : 1);
+    return networks().work(pictures);
   }
 
-  private FaceEngineOptions engineOptions(int pictures) throws IOException {
+  /** Returns the networks that the options choose. */
+  FaceNetworks networks() {
+    return new FaceNetworks(surroundings.home(), settings());
+  }
+
+  /** Returns what the options say. */
+  FaceSettings settings() {
     require(threads >= 1, "--threads is at least 1, got " + threads);
     require(longestSidePx >= 64, "--longest-side is at least 64, got " + longestSidePx);
     require(minFacePx >= 0, "--min-face is at least 0, got " + minFacePx);
     require(
         minScore > 0 && minScore <= 1,
         "--min-score lies above 0 and at most at 1, got " + minScore);
-    NativeLibraries.unpackInto(surroundings.home().natives());
     return usable(
         () ->
-            FaceEngineOptions.defaults()
-                .withDetection(
-                    DetectionOptions.defaults()
-                        .withLongestSidePx(longestSidePx)
-                        .withMinFacePx(minFacePx)
-                        .withMinScore(minScore))
-                .withNetwork(
-                    new NetworkOptions(threads).withThreads(pictures > FEW ? 1 : threads)));
+            new FaceSettings(
+                encoderName(),
+                surroundings.setting(detector, "LIKENESS_DETECTOR"),
+                threads,
+                DetectionOptions.defaults()
+                    .withLongestSidePx(longestSidePx)
+                    .withMinFacePx(minFacePx)
+                    .withMinScore(minScore),
+                new DecodeLimits(Math.round(maxMegabytes * 1e6), Math.round(maxMegapixels * 1e6))));
   }
 
   /** Returns what the options make, or tells the user that one of them is out of its range. */

@@ -1,12 +1,12 @@
 package dev.likeness.cli;
 
+import dev.likeness.tasks.ProductVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program's version, as the build wrote it into the jar. */
 final class Version implements IVersionProvider {
   static String text() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
+    return ProductVersion.text();
   }
 
   @Override

@@ -1,0 +1,49 @@
+package dev.likeness.cli.terminal;
+
+import dev.likeness.tasks.progress.Phase;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a use case's progress: a bar for each phase, and notes above it. */
+public class ProgressBars implements dev.likeness.tasks.progress.Progress, AutoCloseable {
+  private final Output output;
+  private @Nullable Progress bar;
+  private @Nullable Phase phase;
+
+  public ProgressBars(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public synchronized void report(Phase current, long done, long total) {
+    if (current != phase) {
+      close();
+      phase = current;
+      bar =
+          current == Phase.DOWNLOADING
+              ? Progress.ofBytes(output, current.label(), total)
+              : Progress.ofItems(output, current.label(), current.unit(), total);
+    }
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  @Override
+  public synchronized void note(String text) {
+    if (bar == null) {
+      output.remark(text);
+    } else {
+      bar.remark(text);
+    }
+  }
+
+  /** Takes the bar away. */
+  @Override
+  public synchronized void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+    phase = null;
+  }
+}
