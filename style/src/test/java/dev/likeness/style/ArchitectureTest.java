@@ -1,0 +1,9 @@
+package dev.likeness.style;
+
+import dev.likeness.testing.architecture.ModuleArchitecture;
+
+class ArchitectureTest extends ModuleArchitecture {
+  ArchitectureTest() {
+    super("style");
+  }
+}

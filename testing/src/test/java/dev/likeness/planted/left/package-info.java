@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.planted.left;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.planted.right;
+
+import org.jspecify.annotations.NullMarked;

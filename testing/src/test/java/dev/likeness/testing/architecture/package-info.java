@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.testing.architecture;
+
+import org.jspecify.annotations.NullMarked;
