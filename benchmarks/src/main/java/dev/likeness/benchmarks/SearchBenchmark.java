@@ -72,8 +72,8 @@ public class SearchBenchmark {
             galleries.resolve("random-" + samples + "-" + dimension + ".db"),
             new GalleryModel("random", "00".repeat(32), dimension, Distance.COSINE),
             GalleryOptions.defaults().withSearchThreads(threads));
-    Random random = new Random(gallery.samples());
-    while (gallery.samples() < samples) {
+    Random random = new Random(gallery.encodings());
+    while (gallery.encodings() < samples) {
       gallery.enrol(
           NewPerson.named("somebody"),
           encodings(random, SAMPLES_A_PERSON).stream().map(NewEncoding::of).toList());

@@ -173,7 +173,7 @@ final class DoctorCommand implements Callable<Integer> {
             faults.isEmpty(),
             gallery.size()
                 + " people, "
-                + gallery.samples()
+                + gallery.encodings()
                 + " encodings of model "
                 + held.get().name()
                 + (faults.isEmpty() ? "" : ", but " + String.join("; ", faults)),

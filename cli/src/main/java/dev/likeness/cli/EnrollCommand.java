@@ -242,7 +242,7 @@ final class EnrollCommand implements Callable<Integer> {
                 : "; the gallery holds "
                     + (gallery.size() == 1 ? "1 person" : gallery.size() + " people")
                     + " and "
-                    + counted(gallery.samples(), "encoding")));
+                    + counted(gallery.encodings(), "encoding")));
     if (unreadable > 0) {
       return ExitCode.UNUSABLE;
     }

@@ -24,6 +24,7 @@ import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.TemporaryGallery;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -204,7 +205,7 @@ final class IdentifyCommand implements Callable<Integer> {
         new Answer(
             ModelAnswer.of(model.card()),
             gallery.size(),
-            gallery.samples(),
+            gallery.encodings(),
             tau == null ? threshold.orElseThrow().tau() : tau,
             threshold.map(SearchThreshold::fpir).orElse(null),
             threshold.map(SearchThreshold::requiredFmr).orElse(null),
@@ -322,7 +323,7 @@ final class IdentifyCommand implements Callable<Integer> {
             + " searches for strangers gives a name, among "
             + gallery.size()
             + " people ("
-            + gallery.samples()
+            + gallery.encodings()
             + " encodings); false-match rate "
             + Words.share(t.requiredFmr())
             + ", "

@@ -13,6 +13,7 @@ import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ final class LookAlikesCommand implements Callable<Integer> {
   }
 
   private List<Resemblance> compare(Gallery gallery, LookAlikes lookAlikes) {
-    long samples = gallery.samples();
+    long samples = gallery.encodings();
     try (Progress progress =
         Progress.ofItems(output, "comparing", "pairs", samples * (samples - 1) / 2)) {
       return lookAlikes.nearest(

@@ -8,6 +8,7 @@ import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.answer.PersonAnswer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,11 @@ final class PeopleCommand {
       for (Person person : people) {
         output.line(
             String.format(
-                Locale.ROOT, "%s  %3d  %s", person.id().value(), person.samples(), person.name()));
+                Locale.ROOT,
+                "%s  %3d  %s",
+                person.id().value(),
+                person.encodings(),
+                person.name()));
       }
       output.remark(
           people.isEmpty()
@@ -57,7 +62,7 @@ final class PeopleCommand {
     try (Gallery gallery = galleries.openExisting()) {
       Person person = choose(gallery, who);
       List<SampleAnswer> samples =
-          gallery.samples(person.id()).stream()
+          gallery.encodings(person.id()).stream()
               .map(s -> new SampleAnswer(s.id(), s.enrolledAt().toString(), s.pictureDigest()))
               .toList();
       output.document(
@@ -121,7 +126,7 @@ final class PeopleCommand {
       }
       Person merged = gallery.merge(stays, goes);
       output.document(PersonAnswer.of(merged));
-      output.line("merged: " + merged.name() + " now has " + merged.samples() + " encodings");
+      output.line("merged: " + merged.name() + " now has " + merged.encodings() + " encodings");
       return ExitCode.YES.number();
     }
   }
@@ -142,15 +147,15 @@ final class PeopleCommand {
       output.document(
           new ReceiptAnswer(
               receipt.person().value(),
-              receipt.samplesRemoved(),
+              receipt.encodingsRemoved(),
               receipt.at().toString(),
               receipt.purged()));
       output.line(
           "forgotten: "
               + receipt.person().value()
               + " with "
-              + receipt.samplesRemoved()
-              + (receipt.samplesRemoved() == 1 ? " encoding, " : " encodings, ")
+              + receipt.encodingsRemoved()
+              + (receipt.encodingsRemoved() == 1 ? " encoding, " : " encodings, ")
               + receipt.at());
       output.line(
           receipt.purged()

@@ -64,7 +64,7 @@ class EnrollCommandTest {
                 .run("people", "list", "--json", "--gallery", gallery)
                 .json()
                 .path(0)
-                .path("samples")
+                .path("encodings")
                 .asInt())
         .isEqualTo(1);
   }

@@ -68,7 +68,7 @@ class PeopleCommandTest {
             program
                 .run("people", "merge", "Arik", "Tony", "--json", "--gallery", gallery)
                 .json()
-                .path("samples")
+                .path("encodings")
                 .asInt())
         .isEqualTo(2);
   }

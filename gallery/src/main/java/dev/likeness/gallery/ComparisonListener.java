@@ -7,7 +7,7 @@ public interface ComparisonListener {
    * Hears of progress, some times a second, one call at a time, on the thread that asked for the
    * comparison or on one of its helpers.
    *
-   * @param done how many pairs of samples were compared, at most {@code all}
+   * @param done how many pairs of encodings were compared, at most {@code all}
    * @param all how many there are
    * @return whether to go on
    */

@@ -12,7 +12,7 @@ public final class DuplicateExternalIdException extends GalleryException {
     super(
         "this external id already belongs to person "
             + holder
-            + ": add samples to that person, or choose another external id");
+            + ": add encodings to that person, or choose another external id");
     this.holder = holder;
   }
 

@@ -10,7 +10,9 @@ public final class DuplicatePersonException extends GalleryException {
 
   DuplicatePersonException(PersonId id) {
     super(
-        "person " + id + " is already enrolled: add samples to that person, or choose another id");
+        "person "
+            + id
+            + " is already enrolled: add encodings to that person, or choose another id");
     this.id = id;
   }
 

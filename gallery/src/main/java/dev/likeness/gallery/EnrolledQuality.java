@@ -1,8 +1,8 @@
 package dev.likeness.gallery;
 
 /**
- * What was measured of the face that a sample was taken from: facts of the picture, kept so that a
- * poor sample can be found later. The gallery only keeps them.
+ * What was measured of the face that an encoding was taken from: facts of the picture, kept so that
+ * a poor encoding can be found later. The gallery only keeps them.
  *
  * @param faceWidthPx width of the face in the picture, in pixels
  * @param faceHeightPx its height, in pixels

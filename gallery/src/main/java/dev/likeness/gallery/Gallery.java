@@ -39,7 +39,7 @@ public interface Gallery extends AutoCloseable {
   /**
    * Opens a gallery that exists, to manage its people without its model.
    *
-   * <p>No encoding is read into memory. {@link #enrol}, {@link #addSamples}, {@link #search},
+   * <p>No encoding is read into memory. {@link #enrol}, {@link #addEncodings}, {@link #search},
    * {@link #nearest} and {@link #lookAlikes} throw {@link IllegalStateException}: they need the
    * model.
    *
@@ -63,34 +63,34 @@ public interface Gallery extends AutoCloseable {
   GalleryModel model();
 
   /**
-   * Enrols somebody under a new id, with the first samples, all or nothing.
+   * Enrols somebody under a new id, with the first encodings, all or nothing.
    *
-   * @param samples at least one
+   * @param encodings at least one
    * @throws DuplicateExternalIdException if somebody else has the external id
-   * @throws IllegalArgumentException if there is no sample, or one does not fit the model
+   * @throws IllegalArgumentException if there is no encoding, or one does not fit the model
    */
-  default Person enrol(NewPerson person, List<NewEncoding> samples) {
-    return enrol(PersonId.random(), person, samples);
+  default Person enrol(NewPerson person, List<NewEncoding> encodings) {
+    return enrol(PersonId.random(), person, encodings);
   }
 
   /**
-   * Enrols somebody under an id that the caller chose, with the first samples, all or nothing.
+   * Enrols somebody under an id that the caller chose, with the first encodings, all or nothing.
    *
-   * @param samples at least one
+   * @param encodings at least one
    * @throws DuplicatePersonException if somebody has the id
    * @throws DuplicateExternalIdException if somebody else has the external id
-   * @throws IllegalArgumentException if there is no sample, or one does not fit the model
+   * @throws IllegalArgumentException if there is no encoding, or one does not fit the model
    */
-  Person enrol(PersonId id, NewPerson person, List<NewEncoding> samples);
+  Person enrol(PersonId id, NewPerson person, List<NewEncoding> encodings);
 
   /**
-   * Adds samples to a person, all or nothing.
+   * Adds encodings to a person, all or nothing.
    *
-   * @param samples at least one
+   * @param encodings at least one
    * @throws UnknownPersonException if nobody has the id
-   * @throws IllegalArgumentException if there is no sample, or one does not fit the model
+   * @throws IllegalArgumentException if there is no encoding, or one does not fit the model
    */
-  Person addSamples(PersonId id, List<NewEncoding> samples);
+  Person addEncodings(PersonId id, List<NewEncoding> encodings);
 
   /** Returns everybody, in the order of enrolment. */
   List<Person> people();
@@ -108,11 +108,11 @@ public interface Gallery extends AutoCloseable {
   Optional<Person> findByExternalId(String externalId);
 
   /**
-   * Returns the samples of a person, in the order of enrolment.
+   * Returns the encodings of a person, in the order of enrolment.
    *
    * @throws UnknownPersonException if nobody has the id
    */
-  List<EnrolledEncoding> samples(PersonId id);
+  List<EnrolledEncoding> encodings(PersonId id);
 
   /**
    * Returns the digests of the pictures that a person was enrolled from, as far as they were told.
@@ -146,7 +146,7 @@ public interface Gallery extends AutoCloseable {
   Person rename(PersonId id, String name);
 
   /**
-   * Moves all samples of one person to another; the first then no longer exists.
+   * Moves all encodings of one person to another; the first then no longer exists.
    *
    * @param into who stays, with name, external id, notes and time of enrolment unchanged
    * @param from who disappears
@@ -156,15 +156,15 @@ public interface Gallery extends AutoCloseable {
   Person merge(PersonId into, PersonId from);
 
   /**
-   * Removes one sample for good, like {@link #forget}; false if the person has no such sample.
+   * Removes one encoding for good, like {@link #forget}; false if the person has no such encoding.
    *
    * @throws UnknownPersonException if nobody has the id
-   * @throws IllegalArgumentException if it is the person's only sample: forget the person instead
+   * @throws IllegalArgumentException if it is the person's only encoding: forget the person instead
    */
-  boolean removeSample(PersonId id, long sampleId);
+  boolean removeEncoding(PersonId id, long encodingId);
 
   /**
-   * Removes a person and all samples for good.
+   * Removes a person and all encodings for good.
    *
    * <p>Their bytes are overwritten in the file and in its write-ahead log before this returns, for
    * which the file is written anew: that takes time in proportion to its size. Copies that others
@@ -183,8 +183,8 @@ public interface Gallery extends AutoCloseable {
   /**
    * Returns the people nearest to a probe, nearest first, equally near ones by id.
    *
-   * <p>The distance of a person is the least over the person's samples. The answer is exact: it is
-   * what comparing the probe with every sample in double would give.
+   * <p>The distance of a person is the least over the person's encodings. The answer is exact: it
+   * is what comparing the probe with every encoding in double would give.
    *
    * @param limit the most people to return, at least 1
    * @throws IllegalArgumentException if the probe does not fit the model
@@ -200,7 +200,7 @@ public interface Gallery extends AutoCloseable {
    * Returns the people who look most like one another, nearest pair first: people enrolled twice,
    * if any are, and those whom a search is likeliest to confuse.
    *
-   * <p>Exact, over all samples of one state of the gallery. It compares every sample with every
+   * <p>Exact, over all encodings of one state of the gallery. It compares every encoding with every
    * other, on threads of its own: the time rises with the square of their number. Searches and
    * writes do not wait for it.
    *
@@ -219,8 +219,8 @@ public interface Gallery extends AutoCloseable {
   /** Returns the number of people. */
   int size();
 
-  /** Returns the number of samples: the comparisons that one search makes. */
-  long samples();
+  /** Returns the number of encodings: the comparisons that one search makes. */
+  long encodings();
 
   /**
    * Looks the whole gallery over; returns what is wrong, one sentence each, and nothing if it is

@@ -1,12 +1,13 @@
 package dev.likeness.gallery;
 
 /**
- * Two people of whom a sample of one lies near a sample of the other.
+ * Two people of whom an encoding of one lies near an encoding of the other.
  *
- * @param a one of them: whose sample of the two was enrolled first
+ * @param a one of them: whose encoding of the two was enrolled first
  * @param b the other
- * @param distance the least between a sample of one and a sample of the other, exact in double
- * @param sampleA the number of {@code a}'s sample
- * @param sampleB the number of {@code b}'s sample
+ * @param distance the least between an encoding of one and an encoding of the other, exact in
+ *     double
+ * @param encodingA the number of {@code a}'s encoding
+ * @param encodingB the number of {@code b}'s encoding
  */
-public record LookAlike(Person a, Person b, double distance, long sampleA, long sampleB) {}
+public record LookAlike(Person a, Person b, double distance, long encodingA, long encodingB) {}

@@ -23,17 +23,17 @@ public record NewEncoding(
     }
   }
 
-  /** Makes a sample of whose face nothing was measured. */
+  /** Makes an encoding of whose face nothing was measured. */
   public NewEncoding(Encoding encoding, @Nullable String pictureDigest) {
     this(encoding, pictureDigest, null);
   }
 
-  /** Returns a sample whose picture is not known. */
+  /** Returns an encoding whose picture is not known. */
   public static NewEncoding of(Encoding encoding) {
     return new NewEncoding(encoding, null);
   }
 
-  /** Returns this sample with what was measured of the face. */
+  /** Returns this encoding with what was measured of the face. */
   public NewEncoding withQuality(EnrolledQuality measured) {
     return new NewEncoding(encoding, pictureDigest, measured);
   }

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who is enrolled.
  *
- * <p>{@link #toString} shows the id, the time and the number of samples alone.
+ * <p>{@link #toString} shows the id, the time and the number of encodings alone.
  *
  * @param id what the gallery calls the person
  * @param name the name to show
  * @param externalId the caller's own key, or null
  * @param notes anything, or empty
  * @param enrolledAt when, to the millisecond
- * @param samples how many encodings are held
+ * @param encodings how many encodings are held
  */
 public record Person(
     PersonId id,
@@ -21,10 +21,10 @@ public record Person(
     @Nullable String externalId,
     String notes,
     Instant enrolledAt,
-    int samples) {
+    int encodings) {
 
   @Override
   public String toString() {
-    return "Person[id=" + id + ", enrolledAt=" + enrolledAt + ", samples=" + samples + "]";
+    return "Person[id=" + id + ", enrolledAt=" + enrolledAt + ", encodings=" + encodings + "]";
   }
 }

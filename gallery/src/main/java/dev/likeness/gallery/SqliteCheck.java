@@ -23,13 +23,13 @@ final class SqliteCheck {
     }
     int orphans = line.list("PRAGMA foreign_key_check", row -> row.getString(1)).size();
     if (orphans > 0) {
-      wrong.add(orphans + " samples belong to nobody: restore the gallery from a backup");
+      wrong.add(orphans + " encodings belong to nobody: restore the gallery from a backup");
     }
     for (String id :
         line.list(
             "SELECT id FROM person WHERE number NOT IN (SELECT person FROM sample)",
             row -> row.getString(1))) {
-      wrong.add("person " + id + " has no sample: add one, or forget the person");
+      wrong.add("person " + id + " has no encoding: add one, or forget the person");
     }
     wrong.addAll(unusable(line, model));
     if (line.number("SELECT removals - purged FROM gallery") > 0) {
@@ -53,7 +53,7 @@ final class SqliteCheck {
             int dimension = Encoding.fromBytes(row.getBytes(2)).dimension();
             if (dimension != model.dimension()) {
               wrong.add(
-                  "sample "
+                  "encoding "
                       + row.getLong(1)
                       + " has "
                       + dimension
@@ -63,7 +63,7 @@ final class SqliteCheck {
             }
           } catch (IllegalArgumentException e) {
             wrong.add(
-                "sample "
+                "encoding "
                     + row.getLong(1)
                     + " is unusable ("
                     + e.getMessage()

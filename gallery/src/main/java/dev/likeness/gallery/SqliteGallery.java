@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A gallery in one SQLite file.
  *
  * <p>Three connections, so that none waits for what another does: one writes, one answers questions
- * about people, one keeps the samples in memory equal to the file. SQLite's write-ahead log lets
+ * about people, one keeps the encodings in memory equal to the file. SQLite's write-ahead log lets
  * them, and other processes, work at once.
  */
 final class SqliteGallery implements Gallery {
@@ -122,8 +122,8 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public Person enrol(PersonId id, NewPerson person, List<NewEncoding> samples) {
-    List<NewEncoding> fitting = requireFitting(samples);
+  public Person enrol(PersonId id, NewPerson person, List<NewEncoding> encodings) {
+    List<NewEncoding> fitting = requireFitting(encodings);
     Person enrolled =
         open(writing).write(line -> SqlitePeople.enrol(line, id, person, fitting, options.clock()));
     follow();
@@ -131,10 +131,10 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public Person addSamples(PersonId id, List<NewEncoding> samples) {
-    List<NewEncoding> fitting = requireFitting(samples);
+  public Person addEncodings(PersonId id, List<NewEncoding> encodings) {
+    List<NewEncoding> fitting = requireFitting(encodings);
     Person person =
-        open(writing).write(line -> SqlitePeople.addSamples(line, id, fitting, options.clock()));
+        open(writing).write(line -> SqlitePeople.addEncodings(line, id, fitting, options.clock()));
     follow();
     return person;
   }
@@ -170,9 +170,9 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public List<EnrolledEncoding> samples(PersonId id) {
+  public List<EnrolledEncoding> encodings(PersonId id) {
     return open(reading)
-        .read(line -> SqlitePeople.samples(line, SqlitePeople.require(line, id).number()));
+        .read(line -> SqlitePeople.encodings(line, SqlitePeople.require(line, id).number()));
   }
 
   @Override
@@ -214,8 +214,9 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public boolean removeSample(PersonId id, long sampleId) {
-    boolean removed = open(writing).write(line -> SqlitePeople.removeSample(line, id, sampleId));
+  public boolean removeEncoding(PersonId id, long encodingId) {
+    boolean removed =
+        open(writing).write(line -> SqlitePeople.removeEncoding(line, id, encodingId));
     follow();
     if (removed) {
       purge.run();
@@ -225,11 +226,11 @@ final class SqliteGallery implements Gallery {
 
   @Override
   public ForgetReceipt forget(PersonId id) {
-    int samples = open(writing).write(line -> SqlitePeople.remove(line, id));
+    int encodings = open(writing).write(line -> SqlitePeople.remove(line, id));
     follow();
     boolean purged = purge.run();
     Instant now = Instant.ofEpochMilli(options.clock().millis());
-    return new ForgetReceipt(id, samples, now, purged);
+    return new ForgetReceipt(id, encodings, now, purged);
   }
 
   @Override
@@ -275,7 +276,7 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public long samples() {
+  public long encodings() {
     return mirror == null
         ? open(reading).read(line -> line.number("SELECT count(*) FROM sample"))
         : current().rows().size();
@@ -325,13 +326,14 @@ final class SqliteGallery implements Gallery {
     }
   }
 
-  private List<NewEncoding> requireFitting(List<NewEncoding> samples) {
+  private List<NewEncoding> requireFitting(List<NewEncoding> encodings) {
     current();
-    if (samples.isEmpty()) {
-      throw new IllegalArgumentException("a person is enrolled with at least one sample, got none");
+    if (encodings.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a person is enrolled with at least one encoding, got none");
     }
-    List<NewEncoding> copy = List.copyOf(samples);
-    copy.forEach(sample -> requireFitting(sample.encoding()));
+    List<NewEncoding> copy = List.copyOf(encodings);
+    copy.forEach(encoding -> requireFitting(encoding.encoding()));
     return copy;
   }
 

@@ -63,7 +63,7 @@ final class SqlitePeople {
     return require(line, id).person();
   }
 
-  static Person addSamples(
+  static Person addEncodings(
       SqliteConnection line, PersonId id, List<NewEncoding> samples, Clock clock)
       throws SQLException {
     long number = require(line, id).number();
@@ -132,7 +132,8 @@ final class SqlitePeople {
     return samples.size();
   }
 
-  static boolean removeSample(SqliteConnection line, PersonId id, long sample) throws SQLException {
+  static boolean removeEncoding(SqliteConnection line, PersonId id, long sample)
+      throws SQLException {
     long number = require(line, id).number();
     List<Long> samples = sampleIds(line, number);
     if (!samples.contains(sample)) {
@@ -140,7 +141,7 @@ final class SqlitePeople {
     }
     if (samples.size() == 1) {
       throw new IllegalArgumentException(
-          "sample "
+          "encoding "
               + sample
               + " is the only one of person "
               + id
@@ -153,7 +154,7 @@ final class SqlitePeople {
     return true;
   }
 
-  static List<EnrolledEncoding> samples(SqliteConnection line, long person) throws SQLException {
+  static List<EnrolledEncoding> encodings(SqliteConnection line, long person) throws SQLException {
     return line.list(
         "SELECT id, enrolled_at, picture_digest, encoding"
             + SqliteQuality.NAMES

@@ -111,7 +111,7 @@ final class SqliteSearchIndex {
             editor.add(lastSample, owner(row.getLong(2)), Encoding.fromBytes(row.getBytes(3)));
           } catch (IllegalArgumentException e) {
             throw new GalleryException(
-                SqliteFailure.damaged(file) + " (sample " + lastSample + ")", e);
+                SqliteFailure.damaged(file) + " (encoding " + lastSample + ")", e);
           }
         },
         lastSample);

@@ -56,7 +56,7 @@ abstract class GalleryContract {
                 NewEncoding.of(encoding(1)).withQuality(measured), NewEncoding.of(encoding(2))));
     reopen();
 
-    assertThat(gallery.samples(anna.id()))
+    assertThat(gallery.encodings(anna.id()))
         .extracting(EnrolledEncoding::quality)
         .containsExactly(measured, null);
   }
@@ -71,7 +71,7 @@ abstract class GalleryContract {
             List.of(NewEncoding.of(encoding(2)).withQuality(measured)));
     gallery.merge(anna.id(), twice.id());
 
-    assertThat(gallery.samples(anna.id()))
+    assertThat(gallery.encodings(anna.id()))
         .extracting(EnrolledEncoding::quality)
         .containsExactly(null, measured);
   }
@@ -88,8 +88,8 @@ abstract class GalleryContract {
     assertThat(pairs.get(0).a()).isEqualTo(anna);
     assertThat(pairs.get(0).b()).isEqualTo(annaAgain);
     assertThat(pairs.get(0).distance()).isZero();
-    assertThat(pairs.get(0).sampleA()).isEqualTo(gallery.samples(anna.id()).get(1).id());
-    assertThat(pairs.get(0).sampleB()).isEqualTo(gallery.samples(annaAgain.id()).get(1).id());
+    assertThat(pairs.get(0).encodingA()).isEqualTo(gallery.encodings(anna.id()).get(1).id());
+    assertThat(pairs.get(0).encodingB()).isEqualTo(gallery.encodings(annaAgain.id()).get(1).id());
     double benToAnna =
         Math.min(
             Distance.COSINE.between(encoding(3), encoding(1)),
@@ -160,7 +160,7 @@ abstract class GalleryContract {
     Person anna = gallery.enrol(NewPerson.named("Anna"), List.of(NewEncoding.of(odd)));
     reopen();
 
-    assertThat(gallery.samples(anna.id()).get(0).encoding().toBytes()).isEqualTo(odd.toBytes());
+    assertThat(gallery.encodings(anna.id()).get(0).encoding().toBytes()).isEqualTo(odd.toBytes());
   }
 
   private static float[] oddFloats() {
@@ -185,7 +185,7 @@ abstract class GalleryContract {
   @Test
   void aPersonIsAsNearAsTheNearestSample() {
     Person anna = enrol("Anna", 1, 2);
-    long second = gallery.samples(anna.id()).get(1).id();
+    long second = gallery.encodings(anna.id()).get(1).id();
 
     assertThat(gallery.search(encoding(2), 5))
         .containsExactly(
@@ -223,15 +223,15 @@ abstract class GalleryContract {
     enrol("Ben", 3);
     reopen();
 
-    assertThat(List.of((long) gallery.size(), gallery.samples())).containsExactly(2L, 3L);
+    assertThat(List.of((long) gallery.size(), gallery.encodings())).containsExactly(2L, 3L);
   }
 
   @Test
   void addedSamplesAreSearched() {
     Person anna = enrol("Anna", 1);
-    gallery.addSamples(anna.id(), samples(50));
+    gallery.addEncodings(anna.id(), samples(50));
 
-    assertThat(gallery.nearest(encoding(50)).orElseThrow().person().samples()).isEqualTo(2);
+    assertThat(gallery.nearest(encoding(50)).orElseThrow().person().encodings()).isEqualTo(2);
   }
 
   @Test
@@ -291,7 +291,7 @@ abstract class GalleryContract {
     assertThatThrownBy(() -> gallery.enrol(NewPerson.named("Ben").withExternalId("7"), samples(2)))
         .isInstanceOf(DuplicateExternalIdException.class);
 
-    assertThat(gallery.samples()).isEqualTo(1);
+    assertThat(gallery.encodings()).isEqualTo(1);
   }
 
   @Test
@@ -305,7 +305,7 @@ abstract class GalleryContract {
 
   @Test
   void anEnrolmentTakesAtLeastOneSample() {
-    assertThatThrownBy(() -> enrol("Anna")).hasMessageContaining("at least one sample");
+    assertThatThrownBy(() -> enrol("Anna")).hasMessageContaining("at least one encoding");
   }
 
   @Test
@@ -427,10 +427,10 @@ abstract class GalleryContract {
   @Test
   void aRemovedSampleIsNotSearched() {
     Person anna = enrol("Anna", 1, 2);
-    long first = gallery.samples(anna.id()).get(0).id();
-    gallery.removeSample(anna.id(), first);
+    long first = gallery.encodings(anna.id()).get(0).id();
+    gallery.removeEncoding(anna.id(), first);
 
-    assertThat(gallery.nearest(encoding(1)).orElseThrow().sampleId()).isNotEqualTo(first);
+    assertThat(gallery.nearest(encoding(1)).orElseThrow().encodingId()).isNotEqualTo(first);
   }
 
   @Test
@@ -438,15 +438,16 @@ abstract class GalleryContract {
     Person anna = enrol("Anna", 1);
     Person ben = enrol("Ben", 2, 3);
 
-    assertThat(gallery.removeSample(ben.id(), gallery.samples(anna.id()).get(0).id())).isFalse();
+    assertThat(gallery.removeEncoding(ben.id(), gallery.encodings(anna.id()).get(0).id()))
+        .isFalse();
   }
 
   @Test
   void theOnlySampleIsNotRemoved() {
     Person anna = enrol("Anna", 1);
-    long only = gallery.samples(anna.id()).get(0).id();
+    long only = gallery.encodings(anna.id()).get(0).id();
 
-    assertThatThrownBy(() -> gallery.removeSample(anna.id(), only))
+    assertThatThrownBy(() -> gallery.removeEncoding(anna.id(), only))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("forget the person");
   }
@@ -455,13 +456,13 @@ abstract class GalleryContract {
   void unknownIdsAreRefusedEverywhere() {
     List<Runnable> uses =
         List.of(
-            () -> gallery.addSamples(NOBODY, samples(1)),
-            () -> gallery.samples(NOBODY),
+            () -> gallery.addEncodings(NOBODY, samples(1)),
+            () -> gallery.encodings(NOBODY),
             () -> gallery.pictureDigests(NOBODY),
             () -> gallery.update(NOBODY, NewPerson.named("X")),
             () -> gallery.rename(NOBODY, "X"),
             () -> gallery.merge(NOBODY, new PersonId("other")),
-            () -> gallery.removeSample(NOBODY, 1),
+            () -> gallery.removeEncoding(NOBODY, 1),
             () -> gallery.forget(NOBODY));
 
     assertThat(uses)
@@ -475,10 +476,10 @@ abstract class GalleryContract {
   @Test
   void sampleNumbersAreNotUsedAgain() {
     Person anna = enrol("Anna", 1);
-    long before = gallery.samples(anna.id()).get(0).id();
+    long before = gallery.encodings(anna.id()).get(0).id();
     gallery.forget(anna.id());
 
-    assertThat(gallery.samples(enrol("Ben", 2).id()).get(0).id()).isGreaterThan(before);
+    assertThat(gallery.encodings(enrol("Ben", 2).id()).get(0).id()).isGreaterThan(before);
   }
 
   @Test

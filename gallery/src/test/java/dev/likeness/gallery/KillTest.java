@@ -72,7 +72,7 @@ class KillTest {
           gallery.people().stream()
               .collect(
                   Collectors.toMap(
-                      Person::id, person -> gallery.samples(person.id()).get(0).encoding()));
+                      Person::id, person -> gallery.encodings(person.id()).get(0).encoding()));
     }
   }
 

@@ -58,7 +58,7 @@ class OlderFormatTest {
           .containsExactly(
               new Person(ANN, "Ann", "e-1", "a note", then, 2),
               new Person(new PersonId("p-2"), "Bob", null, "", then, 1));
-      assertThat(gallery.samples(ANN))
+      assertThat(gallery.encodings(ANN))
           .containsExactly(
               new EnrolledEncoding(1, then, "a".repeat(64), Encoding.of(1, 0, 0, 0), null),
               new EnrolledEncoding(2, then, null, Encoding.of(3, 1, 0, 0), null));
@@ -69,11 +69,11 @@ class OlderFormatTest {
   void itGoesOnWithQuality() {
     EnrolledQuality measured = new EnrolledQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
     try (Gallery gallery = Gallery.open(file(), MODEL)) {
-      gallery.addSamples(
+      gallery.addEncodings(
           ANN, List.of(NewEncoding.of(Encoding.of(0, 0, 1, 0)).withQuality(measured)));
     }
     try (Gallery gallery = Gallery.open(file(), MODEL)) {
-      assertThat(gallery.samples(ANN))
+      assertThat(gallery.encodings(ANN))
           .extracting(EnrolledEncoding::quality)
           .containsExactly(null, null, measured);
       assertThat(gallery.nearest(Encoding.of(0, 0, 1, 0)).map(match -> match.person().id()))
@@ -85,7 +85,7 @@ class OlderFormatTest {
   @Test
   void itIsBroughtUpToDateAlsoWithoutItsModel() {
     try (Gallery gallery = Gallery.openExisting(file())) {
-      assertThat(gallery.samples(ANN)).extracting(EnrolledEncoding::quality).containsOnlyNulls();
+      assertThat(gallery.encodings(ANN)).extracting(EnrolledEncoding::quality).containsOnlyNulls();
     }
   }
 

@@ -83,7 +83,7 @@ public final class Enroller {
     return portrait.isEmpty() || !refusals.isEmpty()
         ? Enrolment.refused(refusals)
         : Enrolment.accepted(
-            gallery.addSamples(person, List.of(sample(portrait.get(), pictureDigest))));
+            gallery.addEncodings(person, List.of(sample(portrait.get(), pictureDigest))));
   }
 
   /**
@@ -117,7 +117,7 @@ public final class Enroller {
     if (person.isPresent() && isFurtherThan(far, person.get(), encoding)) {
       return List.of(RejectionReason.Kind.UNLIKE_PERSON.refusal());
     }
-    double near = DuplicateThreshold.distance(measured.get(), gallery.samples());
+    double near = DuplicateThreshold.distance(measured.get(), gallery.encodings());
     return gallery.search(encoding, 2).stream()
         .filter(match -> match.distance() <= near)
         .map(match -> match.person().id())
@@ -129,7 +129,7 @@ public final class Enroller {
   }
 
   private boolean isFurtherThan(double far, PersonId person, Encoding encoding) {
-    return gallery.samples(person).stream()
+    return gallery.encodings(person).stream()
         .map(EnrolledEncoding::encoding)
         .mapToDouble(sample -> card.requireDistance().between(sample, encoding))
         .noneMatch(d -> d <= far);

@@ -58,7 +58,7 @@ public final class Identifier {
 
   /** Returns how tau follows from the policy for the number enrolled now; empty if set by hand. */
   public Optional<SearchThreshold> threshold() {
-    long samples = Math.max(1, gallery.samples());
+    long samples = Math.max(1, gallery.encodings());
     return policy.flatMap(p -> measured.map(m -> p.threshold(m, samples)));
   }
 
@@ -74,7 +74,7 @@ public final class Identifier {
     Optional<Match> first = nearest.stream().findFirst();
     Optional<Rate> falseMatch =
         measured.flatMap(m -> first.map(match -> m.falseMatchRateAt(match.distance())));
-    long samples = Math.max(1, gallery.samples());
+    long samples = Math.max(1, gallery.encodings());
     return new Identification(
         nearest,
         first.filter(match -> match.distance() <= tau),

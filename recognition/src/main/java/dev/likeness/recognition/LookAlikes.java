@@ -48,7 +48,7 @@ public final class LookAlikes {
 
   /** Returns the distance up to which two people are taken for one, if distances were measured. */
   public Optional<Double> twinDistance() {
-    return measured.map(m -> DuplicateThreshold.distance(m, gallery.samples()));
+    return measured.map(m -> DuplicateThreshold.distance(m, gallery.encodings()));
   }
 
   private Resemblance resemblance(LookAlike pair, Optional<Double> twins) {

@@ -2,6 +2,7 @@ package dev.likeness.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.encoding.Encoding;
 import dev.likeness.face.Portrait;
 import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.EnrolledQuality;
@@ -43,7 +44,7 @@ class EnrollerTest {
   void onePictureIsEnough() {
     Enrolment enrolment = enrol(ANN, Made.portrait(Made.encoding(0)), A);
 
-    assertThat(enrolment.person().map(Person::samples)).contains(1);
+    assertThat(enrolment.person().map(Person::encodings)).contains(1);
     assertThat(gallery.size()).isEqualTo(1);
   }
 
@@ -51,7 +52,7 @@ class EnrollerTest {
   void whatWasMeasuredOfTheFaceIsKept() {
     Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
 
-    assertThat(gallery.samples(ann.id()))
+    assertThat(gallery.encodings(ann.id()))
         .extracting(EnrolledEncoding::quality)
         .containsExactly(new EnrolledQuality(100, 100, 60, 12, 0.5, 0.2, 0, 0, 0, 0.9));
   }
@@ -98,7 +99,7 @@ class EnrollerTest {
 
     Enrolment second = enroller().add(ann.id(), Made.portrait(Made.encoding(0.2)), B);
 
-    assertThat(accepted(second).samples()).isEqualTo(2);
+    assertThat(accepted(second).encodings()).isEqualTo(2);
   }
 
   @Test
@@ -109,6 +110,46 @@ class EnrollerTest {
     Enrolment second = enroller().add(ann.id(), Made.portrait(Made.encoding(0.8)), B);
 
     assertRefused(second, "unlike_person");
+  }
+
+  @Test
+  void aPictureNearSomebodyElseIsNotAddedThoughItsPersonIsNearer() {
+    Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+    Person bob = accepted(enrol(BOB, Made.portrait(Made.encoding(0.45)), A));
+
+    // Of 30 degrees from Ann (d = 0.134, which stands for 2e-8) and of 27 degrees from Bob.
+    Encoding between = Made.encoding(1 - Math.cos(Math.toRadians(30)));
+    assertThat(gallery.nearest(between).orElseThrow().person().id()).isEqualTo(bob.id());
+    Enrolment second = enroller().add(bob.id(), Made.portrait(between), B);
+
+    assertRefused(second, "looks_like_other");
+    assertThat(second.refusals().get(0).other()).contains(ann.id());
+  }
+
+  @Test
+  void aPictureNearOneEncodingOfItsPersonIsAdded() {
+    Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+    gallery.addEncodings(ann.id(), List.of(NewEncoding.of(Made.encoding(0.8))));
+
+    assertThat(enroller().add(ann.id(), Made.portrait(Made.encoding(0.85)), B).person())
+        .isPresent();
+  }
+
+  @Test
+  void aPictureOfSomebodyElseEnrolledIsUnlikeItsPersonFirst() {
+    Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+    accepted(enrol(BOB, Made.portrait(Made.encoding(0, 1)), A));
+
+    assertRefused(enroller().add(ann.id(), Made.portrait(Made.encoding(0, 1)), B), "unlike_person");
+  }
+
+  @Test
+  void aPictureOfTwoPeopleIsEnrolledOnceForEach() {
+    accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+
+    Person bob = accepted(enrol(BOB, Made.portrait(Made.encoding(0, 1)), A));
+
+    assertThat(gallery.pictureDigests(bob.id())).containsExactly(A);
   }
 
   @Test

@@ -116,7 +116,7 @@ class DocumentClientTest {
       assertThat(made.status()).isEqualTo(201);
       assertThat(enrolled.status()).isEqualTo(201);
       assertThat(found.json().at("/faces/0/matches/0/person/id").asText()).isEqualTo(person);
-      assertThat(forgotten.json().at("/receipt/faces").asInt()).isEqualTo(1);
+      assertThat(forgotten.json().at("/receipt/encodings").asInt()).isEqualTo(1);
       assertThat(gone.json().at("/faces/0/matches")).isEmpty();
     }
   }

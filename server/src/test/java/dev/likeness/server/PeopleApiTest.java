@@ -207,7 +207,7 @@ class PeopleApiTest {
     Said merged = served.send("POST", path + "/people/anna/merge", "{\"from\":\"anna2\"}");
 
     assertThat(pairs).hasSize(1);
-    assertThat(merged.json().at("/person/faces").asInt()).isEqualTo(2);
+    assertThat(merged.json().at("/person/encodings").asInt()).isEqualTo(2);
     assertThat(served.ask("GET", path + "/people/anna2").status()).isEqualTo(404);
   }
 

@@ -86,7 +86,7 @@ final class Api {
         throw new IOException("the list of people was answered with " + said.status());
       }
       for (JsonNode person : said.document().path("people")) {
-        faces.put(person.path("id").asText(), person.path("faces").asInt());
+        faces.put(person.path("id").asText(), person.path("encodings").asInt());
       }
       cursor = said.document().path("next_cursor").textValue();
     }

@@ -89,7 +89,7 @@ final class Crowd implements AutoCloseable {
     }
     Said said = insist(Tally.Kind.ENROLMENT, () -> api.enrol(id, files));
     if (said != null && said.status() == 201) {
-      ledger.acknowledged(id, said.document().at("/person/faces").asInt());
+      ledger.acknowledged(id, said.document().at("/person/encodings").asInt());
     }
     return said != null;
   }

@@ -8,10 +8,10 @@ import dev.likeness.encoding.ScoreDistribution;
  * How often a search may return somebody although the person is not enrolled.
  *
  * <p>A comparison that is wrong once in a thousand times is wrong in 9.5 % of the searches through
- * 100 samples. So the threshold follows from the wanted rate per search and from the number of
+ * 100 encodings. So the threshold follows from the wanted rate per search and from the number of
  * comparisons: {@code FPIR = 1 - (1 - FMR)^n}, hence {@code FMR = 1 - (1 - FPIR)^(1/n)}.
  *
- * <p>That takes comparisons as independent. They are not: samples of one person resemble one
+ * <p>That takes comparisons as independent. They are not: encodings of one person resemble one
  * another, so that counting all of them asks for more than is needed; relatives resemble one
  * another too, so that a gallery of families asks for less.
  *
@@ -34,7 +34,7 @@ public record SearchPolicy(double fpir) {
    * Returns the threshold for a search.
    *
    * @param distribution what the distances of the gallery's model stand for
-   * @param comparisons how many samples are enrolled; an empty gallery counts as one
+   * @param comparisons how many encodings are enrolled; an empty gallery counts as one
    */
   public SearchThreshold threshold(ScoreDistribution distribution, long comparisons) {
     long n = Math.max(1, requireCount(comparisons));

@@ -10,7 +10,7 @@ import dev.likeness.encoding.Rate;
  * @param fpir the wanted share of searches, by people who are not enrolled, that return somebody
  * @param comparisons how many comparisons one search makes
  * @param falseMatch the false-match rate per comparison at tau, and what it rests on
- * @param expectedMiss how often a sample of an enrolled person lies beyond tau
+ * @param expectedMiss how often an encoding of an enrolled person lies beyond tau
  * @param supported whether the measured distribution reaches to the rate that is asked for. If not,
  *     tau is the smallest distance it knows; searches return a wrong person more often than wanted,
  *     up to {@link #promisedFpir}, and whoever shows an answer should say so

@@ -148,6 +148,9 @@ class SearchPolicyTest {
   @Test
   void aRateOutsideItsRangeIsRefused() {
     assertThatThrownBy(() -> new SearchPolicy(1)).hasMessageContaining("got 1.0");
+    assertThatThrownBy(() -> new SearchPolicy(0)).hasMessageContaining("got 0.0");
+    assertThatThrownBy(() -> SearchPolicy.fpir(1.01, 1)).hasMessageContaining("got 1.01");
+    assertThatThrownBy(() -> SearchPolicy.fpir(-0.01, 1)).hasMessageContaining("got -0.01");
   }
 
   @Test

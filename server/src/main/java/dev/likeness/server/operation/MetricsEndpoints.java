@@ -90,6 +90,7 @@ public final class MetricsEndpoints implements Endpoints {
         (id, size) -> out.value("likeness_people", Map.of("collection", id), size.people()));
     out.family("likeness_faces", "gauge", "Encodings in the collections that are open.");
     sizes.forEach(
-        (id, size) -> out.value("likeness_faces", Map.of("collection", id), (double) size.faces()));
+        (id, size) ->
+            out.value("likeness_faces", Map.of("collection", id), (double) size.encodings()));
   }
 }

@@ -14,6 +14,7 @@ import dev.likeness.server.request.Form;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.answer.PolicyAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class CollectionEndpoints implements Endpoints {
   public record CollectionAnswer(
       String id,
       int people,
-      long faces,
+      long encodings,
       ModelAnswer model,
       boolean usable,
       double falseAlarmRate,
@@ -48,7 +49,7 @@ public final class CollectionEndpoints implements Endpoints {
 
   private record Listed(List<CollectionAnswer> collections) {}
 
-  private record Erased(String id, int people, long faces) {}
+  private record Erased(String id, int people, long encodings) {}
 
   private record ErasedAnswer(Erased receipt) {}
 
@@ -111,7 +112,7 @@ public final class CollectionEndpoints implements Endpoints {
     return new CollectionAnswer(
         id,
         gallery.size(),
-        gallery.samples(),
+        gallery.encodings(),
         ModelAnswer.of(gallery.model()),
         usable,
         settings.falseAlarmRate(),
@@ -125,7 +126,7 @@ public final class CollectionEndpoints implements Endpoints {
             measured ->
                 PolicyAnswer.of(
                     new SearchPolicy(settings.falseAlarmRate())
-                        .threshold(measured, Math.max(1, gallery.samples()))));
+                        .threshold(measured, Math.max(1, gallery.encodings()))));
   }
 
   private Answer create(Request request) throws IOException {
@@ -145,7 +146,7 @@ public final class CollectionEndpoints implements Endpoints {
   private Answer erase(Request request) throws IOException {
     String id = request.path("collection");
     Erased erased =
-        collections.get(id).use(gallery -> new Erased(id, gallery.size(), gallery.samples()));
+        collections.get(id).use(gallery -> new Erased(id, gallery.size(), gallery.encodings()));
     collections.erase(id);
     replays.dropAll(id);
     note(request, "delete_collection", id);

@@ -22,6 +22,7 @@ import dev.likeness.server.request.Form;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Upload;
+import dev.likeness.tasks.answer.PersonAnswer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,7 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   private static EnrolledFace enrolledFace(Taken taken) {
     return new EnrolledFace(
-        taken.sampleId(),
+        taken.encodingId(),
         FaceAnswer.quality(
             taken.portrait().subject().face(), taken.portrait().subject().quality()));
   }
@@ -199,7 +200,7 @@ public final class EnrolmentEndpoints implements Endpoints {
             request,
             gallery ->
                 new Held(
-                    gallery.samples(PeopleEndpoints.id(request.path("person"))).stream()
+                    gallery.encodings(PeopleEndpoints.id(request.path("person"))).stream()
                         .map(HeldFace::of)
                         .toList())));
   }
@@ -213,16 +214,16 @@ public final class EnrolmentEndpoints implements Endpoints {
             gallery -> {
               Person person = PeopleEndpoints.person(request, gallery);
               boolean held =
-                  gallery.samples(person.id()).stream()
+                  gallery.encodings(person.id()).stream()
                       .anyMatch(sample -> Long.toString(sample.id()).equals(number));
               if (!held) {
                 throw faceNotFound();
               }
-              if (person.samples() == 1) {
+              if (person.encodings() == 1) {
                 throw new ApiException(
                     409, "last_face", "this is the person's only face: forget the person instead");
               }
-              if (!gallery.removeSample(person.id(), Long.parseLong(number))) {
+              if (!gallery.removeEncoding(person.id(), Long.parseLong(number))) {
                 throw faceNotFound();
               }
               return new Removed(

@@ -47,7 +47,7 @@ final class EnrolmentSession {
       @Nullable ApiException fault) {}
 
   /** A picture that was enrolled. */
-  record Taken(long sampleId, Portrait portrait) {}
+  record Taken(long encodingId, Portrait portrait) {}
 
   /** What became of the pictures. */
   record Outcome(Optional<Person> person, List<Taken> taken, List<Rejected> rejected) {}
@@ -140,7 +140,7 @@ final class EnrolmentSession {
 
   private static List<Taken> taken(Gallery gallery, Person person, List<Seen> accepted) {
     Map<String, Long> ids = new HashMap<>();
-    for (EnrolledEncoding sample : gallery.samples(person.id())) {
+    for (EnrolledEncoding sample : gallery.encodings(person.id())) {
       if (sample.pictureDigest() != null) {
         ids.put(sample.pictureDigest(), sample.id());
       }

@@ -137,14 +137,15 @@ public final class PeopleCollections implements AutoCloseable {
   }
 
   /** How many people and encodings a collection holds. */
-  public record Size(int people, long faces) {}
+  public record Size(int people, long encodings) {}
 
   /** Returns the sizes of the collections that are open, by id. */
   public synchronized Map<String, Size> sizes() {
     Map<String, Size> sizes = new TreeMap<>();
     open.forEach(
         (id, collection) ->
-            sizes.put(id, collection.use(gallery -> new Size(gallery.size(), gallery.samples()))));
+            sizes.put(
+                id, collection.use(gallery -> new Size(gallery.size(), gallery.encodings()))));
     return sizes;
   }
 

@@ -20,6 +20,7 @@ import dev.likeness.server.request.Form;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.answer.PersonAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,11 +39,11 @@ public final class PeopleEndpoints implements Endpoints {
 
   private record Listed(List<PersonAnswer> people, @Nullable String nextCursor) {}
 
-  private record Receipt(String personId, int faces, String forgottenAt, boolean purged) {
+  private record Receipt(String personId, int encodings, String forgottenAt, boolean purged) {
     static Receipt of(ForgetReceipt receipt) {
       return new Receipt(
           receipt.person().value(),
-          receipt.samplesRemoved(),
+          receipt.encodingsRemoved(),
           receipt.at().toString(),
           receipt.purged());
     }
@@ -170,7 +171,7 @@ public final class PeopleEndpoints implements Endpoints {
               return new Exported(
                   request.path("collection"),
                   PersonAnswer.of(person),
-                  gallery.samples(person.id()).stream().map(ExportedFace::of).toList(),
+                  gallery.encodings(person.id()).stream().map(ExportedFace::of).toList(),
                   ModelAnswer.of(gallery.model()));
             });
     note(request, "export", List.of(new PersonId(exported.person().id())));

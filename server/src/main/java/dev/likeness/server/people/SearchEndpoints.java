@@ -30,6 +30,8 @@ import dev.likeness.server.request.Form;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.answer.PersonAnswer;
+import dev.likeness.tasks.answer.PolicyAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import dev.likeness.vision.Picture;
 import java.util.ArrayList;
@@ -153,7 +155,7 @@ public final class SearchEndpoints implements Endpoints {
 
   private static List<MatchAnswer> matches(
       Gallery gallery, ScoreDistribution measured, Subject subject, Identification answer) {
-    long samples = Math.max(1, gallery.samples());
+    long samples = Math.max(1, gallery.encodings());
     List<MatchAnswer> matches = new ArrayList<>();
     for (Match match : answer.candidates()) {
       Rate rate = measured.falseMatchRateAt(match.distance());
@@ -174,8 +176,8 @@ public final class SearchEndpoints implements Endpoints {
     if (gallery.model().distance() == Distance.COSINE) {
       return 1 - match.distance();
     }
-    return gallery.samples(match.person().id()).stream()
-        .filter(sample -> sample.id() == match.sampleId())
+    return gallery.encodings(match.person().id()).stream()
+        .filter(sample -> sample.id() == match.encodingId())
         .map(EnrolledEncoding::encoding)
         .mapToDouble(encoding -> 1 - Distance.COSINE.between(encoding, probe))
         .findFirst()

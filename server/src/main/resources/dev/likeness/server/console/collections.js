@@ -64,5 +64,5 @@ export function policyWords({ people, policy, usable }) {
 /** The path of a collection. */
 export const pathOf = (collection, ...rest) => ['collections', collection.id, ...rest].map(encodeURIComponent).join('/');
 
-/** How many people and samples a collection holds. */
-export const sizeWords = collection => `${many(collection.people, 'person', 'people')}, ${many(collection.faces, 'sample')}`;
+/** How many people and encodings a collection holds. */
+export const sizeWords = collection => `${many(collection.people, 'person', 'people')}, ${many(collection.encodings, 'encoding')}`;

@@ -136,7 +136,7 @@ class ConsoleTest {
     browser.press("Close");
     browser.awaitText("Nobody is enrolled yet");
 
-    assertThat(receipt).contains("Samples erased\n1");
+    assertThat(receipt).contains("Encodings erased\n1");
     assertThat(browser.count(".person")).isZero();
   }
 

@@ -1,4 +1,4 @@
-// One person's card: samples and their quality, and what can be done.
+// One person's card: encodings and their quality, and what can be done.
 
 import { call, get, isAbort, patiently } from '../api.js';
 import { pathOf } from '../collections.js';
@@ -16,32 +16,32 @@ import { forgetPerson } from './people-forget.js';
 export function personCard(collection, person, signal, on) {
   const path = pathOf(collection, 'people', person.id);
   const heading = newId('person');
-  const samples = h('div', { class: 'samples' });
-  const details = h('details', {}, h('summary', {}, many(person.faces, 'sample')), samples);
+  const encodings = h('div', { class: 'samples' });
+  const details = h('details', {}, h('summary', {}, many(person.encodings, 'encoding')), encodings);
   details.addEventListener('toggle', () => {
-    if (details.open && !samples.firstChild) loadSamples();
+    if (details.open && !encodings.firstChild) loadEncodings();
   });
 
-  async function loadSamples() {
-    show(samples, h('p', { class: 'waiting' }, 'Loading …'));
+  async function loadEncodings() {
+    show(encodings, h('p', { class: 'waiting' }, 'Loading …'));
     try {
       const { faces } = await get(`${path}/faces`, signal);
-      show(samples, h('ol', {}, faces.map(face => h('li', {},
+      show(encodings, h('ol', {}, faces.map(face => h('li', {},
         h('p', { class: 'soft' }, moment(face.enrolled_at)), qualityBars(qualityOf(face)), faces.length > 1 && removal(face)))));
     } catch (error) {
-      if (!isAbort(error)) show(samples, problem(error));
+      if (!isAbort(error)) show(encodings, problem(error));
     }
   }
 
   function removal(face) {
-    const button = h('button', { class: 'small', type: 'button' }, 'Remove this sample');
+    const button = h('button', { class: 'small', type: 'button' }, 'Remove this encoding');
     button.addEventListener('click', busy(button, async () => {
       try {
         await call('DELETE', `${path}/faces/${encodeURIComponent(face.id)}`, { signal });
-        say('The sample is removed.');
+        say('The encoding is removed.');
         on.changed();
       } catch (error) {
-        if (!isAbort(error)) samples.append(problem(error));
+        if (!isAbort(error)) encodings.append(problem(error));
       }
     }));
     return button;

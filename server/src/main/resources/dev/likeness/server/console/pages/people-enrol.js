@@ -168,7 +168,7 @@ function report(group, result, collection, signal, changed) {
 
 function qualities(faces) {
   if (faces.length === 0) return '';
-  return h('details', {}, h('summary', {}, 'Quality of the samples'), h('div', { class: 'samples-row' }, faces.map(face => qualityBars(face.quality))));
+  return h('details', {}, h('summary', {}, 'Quality of the encodings'), h('div', { class: 'samples-row' }, faces.map(face => qualityBars(face.quality))));
 }
 
 function rejections(rejected, collection, signal) {

@@ -22,7 +22,7 @@ function confirmed(collection, person, signal) {
     const forget = h('button', { class: 'main bad', type: 'submit', disabled: true }, 'Forget for good');
     typed.addEventListener('input', () => { forget.disabled = typed.value.trim() !== person.name.trim(); });
     const form = h('form', { id: newId('form') },
-      h('p', {}, `The ${many(person.faces, 'sample')} and the name will be erased and overwritten. This cannot be undone.`),
+      h('p', {}, `The ${many(person.encodings, 'encoding')} and the name will be erased and overwritten. This cannot be undone.`),
       field(`Type the name to confirm: ${person.name}`, typed), outcome);
     forget.setAttribute('form', form.id);
     form.addEventListener('submit', busy(forget, async () => {
@@ -40,7 +40,7 @@ function confirmed(collection, person, signal) {
 
 function shown(receipt, signal) {
   const rows = [
-    ['Person', receipt.person_id], ['Samples erased', String(receipt.faces)], ['Forgotten', moment(receipt.forgotten_at)],
+    ['Person', receipt.person_id], ['Encodings erased', String(receipt.encodings)], ['Forgotten', moment(receipt.forgotten_at)],
     ['Overwritten', purged(receipt.purged)],
   ];
   return ask('Forgotten', close => ({

@@ -44,5 +44,5 @@ function words(pair) {
     h('p', { class: twice ? 'tag warn' : 'tag' }, twice ? 'Perhaps one person twice' : 'Look-alikes'),
     h('h3', {}, `${pair.a.person.name} and ${pair.b.person.name}`),
     h('p', {}, `Distance ${distance(pair.distance)}. ${strangers(pair.false_match_rate)}`),
-    twice ? null : h('p', { class: 'hint' }, 'The one may be taken for the other. Further samples of both, taken at the door, keep them apart.'));
+    twice ? null : h('p', { class: 'hint' }, 'The one may be taken for the other. Further pictures of both, taken at the door, keep them apart.'));
 }

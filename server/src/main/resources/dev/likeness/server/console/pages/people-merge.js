@@ -14,8 +14,8 @@ export function mergePeople(collection, one, other, signal) {
     const radios = [one, other].map((person, k) => h('input', { type: 'radio', name: group, value: person.id, checked: k === 0 }));
     const form = h('form', { id: newId('form') },
       h('fieldset', {}, h('legend', {}, 'Whose card stays?'),
-        [one, other].map((person, k) => tick(`${person.name} (${person.id}${person.faces ? `, ${many(person.faces, 'sample')}` : ''})`, radios[k]))),
-      h('p', {}, 'The samples of the other go over to it, and the other name is erased. This cannot be undone.'), outcome);
+        [one, other].map((person, k) => tick(`${person.name} (${person.id}${person.encodings ? `, ${many(person.encodings, 'encoding')}` : ''})`, radios[k]))),
+      h('p', {}, 'The encodings of the other go over to it, and the other name is erased. This cannot be undone.'), outcome);
     const merge = h('button', { class: 'main', type: 'submit', form: form.id }, 'Merge');
     form.addEventListener('submit', busy(merge, async () => {
       const [stays, goes] = radios[0].checked ? [one, other] : [other, one];

@@ -1,27 +1,28 @@
-package dev.likeness.server.people;
+package dev.likeness.tasks.answer;
 
 import dev.likeness.gallery.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as the server's answers show them.
+ * An enrolled person as answers show them.
  *
- * @param faces how many encodings are held
+ * @param encodings how many encodings are held
  */
-record PersonAnswer(
+public record PersonAnswer(
     String id,
     String name,
     @Nullable String externalId,
     String notes,
     String enrolledAt,
-    int faces) {
-  static PersonAnswer of(Person person) {
+    int encodings) {
+  /** Returns the answer for a person. */
+  public static PersonAnswer of(Person person) {
     return new PersonAnswer(
         person.id().value(),
         person.name(),
         person.externalId(),
         person.notes(),
         person.enrolledAt().toString(),
-        person.samples());
+        person.encodings());
   }
 }

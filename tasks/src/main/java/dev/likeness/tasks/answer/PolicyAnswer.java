@@ -1,14 +1,13 @@
-package dev.likeness.server.people;
+package dev.likeness.tasks.answer;
 
 import dev.likeness.gallery.threshold.SearchThreshold;
-import dev.likeness.tasks.answer.RateAnswer;
 
 /**
  * What a policy means for as many as are enrolled.
  *
  * @param falseAlarmRate the share of searches by strangers that may return somebody
  * @param threshold the distance up to which a match counts
- * @param comparisons how many faces one search compares with
+ * @param comparisons how many encodings one search compares with
  * @param requiredFalseMatchRate what one comparison may get wrong
  * @param falseMatchRate what one comparison gets wrong at the threshold
  * @param promisedFalseAlarmRate what follows from that: more than wanted if not supported
@@ -24,7 +23,8 @@ public record PolicyAnswer(
     double promisedFalseAlarmRate,
     boolean supported,
     RateAnswer expectedMiss) {
-  static PolicyAnswer of(SearchThreshold threshold) {
+  /** Returns the answer for a threshold that follows from a policy. */
+  public static PolicyAnswer of(SearchThreshold threshold) {
     return new PolicyAnswer(
         threshold.fpir(),
         threshold.tau(),
