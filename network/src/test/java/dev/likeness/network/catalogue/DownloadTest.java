@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -145,6 +144,33 @@ class DownloadTest {
           .isThrownBy(() -> install(server))
           .withMessageContaining("of 300,000 bytes")
           .withMessageEndingWith("run the command again to resume");
+    }
+  }
+
+  /** A mebibyte that came is worth another try: five breaks, three of them allowed in a row. */
+  @Test
+  void breaksAreCountedAnewAfterAMebibyte() throws IOException {
+    byte[] large = Cards.bytes(6 << 20);
+    try (TestServer server =
+        new TestServer((number, request, out) -> cutAfter(large, request, out, 1 << 20))) {
+      Installer.into(store, QUICK)
+          .install(
+              Cards.of("tiny", large, server.address("/file.onnx")),
+              ModelSource.cardAddress(),
+              InstallListener.SILENT);
+
+      assertThat(server.requests()).hasSize(6);
+    }
+  }
+
+  @Test
+  void asManyTriesAreMadeAsAllowed() throws IOException {
+    try (TestServer server = new TestServer((number, request, out) -> cutEarlier(request, out))) {
+      failToInstall(server);
+
+      assertThat(server.requests())
+          .extracting(TestServer.Request::rangeStart)
+          .containsExactly(0, 1000, 2000);
     }
   }
 
@@ -445,17 +471,23 @@ class DownloadTest {
 
   /** Gives a thousand bytes of the rest, however much is asked for. */
   private static void cutEarlier(TestServer.Request request, OutputStream out) throws IOException {
+    cutAfter(FILE, request, out, 1000);
+  }
+
+  /** Announces the rest of a file and gives at most so many bytes of it. */
+  private static void cutAfter(byte[] file, TestServer.Request request, OutputStream out, int bytes)
+      throws IOException {
     int from = request.rangeStart();
     if (from == 0) {
-      TestServer.head(out, "200 OK", "Content-Length: " + FILE.length);
+      TestServer.head(out, "200 OK", "Content-Length: " + file.length);
     } else {
       TestServer.head(
           out,
           "206 Partial Content",
-          "Content-Length: " + (FILE.length - from),
-          "Content-Range: bytes " + from + "-" + (FILE.length - 1) + "/" + FILE.length);
+          "Content-Length: " + (file.length - from),
+          "Content-Range: bytes " + from + "-" + (file.length - 1) + "/" + file.length);
     }
-    out.write(Arrays.copyOfRange(FILE, from, from + 1000));
+    out.write(file, from, Math.min(bytes, file.length - from));
   }
 
   private List<String> visible() throws IOException {
