@@ -22,6 +22,7 @@ import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.tasks.answer.FaceAnswer;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import dev.likeness.vision.Picture;

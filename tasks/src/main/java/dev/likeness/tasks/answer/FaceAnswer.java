@@ -1,4 +1,4 @@
-package dev.likeness.server.face;
+package dev.likeness.tasks.answer;
 
 import dev.likeness.face.Subject;
 import dev.likeness.face.detect.Face;
@@ -14,7 +14,7 @@ import dev.likeness.vision.geometry.Point;
 import java.util.List;
 
 /**
- * A face as the server's answers show it.
+ * A face as answers show it.
  *
  * @param boundingBox where it lies; it may reach beyond the picture
  * @param landmarks its five points, left and right as they lie in the picture
