@@ -3,9 +3,9 @@ package dev.likeness.encoding;
 import java.util.Locale;
 
 /**
- * How far two encodings lie apart: 0 for equal ones, larger for more different ones.
+ * A distance function of two encodings: 0 for equal encodings, larger for less similar ones.
  *
- * <p>All sums run in double over float components.
+ * <p>All sums are computed in double over float components.
  */
 public enum Distance {
   /** {@code sum_k |a_k - b_k|}. */
@@ -38,7 +38,7 @@ public enum Distance {
       return sum;
     }
   },
-  /** {@code 1 - a.b / (||a|| ||b||)}, from 0 to 2: one less the cosine similarity. */
+  /** {@code 1 - a.b / (||a|| ||b||)}, from 0 to 2: 1 minus the cosine similarity. */
   COSINE {
     @Override
     double between(float[] a, float[] b) {
@@ -100,7 +100,7 @@ public enum Distance {
     return between(a.values(), b.values());
   }
 
-  /** Returns the name used in cards and answers, such as {@code squared_l2}. */
+  /** Returns the name used in model cards and answers, such as {@code squared_l2}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

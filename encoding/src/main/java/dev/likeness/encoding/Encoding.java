@@ -5,11 +5,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * What a network says of one picture: a vector of floats whose distance to another tells how much
- * the two pictures show the same.
+ * An encoding (embedding) of a picture: a vector of floats, the output of a network. The distance
+ * between two encodings is small when the pictures show the same person.
  *
  * <p>Components are finite and not all zero. Encodings are biometric data: {@link #toString} shows
- * the length alone.
+ * the dimension only.
  */
 public final class Encoding {
   private final float[] values;
@@ -25,7 +25,7 @@ public final class Encoding {
    * @throws IllegalArgumentException if there is none, one is not finite, or all are zero
    */
   public static Encoding of(float... values) {
-    return new Encoding(requireUsable(values.clone()));
+    return new Encoding(requireValid(values.clone()));
   }
 
   /** Returns this encoding scaled to unit L2 norm. */
@@ -35,7 +35,7 @@ public final class Encoding {
     for (int k = 0; k < unit.length; k++) {
       unit[k] = (float) (values[k] / norm);
     }
-    return new Encoding(requireUsable(unit));
+    return new Encoding(requireValid(unit));
   }
 
   /** Returns the number of components. */
@@ -68,16 +68,16 @@ public final class Encoding {
   /**
    * Returns the encoding that {@link #toBytes} wrote.
    *
-   * @throws IllegalArgumentException if the bytes are no whole number of usable floats
+   * @throws IllegalArgumentException if the bytes are not a whole number of valid floats
    */
   public static Encoding fromBytes(byte[] bytes) {
     if (bytes.length == 0 || bytes.length % Float.BYTES != 0) {
       throw new IllegalArgumentException(
-          "an encoding is stored as 4 bytes a component, got " + bytes.length + " bytes");
+          "an encoding is stored as 4 bytes per component, got " + bytes.length + " bytes");
     }
     float[] values = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    return new Encoding(requireUsable(values));
+    return new Encoding(requireValid(values));
   }
 
   float[] values() {
@@ -99,20 +99,18 @@ public final class Encoding {
     return "Encoding[" + values.length + " floats]";
   }
 
-  private static float[] requireUsable(float[] values) {
+  private static float[] requireValid(float[] values) {
     boolean zero = true;
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new IllegalArgumentException(
-            "an encoding has finite components: the network's output is not usable");
+            "the components of an encoding are finite: the network's output is invalid");
       }
       zero &= value == 0;
     }
     if (zero) {
       throw new IllegalArgumentException(
-          "an encoding has at least one component that is not zero, got "
-              + values.length
-              + " zeros");
+          "an encoding has at least one non-zero component, got " + values.length + " zeros");
     }
     return values;
   }

@@ -3,11 +3,12 @@ package dev.likeness.encoding;
 import java.util.List;
 
 /**
- * How many distances fell into each of several bins of equal width.
+ * A histogram of distances with bins of equal width.
  *
  * @param from lower edge of the first bin
  * @param to upper edge of the last bin
- * @param counts distances in each bin; what lies outside is counted in the nearest one
+ * @param counts number of distances in each bin; values outside the range are counted in the
+ *     nearest bin
  */
 public record Histogram(double from, double to, List<Long> counts) {
   public Histogram {

@@ -1,10 +1,12 @@
 package dev.likeness.encoding;
 
 /**
- * What follows from calling two pictures the same person up to a distance.
+ * The error rates at one threshold of the distance.
  *
  * @param distance the threshold tau: the same person when d is at most this
- * @param falseMatch share of pairs of different people at or below it
- * @param falseNonMatch share of pairs of one person above it
+ * @param falseMatch false-match rate: the share of impostor pairs with a distance of at most the
+ *     threshold
+ * @param falseNonMatch false-non-match rate: the share of genuine pairs with a distance above the
+ *     threshold
  */
 public record OperatingPoint(double distance, Rate falseMatch, Rate falseNonMatch) {}

@@ -3,24 +3,26 @@ package dev.likeness.encoding;
 import java.util.Locale;
 
 /**
- * A share of trials that went wrong, with its 95 % interval and what it rests on.
+ * An error rate with its 95 % confidence interval and the basis of the estimate.
  *
- * @param value the share, from 0 to 1
- * @param low lower end of the interval
- * @param high upper end of the interval
- * @param basis what the value rests on
+ * @param value the rate, from 0 to 1
+ * @param low lower end of the confidence interval
+ * @param high upper end of the confidence interval
+ * @param basis how the value was obtained
  */
 public record Rate(double value, double low, double high, Basis basis) {
-  /** What a rate rests on. */
+  /** How a rate was obtained. */
   public enum Basis {
     /** At least 30 errors were counted. */
     MEASURED,
-    /** Fewer errors were counted than that: the value comes from a model of the tail. */
+    /**
+     * Fewer than 30 errors were counted: the value comes from a model of the distribution's tail.
+     */
     EXTRAPOLATED,
-    /** The distance lies beyond the table: the true rate is at most the value. */
+    /** The distance is outside the table: the true rate is at most the value. */
     BOUND;
 
-    /** Returns the name used in cards and answers. */
+    /** Returns the name used in model cards and answers. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -29,7 +31,7 @@ public record Rate(double value, double low, double high, Basis basis) {
   public Rate {
     if (!(0 <= low && low <= value && value <= high && high <= 1)) {
       throw new IllegalArgumentException(
-          "a rate lies inside its interval and that inside 0..1, got "
+          "a rate is within its interval, which is within 0..1, got "
               + low
               + " <= "
               + value

@@ -4,20 +4,22 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What the distances of one model stand for, measured on pairs of labelled pictures.
+ * The distributions of the genuine and the impostor distances of one model, with the error rates at
+ * each threshold, measured on pairs of labelled pictures.
  *
- * <p>It is a table of operating points with rising distance and rising false-match rate. Between
- * two of them the logarithm of the rate is linear in the distance. Beyond them a rate is a {@link
- * Rate.Basis#BOUND}: that of the nearest point on the side where it falls, 1 where it rises.
+ * <p>It holds a table of operating points with increasing distance and increasing false-match rate.
+ * Between two points the logarithm of a rate is interpolated linearly in the distance. Outside the
+ * table a rate is a {@link Rate.Basis#BOUND}: the rate of the nearest point on the side where the
+ * rate decreases, 1 on the side where it increases.
  *
- * @param distance the distance that was measured
- * @param source what it was measured on, and how: the words that a card shows
- * @param people the number of people in that data
+ * @param distance the distance function
+ * @param source the data and the protocol of the measurement, as shown on a model card
+ * @param people the number of people in the data
  * @param genuinePairs pairs of two pictures of one person
  * @param impostorPairs pairs of two people
- * @param points at least two operating points, both distances and false-match rates rising
- * @param genuine the distances of the genuine pairs
- * @param impostor the distances of the impostor pairs
+ * @param points at least two operating points; distances and false-match rates strictly increase
+ * @param genuine histogram of the genuine distances
+ * @param impostor histogram of the impostor distances
  */
 public record ScoreDistribution(
     Distance distance,
@@ -41,19 +43,25 @@ public record ScoreDistribution(
           && 0 < before.falseMatch().value()
           && before.falseMatch().value() < after.falseMatch().value())) {
         throw new IllegalArgumentException(
-            "operating points rise in distance and in false-match rate, the rate above 0: point "
+            "operating points increase in distance and in false-match rate, rates above 0: point "
                 + i
                 + " does not");
       }
     }
   }
 
-  /** Returns how often two people lie as close as {@code d} or closer. */
+  /**
+   * Returns the false-match rate (FMR) at the threshold {@code d}: the share of impostor pairs with
+   * a distance of at most {@code d}.
+   */
   public Rate falseMatchRateAt(double d) {
     return rateAt(d, OperatingPoint::falseMatch);
   }
 
-  /** Returns how often two pictures of one person lie further apart than {@code d}. */
+  /**
+   * Returns the false-non-match rate (FNMR) at the threshold {@code d}: the share of genuine pairs
+   * with a distance above {@code d}.
+   */
   public Rate falseNonMatchRateAt(double d) {
     return rateAt(d, OperatingPoint::falseNonMatch);
   }
@@ -61,15 +69,16 @@ public record ScoreDistribution(
   /**
    * Returns the operating point with the given false-match rate.
    *
-   * <p>A rate below the table's smallest gives the table's first point, whose rate is then larger
-   * than what was asked for and marked as a {@link Rate.Basis#BOUND}: the data cannot promise more.
+   * <p>A rate below the smallest of the table gives the table's first point. Its rate is then
+   * larger than the requested one and marked as a {@link Rate.Basis#BOUND}: the data does not
+   * support a smaller rate.
    *
    * @param rate above 0 and below 1
+   * @throws IllegalArgumentException if the rate is outside that range
    */
   public OperatingPoint atFalseMatchRate(double rate) {
     if (!(rate > 0 && rate < 1)) {
-      throw new IllegalArgumentException(
-          "a false-match rate lies between 0 and 1, both excluded, got " + rate);
+      throw new IllegalArgumentException("a false-match rate is above 0 and below 1, got " + rate);
     }
     OperatingPoint first = points.get(0);
     if (rate < first.falseMatch().value()) {
@@ -119,7 +128,10 @@ public record ScoreDistribution(
     return which.apply(last);
   }
 
-  /** Beyond a rate's lower end it is at most that; beyond its upper end it may be anything. */
+  /**
+   * Beyond the end with the smaller rate that rate is an upper bound; beyond the other end only 1
+   * is.
+   */
   private static Rate bound(Rate nearest, Rate other) {
     return nearest.value() <= other.value()
         ? new Rate(nearest.value(), 0, nearest.high(), Rate.Basis.BOUND)
@@ -132,7 +144,7 @@ public record ScoreDistribution(
     }
     Rate.Basis basis = a.basis() == b.basis() ? a.basis() : Rate.Basis.EXTRAPOLATED;
     double value = logBetween(a.value(), b.value(), share);
-    // An end that is 0 on one side is interpolated in another way than the value: it may cross it.
+    // A limit that is 0 on one side is interpolated linearly, unlike the value, and may cross it.
     double low = Math.min(value, logBetween(a.low(), b.low(), share));
     double high = Math.max(value, logBetween(a.high(), b.high(), share));
     return new Rate(value, low, high, basis);

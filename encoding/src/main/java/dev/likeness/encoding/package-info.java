@@ -1,4 +1,6 @@
-/** Encodings of pictures, the distances between them, and what a distance stands for. */
+/**
+ * Encodings (embeddings) of pictures, distances between them, and the error rates at a distance.
+ */
 @NullMarked
 package dev.likeness.encoding;
 

@@ -54,13 +54,14 @@ class EncodingTest {
   @Test
   void halfAFloatIsRefused() {
     assertThatThrownBy(() -> Encoding.fromBytes(new byte[6]))
-        .hasMessage("an encoding is stored as 4 bytes a component, got 6 bytes");
+        .hasMessage("an encoding is stored as 4 bytes per component, got 6 bytes");
   }
 
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void numbersThatAreNoneAreRefused(float value) {
-    assertThatThrownBy(() -> Encoding.of(1, value)).hasMessageContaining("finite components");
+    assertThatThrownBy(() -> Encoding.of(1, value))
+        .hasMessageContaining("components of an encoding are finite");
   }
 
   @Test

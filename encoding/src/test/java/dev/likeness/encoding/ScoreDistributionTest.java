@@ -96,7 +96,7 @@ class ScoreDistributionTest {
   @Test
   void aRateOfNothingIsRefused() {
     assertThatThrownBy(() -> TABLE.atFalseMatchRate(0))
-        .hasMessage("a false-match rate lies between 0 and 1, both excluded, got 0.0");
+        .hasMessage("a false-match rate is above 0 and below 1, got 0.0");
   }
 
   @Test

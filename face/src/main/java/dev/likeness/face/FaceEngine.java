@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A detector and an encoder, ready to be asked: the way from a picture to encodings.
+ * A face detector and a face encoder, opened from installed models: turns a picture into encodings.
  *
  * <pre>{@code
  * try (FaceEngine engine = FaceEngine.open(detector, encoder, FaceEngineOptions.defaults())) {
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * }
  * }</pre>
  *
- * <p>Safe for any number of threads; holds native memory until it is closed.
+ * <p>Thread-safe; holds native memory until it is closed.
  */
 public final class FaceEngine implements AutoCloseable {
   private final FaceFinder finder;
@@ -44,7 +44,8 @@ public final class FaceEngine implements AutoCloseable {
    * Opens both networks.
    *
    * @throws IOException if a file cannot be read
-   * @throws IllegalArgumentException if a model is not made for its task
+   * @throws IllegalArgumentException if a model's card states another task, or the encoder's no
+   *     alignment
    */
   public static FaceEngine open(
       InstalledModel detector, InstalledModel encoder, FaceEngineOptions options)
@@ -67,7 +68,7 @@ public final class FaceEngine implements AutoCloseable {
     return finder.detect(picture);
   }
 
-  /** Returns a face cut out as the encoder wants it. */
+  /** Returns a face cropped and aligned to the encoder's template. */
   public Chip align(Picture picture, Face face) {
     return Chip.of(picture, face, encoder.template());
   }
@@ -78,8 +79,8 @@ public final class FaceEngine implements AutoCloseable {
   }
 
   /**
-   * Returns the person who stands out in a picture, by size and nearness to the middle; empty if
-   * the picture shows no face.
+   * Returns the most prominent face of a picture, by size and distance from the centre, with its
+   * quality and encoding; empty if the picture shows no face.
    */
   public Optional<Portrait> portrait(Picture picture) {
     List<Face> faces = Prominence.sorted(detect(picture), picture);
@@ -94,12 +95,12 @@ public final class FaceEngine implements AutoCloseable {
     return Optional.of(new Portrait(subject, faces.size(), rivalShare));
   }
 
-  /** Returns every person that a picture shows, the largest face first. */
+  /** Returns all faces of a picture with their qualities and encodings, the largest face first. */
   public List<Subject> subjects(Picture picture) {
     return encoded(picture, detect(picture));
   }
 
-  /** Returns the card of the encoder: its encodings are comparable only with their like. */
+  /** Returns the encoder's card. Only encodings of the same model can be compared. */
   public ModelCard encoderCard() {
     return encoderCard;
   }

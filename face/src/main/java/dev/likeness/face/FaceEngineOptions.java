@@ -4,10 +4,10 @@ import dev.likeness.face.detect.DetectionOptions;
 import dev.likeness.network.NetworkOptions;
 
 /**
- * How faces are found and networks are run.
+ * Options for face detection and network inference.
  *
- * @param detection what counts as a face
- * @param network how many threads each run of a network takes
+ * @param detection options of the face detector
+ * @param network options of inference, such as the number of threads
  */
 public record FaceEngineOptions(DetectionOptions detection, NetworkOptions network) {
   public static FaceEngineOptions defaults() {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A detector, ready to be asked.
+ * A face detector opened from an installed model. It owns its network.
  *
- * <p>Safe for any number of threads; holds native memory until it is closed.
+ * <p>Thread-safe; holds native memory until it is closed.
  */
 public final class FaceFinder implements AutoCloseable {
   private final Network network;
@@ -46,8 +46,8 @@ public final class FaceFinder implements AutoCloseable {
   }
 
   /**
-   * Returns the face that stands out in a picture, by size and nearness to the middle; empty if it
-   * shows none.
+   * Returns the most prominent face of a picture, by size and distance from the centre; empty if
+   * the picture shows no face.
    */
   public Optional<Face> mostProminent(Picture picture) {
     return Prominence.sorted(detect(picture), picture).stream().findFirst();

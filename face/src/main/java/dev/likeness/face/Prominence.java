@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How much a face stands out in its picture: the share of the picture that it covers, less the
- * further it lies from the middle, since people aim the camera at whom they mean.
+ * Prominence of a face in its picture: its relative size, reduced with its distance from the
+ * picture's centre, because people centre the camera on their subject.
  *
- * <p>{@code p = sqrt(area / picture area) * exp(-2 r^2)} with r the distance of the face's centre
- * from the picture's in units of the picture's half diagonal.
+ * <p>{@code p = sqrt(area / picture area) * exp(-2 r^2)} where r is the distance between the
+ * centres of the face and of the picture, in half diagonals of the picture.
  */
 final class Prominence {
   private Prominence() {}
@@ -26,7 +26,7 @@ final class Prominence {
     return size * Math.exp(-2 * r * r);
   }
 
-  /** Returns the faces, the one that stands out most first. */
+  /** Returns the faces, the most prominent first. */
   static List<Face> sorted(List<Face> faces, Picture picture) {
     return faces.stream()
         .sorted(Comparator.comparingDouble((Face face) -> of(face, picture)).reversed())

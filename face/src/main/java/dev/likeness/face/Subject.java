@@ -5,10 +5,10 @@ import dev.likeness.face.detect.Face;
 import dev.likeness.face.quality.FaceQuality;
 
 /**
- * One of the people that a picture shows.
+ * A face of a picture with its quality and its encoding.
  *
- * @param face where the face lies
- * @param quality what was measured of it
- * @param encoding what the network says of it
+ * @param face the detected face
+ * @param quality the measured quality
+ * @param encoding the encoding (embedding) of the aligned face
  */
 public record Subject(Face face, FaceQuality quality, Encoding encoding) {}

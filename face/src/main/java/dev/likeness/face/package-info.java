@@ -1,4 +1,4 @@
-/** Faces: from a picture to the people's encodings, one straight line. */
+/** Faces: detection, alignment, quality and encodings (embeddings) of the faces in a picture. */
 @NullMarked
 package dev.likeness.face;
 

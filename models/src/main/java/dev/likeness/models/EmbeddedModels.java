@@ -18,19 +18,19 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The networks that come with the product.
+ * The networks that are embedded in the product.
  *
- * <p>They lie in this module's jar, each with its card, and are unpacked once into a folder that is
- * called by their digest, so that another version of the product unpacks its own.
+ * <p>They are resources of this module's jar, each with its model card, and are unpacked once into
+ * a folder named by their digest, so that each version of the product uses its own copy.
  */
 public final class EmbeddedModels {
-  /** Finds faces. */
+  /** The face detector. */
   public static final String DETECTOR = "likeness-detector";
 
-  /** Tells faces apart. */
+  /** The face encoder. */
   public static final String ENCODER = "likeness-face";
 
-  /** For painting and for looking into. */
+  /** The network of image features for style transfer and for inspection of units. */
   public static final String FEATURES = "likeness-features";
 
   private static final List<String> NAMES = List.of(DETECTOR, ENCODER, FEATURES);
@@ -44,9 +44,9 @@ public final class EmbeddedModels {
   }
 
   /**
-   * Returns a network's card as it comes with the product.
+   * Returns the model card of an embedded network.
    *
-   * @throws IOException if this build lacks it
+   * @throws IOException if this build does not contain it
    */
   static ModelCard card(String name) throws IOException {
     try (InputStream in = open(name + "/card.json")) {
@@ -55,9 +55,9 @@ public final class EmbeddedModels {
   }
 
   /**
-   * Returns the store of the networks, which is made on the first call.
+   * Returns the store of the embedded networks; the first call unpacks it.
    *
-   * @param folder in which the store's own folder lies
+   * @param folder the parent of the store's folder
    * @throws IOException if it cannot be written
    */
   public static ModelStore unpackInto(Path folder) throws IOException {
@@ -70,7 +70,7 @@ public final class EmbeddedModels {
     Path place = folder.resolve(Sha256.of(String.join("\n", cards)).substring(0, DIGITS));
     ModelStore store = ModelStore.at(place);
     if (Files.isDirectory(place) && store.list().size() < NAMES.size()) {
-      // Somebody damaged it: it is made anew.
+      // Files are missing: unpack the store again.
       delete(place);
     }
     if (!Files.isDirectory(place)) {
@@ -92,7 +92,7 @@ public final class EmbeddedModels {
       }
       Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
-      // Another process may have been as quick: its copy is the same.
+      // Another process may have unpacked the same copy in the meantime.
       if (!Files.isDirectory(place)) {
         throw e;
       }
@@ -122,7 +122,7 @@ public final class EmbeddedModels {
   private static InputStream open(String resource) throws IOException {
     InputStream in = EmbeddedModels.class.getResourceAsStream(resource);
     if (in == null) {
-      throw new IOException("this build lacks the embedded network's file " + resource);
+      throw new IOException("this build does not contain the embedded network's file " + resource);
     }
     return in;
   }

@@ -1,4 +1,4 @@
-/** The networks that come with the product: trained by its own recipes, a few megabytes. */
+/** The embedded networks: trained by the product's own recipes, a few megabytes in size. */
 @NullMarked
 package dev.likeness.models;
 

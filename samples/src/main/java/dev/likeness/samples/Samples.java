@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 
 /**
  * Invented people, four pictures of each, and invented paintings and scenes: JPEG files in this
- * module's jar. Nobody looks like these people: a statistical model drew them.
+ * module's jar. The people do not exist: a statistical model generated their pictures.
  */
 public final class Samples {
-  private static final int PICTURES_EACH = 4;
+  private static final int PICTURES_PER_PERSON = 4;
 
   private Samples() {}
 
@@ -19,25 +19,25 @@ public final class Samples {
     return List.of("anna", "haru", "amara", "ravi", "mei", "georg");
   }
 
-  /** Returns the pictures of a person, by their names as {@link #bytes} takes them. */
+  /** Returns the names of a person's pictures, for use with {@link #bytes}. */
   public static List<String> picturesOf(String person) {
-    return IntStream.rangeClosed(1, PICTURES_EACH)
+    return IntStream.rangeClosed(1, PICTURES_PER_PERSON)
         .mapToObj(i -> "people/" + person + "-" + i + ".jpg")
         .toList();
   }
 
-  /** Returns the paintings, by their names as {@link #bytes} takes them. */
+  /** Returns the names of the paintings, for use with {@link #bytes}. */
   public static List<String> paintings() {
     return List.of("paintings/strokes.jpg", "paintings/mosaic.jpg", "paintings/waves.jpg");
   }
 
-  /** Returns the name of a scene without people, as {@link #bytes} takes it. */
+  /** Returns the name of a scene without people, for use with {@link #bytes}. */
   public static String scene() {
     return "scenes/landscape.jpg";
   }
 
   /**
-   * Returns a picture's file.
+   * Returns the content of a picture's file.
    *
    * @throws IOException if there is no such picture
    */

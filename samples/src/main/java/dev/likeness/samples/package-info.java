@@ -1,4 +1,4 @@
-/** People and paintings that were invented, to try the product out with. */
+/** Invented people, paintings and scenes for trying the product. */
 @NullMarked
 package dev.likeness.samples;
 

@@ -5,7 +5,7 @@ import dev.likeness.face.liveness.ActiveOptions;
 import dev.likeness.face.liveness.ActiveSession;
 import dev.likeness.face.liveness.Frame;
 import dev.likeness.face.liveness.Hint;
-import dev.likeness.face.liveness.Progress;
+import dev.likeness.face.liveness.SessionProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,18 +32,18 @@ final class Attempt {
   }
 
   /** Follows what is asked as well as the performer can. */
-  Progress follow(Performer performer, Faces faces) {
+  SessionProgress follow(Performer performer, Faces faces) {
     return follow(performer, faces, performer, faces, Integer.MAX_VALUE);
   }
 
   /** Follows what is asked; another takes the place at the step of that number. */
-  Progress follow(
+  SessionProgress follow(
       Performer performer, Faces faces, Performer other, Faces otherFaces, int fromStep) {
-    Progress progress = session.at(START);
+    SessionProgress progress = session.at(START);
     int step = 0;
     double effort = 1;
     boolean back = false;
-    while (progress.state() == Progress.State.RUNNING) {
+    while (progress.state() == SessionProgress.State.RUNNING) {
       boolean swapped = progress.index() >= fromStep;
       progress = frame(swapped ? other : performer, swapped ? otherFaces : faces);
       boolean moveBack = progress.hint().filter(hint -> hint == Hint.MOVE_BACK).isPresent();
@@ -67,11 +67,11 @@ final class Attempt {
   }
 
   /** Shows a film of a head that made other movements, each after a few seconds. */
-  Progress replay(Performer filmed, Faces faces, List<Action> movements) {
-    Progress progress = session.at(START);
+  SessionProgress replay(Performer filmed, Faces faces, List<Action> movements) {
+    SessionProgress progress = session.at(START);
     int next = 0;
     double nextAt = 1.5 + random.nextDouble();
-    while (progress.state() == Progress.State.RUNNING) {
+    while (progress.state() == SessionProgress.State.RUNNING) {
       if (next < movements.size() && seconds > nextAt) {
         motion.setOut(movements.get(next), 1, seconds, 0);
         next++;
@@ -87,15 +87,15 @@ final class Attempt {
     return List.copyOf(asked);
   }
 
-  private Progress frame(Performer performer, Faces faces) {
-    Progress progress = offer(performer, faces);
+  private SessionProgress frame(Performer performer, Faces faces) {
+    SessionProgress progress = offer(performer, faces);
     if (progress.index() > asked.size()) {
       asked.add(progress.action());
     }
     return progress;
   }
 
-  private Progress offer(Performer performer, Faces faces) {
+  private SessionProgress offer(Performer performer, Faces faces) {
     seconds += frameSeconds * Math.max(0.4, 1 + 0.25 * random.nextGaussian());
     double[] pose = motion.at(seconds);
     var points = performer.seen(pose[0], pose[1], pose[2], seconds);

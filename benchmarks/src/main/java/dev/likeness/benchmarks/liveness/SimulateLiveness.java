@@ -5,8 +5,8 @@ import dev.likeness.evaluation.errors.Interval;
 import dev.likeness.evaluation.errors.Intervals;
 import dev.likeness.face.liveness.Action;
 import dev.likeness.face.liveness.ActiveOptions;
-import dev.likeness.face.liveness.Progress;
 import dev.likeness.face.liveness.Reason;
+import dev.likeness.face.liveness.SessionProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,15 +66,15 @@ public final class SimulateLiveness {
     count("APCER: film that makes what is asked", false, this::living);
   }
 
-  private Progress living(RandomGenerator random) {
+  private SessionProgress living(RandomGenerator random) {
     return new Attempt(options, random).follow(new LivingHead(random), new Faces(random));
   }
 
-  private Progress sheet(Sheet.Manner manner, RandomGenerator random) {
+  private SessionProgress sheet(Sheet.Manner manner, RandomGenerator random) {
     return new Attempt(options, random).follow(new Sheet(manner, random), new Faces(random));
   }
 
-  private Progress swapped(RandomGenerator random) {
+  private SessionProgress swapped(RandomGenerator random) {
     Camera camera = new Camera(random);
     return new Attempt(options, random)
         .follow(
@@ -86,17 +86,17 @@ public final class SimulateLiveness {
   }
 
   /** A film of a head that makes movements of its own choice, all sequences alike likely. */
-  private Progress anyFilm(RandomGenerator random) {
+  private SessionProgress anyFilm(RandomGenerator random) {
     return new Attempt(options, random)
         .replay(new LivingHead(random), new Faces(random), movements(random));
   }
 
   /** The same, but a film that happens to make the movements asked for is drawn again. */
-  private Progress otherFilm(RandomGenerator random) {
+  private SessionProgress otherFilm(RandomGenerator random) {
     while (true) {
       List<Action> movements = movements(random);
       Attempt attempt = new Attempt(options, random);
-      Progress end = attempt.replay(new LivingHead(random), new Faces(random), movements);
+      SessionProgress end = attempt.replay(new LivingHead(random), new Faces(random), movements);
       if (!attempt.asked().equals(movements)) {
         return end;
       }
@@ -116,16 +116,17 @@ public final class SimulateLiveness {
     return movements;
   }
 
-  private void count(String kind, boolean living, Function<RandomGenerator, Progress> attempt) {
-    List<Progress> ends =
+  private void count(
+      String kind, boolean living, Function<RandomGenerator, SessionProgress> attempt) {
+    List<SessionProgress> ends =
         IntStream.range(0, sessions)
             .parallel()
             .mapToObj(i -> attempt.apply(new SplittableRandom(seed * 1_000_003 + i)))
             .toList();
     Map<String, Integer> others = new TreeMap<>();
     int passed = 0;
-    for (Progress end : ends) {
-      if (end.state() == Progress.State.PASSED) {
+    for (SessionProgress end : ends) {
+      if (end.state() == SessionProgress.State.PASSED) {
         passed++;
       } else {
         others.merge(end.reason().map(Reason::id).orElse("expired"), 1, Integer::sum);

@@ -7,11 +7,11 @@ import dev.likeness.vision.Warp;
 import dev.likeness.vision.geometry.SimilarityTransform;
 
 /**
- * A face cut out upright, its five points as near as a rotation, a scale and a shift bring them to
- * those of a template: what an encoder is shown.
+ * An aligned face crop, the input of an encoder: the face's five landmarks are mapped to those of a
+ * template by a least-squares similarity transform.
  *
- * @param picture the square of the template's size
- * @param fromPicture how the whole picture was carried onto the chip
+ * @param picture square, of the template's size
+ * @param fromPicture the transform from the whole picture to the chip
  */
 public record Chip(Picture picture, SimilarityTransform fromPicture) {
   /** Returns the chip of a face of a picture. */

@@ -1,4 +1,4 @@
-/** Bringing a face into the position that an encoder was trained on. */
+/** Alignment of faces to the template that an encoder was trained with. */
 @NullMarked
 package dev.likeness.face.align;
 

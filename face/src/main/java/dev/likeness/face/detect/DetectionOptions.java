@@ -1,20 +1,22 @@
 package dev.likeness.face.detect;
 
 /**
- * What counts as a face, and how closely a picture is looked at.
+ * Options of face detection.
  *
- * @param minScore the least score of a face that is reported, from 0 to 1
- * @param minFacePx the least longer side of a face's box, in pixels of the picture
- * @param longestSidePx pictures whose longer side exceeds this are shrunk to it before faces are
- *     looked for; more finds smaller faces in large pictures and takes more time
- * @param maxOverlap of two boxes with a greater intersection over union, only the surer is kept
+ * @param minScore minimum detection score of a reported face, above 0 and at most 1
+ * @param minFacePx minimum length of the longer side of a face's bounding box, in pixels of the
+ *     picture
+ * @param longestSidePx pictures with a longer side above this are scaled down to it before
+ *     detection; a larger value finds smaller faces and takes more time
+ * @param maxOverlap non-maximum suppression: of two boxes with a greater intersection over union,
+ *     only the one with the higher score is kept
  */
 public record DetectionOptions(
     double minScore, double minFacePx, int longestSidePx, double maxOverlap) {
   public DetectionOptions {
     if (!(minScore > 0 && minScore <= 1) || !(maxOverlap > 0 && maxOverlap <= 1)) {
       throw new IllegalArgumentException(
-          "minScore and maxOverlap lie above 0 and at most at 1, got "
+          "minScore and maxOverlap are above 0 and at most 1, got "
               + minScore
               + " and "
               + maxOverlap);
@@ -28,7 +30,9 @@ public record DetectionOptions(
     }
   }
 
-  /** Returns score 0.6, faces from 16 px, pictures looked at up to 1280 px, overlap 0.45. */
+  /**
+   * Returns minimum score 0.6, minimum face size 16 px, longest side 1280 px, maximum overlap 0.45.
+   */
   public static DetectionOptions defaults() {
     return new DetectionOptions(0.6, 16, 1280, 0.45);
   }

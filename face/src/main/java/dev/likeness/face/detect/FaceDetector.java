@@ -14,19 +14,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the faces in a picture of any size.
+ * Detects the faces in a picture of any size.
  *
- * <p>A picture is looked at once as large as {@link DetectionOptions#longestSidePx} allows, for the
- * small faces, and, where that is more than {@value #SECOND_LOOK_PX} px, once more at that size,
- * for faces that fill the picture: a detector of this kind knows faces of about 10 to 300 px. A
- * picture in which nothing was found is looked at a last time, small and with a border around it,
- * since a face that is cut at all sides has no outline to be found by.
+ * <p>Detection runs on an image pyramid. The first pass uses the size that {@link
+ * DetectionOptions#longestSidePx} allows and finds small faces. If that is more than {@value
+ * #SECOND_PASS_PX} px, a second pass at that size finds faces that fill the picture: the detector
+ * finds faces of about 10 to 300 px. If no face is found, a last pass runs on the picture scaled to
+ * {@value #LAST_PASS_PX} px with a border around it, because a face cropped at all sides has no
+ * visible outline.
  *
- * <p>Safe for any number of threads. The network is the caller's, who closes it.
+ * <p>Thread-safe. The caller owns and closes the network.
  */
 public final class FaceDetector {
-  private static final int SECOND_LOOK_PX = 480;
-  private static final int LAST_LOOK_PX = 160;
+  private static final int SECOND_PASS_PX = 480;
+  private static final int LAST_PASS_PX = 160;
   private static final double BORDER = 0.4;
 
   private final Network network;
@@ -50,36 +51,36 @@ public final class FaceDetector {
 
   /** Returns the faces in a picture, the largest first; an empty list if there is none. */
   public List<Face> detect(Picture picture, DetectionOptions options) {
-    List<Face> found = lookAt(picture, options.longestSidePx(), options);
-    if (Math.min(picture.longSidePx(), options.longestSidePx()) > SECOND_LOOK_PX) {
-      found.addAll(lookAt(picture, SECOND_LOOK_PX, options));
+    List<Face> found = detectAtSize(picture, options.longestSidePx(), options);
+    if (Math.min(picture.longSidePx(), options.longestSidePx()) > SECOND_PASS_PX) {
+      found.addAll(detectAtSize(picture, SECOND_PASS_PX, options));
     }
     if (found.isEmpty()) {
-      found.addAll(lookWithBorder(picture, options));
+      found.addAll(detectWithBorder(picture, options));
     }
-    return NonMaximumSuppression.keepSurest(found, options.maxOverlap()).stream()
+    return NonMaximumSuppression.keepHighestScores(found, options.maxOverlap()).stream()
         .filter(face -> face.box().longSide() >= options.minFacePx())
         .sorted(Comparator.comparingDouble((Face face) -> face.box().area()).reversed())
         .toList();
   }
 
-  private List<Face> lookWithBorder(Picture picture, DetectionOptions options) {
-    Picture small = Resize.longestSide(picture, LAST_LOOK_PX);
+  private List<Face> detectWithBorder(Picture picture, DetectionOptions options) {
+    Picture small = Resize.longestSide(picture, LAST_PASS_PX);
     int border = (int) Math.ceil(BORDER * small.longSidePx());
     Picture framed = framed(small, border);
     double factor = (double) picture.widthPx() / small.widthPx();
-    return lookAt(framed, framed.longSidePx(), options).stream()
+    return detectAtSize(framed, framed.longSidePx(), options).stream()
         .map(face -> face.plus(-border, -border).times(factor))
         .toList();
   }
 
-  private List<Face> lookAt(Picture picture, int longestSidePx, DetectionOptions options) {
-    Picture seen = Resize.longestSide(picture, longestSidePx);
-    double factor = (double) picture.longSidePx() / seen.longSidePx();
-    Nchw shape = input.shape(1, seen.widthPx(), seen.heightPx());
+  private List<Face> detectAtSize(Picture picture, int longestSidePx, DetectionOptions options) {
+    Picture scaled = Resize.longestSide(picture, longestSidePx);
+    double factor = (double) picture.longSidePx() / scaled.longSidePx();
+    Nchw shape = input.shape(1, scaled.widthPx(), scaled.heightPx());
     Tensor tensor = tensors.take(shape);
     try {
-      input.write(seen, tensor, 0);
+      input.write(scaled, tensor, 0);
       List<Face> faces = new ArrayList<>();
       for (Face face : YunetHeads.read(network.run(tensor), shape, options.minScore())) {
         faces.add(face.times(factor));

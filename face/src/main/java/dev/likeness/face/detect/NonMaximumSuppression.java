@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keeps of each group of overlapping faces the surest. */
+/**
+ * Non-maximum suppression: keeps the face with the highest score of each group of overlapping
+ * faces.
+ */
 final class NonMaximumSuppression {
   private NonMaximumSuppression() {}
 
   /**
-   * Returns the faces that no surer kept face overlaps by more than {@code maxOverlap}
-   * (intersection over union), surest first.
+   * Returns the faces that no kept face of a higher score overlaps by more than {@code maxOverlap}
+   * (intersection over union), in order of decreasing score.
    */
-  static List<Face> keepSurest(List<Face> faces, double maxOverlap) {
-    List<Face> bySureness = new ArrayList<>(faces);
-    bySureness.sort(Comparator.comparingDouble(Face::score).reversed());
+  static List<Face> keepHighestScores(List<Face> faces, double maxOverlap) {
+    List<Face> byScore = new ArrayList<>(faces);
+    byScore.sort(Comparator.comparingDouble(Face::score).reversed());
     List<Face> kept = new ArrayList<>();
-    for (Face face : bySureness) {
+    for (Face face : byScore) {
       if (kept.stream().noneMatch(k -> k.box().iouWith(face.box()) > maxOverlap)) {
         kept.add(face);
       }

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads faces from the outputs of YuNet (Wu, Peng and Yu 2023, "YuNet: A Tiny Millisecond-level
+ * Decodes faces from the outputs of YuNet (Wu, Peng and Yu 2023, "YuNet: A Tiny Millisecond-level
  * Face Detector", Machine Intelligence Research 20).
  *
- * <p>For each stride S of 8, 16 and 32 the network gives one row for each cell of the input, row by
- * row, with S pixels to a cell:
+ * <p>For each stride S of 8, 16 and 32 the network returns one row per cell of S x S input pixels,
+ * in row-major order:
  *
  * <ol>
- *   <li>{@code score = sqrt(cls * obj)}, both limited to 0..1;
+ *   <li>{@code score = sqrt(cls * obj)}, both clamped to 0..1;
  *   <li>{@code cx = (col + b0) S}, {@code cy = (row + b1) S}, {@code w = exp(b2) S}, {@code h =
  *       exp(b3) S};
- *   <li>five points {@code ((col + k0) S, (row + k1) S)}, in the order of {@link FivePoints}.
+ *   <li>five landmarks {@code ((col + k0) S, (row + k1) S)}, in the order of {@link FivePoints}.
  * </ol>
  */
 final class YunetHeads {
@@ -28,9 +28,10 @@ final class YunetHeads {
   private YunetHeads() {}
 
   /**
-   * Returns the faces with at least {@code minScore}, in no order and with overlaps.
+   * Returns the faces with a score of at least {@code minScore}, unordered and before non-maximum
+   * suppression.
    *
-   * @param input the shape of what the network was given
+   * @param input the shape of the network's input
    */
   static List<Face> read(Outputs outputs, Nchw input, double minScore) {
     List<Face> faces = new ArrayList<>();
@@ -43,16 +44,16 @@ final class YunetHeads {
       int cells = columns * (input.height() / stride);
       if (cls.length != cells || bbox.length != 4 * cells || kps.length != 10 * cells) {
         throw new IllegalStateException(
-            "a detector with YuNet's heads gives "
+            "a detector with YuNet's outputs returns "
                 + cells
                 + " cells at stride "
                 + stride
-                + ", this one gave "
+                + ", this one returned "
                 + cls.length
                 + ": the model card's output kind does not fit the network");
       }
       for (int cell = 0; cell < cells; cell++) {
-        double score = Math.sqrt(limited(cls[cell]) * limited(obj[cell]));
+        double score = Math.sqrt(clamped(cls[cell]) * clamped(obj[cell]));
         if (score >= minScore) {
           faces.add(face(bbox, kps, cell, columns, stride, score));
         }
@@ -79,7 +80,7 @@ final class YunetHeads {
     return new Face(new Box(x, y, width, height), FivePoints.of(points), score);
   }
 
-  private static double limited(float value) {
+  private static double clamped(float value) {
     return Math.max(0, Math.min(1, value));
   }
 }

@@ -1,4 +1,4 @@
-/** Finding faces and their five points. */
+/** Detection of faces and their five landmarks. */
 @NullMarked
 package dev.likeness.face.detect;
 

@@ -16,10 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Encodes aligned faces: f(x) of the Siamese network, of which both towers are this one.
+ * Computes the encodings (embeddings) of aligned faces: f(x), the shared branch of the Siamese
+ * network.
  *
- * <p>Encodings that are compared by angle are scaled to unit length. Safe for any number of
- * threads. The network is the caller's, who closes it.
+ * <p>Encodings of models with the cosine distance are scaled to unit L2 norm. Thread-safe. The
+ * caller owns and closes the network.
  */
 public final class FaceEncoder {
   private final Network network;
@@ -36,7 +37,7 @@ public final class FaceEncoder {
   /**
    * Returns an encoder that runs the given network.
    *
-   * @throws IllegalArgumentException if the card's task is not face encoding, or it names no
+   * @throws IllegalArgumentException if the card's task is not face encoding, or the card has no
    *     alignment
    */
   public static FaceEncoder with(Network network, ModelCard card) {
@@ -64,7 +65,7 @@ public final class FaceEncoder {
   }
 
   /**
-   * Returns the encodings of faces that lie aligned already, in their order.
+   * Returns the encodings of faces that are already aligned, in their order.
    *
    * @param faces the pictures of chips
    * @throws IllegalArgumentException if one is not of the template's size
@@ -98,9 +99,9 @@ public final class FaceEncoder {
               + card.name()
               + " states "
               + dimension
-              + " floats a face, the network gave "
+              + " floats per face, the network returned "
               + rows.length / count
-              + ": mend the card's output.dimension");
+              + ": correct output.dimension in the card");
     }
     List<Encoding> encodings = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-/** Turning aligned faces into encodings. */
+/** Encodings (embeddings) of aligned faces. */
 @NullMarked
 package dev.likeness.face.encode;
 

@@ -5,31 +5,31 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a session asks, how much movement it wants and what time it gives.
+ * Options of an active liveness session.
  *
- * @param steps how many movements are asked for, 2 to 8
- * @param movement how wide a movement is to be
- * @param timing how fast and how slow it may be
- * @param leastEvidence the least natural logarithm of the likelihood of a solid head over that of a
- *     sheet, of all rotations together
- * @param samePerson how encodings of the frames are compared; empty if they are not
+ * @param steps number of movements, 2 to 8
+ * @param movement thresholds of the movements
+ * @param timing time limits
+ * @param minEvidence minimum natural logarithm of the likelihood ratio of a solid head to a sheet,
+ *     over all rotations
+ * @param samePerson the rule for comparing the encodings of frames; empty if they are not compared
  */
 public record ActiveOptions(
     int steps,
     Movement movement,
     Timing timing,
-    double leastEvidence,
+    double minEvidence,
     Optional<SamePerson> samePerson) {
 
   /**
-   * How wide a movement is to be, measured from the look straight ahead.
+   * Thresholds of the movements, relative to the neutral view.
    *
-   * @param turnDegrees how far the head turns to a side
-   * @param lookUpDegrees how far the chin is lifted
-   * @param closerFactor how many times larger the face becomes
-   * @param heldFrames over how many successive frames a movement is held
-   * @param neutralFrames how many frames of the look straight ahead are averaged
-   * @param leastEyeDistancePx the smallest distance of the eyes that can be measured
+   * @param turnDegrees minimum yaw of a turn to a side, above 0 and at most 60
+   * @param lookUpDegrees minimum pitch of a look up, above 0 and at most 45
+   * @param closerFactor minimum factor by which the face becomes larger, above 1.05 and at most 3
+   * @param heldFrames number of successive frames over which a movement is held, at least 2
+   * @param neutralFrames number of frames averaged to the neutral view, at least 4
+   * @param minEyeDistancePx minimum distance between the eyes, in pixels
    */
   public record Movement(
       double turnDegrees,
@@ -37,25 +37,25 @@ public record ActiveOptions(
       double closerFactor,
       int heldFrames,
       int neutralFrames,
-      double leastEyeDistancePx) {
+      double minEyeDistancePx) {
     public Movement {
       if (!(turnDegrees > 0 && turnDegrees <= 60 && lookUpDegrees > 0 && lookUpDegrees <= 45)) {
         throw new IllegalArgumentException(
-            "a turn is above 0 and at most 60 degrees, a look up at most 45, got "
+            "turnDegrees is above 0 and at most 60, lookUpDegrees above 0 and at most 45, got "
                 + turnDegrees
                 + " and "
                 + lookUpDegrees);
       }
-      if (!(closerFactor > 1.05 && closerFactor <= 3) || !(leastEyeDistancePx > 0)) {
+      if (!(closerFactor > 1.05 && closerFactor <= 3) || !(minEyeDistancePx > 0)) {
         throw new IllegalArgumentException(
-            "coming closer makes a face 1.05 to 3 times larger, and its eyes lie apart, got "
+            "closerFactor is above 1.05 and at most 3, minEyeDistancePx above 0, got "
                 + closerFactor
                 + " and "
-                + leastEyeDistancePx);
+                + minEyeDistancePx);
       }
       if (heldFrames < 2 || neutralFrames < 4) {
         throw new IllegalArgumentException(
-            "a movement is held for 2 frames or more and the first look for 4 or more, got "
+            "heldFrames is at least 2 and neutralFrames at least 4, got "
                 + heldFrames
                 + " and "
                 + neutralFrames);
@@ -64,15 +64,16 @@ public record ActiveOptions(
   }
 
   /**
-   * How fast and how slow a session may be.
+   * Time limits of a session.
    *
-   * @param session after this time since its beginning a session expires
-   * @param shortestStep a step that is complete sooner was not made by somebody who was told it
-   * @param longestStep a step that takes longer has failed
-   * @param longestGap the longest time between two frames
-   * @param longestLoss the longest time without a face
-   * @param leastFramesPerSecond how many frames a step has at least, by the second
-   * @param usable for how long a passed session can be redeemed
+   * @param session time after which a session expires
+   * @param shortestStep minimum duration of a step: a faster response is not a human reaction to
+   *     the instruction
+   * @param longestStep maximum duration of a step
+   * @param longestGap maximum time between two frames
+   * @param longestLoss maximum time without a face
+   * @param minFramesPerSecond minimum frame rate of a step
+   * @param usable time within which a passed session can be redeemed
    */
   public record Timing(
       Duration session,
@@ -80,13 +81,13 @@ public record ActiveOptions(
       Duration longestStep,
       Duration longestGap,
       Duration longestLoss,
-      double leastFramesPerSecond,
+      double minFramesPerSecond,
       Duration usable) {
     public Timing {
       for (Duration each :
           new Duration[] {session, shortestStep, longestStep, longestGap, longestLoss, usable}) {
         if (each.isNegative() || each.isZero()) {
-          throw new IllegalArgumentException("times are above 0, got " + each);
+          throw new IllegalArgumentException("durations are above 0, got " + each);
         }
       }
       if (shortestStep.compareTo(longestStep) >= 0) {
@@ -96,23 +97,23 @@ public record ActiveOptions(
                 + " and "
                 + longestStep);
       }
-      if (!(leastFramesPerSecond > 0)) {
+      if (!(minFramesPerSecond > 0)) {
         throw new IllegalArgumentException(
-            "a step has more than 0 frames a second, got " + leastFramesPerSecond);
+            "minFramesPerSecond is above 0, got " + minFramesPerSecond);
       }
     }
   }
 
   /**
-   * When two encodings count as of one person.
+   * The rule by which two encodings are of the same person.
    *
-   * @param distance how they are compared
-   * @param tau the largest distance that counts
+   * @param distance the distance function
+   * @param tau the threshold: the same person when the distance is at most this
    */
   public record SamePerson(Distance distance, double tau) {
     public SamePerson {
       if (!(tau > 0)) {
-        throw new IllegalArgumentException("a threshold lies above 0, got " + tau);
+        throw new IllegalArgumentException("a threshold is above 0, got " + tau);
       }
     }
   }
@@ -121,12 +122,12 @@ public record ActiveOptions(
     if (steps < 2 || steps > 8) {
       throw new IllegalArgumentException("a session has 2 to 8 steps, got " + steps);
     }
-    if (!Double.isFinite(leastEvidence)) {
-      throw new IllegalArgumentException("the least evidence is finite, got " + leastEvidence);
+    if (!Double.isFinite(minEvidence)) {
+      throw new IllegalArgumentException("minEvidence is finite, got " + minEvidence);
     }
   }
 
-  /** Four steps in at most a minute; encodings are not compared. */
+  /** Returns four steps in at most 60 s; encodings are not compared. */
   public static ActiveOptions defaults() {
     return new ActiveOptions(
         4,
@@ -144,24 +145,27 @@ public record ActiveOptions(
   }
 
   public ActiveOptions withSteps(int count) {
-    return new ActiveOptions(count, movement, timing, leastEvidence, samePerson);
+    return new ActiveOptions(count, movement, timing, minEvidence, samePerson);
   }
 
   public ActiveOptions withMovement(Movement wanted) {
-    return new ActiveOptions(steps, wanted, timing, leastEvidence, samePerson);
+    return new ActiveOptions(steps, wanted, timing, minEvidence, samePerson);
   }
 
   public ActiveOptions withTiming(Timing wanted) {
-    return new ActiveOptions(steps, movement, wanted, leastEvidence, samePerson);
+    return new ActiveOptions(steps, movement, wanted, minEvidence, samePerson);
   }
 
-  public ActiveOptions withLeastEvidence(double least) {
+  public ActiveOptions withMinEvidence(double least) {
     return new ActiveOptions(steps, movement, timing, least, samePerson);
   }
 
-  /** Returns these options, but encodings of frames have to lie within a distance of the first. */
+  /**
+   * Returns these options with the rule that the encodings of all frames are within a distance of
+   * the first.
+   */
   public ActiveOptions withSamePerson(Distance distance, double tau) {
     return new ActiveOptions(
-        steps, movement, timing, leastEvidence, Optional.of(new SamePerson(distance, tau)));
+        steps, movement, timing, minEvidence, Optional.of(new SamePerson(distance, tau)));
   }
 }

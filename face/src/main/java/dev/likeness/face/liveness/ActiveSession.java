@@ -13,26 +13,27 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a person to move before the camera and watches whether a living head does.
+ * An active liveness session: asks a person to move in front of the camera and checks that a solid
+ * head moves as asked.
  *
- * <p>It begins with a look straight ahead, from which all else is measured, and goes on with a
- * random sequence of movements, of which only the present one is told. It passes when every
- * movement was made as asked, in human time, by one face that did not jump, of one person, whose
- * points moved as those of a solid head and not as those of a flat or bent sheet ({@link
- * SolidEvidence}).
+ * <p>It starts with a look straight ahead, the neutral view against which all movements are
+ * measured. A random sequence of movements follows; only the current one is disclosed. The session
+ * passes when every movement was made as asked, within the time limits, by one continuous face of
+ * one person, whose landmarks moved like those of a solid head and not like those of a flat or bent
+ * sheet ({@link SolidEvidence}).
  *
- * <p>What geometry cannot tell: a film of a living head that happens to make the movements asked
- * for, a mask, and a picture that is computed anew for every frame. The sequence is random against
- * the first; the others need other means.
+ * <p>Attacks that geometry does not detect: a replayed video of a real head that happens to make
+ * the requested movements, a mask, and a video rendered in real time. The random sequence protects
+ * against the first; the others need other means.
  *
- * <p>Times are those of the frames. They may come from the camera's side, if the caller also keeps
- * the session's time by its own clock ({@link #at}). May be used by several threads; frames are to
- * be offered in the order they were taken.
+ * <p>Times are those of the frames. They may come from the client if the caller also checks the
+ * session's expiry by its own clock ({@link #at}). Thread-safe; frames must be offered in the order
+ * in which they were captured.
  */
 public final class ActiveSession {
   private static final int MAX_STRANGE_FRAMES = 3;
 
-  /** A look straight ahead, in degrees of {@link Pose}, which errs by about 10. */
+  /** Limits of a look straight ahead, in degrees of {@link Pose}, which has errors of about 10. */
   private static final double STRAIGHT_YAW = 14;
 
   private static final double STRAIGHT_PITCH = 25;
@@ -42,10 +43,10 @@ public final class ActiveSession {
   private final ActiveOptions options;
   private final List<Action> sequence;
   private final Instant started;
-  private final SamenessWatch sameness;
+  private final SamePersonCheck samePerson;
   private final Deque<FivePoints> looks = new ArrayDeque<>();
 
-  private Progress.State state = Progress.State.RUNNING;
+  private SessionProgress.State state = SessionProgress.State.RUNNING;
   private @Nullable Reason reason;
   private @Nullable Hint hint;
   private @Nullable Frame last;
@@ -60,31 +61,30 @@ public final class ActiveSession {
     this.sequence = sequence;
     this.started = started;
     this.lastFace = started;
-    this.sameness = new SamenessWatch(options.samePerson());
+    this.samePerson = new SamePersonCheck(options.samePerson());
   }
 
   /**
-   * Begins a session.
+   * Starts a session.
    *
-   * @param random draws the sequence; where it guards something, a {@link
-   *     java.security.SecureRandom}
-   * @param now the time that the session's time counts from
+   * @param random source of the sequence; use a {@link java.security.SecureRandom} where the
+   *     session protects access
+   * @param now the start time of the session
    */
   public static ActiveSession begin(ActiveOptions options, RandomGenerator random, Instant now) {
     return new ActiveSession(options, Challenge.draw(options.steps(), random), now);
   }
 
-  /** Begins a session with a given sequence, for tests and simulations of this package. */
+  /** Starts a session with a given sequence, for tests and simulations of this package. */
   static ActiveSession of(ActiveOptions options, List<Action> sequence, Instant now) {
     return new ActiveSession(options, List.copyOf(sequence), now);
   }
 
   /**
-   * Takes the next frame and returns how far the session is. A session that has ended stays as it
-   * is.
+   * Processes the next frame and returns the progress. A session that has ended does not change.
    */
-  public synchronized Progress offer(Frame frame) {
-    if (state == Progress.State.RUNNING) {
+  public synchronized SessionProgress offer(Frame frame) {
+    if (state == SessionProgress.State.RUNNING) {
       hint = null;
       look(frame);
       last = frame;
@@ -92,36 +92,37 @@ public final class ActiveSession {
     return progress();
   }
 
-  /** Returns how far the session is at a time; a running one may be found expired. */
-  public synchronized Progress at(Instant now) {
-    if (state == Progress.State.RUNNING && now.isAfter(expires())) {
-      state = Progress.State.EXPIRED;
+  /** Returns the progress at a time; a running session expires here if its time is over. */
+  public synchronized SessionProgress at(Instant now) {
+    if (state == SessionProgress.State.RUNNING && now.isAfter(expires())) {
+      state = SessionProgress.State.EXPIRED;
     }
     return progress();
   }
 
-  /** Returns when the session expires if it has not ended by then. */
+  /** Returns the time at which the session expires if it has not ended by then. */
   public Instant expires() {
     return started.plus(options.timing().session());
   }
 
   /**
-   * Uses up a passed session.
+   * Redeems a passed session. A session can be redeemed once.
    *
-   * @return true for the first call on a session that has passed not too long before, else false
+   * @return whether the session passed, was not redeemed before, and passed within {@code
+   *     timing.usable} before {@code now}
    */
   public synchronized boolean redeem(Instant now) {
     Frame end = last;
-    if (state != Progress.State.PASSED || redeemed || end == null) {
+    if (state != SessionProgress.State.PASSED || redeemed || end == null) {
       return false;
     }
     redeemed = true;
     return !now.isAfter(end.captured().plus(options.timing().usable()));
   }
 
-  /** Returns the first encoding that came with a frame, for comparison with later pictures. */
+  /** Returns the first encoding of a frame, for comparison with later pictures. */
   public synchronized Optional<Encoding> encoding() {
-    return sameness.first();
+    return samePerson.first();
   }
 
   private void look(Frame frame) {
@@ -130,7 +131,7 @@ public final class ActiveSession {
         || (before != null && !frame.captured().isAfter(before.captured()))) {
       fail(Reason.FRAMES_OUT_OF_ORDER);
     } else if (frame.captured().isAfter(expires())) {
-      state = Progress.State.EXPIRED;
+      state = SessionProgress.State.EXPIRED;
     } else if (before != null
         && (before.widthPx() != frame.widthPx() || before.heightPx() != frame.heightPx())) {
       fail(Reason.PICTURE_SIZE_CHANGED);
@@ -163,7 +164,9 @@ public final class ActiveSession {
       face(frame, points.get());
     }
     Steps moving = steps;
-    if (moving != null && state == Progress.State.RUNNING && moving.isLate(frame.captured())) {
+    if (moving != null
+        && state == SessionProgress.State.RUNNING
+        && moving.isLate(frame.captured())) {
       fail(moving.looksFlat() ? Reason.FLAT : Reason.STEP_TIMEOUT);
     }
   }
@@ -177,8 +180,8 @@ public final class ActiveSession {
       interrupt(Reason.JUMP);
       return;
     }
-    frame.encoding().ifPresent(sameness::look);
-    if (sameness.isAnother()) {
+    frame.encoding().ifPresent(samePerson::add);
+    if (samePerson.isOtherPerson()) {
       interrupt(Reason.OTHER_PERSON);
       return;
     }
@@ -187,33 +190,33 @@ public final class ActiveSession {
       lookStraight(frame, points);
       return;
     }
-    Optional<Reason> wrong = moving.move(points, frame.captured(), sameness.isSettled());
+    Optional<Reason> wrong = moving.move(points, frame.captured(), samePerson.lastMatched());
     hint = moving.hint().orElse(null);
     wrong.ifPresent(this::fail);
     if (moving.isDone() && wrong.isEmpty()) {
-      state = Progress.State.PASSED;
+      state = SessionProgress.State.PASSED;
     }
   }
 
-  /** Collects looks straight ahead until there are enough that are steady. */
+  /** Collects frames of the neutral view until enough of them are steady. */
   private void lookStraight(Frame frame, FivePoints points) {
     Pose pose = Pose.of(points);
-    if (points.eyeDistance() < options.movement().leastEyeDistancePx()) {
+    if (points.eyeDistance() < options.movement().minEyeDistancePx()) {
       hint = Hint.TOO_FAR;
-      beginAnew();
+      restartNeutralView();
     } else if (Math.abs(pose.rollDegrees()) > STRAIGHT_ROLL) {
       hint = Hint.LOOK_STRAIGHT;
-      beginAnew();
+      restartNeutralView();
     } else {
       looks.addLast(points);
       if (looks.size() > options.movement().neutralFrames()) {
         looks.removeFirst();
       }
-      judgeLooks(frame);
+      checkNeutralFrames(frame);
     }
   }
 
-  private void judgeLooks(Frame frame) {
+  private void checkNeutralFrames(Frame frame) {
     List<FivePoints> seen = List.copyOf(looks);
     int half = seen.size() / 2;
     hint = Hint.HOLD_STILL;
@@ -232,40 +235,40 @@ public final class ActiveSession {
     }
   }
 
-  /** What ends a session in its steps only begins it anew before them. */
+  /** Fails the session during the steps; before them, only restarts the neutral view. */
   private void interrupt(Reason why) {
     if (steps == null) {
-      beginAnew();
+      restartNeutralView();
     } else {
       fail(why);
     }
   }
 
-  private void beginAnew() {
+  private void restartNeutralView() {
     looks.clear();
-    sameness.reset();
+    samePerson.reset();
     severalInARow = 0;
   }
 
   private void fail(Reason why) {
-    state = Progress.State.FAILED;
+    state = SessionProgress.State.FAILED;
     reason = why;
     hint = null;
   }
 
-  private Progress progress() {
+  private SessionProgress progress() {
     Steps moving = steps;
     Action action = moving == null ? Action.LOOK_STRAIGHT : moving.asked();
     double done =
         moving == null
             ? Math.min(1, looks.size() / (double) options.movement().neutralFrames())
             : moving.progress();
-    return new Progress(
+    return new SessionProgress(
         state,
         moving == null ? 0 : moving.number(),
         sequence.size(),
         action,
-        state == Progress.State.PASSED ? 1 : done,
+        state == SessionProgress.State.PASSED ? 1 : done,
         action.instruction(),
         Optional.ofNullable(hint),
         Optional.ofNullable(reason));

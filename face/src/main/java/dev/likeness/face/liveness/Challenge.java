@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Draws what a session asks. */
+/** Draws the random sequence of movements of a session. */
 final class Challenge {
   private static final List<Action> ACTIONS =
       List.of(Action.TURN_LEFT, Action.TURN_RIGHT, Action.COME_CLOSER, Action.LOOK_UP);
 
-  private static final int FEWEST_TURNS = 2;
+  private static final int MIN_TURNS = 2;
   private static final int MAX_CLOSER = 1;
 
   private Challenge() {}
 
   /**
-   * Returns a sequence of movements, all admissible ones alike likely: none follows upon itself, at
-   * least two turn the head to a side, and at most one brings it closer, since rotations are what
-   * shows the depth of a head. Of four steps there are 72.
+   * Returns a sequence of movements, drawn uniformly from the admissible ones: no movement twice in
+   * succession, at least two turns to a side, at most one movement closer, because rotations show
+   * the depth of a head. There are 72 admissible sequences of four steps.
    */
   static List<Action> draw(int steps, RandomGenerator random) {
     while (true) {
@@ -37,7 +37,7 @@ final class Challenge {
         return false;
       }
     }
-    return sequence.stream().filter(Action::isTurn).count() >= FEWEST_TURNS
+    return sequence.stream().filter(Action::isTurn).count() >= MIN_TURNS
         && sequence.stream().filter(action -> action == Action.COME_CLOSER).count() <= MAX_CLOSER;
   }
 }

@@ -4,39 +4,37 @@ import dev.likeness.vision.geometry.FivePoints;
 import dev.likeness.vision.geometry.Point;
 import java.time.Duration;
 
-/**
- * Tells a movement from a jump: what a head, with the noise of its points, can do between two
- * frames.
- */
+/** Limits of the movement of a head between two frames, including the noise of its landmarks. */
 final class Continuity {
-  /** Of place, in distances of the eyes: at once, and by the second. */
-  private static final double PLACE = 0.6;
+  /** Limits of the position, in distances between the eyes: constant part, and per second. */
+  private static final double POSITION = 0.6;
 
-  private static final double PLACE_A_SECOND = 8;
+  private static final double POSITION_PER_SECOND = 8;
 
-  /** Of the natural logarithm of the size. */
+  /** Limits of the natural logarithm of the size. */
   private static final double SIZE = 0.25;
 
-  private static final double SIZE_A_SECOND = 1.5;
+  private static final double SIZE_PER_SECOND = 1.5;
 
-  /** Of the pose, in degrees. */
+  /** Limits of the pose, in degrees. */
   private static final double TURN = 30;
 
-  private static final double TURN_A_SECOND = 500;
+  private static final double TURN_PER_SECOND = 500;
 
   private Continuity() {}
 
-  /** Returns whether a face may have moved from one place to another in the time between. */
+  /** Returns whether a face can move from one position and size to another in the given time. */
   static boolean joins(FivePoints before, FivePoints after, Duration between) {
     double seconds = seconds(between);
     double moved = centre(before).distanceTo(centre(after)) / size(before);
     double grown = Math.abs(Math.log(size(after) / size(before)));
-    return moved <= PLACE + PLACE_A_SECOND * seconds && grown <= SIZE + SIZE_A_SECOND * seconds;
+    return moved <= POSITION + POSITION_PER_SECOND * seconds
+        && grown <= SIZE + SIZE_PER_SECOND * seconds;
   }
 
-  /** Returns whether a head may have turned from one pose to another in the time between. */
+  /** Returns whether a head can turn from one pose to another in the given time. */
   static boolean turns(Shift before, Shift after, Duration between) {
-    double most = TURN + TURN_A_SECOND * seconds(between);
+    double most = TURN + TURN_PER_SECOND * seconds(between);
     return Math.abs(after.yawDegrees() - before.yawDegrees()) <= most
         && Math.abs(after.pitchDegrees() - before.pitchDegrees()) <= most;
   }
@@ -45,7 +43,10 @@ final class Continuity {
     return between.toNanos() / 1e9;
   }
 
-  /** A length that hardly changes when a head turns: from the eyes down to the mouth. */
+  /**
+   * A length that hardly changes when a head turns: the distance between the eyes, or from the eyes
+   * to the mouth if that is larger.
+   */
   private static double size(FivePoints p) {
     Point eyes = p.leftEye().plus(p.rightEye().x(), p.rightEye().y()).times(0.5);
     Point mouth = p.leftMouth().plus(p.rightMouth().x(), p.rightMouth().y()).times(0.5);

@@ -4,16 +4,15 @@ import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
 import dev.likeness.vision.geometry.Box;
 
-/** The square about a face that a network of liveness looks at. */
+/** The square crop around a face, the input of a liveness network. */
 final class FaceCrop {
   private FaceCrop() {}
 
   /**
-   * Returns the square about the middle of a box, resized.
+   * Returns the square around the centre of a box, resized.
    *
-   * <p>Its side is {@code factor} times the box's longer side, rounded down to whole pixels. What
-   * lies beyond the picture is the picture reflected at its border, the border pixel itself not
-   * repeated.
+   * <p>Its side is {@code factor} times the box's longer side, rounded down to whole pixels. Beyond
+   * the picture's border the picture is reflected; the border pixel itself is not repeated.
    */
   static Picture of(Picture picture, Box box, double factor, int sidePx) {
     int side = Math.max(1, (int) (box.longSide() * factor));
@@ -33,7 +32,7 @@ final class FaceCrop {
     return Resize.to(square, sidePx, sidePx);
   }
 
-  /** Returns the index inside {@code 0..count-1} that an index beyond it is the mirror image of. */
+  /** Returns the index within {@code 0..count-1} to which an index is reflected. */
   static int reflected(int index, int count) {
     if (count == 1) {
       return 0;

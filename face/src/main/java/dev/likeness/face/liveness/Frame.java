@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One camera picture, as far as a session needs it.
+ * One frame of the camera: the data that a liveness session needs.
  *
- * @param captured when it was taken, by the clock that the session was begun with
- * @param points the five points of its most prominent face, in pixels of the picture as the camera
- *     took it, not mirrored; empty if there is no face
- * @param faces how many faces the picture shows
+ * @param captured capture time, by the same clock as the session's start
+ * @param points the five landmarks of the most prominent face, in pixels of the unmirrored picture;
+ *     empty if there is no face
+ * @param faces number of faces in the picture
  * @param widthPx width of the picture
  * @param heightPx height of the picture
- * @param encoding the encoding of that face, if one was made
+ * @param encoding the encoding of that face, if it was computed
  */
 public record Frame(
     Instant captured,
@@ -26,7 +26,7 @@ public record Frame(
   public Frame {
     if (faces < 0 || points.isPresent() != faces > 0) {
       throw new IllegalArgumentException(
-          "a frame has points where it has faces and nowhere else, got "
+          "a frame has points exactly when it has faces, got "
               + faces
               + " faces and points: "
               + points.isPresent());
@@ -38,7 +38,7 @@ public record Frame(
       throw new IllegalArgumentException(
           "a picture has at least 1 x 1 px, got " + widthPx + " x " + heightPx);
     }
-    points.ifPresent(Frame::requireUsable);
+    points.ifPresent(Frame::requireFinite);
   }
 
   /** Returns a frame that shows one face. */
@@ -46,7 +46,7 @@ public record Frame(
     return new Frame(captured, Optional.of(points), 1, widthPx, heightPx, Optional.empty());
   }
 
-  /** Returns a frame that shows nobody. */
+  /** Returns a frame without a face. */
   public static Frame empty(Instant captured, int widthPx, int heightPx) {
     return new Frame(captured, Optional.empty(), 0, widthPx, heightPx, Optional.empty());
   }
@@ -61,13 +61,13 @@ public record Frame(
     return new Frame(captured, points, count, widthPx, heightPx, encoding);
   }
 
-  /** Says when and how many faces, nothing of the face itself. */
+  /** Returns the time, the number of faces and the size only: landmarks are personal data. */
   @Override
   public String toString() {
     return "Frame[" + captured + ", " + faces + " faces, " + widthPx + " x " + heightPx + " px]";
   }
 
-  private static void requireUsable(FivePoints points) {
+  private static void requireFinite(FivePoints points) {
     points
         .toList()
         .forEach(

@@ -1,21 +1,24 @@
 package dev.likeness.face.liveness;
 
 /**
- * What a network says about one face in one picture.
+ * The result of passive liveness detection for one face of one picture.
  *
- * @param score the share of the network's class "live", from 0 to 1; higher looks more alive. It is
- *     no probability: that depends on how many attacks there are
- * @param threshold the least score that counts as live
+ * @param score the softmax output of the class "live" (bona fide), from 0 to 1; higher is more
+ *     likely bona fide. It is not a probability, which depends on how frequent attacks are
+ * @param threshold minimum score of a face classified as live, from 0 to 1
  */
 public record Liveness(double score, double threshold) {
   public Liveness {
     if (!(score >= 0 && score <= 1 && threshold >= 0 && threshold <= 1)) {
       throw new IllegalArgumentException(
-          "a score and its threshold lie from 0 to 1, got " + score + " and " + threshold);
+          "a score and its threshold are from 0 to 1, got " + score + " and " + threshold);
     }
   }
 
-  /** Returns which side of the threshold the score lies on. */
+  /**
+   * Returns {@link Verdict#LIVE} if the score is at least the threshold, else {@link
+   * Verdict#SPOOF}.
+   */
   public Verdict verdict() {
     return score >= threshold ? Verdict.LIVE : Verdict.SPOOF;
   }

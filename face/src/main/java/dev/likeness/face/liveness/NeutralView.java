@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The five points of a head that looks straight ahead, against which all later ones are measured.
+ * The neutral view: the five landmarks of a head that looks straight ahead, the reference of all
+ * later frames.
  *
- * <p>Koenderink and van Doorn 1991 (J. Opt. Soc. Am. A 8(2)): in two views of a rigid body from
- * afar, an affine map that carries four points of a plane carries every other point of it, and a
- * point before the plane misses its place by an amount in proportion to its depth, all in one
- * direction. Here the plane is that of eyes and mouth corners, and the point is the tip of the
- * nose. The map is fitted to the four by least squares.
+ * <p>Koenderink and van Doorn 1991 (J. Opt. Soc. Am. A 8(2)): in two views of a rigid body under
+ * affine projection, the affine map fitted to the points of a plane maps every point of that plane,
+ * and a point off the plane deviates in proportion to its depth, in one common direction. Here the
+ * plane is that of the eyes and the mouth corners, and the point off it is the tip of the nose. The
+ * map is fitted to the four by least squares.
  */
 final class NeutralView {
   private final FivePoints points;
@@ -27,7 +28,7 @@ final class NeutralView {
     this.eyesPx = eyesPx;
   }
 
-  /** Returns the view that is the mean of several looks. */
+  /** Returns the neutral view as the mean of several frames. */
   static NeutralView of(List<FivePoints> looks) {
     FivePoints mean = meanOf(looks);
     Point centre = centre(outer(mean));
@@ -36,7 +37,10 @@ final class NeutralView {
     return new NeutralView(unit, Pose.of(mean), eyes);
   }
 
-  /** Returns the mean of several looks, each brought onto the first by shift, turn and scale. */
+  /**
+   * Returns the mean of several frames' landmarks, each aligned to the first by a similarity
+   * transform.
+   */
   static FivePoints meanOf(List<FivePoints> looks) {
     List<Point> first = looks.get(0).toList();
     double[] x = new double[first.size()];
@@ -56,13 +60,13 @@ final class NeutralView {
     return FivePoints.of(mean);
   }
 
-  /** Returns how other points lie in comparison. */
+  /** Returns the shift of other landmarks against this view. */
   Shift shiftOf(FivePoints seen) {
     SimilarityTransform upright = SimilarityTransform.fit(outer(seen), outer(points));
     FivePoints t = seen.map(upright::apply);
     double[] rowX = row(t, true);
     double[] rowY = row(t, false);
-    // The mean scale that the fit of the similarity left over; close to 1.
+    // The mean scale left over by the similarity fit; close to 1.
     double scale = (rowX[0] + rowY[1]) / 2;
     Point nose = points.nose();
     Pose now = Pose.of(seen);
@@ -96,7 +100,7 @@ final class NeutralView {
       yt += p.y() * value;
       mean += value / from.size();
     }
-    // The four are centred, so the constant is the mean and falls out of the other two.
+    // The four points are centred, so the constant is the mean and independent of the other two.
     double determinant = xx * yy - xy * xy;
     return new double[] {
       (xt * yy - yt * xy) / determinant, (yt * xx - xt * xy) / determinant, mean

@@ -13,13 +13,14 @@ import dev.likeness.vision.Picture;
 import java.io.IOException;
 
 /**
- * Tells a face before the camera from a picture of a face, by one look of a network (MiniFASNet; Yu
- * et al., Silent-Face-Anti-Spoofing).
+ * Passive presentation attack detection: classifies the face in one picture as live (bona fide) or
+ * spoof (attack) by a network (MiniFASNet; Yu et al., Silent-Face-Anti-Spoofing).
  *
- * <p>The network sees the square about the face and answers two logits, the first for "live". One
- * look is weak evidence: it errs more on cameras, prints and screens unlike those it was taught on.
+ * <p>The network receives a square crop around the face and returns two logits, the first for
+ * "live". One picture is weak evidence: errors are more frequent on cameras, prints and screens
+ * unlike those of the training data.
  *
- * <p>Safe for any number of threads; holds native memory until it is closed.
+ * <p>Thread-safe; holds native memory until it is closed.
  */
 public final class PassiveLiveness implements AutoCloseable {
   private static final int CLASSES = 2;
@@ -36,11 +37,11 @@ public final class PassiveLiveness implements AutoCloseable {
   }
 
   /**
-   * Opens a network of liveness.
+   * Opens a liveness network.
    *
    * @throws IOException if its file cannot be read
-   * @throws IllegalArgumentException if the model is not made for liveness, or does not answer two
-   *     logits for a picture of a fixed square size
+   * @throws IllegalArgumentException if the model's task is not liveness, or its output is not two
+   *     logits for a square input of fixed size
    */
   public static PassiveLiveness open(InstalledModel model, PassiveOptions options)
       throws IOException {
@@ -52,25 +53,25 @@ public final class PassiveLiveness implements AutoCloseable {
         || input.widthPx() == 0
         || input.widthPx() != input.heightPx()) {
       throw new IllegalArgumentException(
-          "a network of liveness takes squares of one size and answers the logits live and spoof;"
+          "a liveness network takes a square input and returns the logits live and spoof;"
               + " the card of '"
               + card.name()
-              + "' says otherwise");
+              + "' states otherwise");
     }
     return new PassiveLiveness(Network.open(model.onnx(), options.network()), card, options);
   }
 
-  /** Returns the card of the network that looks. */
+  /** Returns the network's card. */
   public ModelCard card() {
     return card;
   }
 
-  /** Returns the least score that counts as live. */
+  /** Returns the minimum score of a face classified as live. */
   public double threshold() {
     return options.threshold();
   }
 
-  /** Returns how alive a face of a picture looks. */
+  /** Returns the liveness of a face in a picture. */
   public Liveness check(Picture picture, Face face) {
     InputSpec input = card.input();
     int side = input.widthPx();
@@ -83,9 +84,9 @@ public final class PassiveLiveness implements AutoCloseable {
         throw new IllegalStateException(
             "model "
                 + card.name()
-                + " answers 2 logits a face by its card, got "
+                + " returns 2 logits per face according to its card, got "
                 + logits.length
-                + ": mend the card's output.dimension");
+                + ": correct output.dimension in the card");
       }
       // The softmax of two classes.
       double live = 1 / (1 + Math.exp((double) logits[1] - logits[0]));

@@ -3,23 +3,24 @@ package dev.likeness.face.liveness;
 import dev.likeness.network.NetworkOptions;
 
 /**
- * How one picture is checked.
+ * Options of passive liveness detection.
  *
- * @param threshold the least score that counts as live, from 0 to 1
- * @param crop the side of the square that the network sees, in longer sides of the face's box
- * @param network how many threads a run takes
+ * @param threshold minimum score of a face classified as live, from 0 to 1
+ * @param crop side of the square crop, in multiples of the longer side of the face's bounding box,
+ *     1 to 8
+ * @param network options of inference, such as the number of threads
  */
 public record PassiveOptions(double threshold, double crop, NetworkOptions network) {
   public PassiveOptions {
     if (!(threshold >= 0 && threshold <= 1)) {
-      throw new IllegalArgumentException("a threshold lies from 0 to 1, got " + threshold);
+      throw new IllegalArgumentException("a threshold is from 0 to 1, got " + threshold);
     }
     if (!(crop >= 1 && crop <= 8)) {
-      throw new IllegalArgumentException("the crop is 1 to 8 faces wide, got " + crop);
+      throw new IllegalArgumentException("crop is from 1 to 8, got " + crop);
     }
   }
 
-  /** A threshold of 0.5, and the crop of 1.5 faces that MiniFASNet was taught with. */
+  /** Returns a threshold of 0.5 and a crop of 1.5, as in the training of MiniFASNet. */
   public static PassiveOptions defaults() {
     return new PassiveOptions(0.5, 1.5, NetworkOptions.defaults());
   }

@@ -4,17 +4,18 @@ import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How five points lie in comparison with the look straight ahead.
+ * The shift of five landmarks against the neutral view.
  *
- * <p>Size, place and roll are taken out of the last four, which are lengths in distances of the
- * eyes, or ratios: see {@link NeutralView}.
+ * <p>The last four components are independent of size, position and roll; they are lengths in
+ * distances between the eyes, or ratios: see {@link NeutralView}.
  *
- * @param yawDegrees how far the pose turned towards the picture's right
- * @param pitchDegrees how far it lifted
- * @param logScale natural logarithm of how many times larger the face is
- * @param parallaxX how far the nose moved to the right against the plane of eyes and mouth
- * @param parallaxY how far it moved down
- * @param stretchAlong how much more that plane was stretched across than down; negative: compressed
+ * @param yawDegrees change of yaw, positive towards the right of the picture
+ * @param pitchDegrees change of pitch, positive upwards
+ * @param logScale natural logarithm of the scale of the face
+ * @param parallaxX movement of the nose to the right, relative to the plane of the eyes and the
+ *     mouth
+ * @param parallaxY movement of the nose down, relative to that plane
+ * @param stretchAlong horizontal minus vertical stretch of that plane; negative means compressed
  * @param stretchAslant the same for the two diagonals
  */
 record Shift(
@@ -38,13 +39,13 @@ record Shift(
         mean(shifts, Shift::stretchAslant));
   }
 
-  /** Returns how far a movement is made: 0 not at all, 1 as far as is asked. */
+  /** Returns the completion of a movement: 0 none, 1 as wide as required, more if wider. */
   double level(Action action, ActiveOptions.Movement wanted) {
     double turned = yawDegrees / wanted.turnDegrees();
     return switch (action) {
       case TURN_LEFT -> Math.max(0, turned);
       case TURN_RIGHT -> Math.max(0, -turned);
-      // The nose of a turned head wanders up and down without a nod.
+      // The pitch of a turned head varies without a nod.
       case LOOK_UP ->
           Math.abs(turned) >= 1 ? 0 : Math.max(0, pitchDegrees / wanted.lookUpDegrees());
       case COME_CLOSER -> Math.max(0, logScale / Math.log(wanted.closerFactor()));

@@ -16,33 +16,32 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a session, one after the other, from the moment that the look straight ahead is
- * measured.
+ * The steps of a session after the neutral view was measured.
  *
- * <p>A step is done when the mean over the last frames of the asked movement is wide enough. What
- * an earlier step asked and is still held counts as nothing until it was undone.
+ * <p>A step is completed when the mean of the requested movement over the last frames is wide
+ * enough. A movement of an earlier step that is still held is ignored until it is undone.
  */
 final class Steps {
-  /** Every frame of a movement that is held is at least this wide, of what is asked. */
+  /** Minimum level of every frame of a held movement, relative to the required one. */
   private static final double HELD = 0.6;
 
-  /** Below this, a movement is undone. */
+  /** Level below which a movement is undone. */
   private static final double UNDONE = 0.5;
 
-  /** A movement that was not asked is wrong when it is wider than this. */
+  /** Level from which a movement that was not requested is a wrong movement. */
   private static final double WRONG = 1.2;
 
-  /** A face that was stretched by no more than this beyond what a head is need not be weighed. */
-  private static final double TELLING_STRETCH = 0.05;
+  /** Excess stretch above which the evidence for a sheet is computed. */
+  private static final double SIGNIFICANT_STRETCH = 0.05;
 
-  /** With this logarithm of the likelihood ratio what is seen is a sheet, without more waiting. */
+  /** Logarithm of the likelihood ratio below which the session fails at once. */
   private static final double SURELY_FLAT = -8;
 
-  /** A movement this much wider than before is weighed anew. */
+  /** Factor by which a movement has to be wider than before to replace its evidence. */
   private static final double WIDER = 1.05;
 
-  /** Over frames of one pose the nose's parallax varies by less. */
-  private static final double QUIET = 0.15;
+  /** Range below which the nose's parallax over several frames counts as one pose. */
+  private static final double STEADY_RANGE = 0.15;
 
   private static final double LIKELY_FLAT = -2;
 
@@ -77,7 +76,7 @@ final class Steps {
     return step == sequence.size();
   }
 
-  /** Returns the number of the present step, from 1. */
+  /** Returns the number of the current step, from 1. */
   int number() {
     return Math.min(step + 1, sequence.size());
   }
@@ -98,7 +97,7 @@ final class Steps {
     return Duration.between(stepBegan, now).compareTo(options.timing().longestStep()) > 0;
   }
 
-  /** Returns whether during the present step the points moved like those of a sheet. */
+  /** Returns whether the landmarks moved like those of a sheet during the current step. */
   boolean looksFlat() {
     return flattest < LIKELY_FLAT;
   }
@@ -108,7 +107,7 @@ final class Steps {
     framesOfStep++;
   }
 
-  /** Takes the points of one frame; returns why the session fails, if it does. */
+  /** Processes the landmarks of one frame; returns why the session fails, if it does. */
   Optional<Reason> move(FivePoints points, Instant now, boolean settled) {
     Shift shift = neutral.shiftOf(points);
     Shift previous = before;
@@ -128,8 +127,8 @@ final class Steps {
   private Optional<Reason> judge(Shift mean, Instant now, boolean settled) {
     double level = level(mean, asked());
     if (justAsked && level >= UNDONE) {
-      // What is there already when it is asked, as when a face that came closer seems to look up,
-      // is not an answer.
+      // A movement that is already present when requested is no response: a face that came closer
+      // seems to look up.
       stillHeld.add(asked());
     }
     justAsked = false;
@@ -146,7 +145,7 @@ final class Steps {
     if (window.size() < options.movement().heldFrames()) {
       return Optional.empty();
     }
-    if (SolidEvidence.excessStretch(mean) > TELLING_STRETCH && isQuiet()) {
+    if (SolidEvidence.excessStretch(mean) > SIGNIFICANT_STRETCH && isSteady()) {
       flattest =
           Math.min(flattest, SolidEvidence.logRatio(mean, window.size(), Action.LOOK_STRAIGHT));
       if (flattest < SURELY_FLAT) {
@@ -161,7 +160,7 @@ final class Steps {
     return done ? finish(mean, now) : Optional.empty();
   }
 
-  /** The farther a head is rotated the more its points say: a later frame may replace evidence. */
+  /** Keeps the evidence of the widest rotation, which is the most informative. */
   private void keepWidest(Shift mean) {
     if (step > 0 && stillHeld.contains(sequence.get(step - 1))) {
       weigh(mean, step - 1);
@@ -190,9 +189,9 @@ final class Steps {
     return false;
   }
 
-  /** Returns whether the frames show one pose: a mean over two says nothing about either. */
-  private boolean isQuiet() {
-    return range(Shift::parallaxX) < QUIET && range(Shift::parallaxY) < QUIET;
+  /** Returns whether the frames show one pose: a mean over different poses is meaningless. */
+  private boolean isSteady() {
+    return range(Shift::parallaxX) < STEADY_RANGE && range(Shift::parallaxY) < STEADY_RANGE;
   }
 
   private double range(ToDoubleFunction<Shift> part) {
@@ -210,7 +209,7 @@ final class Steps {
     if (taken.compareTo(options.timing().shortestStep()) < 0) {
       return Optional.of(Reason.TOO_FAST);
     }
-    if (framesOfStep < options.timing().leastFramesPerSecond() * taken.toMillis() / 1000.0) {
+    if (framesOfStep < options.timing().minFramesPerSecond() * taken.toMillis() / 1000.0) {
       return Optional.of(Reason.FRAMES_MISSING);
     }
     weigh(mean, step);
@@ -222,7 +221,7 @@ final class Steps {
     progress = 0;
     flattest = 0;
     hint = null;
-    return isDone() && SolidEvidence.logRatio(rotations.values()) < options.leastEvidence()
+    return isDone() && SolidEvidence.logRatio(rotations.values()) < options.minEvidence()
         ? Optional.of(Reason.FLAT)
         : Optional.empty();
   }

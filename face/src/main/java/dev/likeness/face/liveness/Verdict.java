@@ -2,11 +2,14 @@ package dev.likeness.face.liveness;
 
 import java.util.Locale;
 
-/** What a check of one picture says; neither is certain, both have measured errors. */
+/**
+ * The classification of one picture. Both classes have measured error rates: see APCER and BPCER
+ * (ISO/IEC 30107-3).
+ */
 public enum Verdict {
-  /** Looks like a living person before the camera. */
+  /** Classified as bona fide: a living person in front of the camera. */
   LIVE,
-  /** Looks like a picture of a person: a print, a screen, a mask. */
+  /** Classified as an attack presentation: a print, a screen or a mask. */
   SPOOF;
 
   /** Returns the name used in answers. */

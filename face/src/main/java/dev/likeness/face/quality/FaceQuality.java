@@ -8,16 +8,16 @@ import dev.likeness.vision.geometry.FivePoints;
 import dev.likeness.vision.geometry.Point;
 
 /**
- * What was measured of a face. These are facts of the picture, not a grade, and not a quality score
+ * Quality measurements of a face. They are properties of the picture, not a unified quality score
  * in the sense of ISO/IEC 29794-5.
  *
  * @param eyeDistancePx distance between the eyes in the picture, in pixels
  * @param sharpness standard deviation of the Laplacian of the luma over the inner face, on a chip
- *     of {@value #SIDE_PX} px; about 2 for a blurred face, 10 and more for a sharp one
+ *     of {@value #SIDE_PX} px; about 2 for a blurred face, at least 10 for a sharp one
  * @param brightness mean luma of the inner face, from 0 (black) to 1 (white)
- * @param contrast standard deviation of that luma, from 0 to 0.5
- * @param pose which way the head is turned
- * @param detectionScore how sure the detector was, from 0 to 1
+ * @param contrast standard deviation of the luma of the inner face, from 0 to 0.5
+ * @param pose the estimated head pose
+ * @param detectionScore the detector's score, from 0 to 1
  */
 public record FaceQuality(
     double eyeDistancePx,
@@ -28,7 +28,7 @@ public record FaceQuality(
     double detectionScore) {
   private static final int SIDE_PX = 112;
 
-  /** The five-point template in common use, so that figures do not depend on the encoder's. */
+  /** The five-point template in common use, so that measurements do not depend on the encoder. */
   private static final AlignmentTemplate TEMPLATE =
       new AlignmentTemplate(
           SIDE_PX,
@@ -46,7 +46,7 @@ public record FaceQuality(
    * Measures a face.
    *
    * @param picture the whole picture
-   * @param face as it lies in the picture
+   * @param face a face of the picture, in its coordinates
    */
   public static FaceQuality of(Picture picture, Face face) {
     float[] luma = luma(Chip.of(picture, face, TEMPLATE).picture());

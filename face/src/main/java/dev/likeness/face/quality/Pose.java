@@ -5,37 +5,41 @@ import dev.likeness.vision.geometry.Point;
 import java.util.List;
 
 /**
- * Which way a head is turned, estimated from its five points.
+ * The head pose, estimated from five landmarks.
  *
  * <p>Scaled orthographic pose (POS, the first step of DeMenthon and Davis 1995, IJCV 15, section
  * 3): the two rows {@code I, J} of the scaled rotation are the least-squares solution of {@code (u,
  * v) = (I.X, J.X)} over the centred points X of a mean head. Departures: one step without the
  * perspective correction, and the rows are made orthogonal symmetrically. The angles are those of
- * {@code R = Rz(roll) Rx(pitch) Ry(yaw)}. Five points of one mean head tell a turned head from a
- * straight one; they are not a measuring device: expect errors of about 10 degrees.
+ * {@code R = Rz(roll) Rx(pitch) Ry(yaw)}. Because one mean head is used for all people, errors of
+ * about 10 degrees are to be expected.
  *
- * @param yawDegrees turned to the side; positive when the nose points to the picture's right
- * @param pitchDegrees nodded; positive when the nose points up
- * @param rollDegrees tilted; positive when the head leans clockwise in the picture
+ * @param yawDegrees rotation to the side; positive when the nose points to the right of the picture
+ * @param pitchDegrees rotation up or down; positive when the nose points up
+ * @param rollDegrees rotation in the image plane; positive when the head is tilted clockwise in the
+ *     picture
  */
 public record Pose(double yawDegrees, double pitchDegrees, double rollDegrees) {
   /**
    * A mean head's eyes, nose tip and mouth corners in millimetres, x to the picture's right, y
-   * down, z away from the camera. Across the face it is the median of YuNet's points over 400
-   * frontal pictures of CFP with the eyes 63 mm apart; depths are rounded from head models in
+   * down, z away from the camera. x and y are the medians of YuNet's landmarks over 400 frontal
+   * pictures of CFP, scaled to an eye distance of 63 mm; depths are rounded from head models in
    * common use.
    */
   private static final double[][] HEAD_MM = {
     {-31.5, -36.7, 0}, {31.5, -36.7, 0}, {0, 0, -27}, {-27.9, 26.9, -4}, {27.9, 26.9, -4}
   };
 
-  /** Pixels to a millimetre below which the points coincide, or lie on a line. */
+  /** Scale in pixels per millimetre below which the points coincide or are collinear. */
   private static final double NO_SCALE = 1e-9;
 
   /** The 3 x 5 pseudo-inverse of the centred head: computed once, the head is fixed. */
   private static final double[][] SOLVER = pseudoInverse(centred(HEAD_MM));
 
-  /** Returns the pose of a head with the given points. */
+  /**
+   * Returns the pose of a head with the given landmarks; all angles are 0 if the points coincide or
+   * are collinear.
+   */
   public static Pose of(FivePoints points) {
     List<Point> seen = points.toList();
     double[] i = new double[3];

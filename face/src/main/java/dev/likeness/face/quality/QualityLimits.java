@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * From where on a face counts as unfit.
+ * Quality thresholds beyond which a face is rejected.
  *
  * @param minEyeDistancePx below it {@link QualityReason#FACE_TOO_SMALL}
  * @param minSharpness below it {@link QualityReason#LOW_SHARPNESS}
@@ -21,17 +21,19 @@ public record QualityLimits(
     double maxTurnDegrees,
     double minDetectionScore) {
 
-  /** Returns limits that only faces hardly fit for any comparison miss. */
+  /**
+   * Returns permissive limits: only faces that are hardly usable for any comparison are rejected.
+   */
   public static QualityLimits defaults() {
     return new QualityLimits(16, 2.0, 0.12, 0.92, 55, 0.7);
   }
 
-  /** Returns limits that every face keeps. */
+  /** Returns limits that no face violates. */
   public static QualityLimits none() {
     return new QualityLimits(0, 0, 0, 1, 180, 0);
   }
 
-  /** Returns in what a face falls short; an empty set if in nothing. */
+  /** Returns the limits that a face violates; an empty set if none. */
   public Set<QualityReason> missedBy(FaceQuality quality) {
     EnumSet<QualityReason> reasons = EnumSet.noneOf(QualityReason.class);
     if (quality.eyeDistancePx() < minEyeDistancePx) {

@@ -2,12 +2,12 @@ package dev.likeness.face.quality;
 
 import java.util.Locale;
 
-/** Why a face is not fit to be compared. */
+/** Why the quality of a face is insufficient for comparison. */
 public enum QualityReason {
   FACE_TOO_SMALL("come closer or take a larger picture"),
   LOW_SHARPNESS("hold still, focus, wipe the lens"),
   LOW_BRIGHTNESS("add light"),
-  HIGH_BRIGHTNESS("take away light, or step out of the sun"),
+  HIGH_BRIGHTNESS("reduce the light, or step out of the sun"),
   EXTREME_POSE("look at the camera"),
   LOW_DETECTION_SCORE("show the whole face, nothing in front of it");
 
@@ -17,7 +17,7 @@ public enum QualityReason {
     this.advice = advice;
   }
 
-  /** Returns what the person before the camera can do about it. */
+  /** Returns advice to the person in front of the camera. */
   public String advice() {
     return advice;
   }

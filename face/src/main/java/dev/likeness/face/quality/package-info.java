@@ -1,4 +1,4 @@
-/** What can be measured of a face that tells whether it is fit to be compared. */
+/** Quality of faces: measurements and limits that decide whether a face can be compared. */
 @NullMarked
 package dev.likeness.face.quality;
 

@@ -219,7 +219,8 @@ class FaceDetectorTest {
         }
       }
     }
-    return NonMaximumSuppression.keepSurest(YunetHeads.read(network.run(tensor), shape, 0.6), 0.45);
+    return NonMaximumSuppression.keepHighestScores(
+        YunetHeads.read(network.run(tensor), shape, 0.6), 0.45);
   }
 
   private static Picture aPortrait() {

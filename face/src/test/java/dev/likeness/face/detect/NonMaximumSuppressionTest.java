@@ -15,13 +15,14 @@ class NonMaximumSuppressionTest {
     Face sure = face(0, 0.9);
     Face unsure = face(2, 0.8);
 
-    assertThat(NonMaximumSuppression.keepSurest(List.of(unsure, sure), 0.45)).containsExactly(sure);
+    assertThat(NonMaximumSuppression.keepHighestScores(List.of(unsure, sure), 0.45))
+        .containsExactly(sure);
   }
 
   @Test
   void twoThatHardlyOverlapBothStay() {
     // Boxes of 10 px that share 4 columns: 40 / 160 = 0.25.
-    assertThat(NonMaximumSuppression.keepSurest(List.of(face(0, 0.9), face(6, 0.8)), 0.45))
+    assertThat(NonMaximumSuppression.keepHighestScores(List.of(face(0, 0.9), face(6, 0.8)), 0.45))
         .hasSize(2);
   }
 
@@ -31,7 +32,7 @@ class NonMaximumSuppressionTest {
     Face second = face(3, 0.8);
     Face third = face(6, 0.7);
 
-    assertThat(NonMaximumSuppression.keepSurest(List.of(first, second, third), 0.45))
+    assertThat(NonMaximumSuppression.keepHighestScores(List.of(first, second, third), 0.45))
         .containsExactly(first, third);
   }
 

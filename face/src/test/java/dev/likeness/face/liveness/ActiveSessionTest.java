@@ -27,9 +27,9 @@ class ActiveSessionTest {
   void aSolidHeadThatFollowsPasses(long seed) {
     ActiveSession session = ActiveSession.begin(OPTIONS, new SplittableRandom(seed), Run.START);
 
-    Progress end = new Run(session, Scene.head(NOISE, seed)).follow(600);
+    SessionProgress end = new Run(session, Scene.head(NOISE, seed)).follow(600);
 
-    assertThat(end.state()).isEqualTo(Progress.State.PASSED);
+    assertThat(end.state()).isEqualTo(SessionProgress.State.PASSED);
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class ActiveSessionTest {
   void aFlatSheetThatIsRotatedIsFlat(long seed) {
     ActiveSession session = ActiveSession.begin(OPTIONS, new SplittableRandom(seed), Run.START);
 
-    Progress end = new Run(session, Scene.sheet(NOISE, seed)).turningTo(50).follow(600);
+    SessionProgress end = new Run(session, Scene.sheet(NOISE, seed)).turningTo(50).follow(600);
 
     assertThat(end.reason()).contains(Reason.FLAT);
   }
@@ -47,14 +47,14 @@ class ActiveSessionTest {
   void aBentSheetThatIsRotatedIsFlat(long seed) {
     ActiveSession session = ActiveSession.of(OPTIONS, ALL, Run.START);
 
-    Progress end = new Run(session, Scene.bent(60, NOISE, seed)).turningTo(60).follow(600);
+    SessionProgress end = new Run(session, Scene.bent(60, NOISE, seed)).turningTo(60).follow(600);
 
     assertThat(end.reason()).contains(Reason.FLAT);
   }
 
   @Test
   void whoeverDoesNothingFailsInTime() {
-    Progress end = beforeSteps(ALL).hold(120);
+    SessionProgress end = beforeSteps(ALL).hold(120);
 
     assertThat(end.reason()).contains(Reason.STEP_TIMEOUT);
   }
@@ -71,7 +71,7 @@ class ActiveSessionTest {
   @Test
   void onlyThePresentStepIsTold() {
     Run run = beforeSteps(ALL);
-    Progress first = run.hold(1);
+    SessionProgress first = run.hold(1);
 
     assertThat(first.action()).isEqualTo(TURN_LEFT);
     assertThat(first.index()).isEqualTo(1);
@@ -102,7 +102,7 @@ class ActiveSessionTest {
   void aFaceThatJumpsFails() {
     Run run = beforeSteps(ALL);
 
-    Progress end =
+    SessionProgress end =
         run.offer(
             Frame.of(
                 run.now().plusMillis(100),
@@ -133,7 +133,7 @@ class ActiveSessionTest {
     run.hold(12);
     run.encoding(GEORG).hold(1);
 
-    assertThat(run.encoding(ANNA).follow(600).state()).isEqualTo(Progress.State.PASSED);
+    assertThat(run.encoding(ANNA).follow(600).state()).isEqualTo(SessionProgress.State.PASSED);
   }
 
   @Test
@@ -147,7 +147,7 @@ class ActiveSessionTest {
   @Test
   void severalFacesFail() {
     Run run = beforeSteps(ALL);
-    Progress end = run.hold(1);
+    SessionProgress end = run.hold(1);
     for (int i = 1; i <= 3; i++) {
       Frame frame =
           Frame.of(run.now().plusMillis(100), Scene.head(NOISE, i).seen(0, 0, 1), 640, 480);
@@ -160,8 +160,8 @@ class ActiveSessionTest {
   @Test
   void aFaceThatIsGoneForLongIsLost() {
     Run run = beforeSteps(ALL);
-    Progress end = run.hold(1);
-    for (int i = 0; i < 20 && end.state() == Progress.State.RUNNING; i++) {
+    SessionProgress end = run.hold(1);
+    for (int i = 0; i < 20 && end.state() == SessionProgress.State.RUNNING; i++) {
       end = run.offer(Frame.empty(run.now().plusMillis(100), 640, 480));
     }
 
@@ -172,7 +172,7 @@ class ActiveSessionTest {
   void aGapBetweenFramesFails() {
     Run run = beforeSteps(ALL);
 
-    Progress end =
+    SessionProgress end =
         run.offer(Frame.of(run.now().plusMillis(1500), Scene.head(0, 1).seen(0, 0, 1), 640, 480));
 
     assertThat(end.reason()).contains(Reason.FRAMES_MISSING);
@@ -182,7 +182,7 @@ class ActiveSessionTest {
   void aFrameOfTheSameTimeIsOutOfOrder() {
     Run run = beforeSteps(ALL);
 
-    Progress end = run.offer(Frame.of(run.now(), Scene.head(0, 1).seen(0, 0, 1), 640, 480));
+    SessionProgress end = run.offer(Frame.of(run.now(), Scene.head(0, 1).seen(0, 0, 1), 640, 480));
 
     assertThat(end.reason()).contains(Reason.FRAMES_OUT_OF_ORDER);
   }
@@ -191,7 +191,7 @@ class ActiveSessionTest {
   void picturesOfAnotherSizeFail() {
     Run run = beforeSteps(ALL);
 
-    Progress end =
+    SessionProgress end =
         run.offer(Frame.of(run.now().plusMillis(100), Scene.head(0, 1).seen(0, 0, 1), 480, 640));
 
     assertThat(end.reason()).contains(Reason.PICTURE_SIZE_CHANGED);
@@ -201,17 +201,19 @@ class ActiveSessionTest {
   void aSessionExpiresWithoutAFrame() {
     ActiveSession session = ActiveSession.of(OPTIONS, ALL, Run.START);
 
-    assertThat(session.at(Run.START.plusSeconds(60)).state()).isEqualTo(Progress.State.RUNNING);
-    assertThat(session.at(Run.START.plusSeconds(61)).state()).isEqualTo(Progress.State.EXPIRED);
+    assertThat(session.at(Run.START.plusSeconds(60)).state())
+        .isEqualTo(SessionProgress.State.RUNNING);
+    assertThat(session.at(Run.START.plusSeconds(61)).state())
+        .isEqualTo(SessionProgress.State.EXPIRED);
   }
 
   @Test
   void aFrameAfterTheEndExpiresTheSession() {
     ActiveSession session = ActiveSession.of(OPTIONS, ALL, Run.START);
 
-    Progress end = session.offer(Frame.empty(Run.START.plusSeconds(61), 640, 480));
+    SessionProgress end = session.offer(Frame.empty(Run.START.plusSeconds(61), 640, 480));
 
-    assertThat(end.state()).isEqualTo(Progress.State.EXPIRED);
+    assertThat(end.state()).isEqualTo(SessionProgress.State.EXPIRED);
   }
 
   @Test

@@ -59,22 +59,22 @@ class RealFacesTest {
           Networks.picture(
               SharedMaterial.path("faces/people/" + person + "/" + person + "_0001.jpg"));
 
-      Progress end = film(photograph);
+      SessionProgress end = film(photograph);
 
-      assertThat(end.state()).isIn(Progress.State.FAILED, Progress.State.EXPIRED);
+      assertThat(end.state()).isIn(SessionProgress.State.FAILED, SessionProgress.State.EXPIRED);
     }
   }
 
   /** Shows the photograph, then turns it to 60 degrees to the asked side, and finds its points. */
-  private Progress film(Picture photograph) {
+  private SessionProgress film(Picture photograph) {
     Instant now = Run.START;
     ActiveSession session =
         ActiveSession.of(
             ActiveOptions.defaults(),
             List.of(Action.TURN_LEFT, Action.TURN_RIGHT, Action.LOOK_UP, Action.COME_CLOSER),
             now);
-    Progress progress = session.at(now);
-    for (int i = 0; i < 620 && progress.state() == Progress.State.RUNNING; i++) {
+    SessionProgress progress = session.at(now);
+    for (int i = 0; i < 620 && progress.state() == SessionProgress.State.RUNNING; i++) {
       now = now.plus(Duration.ofMillis(100));
       Instant at = now;
       double degrees = Math.max(0, Math.min(60, 4 * (i - 12)));

@@ -48,24 +48,24 @@ final class Run {
   }
 
   /** Holds still for some frames. */
-  Progress hold(int frames) {
-    Progress progress = session.at(now);
-    for (int i = 0; i < frames && progress.state() == Progress.State.RUNNING; i++) {
+  SessionProgress hold(int frames) {
+    SessionProgress progress = session.at(now);
+    for (int i = 0; i < frames && progress.state() == SessionProgress.State.RUNNING; i++) {
       progress = step();
     }
     return progress;
   }
 
   /** Goes evenly to where an action leads, over some frames. */
-  Progress go(Action action, int frames) {
+  SessionProgress go(Action action, int frames) {
     double toYaw = action == Action.TURN_LEFT ? turnTo : action == Action.TURN_RIGHT ? -turnTo : 0;
     double toPitch = action == Action.LOOK_UP ? 25 : 0;
     double toScale = action == Action.COME_CLOSER ? 1.6 : 1;
     double byYaw = (toYaw - yaw) / frames;
     double byPitch = (toPitch - pitch) / frames;
     double byScale = (toScale - scale) / frames;
-    Progress progress = session.at(now);
-    for (int i = 0; i < frames && progress.state() == Progress.State.RUNNING; i++) {
+    SessionProgress progress = session.at(now);
+    for (int i = 0; i < frames && progress.state() == SessionProgress.State.RUNNING; i++) {
       yaw += byYaw;
       pitch += byPitch;
       scale += byScale;
@@ -75,13 +75,13 @@ final class Run {
   }
 
   /** Does what is asked until the session ends, or for a number of frames. */
-  Progress follow(int mostFrames) {
-    Progress progress = session.at(now);
+  SessionProgress follow(int mostFrames) {
+    SessionProgress progress = session.at(now);
     int until = 0;
-    while (progress.state() == Progress.State.RUNNING && until < mostFrames) {
+    while (progress.state() == SessionProgress.State.RUNNING && until < mostFrames) {
       int index = progress.index();
       progress = hold(4);
-      if (progress.state() == Progress.State.RUNNING && progress.index() == index) {
+      if (progress.state() == SessionProgress.State.RUNNING && progress.index() == index) {
         progress = go(progress.action(), 8);
       }
       until += 12;
@@ -90,12 +90,12 @@ final class Run {
   }
 
   /** Offers one frame of the scene as it is. */
-  Progress step() {
+  SessionProgress step() {
     now = now.plus(frame);
     return session.offer(frame(scene.seen(yaw, pitch, scale)));
   }
 
-  Progress offer(Frame other) {
+  SessionProgress offer(Frame other) {
     now = other.captured();
     return session.offer(other);
   }

@@ -6,8 +6,8 @@ import dev.likeness.face.Portrait;
 import dev.likeness.face.liveness.Hint;
 import dev.likeness.face.liveness.Liveness;
 import dev.likeness.face.liveness.PassiveLiveness;
-import dev.likeness.face.liveness.Progress;
 import dev.likeness.face.liveness.Reason;
+import dev.likeness.face.liveness.SessionProgress;
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
@@ -52,7 +52,8 @@ public final class LivenessEndpoints implements Endpoints {
       @JsonInclude(Include.NON_NULL) @Nullable String reason,
       @JsonInclude(Include.NON_NULL) @Nullable String message,
       @JsonInclude(Include.NON_NULL) @Nullable FaceAnswer face) {
-    static SessionAnswer of(LivenessSession session, Progress progress, @Nullable FaceAnswer face) {
+    static SessionAnswer of(
+        LivenessSession session, SessionProgress progress, @Nullable FaceAnswer face) {
       return new SessionAnswer(
           session.id(),
           progress.state().id(),
@@ -151,7 +152,7 @@ public final class LivenessEndpoints implements Endpoints {
     }
     Picture picture = request.picture("image");
     Optional<Portrait> portrait = faces.portrait(picture);
-    Progress progress = session.offer(picture, portrait, (long) captured);
+    SessionProgress progress = session.offer(picture, portrait, (long) captured);
     return Answer.ok(
         SessionAnswer.of(
             session,

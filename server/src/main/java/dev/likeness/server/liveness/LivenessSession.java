@@ -3,7 +3,7 @@ package dev.likeness.server.liveness;
 import dev.likeness.face.Portrait;
 import dev.likeness.face.liveness.ActiveSession;
 import dev.likeness.face.liveness.Frame;
-import dev.likeness.face.liveness.Progress;
+import dev.likeness.face.liveness.SessionProgress;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.vision.Picture;
 import java.time.Clock;
@@ -52,7 +52,7 @@ final class LivenessSession {
     return active;
   }
 
-  Progress progress() {
+  SessionProgress progress() {
     return active.at(clock.instant());
   }
 
@@ -63,7 +63,8 @@ final class LivenessSession {
    * @param portrait who stands out in it
    * @param capturedAtMs by the camera's clock
    */
-  synchronized Progress offer(Picture picture, Optional<Portrait> portrait, long capturedAtMs) {
+  synchronized SessionProgress offer(
+      Picture picture, Optional<Portrait> portrait, long capturedAtMs) {
     Instant now = clock.instant();
     Instant camera = Instant.ofEpochMilli(capturedAtMs);
     Duration difference = ahead;

@@ -5,7 +5,7 @@ import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.face.Subject;
 import dev.likeness.face.liveness.ActiveOptions;
 import dev.likeness.face.liveness.ActiveSession;
-import dev.likeness.face.liveness.Progress;
+import dev.likeness.face.liveness.SessionProgress;
 import dev.likeness.network.ModelCard;
 import dev.likeness.server.access.Caller;
 import dev.likeness.server.people.LivenessGate;
@@ -122,8 +122,8 @@ public final class LivenessSessions implements LivenessGate {
     if (session == null || !session.isOf(caller.keyId())) {
       throw failed("there is no such session of this key");
     }
-    Progress progress = session.progress();
-    if (progress.state() != Progress.State.PASSED) {
+    SessionProgress progress = session.progress();
+    if (progress.state() != SessionProgress.State.PASSED) {
       throw failed(
           "the session is "
               + progress.state().id()
