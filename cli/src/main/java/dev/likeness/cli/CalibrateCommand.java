@@ -1,24 +1,23 @@
 package dev.likeness.cli;
 
+import java.util.Optional;
+
+import dev.likeness.tasks.evaluation.CalibrateRequest;
+
+import dev.likeness.tasks.labelled.LabelledSource;
+
+import dev.likeness.tasks.evaluation.CalibrateAnswer;
+
+import dev.likeness.tasks.evaluation.Calibrate;
+
 import dev.likeness.cli.terminal.Output;
+import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.encoding.OperatingPoint;
 import dev.likeness.encoding.ScoreDistribution;
-import dev.likeness.evaluation.calibration.Calibration;
-import dev.likeness.evaluation.calibration.CalibrationOptions;
-import dev.likeness.evaluation.calibration.CalibrationResult;
 import dev.likeness.evaluation.calibration.ClosePair;
-import dev.likeness.evaluation.data.LabelledPicture;
-import dev.likeness.network.ModelCard;
-import dev.likeness.network.ModelCards;
-import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.reports.Words;
-import dev.likeness.tasks.FaceReader;
-import dev.likeness.tasks.Models;
-import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -69,76 +68,35 @@ final class CalibrateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Labelled pictures.")
   private Path folder;
 
-  private final CommandContext surroundings;
-
-  CalibrateCommand(CommandContext surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() throws IOException {
-    List<LabelledPicture> pictures = layout.read(folder);
-    InstalledModel model = faces.encoder();
-    LabelledReader.Encoded encoded;
-    try (FaceReader reader = faces.open(model, pictures.size())) {
-      encoded = new LabelledReader(reader, output).encode(pictures);
+    CalibrateAnswer answer;
+    try (ProgressBars progress = new ProgressBars(output)) {
+      answer =
+          Calibrate.with(faces.networks())
+              .run(
+                  new CalibrateRequest(
+                      Optional.ofNullable(called),
+                      Optional.ofNullable(cardFile),
+                      replace,
+                      closest),
+                  new LabelledSource(folder, layout.layout()),
+                  progress);
     }
-    CalibrationResult result = measured(encoded, model.card());
-    ModelCard card = model.card().withMeasured(result.distribution());
-    ScoreDistribution before = model.card().measured();
-    if (cardFile == null
-        && !replace
-        && before != null
-        && before.people() > result.distribution().people()) {
-      output.error(
-          "the card of "
-              + card.name()
-              + " was measured on "
-              + before.people()
-              + " people, this on "
-              + result.distribution().people()
-              + ": nothing was written; add --replace to write it all the same, or --card OUT.json");
+    output.document(answer);
+    if (!answer.written()) {
+      output.error(answer.whyNotWritten() + ", or --card OUT.json");
       return ExitCode.NO.number();
     }
-    if (cardFile == null) {
-      Models.of(surroundings.home()).storeOf(card.name()).updateCard(card);
-    } else {
-      ModelCards.write(card, cardFile);
-    }
-    output.document(result);
-    print(result);
+    print(answer);
     output.remark(
         cardFile == null
-            ? "written into the card of " + card.name() + ": thresholds follow it from now on"
+            ? "written into the card of " + answer.model() + ": thresholds follow it from now on"
             : "card: " + cardFile);
     return ExitCode.YES.number();
   }
 
-  private CalibrationResult measured(LabelledReader.Encoded encoded, ModelCard card) {
-    try {
-      return Calibration.measure(
-          encoded.labelled(),
-          card.requireDistance(),
-          source(encoded),
-          CalibrationOptions.defaults().withClosestPairs(closest));
-    } catch (IllegalArgumentException e) {
-      throw new UnusableInputException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private String source(LabelledReader.Encoded encoded) {
-    String name = called == null ? String.valueOf(folder.getFileName()) : called;
-    return name
-        + ", "
-        + encoded.acquisition().pictures()
-        + " pictures, "
-        + encoded.acquisition().failures().size()
-        + " without a usable face; measured "
-        + LocalDate.now(ZoneOffset.UTC)
-        + " by likeness calibrate";
-  }
-
-  private void print(CalibrationResult result) {
+  private void print(CalibrateAnswer result) {
     ScoreDistribution measured = result.distribution();
     output.line(
         String.format(

@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param out where answers go
  * @param err where remarks and errors go
- * @param follower is told how far the command is
  */
 public record CommandContext(
     Home home,
     Map<String, String> environment,
     PrintWriter out,
-    PrintWriter err,
-    CommandFollower follower) {
+    PrintWriter err) {
   public CommandContext {
     environment = Map.copyOf(environment);
   }

@@ -17,7 +17,7 @@ final class CommandFactory implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     if (type == Output.class) {
-      return type.cast(new Output(surroundings.out(), surroundings.err(), surroundings.follower()));
+      return type.cast(new Output(surroundings.out(), surroundings.err()));
     }
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
       if (constructor.getParameterCount() == 1

@@ -1,23 +1,16 @@
 package dev.likeness.cli;
 
+import dev.likeness.cli.terminal.DistillationProgress;
 import dev.likeness.cli.terminal.Output;
-import dev.likeness.learning.distillation.DistillationEpoch;
-import dev.likeness.learning.distillation.DistillationFolder;
 import dev.likeness.learning.distillation.Recipe;
-import dev.likeness.network.ModelCard;
-import dev.likeness.network.ModelFile;
-import dev.likeness.network.catalogue.ModelStore;
-import dev.likeness.reports.DistillationPage;
-import dev.likeness.tasks.TrainingEventWriter;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.training.Distill;
+import dev.likeness.tasks.training.DistillAnswer;
+import dev.likeness.tasks.training.DistillRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,7 +43,7 @@ final class DistillCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What the model is to be called (default: student).")
+      description = "Name of the model (default: student).")
   private @Nullable String name;
 
   @Option(
@@ -59,48 +52,44 @@ final class DistillCommand implements Callable<Integer> {
       description = "Folder of the run (default: runs/NAME in the program's home).")
   private @Nullable Path runFolder;
 
-  @Option(names = "--resume", paramLabel = "RUN", description = "Go on with the run in a folder.")
+  @Option(names = "--resume", paramLabel = "RUN", description = "Resume the run of a folder.")
   private @Nullable Path resume;
-
-  @Option(
-      names = "--training-process",
-      hidden = true,
-      description = "Be the process that trains, for a parent that listens.")
-  private boolean trainingProcess;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "SUBJECT",
-      description = "encoder, detector or features.")
+      completionCandidates = Choices.Subjects.class,
+      description = "${COMPLETION-CANDIDATES}.")
   private Recipe.@Nullable Subject subject;
-
-  private final CommandContext surroundings;
-
-  DistillCommand(CommandContext surroundings) {
-    this.surroundings = surroundings;
-  }
 
   @Override
   public Integer call() throws IOException {
-    if ((resume == null) == (subject == null)) {
-      throw new UnusableInputException(
-          "expected what to teach (encoder, detector or features), or --resume RUN");
-    }
     faces.requireNoEncoder("distill is told its teacher with --teacher; it takes no --model");
-    DistillationSetup teaching = new DistillationSetup(surroundings, faces, output);
-    if (resume == null) {
-      return teach(begun(teaching), teaching);
+    Distill distill = Distill.with(faces.networks());
+    Optional<DistillAnswer> answer;
+    try (DistillationProgress progress = new DistillationProgress(output)) {
+      if (resume != null && subject == null) {
+        requireNothingNew();
+        answer = distill.resume(resume, progress);
+      } else if (resume == null && subject != null) {
+        DistillRequest request =
+            options.request(
+                name == null ? DistillRequest.DEFAULT_NAME : name, subject, faces.threads());
+        answer = distill.run(request, Optional.ofNullable(runFolder), progress);
+      } else {
+        throw new UnusableInputException(
+            "expected what to teach (encoder, detector or features), or --resume RUN");
+      }
     }
-    requireNothingNew();
-    DistillationFolder run = new DistillationFolder(resume);
-    if (!trainingProcess) {
-      return teach(run, teaching);
-    }
-    try (DistillationSetup.PreparedDistillation course = teaching.open(run.recipe())) {
-      run.requireSame(course.circumstances());
-      TrainingEventWriter.teach(run, course.lessons(), System.in, surroundings.out());
-    }
-    return ExitCode.YES.number();
+    answer.ifPresent(this::print);
+    return (answer.isPresent() ? ExitCode.YES : ExitCode.NO).number();
+  }
+
+  private void print(DistillAnswer answer) {
+    output.document(answer);
+    output.line("report: " + answer.report());
+    output.line(
+        "installed: " + answer.model() + "; its network also lies in " + answer.network());
   }
 
   /** What a run depends on was decided when it began. */
@@ -114,74 +103,6 @@ final class DistillCommand implements Callable<Integer> {
         throw new UnusableInputException(
             option.longestName() + " was decided when the run began: leave it out with --resume");
       }
-    }
-  }
-
-  private DistillationFolder begun(DistillationSetup teaching) throws IOException {
-    String called = name == null ? "student" : name;
-    OwnModels.requireFree(ModelCard.requireName(called));
-    Path place =
-        runFolder == null
-            ? surroundings.home().folder().resolve("runs").resolve(called)
-            : runFolder;
-    new DistillationFolder(place).requireNone();
-    Recipe recipe =
-        options.recipe(
-            called,
-            Objects.requireNonNull(subject, "what to teach"),
-            subject == Recipe.Subject.ENCODER ? faces.detector().card().name() : "",
-            faces.threads());
-    try (DistillationSetup.PreparedDistillation course = teaching.open(recipe)) {
-      return DistillationFolder.create(place, recipe, course.student(), course.circumstances());
-    }
-  }
-
-  private int teach(DistillationFolder run, DistillationSetup teaching) throws IOException {
-    Recipe recipe = run.recipe();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "distill", "--training-process", "--quiet", "--resume", run.folder().toString()));
-    arguments.addAll(faces.limits());
-    if (!recipe.detector().isEmpty()) {
-      arguments.addAll(List.of("--detector", recipe.detector()));
-    }
-    Supervision.Job job =
-        new Supervision.Job(
-            arguments,
-            "likeness distill --resume " + run.folder(),
-            run.batches(),
-            recipe.batch(),
-            () -> latest(run));
-    if (new Supervision(output, surroundings.home(), job, surroundings.follower())
-        .watch()
-        .equals(Supervision.STOPPED)) {
-      return ExitCode.NO.number();
-    }
-    Path report = run.folder().resolve("report.html");
-    Files.writeString(report, DistillationPage.html(recipe, run.history()));
-    output.line("report: " + report);
-    ModelCard card = teaching.card(recipe).withFile(ModelFile.describing(run.result()));
-    OwnModels.install(ModelStore.at(surroundings.home().models()), card, run.result());
-    output.line("installed: " + card.name() + "; its network also lies in " + run.result());
-    return ExitCode.YES.number();
-  }
-
-  private static Optional<String> latest(DistillationFolder run) {
-    try {
-      return run.history().stream()
-          .max(Comparator.comparingInt(DistillationEpoch::number))
-          .map(
-              e ->
-                  String.format(
-                      Locale.ROOT,
-                      "epoch %3d  loss %.5f  mark %.5f  %,.0f s",
-                      e.number(),
-                      e.loss(),
-                      e.mark(),
-                      e.seconds()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.likeness.cli;
 import dev.likeness.learning.distillation.DistillationPlan;
 import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.training.DistillRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import picocli.CommandLine.Option;
 
 /** What decides what becomes of a student. */
 final class DistillOptions {
+  private static final DistillationPlan DEFAULTS = DistillRequest.defaultPlan(1);
+
   @Option(
       names = "--teacher",
       paramLabel = "MODEL",
@@ -58,7 +61,7 @@ final class DistillOptions {
       names = "--epochs",
       paramLabel = "N",
       description = "Epochs to learn for (default: ${DEFAULT-VALUE}).")
-  private int epochs = 30;
+  private int epochs = DEFAULTS.epochs();
 
   @Option(
       names = "--per-epoch",
@@ -77,85 +80,78 @@ final class DistillOptions {
       paramLabel = "N",
       description =
           "encoder: mixtures of two faces that are made of each (default: ${DEFAULT-VALUE}).")
-  private int mixtures = 3;
+  private int mixtures = DistillRequest.DEFAULT_MIXTURES;
 
   @Option(
       names = "--held-out",
       paramLabel = "SHARE",
-      description = "Share of the pictures kept for examinations (default: ${DEFAULT-VALUE}).")
-  private double heldOut = 0.02;
+      description = "Share of the pictures kept for validation (default: ${DEFAULT-VALUE}).")
+  private double heldOut = DistillRequest.DEFAULT_HELD_OUT;
 
   @Option(
-      names = "--rate",
+      names = "--learning-rate",
       paramLabel = "R",
       description = "Highest learning rate (default: ${DEFAULT-VALUE}).")
-  private double rate = 2e-3;
+  private double learningRate = DEFAULTS.rate();
 
   @Option(
       names = "--warm-up",
       paramLabel = "EPOCHS",
-      description = "Epochs over which the rate rises (default: ${DEFAULT-VALUE}).")
-  private double warmUp = 0.5;
+      description = "Epochs over which the learning rate rises (default: ${DEFAULT-VALUE}).")
+  private double warmUp = DEFAULTS.warmUpEpochs();
 
   @Option(
       names = "--weight-decay",
       paramLabel = "W",
-      description = "Pull of kernels towards 0 (default: ${DEFAULT-VALUE}).")
-  private double weightDecay = 1e-4;
+      description = "Weight decay of kernels and matrices (default: ${DEFAULT-VALUE}).")
+  private double weightDecay = DEFAULTS.weightDecay();
 
   @Option(
-      names = "--clip",
+      names = "--max-gradient-norm",
       paramLabel = "G",
-      description = "The most that the gradient's norm may be (default: ${DEFAULT-VALUE}).")
-  private double clip = 5;
+      description = "Gradients are clipped to this norm (default: ${DEFAULT-VALUE}).")
+  private double maxGradientNorm = DEFAULTS.clip();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Decides all that is drawn (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+      description = "Random seed (default: ${DEFAULT-VALUE}).")
+  private long seed = DEFAULTS.seed();
 
-  /** Returns the recipe of a student. */
-  Recipe recipe(String name, Recipe.Subject subject, String detector, int threads) {
-    if (pictures.isEmpty()) {
-      throw new UnusableInputException("expected pictures to learn from (--pictures DIR)");
-    }
-    return FaceOptions.usable(
-        () ->
-            new Recipe(
-                name,
-                subject,
-                teacher == null ? usualTeacher(subject) : teacher,
-                detector,
-                beginning,
-                shrink,
-                channels,
-                pictures,
-                backgrounds,
-                batch == null ? usualBatch(subject) : batch,
-                perEpoch == null ? usualPerEpoch(subject) : perEpoch,
-                heldOut,
-                mixtures,
-                new DistillationPlan(epochs, rate, warmUp, weightDecay, clip, seed, threads)));
+  // Names of versions before 1.0.
+  @Option(names = "--rate", hidden = true, paramLabel = "R")
+  private void rate(double rate) {
+    learningRate = rate;
   }
 
-  private static String usualTeacher(Recipe.Subject subject) {
-    return switch (subject) {
-      case ENCODER -> "intel-reid-0095";
-      case DETECTOR -> "yunet";
-      case FEATURES -> "vgg19-16x";
-    };
+  @Option(names = "--clip", hidden = true, paramLabel = "G")
+  private void clip(double norm) {
+    maxGradientNorm = norm;
   }
 
-  private static int usualBatch(Recipe.Subject subject) {
-    return switch (subject) {
-      case ENCODER -> 32;
-      case DETECTOR -> 16;
-      case FEATURES -> 8;
-    };
-  }
-
-  private static int usualPerEpoch(Recipe.Subject subject) {
-    return subject == Recipe.Subject.DETECTOR ? 8192 : 0;
+  /** Returns the request that the options make. */
+  DistillRequest request(String name, Recipe.Subject subject, int threads) {
+    return new DistillRequest(
+        name,
+        subject,
+        teacher == null ? DistillRequest.defaultTeacher(subject) : teacher,
+        new DistillRequest.Student(beginning, shrink, channels),
+        new DistillRequest.Pictures(
+            pictures,
+            backgrounds,
+            batch == null ? DistillRequest.defaultBatch(subject) : batch,
+            perEpoch == null ? DistillRequest.defaultPerEpoch(subject) : perEpoch,
+            heldOut,
+            mixtures),
+        UnusableInputException.unlessUsable(
+            () ->
+                new DistillationPlan(
+                    epochs,
+                    learningRate,
+                    warmUp,
+                    weightDecay,
+                    maxGradientNorm,
+                    seed,
+                    threads)));
   }
 }

@@ -1,6 +1,9 @@
 package dev.likeness.cli;
 
+import dev.likeness.tasks.labelled.LabelledReader;
+
 import dev.likeness.cli.terminal.Output;
+import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.evaluation.data.CfpLayout;
 import dev.likeness.evaluation.data.LabelledFolder;
@@ -220,8 +223,9 @@ final class EvaluateCommand {
   private static LabelledReader.Encoded encode(
       EvaluationChoice choice, InstalledModel model, List<LabelledPicture> pictures)
       throws IOException {
-    try (FaceReader reader = choice.faces.open(model, pictures.size())) {
-      return new LabelledReader(reader, choice.output).encode(pictures);
+    try (FaceReader reader = choice.faces.open(model, pictures.size());
+        ProgressBars progress = new ProgressBars(choice.output)) {
+      return new LabelledReader(reader, progress).encode(pictures);
     }
   }
 

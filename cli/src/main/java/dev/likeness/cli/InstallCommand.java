@@ -1,5 +1,7 @@
 package dev.likeness.cli;
 
+import dev.likeness.tasks.training.OwnModels;
+
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.Progress;
 import dev.likeness.cli.terminal.Terminal;

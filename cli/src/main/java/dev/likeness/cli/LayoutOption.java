@@ -1,9 +1,6 @@
 package dev.likeness.cli;
 
-import dev.likeness.evaluation.data.LabelledPicture;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+import dev.likeness.tasks.labelled.Layout;
 import picocli.CommandLine.Option;
 
 /** How the labelled pictures of a command lie. */
@@ -14,8 +11,8 @@ final class LayoutOption {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, one for each person).")
   private Layout layout = Layout.FOLDER;
 
-  /** Reads the labelled pictures. */
-  List<LabelledPicture> read(Path place) throws IOException {
-    return layout.read(place);
+  /** Returns the layout. */
+  Layout layout() {
+    return layout;
   }
 }

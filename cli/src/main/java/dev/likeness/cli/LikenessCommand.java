@@ -1,9 +1,11 @@
 package dev.likeness.cli;
 
+import dev.likeness.learning.architecture.Architecture;
 import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.learning.loss.PairTerms;
 import dev.likeness.learning.loss.TripletMining;
 import dev.likeness.learning.run.LossKind;
+import dev.likeness.learning.run.Optimisation;
 import dev.likeness.style.ColourMode;
 import dev.likeness.style.FeatureNetwork.Pooling;
 import dev.likeness.style.Method;
@@ -60,7 +62,7 @@ import picocli.CommandLine.ScopeType;
 public final class LikenessCommand {
   private LikenessCommand() {}
 
-  /** Runs the program without a server's commands: the training process is started so. */
+  /** Runs the program without a server's commands. */
   public static void main(String[] arguments) {
     System.exit(run(List.of(), arguments));
   }
@@ -80,7 +82,7 @@ public final class LikenessCommand {
   public static CommandLine commandLine(
       Map<String, String> environment, PrintWriter out, PrintWriter err, List<Class<?>> more) {
     return commandLine(
-        new CommandContext(Home.of(environment), environment, out, err, CommandFollower.none()),
+        new CommandContext(Home.of(environment), environment, out, err),
         more);
   }
 
@@ -100,6 +102,11 @@ public final class LikenessCommand {
             StyleStatistic.class, EnumConverter.of(StyleStatistic.values(), StyleStatistic::id))
         .registerConverter(
             Recipe.Subject.class, EnumConverter.of(Recipe.Subject.values(), Recipe.Subject::id))
+        .registerConverter(
+            Optimisation.Method.class,
+            EnumConverter.of(Optimisation.Method.values(), Optimisation.Method::id))
+        .registerConverter(
+            Architecture.class, EnumConverter.of(Architecture.values(), Architecture::id))
         .registerConverter(PairTerms.class, EnumConverter.of(PairTerms.values(), PairTerms::id))
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new ParameterErrorHandler())

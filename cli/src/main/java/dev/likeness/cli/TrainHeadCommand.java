@@ -1,24 +1,17 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
-import dev.likeness.evaluation.data.LabelledPicture;
-import dev.likeness.evaluation.errors.Interval;
-import dev.likeness.evaluation.pairs.LabelledEncodings;
-import dev.likeness.learning.head.HeadTrial;
-import dev.likeness.learning.head.PairHead;
+import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.learning.loss.PairTerms;
-import dev.likeness.learning.run.HeadModel;
-import dev.likeness.learning.sampling.IdentitySplit;
-import dev.likeness.network.ModelCard;
-import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.reports.EvaluationText;
 import dev.likeness.reports.Words;
-import dev.likeness.tasks.FaceReader;
+import dev.likeness.tasks.labelled.LabelledSource;
+import dev.likeness.tasks.training.TrainHead;
+import dev.likeness.tasks.training.TrainHeadAnswer;
+import dev.likeness.tasks.training.TrainHeadRequest;
+import dev.likeness.tasks.training.TrainRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,25 +37,24 @@ final class TrainHeadCommand implements Callable<Integer> {
   @Option(
       names = "--terms",
       paramLabel = "TERMS",
-      description = "absolute: |a - b|; chi-square: (a - b)^2 / (a + b) (default: absolute).")
+      completionCandidates = Choices.Terms.class,
+      description =
+          "${COMPLETION-CANDIDATES}: |a - b| or (a - b)^2 / (a + b) (default: absolute).")
   private PairTerms terms = PairTerms.ABSOLUTE;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "What the model is to be called (default: ${DEFAULT-VALUE}).")
-  private String name = "mine";
+      description = "Name of the model (default: ${DEFAULT-VALUE}).")
+  private String name = TrainRequest.DEFAULT_NAME;
 
   @Option(
       names = "--held-out",
       paramLabel = "SHARE",
       description = "Share of the people held out (default: ${DEFAULT-VALUE}).")
-  private double heldOut = 0.3;
+  private double heldOut = TrainHeadRequest.DEFAULT_HELD_OUT;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides who is held out and what is drawn (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", paramLabel = "N", description = "Random seed (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Option(
@@ -73,90 +65,49 @@ final class TrainHeadCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Labelled pictures.")
   private Path pictures;
 
-  private final CommandContext surroundings;
-
-  TrainHeadCommand(CommandContext surroundings) {
-    this.surroundings = surroundings;
-  }
-
-  /** The JSON answer. */
-  record Answer(
-      boolean better,
-      boolean installed,
-      double plainEer,
-      double headEer,
-      Optional<Interval> eerGain,
-      double penalty) {}
-
   @Override
   public Integer call() throws IOException {
-    OwnModels.requireFree(ModelCard.requireName(name));
-    List<LabelledPicture> all = layout.read(pictures);
-    IdentitySplit split = FaceOptions.usable(() -> IdentitySplit.of(all, heldOut, seed));
-    InstalledModel encoder = faces.encoder();
-    LabelledEncodings learnt;
-    LabelledEncodings others;
-    try (FaceReader reader = faces.open(encoder, all.size())) {
-      LabelledReader labelled = new LabelledReader(reader, output);
-      learnt = labelled.encode(split.training()).labelled();
-      others = labelled.encode(split.heldOut()).labelled();
+    TrainHeadAnswer answer;
+    try (ProgressBars progress = new ProgressBars(output)) {
+      answer =
+          TrainHead.with(faces.networks())
+              .run(
+                  new TrainHeadRequest(name, terms, heldOut, seed, anyway),
+                  new LabelledSource(pictures, layout.layout()),
+                  progress);
     }
-    PairHead head = FaceOptions.usable(() -> PairHead.train(learnt, terms, seed));
-    HeadTrial trial =
-        FaceOptions.usable(
-            () -> HeadTrial.of(others, encoder.card().requireDistance(), head, seed));
-    boolean better = trial.headIsBetter();
-    output.document(
-        new Answer(
-            better,
-            better || anyway,
-            trial.plainEer(),
-            trial.headEer(),
-            trial.compared().eerInterval(),
-            head.penalty()));
-    say(encoder.card(), trial, learnt, others);
-    if (!better) {
-      output.line(
-          "the head is not better than the plain distance by more than chance: "
-              + (anyway ? "installed all the same" : "not installed, nothing changes"));
-    }
-    if (better || anyway) {
-      install(encoder, head, learnt, others);
-    }
-    return (better ? ExitCode.YES : ExitCode.NO).number();
+    output.document(answer);
+    print(answer);
+    return (answer.better() ? ExitCode.YES : ExitCode.NO).number();
   }
 
-  private void say(
-      ModelCard card, HeadTrial trial, LabelledEncodings learnt, LabelledEncodings others) {
+  private void print(TrainHeadAnswer answer) {
     output.line(
         String.format(
             Locale.ROOT,
             "learnt from %,d pictures of %,d people, judged on %,d of %,d others",
-            learnt.size(),
-            learnt.people(),
-            others.size(),
-            others.people()));
+            answer.training().pictures(),
+            answer.training().people(),
+            answer.heldOut().pictures(),
+            answer.heldOut().people()));
     output.line(
         String.format(
             Locale.ROOT,
             "equal error rate: %s by %s distance, %s by the head; difference %s",
-            Words.percent(trial.plainEer(), 2),
-            card.requireDistance().id(),
-            Words.percent(trial.headEer(), 2),
-            EvaluationText.gain(trial.compared().eerGain(), trial.compared().eerInterval())));
-  }
-
-  private void install(
-      InstalledModel encoder, PairHead head, LabelledEncodings learnt, LabelledEncodings others)
-      throws IOException {
-    Path folder =
-        Files.createDirectories(
-            surroundings.home().folder().resolve("runs").resolve("head-" + name));
-    ModelCard card =
-        HeadModel.write(
-            folder, name, encoder.onnx(), encoder.card(), head, learnt, others, Version.text());
-    OwnModels.install(
-        ModelStore.at(surroundings.home().models()), card, folder.resolve(name + ".onnx"));
-    output.line("installed: " + name + "; 'likeness verify --model " + name + " A B'");
+            Words.percent(answer.plainEer(), 2),
+            answer.distance(),
+            Words.percent(answer.headEer(), 2),
+            EvaluationText.gain(
+                answer.eerGain(), Optional.ofNullable(answer.eerGainInterval()))));
+    if (!answer.better()) {
+      output.line(
+          "the head is not better than the plain distance by more than chance: "
+              + (answer.installed()
+                  ? "installed all the same"
+                  : "not installed, nothing changes"));
+    }
+    if (answer.installed()) {
+      output.line("installed: " + name + "; 'likeness verify --model " + name + " A B'");
+    }
   }
 }

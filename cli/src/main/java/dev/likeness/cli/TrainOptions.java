@@ -1,34 +1,45 @@
 package dev.likeness.cli;
 
 import dev.likeness.learning.architecture.Architecture;
-import dev.likeness.learning.architecture.EncoderShape;
 import dev.likeness.learning.loss.TripletMining;
+import dev.likeness.learning.run.BatchShape;
 import dev.likeness.learning.run.LossKind;
 import dev.likeness.learning.run.Objective;
+import dev.likeness.learning.run.Optimisation;
+import dev.likeness.learning.run.Schedule;
 import dev.likeness.learning.run.TrainingPlan;
 import dev.likeness.tasks.UnusableInputException;
-import java.util.Optional;
+import dev.likeness.tasks.training.EncoderChoice;
+import dev.likeness.tasks.training.TrainRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What decides a training run. */
 final class TrainOptions {
-  private static final TrainingPlan DEFAULTS = TrainingPlan.of(Objective.usual(LossKind.TRIPLET));
+  private static final TrainingPlan DEFAULTS = TrainingPlan.defaults();
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the model (default: ${DEFAULT-VALUE}).")
+  private String name = TrainRequest.DEFAULT_NAME;
+
+  @Option(names = "--replace", description = "Replace an installed model of this name.")
+  private boolean replace;
 
   @Option(
       names = "--loss",
       paramLabel = "LOSS",
-      description =
-          "triplet, contrastive, pair-abs, pair-chi2, softmax, arcface (default: triplet).")
-  private LossKind loss = LossKind.TRIPLET;
+      completionCandidates = Choices.Losses.class,
+      description = "Loss: ${COMPLETION-CANDIDATES} (default: triplet).")
+  private LossKind loss = DEFAULTS.objective().kind();
 
   @Option(
       names = "--mining",
       paramLabel = "MINING",
-      description =
-          "How triplets are chosen: random, batch-all, batch-hard, semi-hard, easy-positive"
-              + " (default: semi-hard).")
-  private TripletMining mining = TripletMining.SEMI_HARD;
+      completionCandidates = Choices.Minings.class,
+      description = "How triplets are chosen: ${COMPLETION-CANDIDATES} (default: semi-hard).")
+  private TripletMining mining = DEFAULTS.objective().mining();
 
   @Option(
       names = "--margin",
@@ -41,74 +52,82 @@ final class TrainOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Times that the pictures are gone through (default: ${DEFAULT-VALUE}).")
-  private int epochs = DEFAULTS.epochs();
+      description = "How often the pictures are gone through (default: ${DEFAULT-VALUE}).")
+  private int epochs = DEFAULTS.schedule().epochs();
 
   @Option(
-      names = "--people",
+      names = "--people-per-batch",
       paramLabel = "P",
       description = "People in a batch (default: ${DEFAULT-VALUE}).")
-  private int people = DEFAULTS.people();
+  private int people = DEFAULTS.batch().people();
 
   @Option(
-      names = "--each",
+      names = "--images-per-person",
       paramLabel = "K",
       description = "Pictures of each of them (default: ${DEFAULT-VALUE}).")
-  private int each = DEFAULTS.each();
-
-  @Option(names = "--optimiser", paramLabel = "NAME", description = "adam, sgd (default: adam).")
-  private TrainingPlan.OptimiserKind optimiser = TrainingPlan.OptimiserKind.ADAM;
+  private int images = DEFAULTS.batch().imagesPerPerson();
 
   @Option(
-      names = "--rate",
+      names = {"--optimiser", "--optimizer"},
+      paramLabel = "NAME",
+      completionCandidates = Choices.Optimisers.class,
+      description = "Optimiser: ${COMPLETION-CANDIDATES} (default: adam).")
+  private Optimisation.Method optimiser = DEFAULTS.optimisation().method();
+
+  @Option(
+      names = "--learning-rate",
       paramLabel = "R",
       description = "Highest learning rate (default: ${DEFAULT-VALUE}).")
-  private double rate = DEFAULTS.rate();
+  private double learningRate = DEFAULTS.schedule().learningRate();
 
   @Option(
       names = "--warm-up",
       paramLabel = "EPOCHS",
-      description = "Epochs over which the rate rises (default: ${DEFAULT-VALUE}).")
-  private double warmUp = DEFAULTS.warmUpEpochs();
+      description = "Epochs over which the learning rate rises (default: ${DEFAULT-VALUE}).")
+  private double warmUp = DEFAULTS.schedule().warmUpEpochs();
 
   @Option(
       names = "--weight-decay",
       paramLabel = "W",
-      description = "Pull of kernels towards 0 (default: ${DEFAULT-VALUE}).")
-  private double weightDecay = DEFAULTS.weightDecay();
+      description = "Weight decay of kernels and matrices (default: ${DEFAULT-VALUE}).")
+  private double weightDecay = DEFAULTS.optimisation().weightDecay();
 
   @Option(
-      names = "--clip",
+      names = "--max-gradient-norm",
       paramLabel = "G",
-      description = "The most that the gradient's norm may be (default: ${DEFAULT-VALUE}).")
-  private double clip = DEFAULTS.clip();
+      description = "Gradients are clipped to this norm (default: ${DEFAULT-VALUE}).")
+  private double maxGradientNorm = DEFAULTS.optimisation().maxGradientNorm();
 
-  @Option(names = "--no-augmentation", description = "Train on the pictures as they are.")
+  @Option(
+      names = "--no-augmentation",
+      description = "Train on the pictures as they are.")
   private boolean plain;
 
   @Option(
       names = "--architecture",
       paramLabel = "NAME",
-      description = "mobilefacenet, residual, small (default: small, minutes on a processor).")
-  private Architecture architecture = Architecture.SMALL;
+      completionCandidates = Choices.Architectures.class,
+      description =
+          "Architecture: ${COMPLETION-CANDIDATES} (default: small, minutes on a processor).")
+  private Architecture architecture = EncoderChoice.defaults().architecture();
 
   @Option(
       names = "--width",
       paramLabel = "W",
       description = "Multiplies the numbers of channels (default: 1).")
-  private double width = 1;
+  private @Nullable Double width;
 
   @Option(
       names = "--input",
       paramLabel = "PX",
       description = "Side of the square that it takes (default: 112, residual 96, small 64).")
-  private int input;
+  private @Nullable Integer input;
 
   @Option(
       names = "--dimension",
       paramLabel = "D",
       description = "Floats of an encoding (default: 128, residual 256, small 64).")
-  private int dimension;
+  private @Nullable Integer dimension;
 
   @Option(
       names = "--from",
@@ -126,65 +145,52 @@ final class TrainOptions {
       names = "--held-out",
       paramLabel = "SHARE",
       description = "Share of the people held out (default: ${DEFAULT-VALUE}).")
-  private double heldOut = 0.2;
+  private double heldOut = TrainRequest.DEFAULT_HELD_OUT;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides all that is drawn (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Option(names = "--seed", paramLabel = "N", description = "Random seed (default: ${DEFAULT-VALUE}).")
+  private long seed = DEFAULTS.seed();
 
-  Optional<String> from() {
-    return Optional.ofNullable(from);
+  // Names of versions before 1.0.
+  @Option(names = "--people", hidden = true, paramLabel = "P")
+  private void people(int count) {
+    people = count;
   }
 
-  Architecture architecture() {
-    return architecture;
+  @Option(names = "--each", hidden = true, paramLabel = "K")
+  private void each(int count) {
+    images = count;
   }
 
-  EncoderShape shape() {
-    return FaceOptions.usable(
-        () -> {
-          EncoderShape shape = architecture.usualShape().withWidth(width);
-          shape = input > 0 ? shape.withSidePx(input) : shape;
-          return dimension > 0 ? shape.withDimension(dimension) : shape;
-        });
+  @Option(names = "--rate", hidden = true, paramLabel = "R")
+  private void rate(double rate) {
+    learningRate = rate;
   }
 
-  double heldOut() {
-    if (!(heldOut > 0 && heldOut < 1)) {
-      throw new UnusableInputException("--held-out lies between 0 and 1, got " + heldOut);
-    }
-    return heldOut;
+  @Option(names = "--clip", hidden = true, paramLabel = "G")
+  private void clip(double norm) {
+    maxGradientNorm = norm;
   }
 
-  long seed() {
-    return seed;
+  /** Returns the request that the options make. */
+  TrainRequest request(int threads) {
+    return new TrainRequest(
+        name,
+        replace,
+        new EncoderChoice(architecture, width, input, dimension, from),
+        UnusableInputException.unlessUsable(() -> plan(threads)),
+        heldOut);
   }
 
-  /**
-   * Returns the plan.
-   *
-   * @param most how many people can be in a batch: those with two chips or more
-   */
-  TrainingPlan plan(int threads, int most) {
-    return FaceOptions.usable(
-        () -> {
-          Objective objective = Objective.usual(loss).withMining(mining);
-          return new TrainingPlan(
-              margin == null ? objective : objective.withMargin(margin),
-              Math.min(people, most),
-              each,
-              epochs,
-              optimiser,
-              rate,
-              warmUp,
-              weightDecay,
-              clip,
-              !plain,
-              freeze,
-              seed,
-              threads);
-        });
+  private TrainingPlan plan(int threads) {
+    Objective objective = Objective.of(loss).withMining(mining);
+    return new TrainingPlan(
+        margin == null ? objective : objective.withMargin(margin),
+        new BatchShape(people, images),
+        new Schedule(epochs, learningRate, warmUp),
+        new Optimisation(optimiser, weightDecay, maxGradientNorm),
+        !plain,
+        freeze,
+        seed,
+        threads);
   }
 }

@@ -1,6 +1,9 @@
 package dev.likeness.server;
 
-import dev.likeness.cli.CommandCall;
+import dev.likeness.tasks.FaceNetworks;
+
+import dev.likeness.tasks.FaceSettings;
+
 import dev.likeness.server.job.JobEndpoints;
 import dev.likeness.server.job.JobQueue;
 import dev.likeness.server.looking.LensEndpoints;
@@ -11,9 +14,7 @@ import dev.likeness.server.training.TrainingEndpoints;
 import dev.likeness.tasks.Home;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The server's jobs: one board for all kinds, and what can be asked of each. */
 final class JobRoutes implements Endpoints {
@@ -35,15 +36,18 @@ final class JobRoutes implements Endpoints {
     Home home = ground.home();
     JobQueue board = JobQueue.open(config.data().resolve("jobs"), config.jobs(), Clock.systemUTC());
     JobEndpoints jobs = new JobEndpoints(board);
-    Map<String, String> environment = new LinkedHashMap<>();
-    config.model().ifPresent(model -> environment.put(Setting.MODEL.variable(), model));
-    config.detector().ifPresent(model -> environment.put(Setting.DETECTOR.variable(), model));
+    FaceNetworks faces =
+        new FaceNetworks(
+            home,
+            FaceSettings.defaults()
+                .withEncoder(config.model())
+                .withDetector(config.detector()));
     return new JobRoutes(
         board,
         List.of(
             new PaintingEndpoints(home, jobs),
             new LensEndpoints(home, jobs),
-            new TrainingEndpoints(home, new CommandCall(home, environment), jobs)));
+            new TrainingEndpoints(faces, jobs)));
   }
 
   @Override

@@ -28,22 +28,12 @@ public final class Output {
 
   private final PrintWriter out;
   private final PrintWriter err;
-  private final ProgressFollower follower;
   private @Nullable ObjectMapper mapper;
 
-  /**
-   * Returns what says things.
-   *
-   * @param follower is told of all progress, also when quiet
-   */
-  public Output(PrintWriter out, PrintWriter err, ProgressFollower follower) {
+  /** Returns what says things. */
+  public Output(PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
-    this.follower = follower;
-  }
-
-  ProgressFollower follower() {
-    return follower;
   }
 
   /** Returns whether the answer is to be JSON. */

@@ -7,8 +7,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A progress bar on the standard error: shown to people who sit before a terminal; otherwise the
- * output's follower alone is told.
+ * A progress bar on the standard error, shown to people who sit before a terminal.
  */
 public final class Progress implements AutoCloseable {
   /** Fits into every terminal. */
@@ -16,15 +15,10 @@ public final class Progress implements AutoCloseable {
 
   private final Output output;
   private final @Nullable ProgressBar bar;
-  private final String task;
-  private final long total;
-  private long done;
 
-  private Progress(Output output, @Nullable ProgressBar bar, String task, long total) {
+  private Progress(Output output, @Nullable ProgressBar bar) {
     this.output = output;
     this.bar = bar;
-    this.task = task;
-    this.total = total;
   }
 
   /** Starts a bar that counts pieces of work, named by {@code unit}. */
@@ -40,7 +34,7 @@ public final class Progress implements AutoCloseable {
   private static Progress start(
       Output output, String task, String unit, long unitSize, long total) {
     if (output.isQuiet() || Terminal.console().isEmpty()) {
-      return new Progress(output, null, task, total);
+      return new Progress(output, null);
     }
     return new Progress(
         output,
@@ -54,9 +48,7 @@ public final class Progress implements AutoCloseable {
             // takes Ctrl-C away from the virtual machine: nothing would be told or tidied any more.
             .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
             .showSpeed()
-            .build(),
-        task,
-        total);
+            .build());
   }
 
   /** Says that one more piece is done. */
@@ -64,16 +56,13 @@ public final class Progress implements AutoCloseable {
     if (bar != null) {
       bar.step();
     }
-    output.follower().progress(task, ++done, total);
   }
 
   /** Says how many pieces are done. */
   public void stepTo(long pieces) {
-    done = pieces;
     if (bar != null) {
       bar.stepTo(pieces);
     }
-    output.follower().progress(task, pieces, total);
   }
 
   /** Prints a remark above the bar. */

@@ -11,7 +11,7 @@ public enum Alarm {
    * rank falls below 2.
    */
   COLLAPSE(
-      "the encodings collapse onto one point: start again with a lower learning rate (--rate), a"
+      "the encodings collapse onto one point: start again with a lower learning rate (--learning-rate), a"
           + " warm-up (--warm-up) or milder mining (--mining semi-hard)"),
   /**
    * Learning by heart: for {@value #PATIENCE} epochs under 1 % of the triplets are active and

@@ -50,7 +50,7 @@ public record DistillationFolder(Path folder) {
    * @throws IOException if there is one already
    */
   public void requireNone() throws IOException {
-    if (Files.exists(recipeFile())) {
+    if (exists()) {
       throw new IOException(
           folder + " holds a run already: resume it, or choose another folder for a new one");
     }
@@ -80,9 +80,14 @@ public record DistillationFolder(Path folder) {
     }
   }
 
+  /** Returns whether the folder holds a run. */
+  public boolean exists() {
+    return Files.exists(recipeFile());
+  }
+
   /** Returns what is taught, by whom and how. */
   public Recipe recipe() throws IOException {
-    if (!Files.exists(recipeFile())) {
+    if (!exists()) {
       throw new IOException(folder + " holds no run: name the folder that 'distill' made");
     }
     return Recipe.read(recipeFile());

@@ -1,13 +1,7 @@
 package dev.likeness.learning.run;
 
-import dev.likeness.learning.loss.AngularLoss;
-import dev.likeness.learning.loss.ContrastiveLoss;
 import dev.likeness.learning.loss.Loss;
-import dev.likeness.learning.loss.PairClassificationLoss;
-import dev.likeness.learning.loss.PairTerms;
-import dev.likeness.learning.loss.TripletLoss;
 import dev.likeness.learning.loss.TripletMining;
-import java.util.Optional;
 
 /**
  * A loss and what belongs to it.
@@ -18,67 +12,36 @@ import java.util.Optional;
  * @param mining how triplets are chosen
  */
 public record Objective(LossKind kind, double margin, TripletMining mining) {
-  /** The margin at which triplets are counted as easy where the loss has none of its own. */
-  private static final double DEFAULT_MARGIN = 0.2;
-
-  private static final double ANGULAR_SCALE = 32;
+  private static final double MAX_MARGIN = 4;
 
   public Objective {
-    if (!(margin >= 0 && margin <= 4)) {
-      throw new IllegalArgumentException("a margin lies from 0 to 4, got " + margin);
+    if (!(margin >= 0 && margin <= MAX_MARGIN)) {
+      throw new IllegalArgumentException(
+          "a margin lies from 0 to " + MAX_MARGIN + ", got " + margin);
     }
   }
 
-  /** Returns a loss with its usual margin. */
-  public static Objective usual(LossKind kind) {
-    return new Objective(
-        kind,
-        switch (kind) {
-          case TRIPLET -> DEFAULT_MARGIN;
-          case CONTRASTIVE -> 1;
-          case ARCFACE -> 0.3;
-          case PAIR_ABS, PAIR_CHI2, SOFTMAX -> 0;
-        },
-        TripletMining.SEMI_HARD);
+  /** Returns a loss with its default margin and semi-hard mining. */
+  public static Objective of(LossKind kind) {
+    return new Objective(kind, kind.defaultMargin(), TripletMining.SEMI_HARD);
   }
 
-  public Objective withMargin(double margin) {
-    return new Objective(kind, margin, mining);
+  public Objective withMargin(double value) {
+    return new Objective(kind, value, mining);
   }
 
-  public Objective withMining(TripletMining mining) {
-    return new Objective(kind, margin, mining);
+  public Objective withMining(TripletMining method) {
+    return new Objective(kind, margin, method);
   }
 
-  /**
-   * Returns the loss, untrained.
-   *
-   * @param people how many are learnt from
-   */
-  Loss create(int people, int dimension, long seed) {
-    return switch (kind) {
-      case TRIPLET ->
-          margin == 0 ? TripletLoss.softMargin(mining) : TripletLoss.withMargin(mining, margin);
-      case CONTRASTIVE -> new ContrastiveLoss(margin);
-      case PAIR_ABS -> new PairClassificationLoss(PairTerms.ABSOLUTE, dimension);
-      case PAIR_CHI2 -> new PairClassificationLoss(PairTerms.CHI_SQUARE, dimension);
-      case SOFTMAX -> new AngularLoss(people, dimension, ANGULAR_SCALE, 0, seed);
-      case ARCFACE -> new AngularLoss(people, dimension, ANGULAR_SCALE, margin, seed);
-    };
-  }
-
-  /** Returns the terms of a pair classifier. */
-  Optional<PairTerms> terms() {
-    return switch (kind) {
-      case PAIR_ABS -> Optional.of(PairTerms.ABSOLUTE);
-      case PAIR_CHI2 -> Optional.of(PairTerms.CHI_SQUARE);
-      default -> Optional.empty();
-    };
+  /** Returns the loss, untrained. */
+  Loss create(LossKind.Dimensions sizes, long seed) {
+    return kind.create(this, sizes, seed);
   }
 
   /** Returns what the loss is when all encodings are alike; NaN where that is no sign. */
   double trivialLoss() {
-    if (kind != LossKind.TRIPLET) {
+    if (!kind.minesTriplets()) {
       return Double.NaN;
     }
     return margin == 0 ? Math.log(2) : margin;
@@ -86,6 +49,6 @@ public record Objective(LossKind kind, double margin, TripletMining mining) {
 
   /** Returns the margin by which triplets are counted as easy. */
   double countedMargin() {
-    return kind == LossKind.TRIPLET && margin > 0 ? margin : DEFAULT_MARGIN;
+    return kind.minesTriplets() && margin > 0 ? margin : LossKind.TRIPLET.defaultMargin();
   }
 }

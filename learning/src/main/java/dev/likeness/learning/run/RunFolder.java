@@ -52,10 +52,7 @@ public record RunFolder(Path folder) {
       ChipSet heldOut)
       throws IOException {
     RunFolder run = new RunFolder(folder);
-    if (Files.exists(run.planFile())) {
-      throw new IOException(
-          folder + " holds a run already: resume it, or choose another folder for a new one");
-    }
+    run.requireNone();
     Files.createDirectories(folder);
     Files.write(run.networkFile(), OnnxWriter.write(network));
     ModelCards.write(withFile(card, run.networkFile()), run.cardFile());
@@ -65,6 +62,18 @@ public record RunFolder(Path folder) {
     Files.write(run.chipsFile(), lines, StandardCharsets.UTF_8);
     plan.write(run.planFile());
     return run;
+  }
+
+  /**
+   * Checks that a run can begin here.
+   *
+   * @throws IOException if there is one already
+   */
+  public void requireNone() throws IOException {
+    if (Files.exists(planFile())) {
+      throw new IOException(
+          folder + " holds a run already: resume it, or choose another folder for a new one");
+    }
   }
 
   private static void addChips(List<String> lines, String part, ChipSet chips) {
@@ -135,8 +144,10 @@ public record RunFolder(Path folder) {
   /** Returns how many batches the whole run learns from. */
   public long batches() throws IOException {
     TrainingPlan plan = plan();
-    return (long) plan.epochs()
-        * new PkSampler(training().personOf(), plan.people(), plan.each(), plan.seed()).batches();
+    BatchShape batch = plan.batch();
+    return (long) plan.schedule().epochs()
+        * new PkSampler(training().personOf(), batch.people(), batch.imagesPerPerson(), plan.seed())
+            .batches();
   }
 
   /** Returns the epochs so far, that before the first step included; none at first. */

@@ -12,15 +12,10 @@ import java.util.Properties;
 /**
  * All that decides a run, besides the network it starts from and its pictures.
  *
- * @param objective what is made small
- * @param people P, people in a batch
- * @param each K, pictures of each of them
- * @param epochs how many
- * @param optimiser which
- * @param rate the highest learning rate
- * @param warmUpEpochs over how many epochs the rate rises to it
- * @param weightDecay of kernels and matrices
- * @param clip the most that the norm of the gradient may be
+ * @param objective what is minimised
+ * @param batch how a batch is composed
+ * @param schedule epochs and learning rate
+ * @param optimisation how gradients change the weights
  * @param augmented whether pictures are changed while training
  * @param frozenLayers how many layers with weights, from the first on, stay as they are
  * @param seed decides batches, augmentation and what losses draw
@@ -28,88 +23,91 @@ import java.util.Properties;
  */
 public record TrainingPlan(
     Objective objective,
-    int people,
-    int each,
-    int epochs,
-    OptimiserKind optimiser,
-    double rate,
-    double warmUpEpochs,
-    double weightDecay,
-    double clip,
+    BatchShape batch,
+    Schedule schedule,
+    Optimisation optimisation,
     boolean augmented,
     int frozenLayers,
     long seed,
     int threads) {
-
-  /** The optimisers. */
-  public enum OptimiserKind {
-    /** Adam with decoupled weight decay. */
-    ADAM,
-    /** Gradient descent with a momentum of 0.9. */
-    SGD
-  }
-
   public TrainingPlan {
-    if (epochs < 1 || !(rate > 0) || !(warmUpEpochs >= 0) || !(weightDecay >= 0) || !(clip > 0)) {
+    if (threads < 1 || frozenLayers < 0) {
       throw new IllegalArgumentException(
-          "a run has 1 epoch or more, a rate above 0, warm-up and weight decay of 0 or more and"
-              + " clips gradients above 0, got "
-              + epochs
-              + ", "
-              + rate
-              + ", "
-              + warmUpEpochs
-              + ", "
-              + weightDecay
-              + " and "
-              + clip);
-    }
-    if (people < 2 || each < 2 || threads < 1 || frozenLayers < 0) {
-      throw new IllegalArgumentException(
-          "a batch has 2 people or more with 2 pictures or more each, and a run 1 thread or more and"
-              + " 0 frozen layers or more, got "
-              + people
-              + ", "
-              + each
-              + ", "
+          "a run has 1 thread or more and 0 frozen layers or more, got "
               + threads
               + " and "
               + frozenLayers);
     }
   }
 
-  /** Returns the plan that trained the small encoder best. */
-  public static TrainingPlan of(Objective objective) {
+  /** Returns the plan that trained the small encoder best, on all processor threads. */
+  public static TrainingPlan defaults() {
     return new TrainingPlan(
-        objective,
-        16,
-        4,
-        20,
-        OptimiserKind.ADAM,
-        1e-3,
-        1,
-        1e-4,
-        5,
+        Objective.of(LossKind.TRIPLET),
+        BatchShape.defaults(),
+        Schedule.defaults(),
+        Optimisation.defaults(),
         true,
         0,
         1,
         Math.max(1, Runtime.getRuntime().availableProcessors()));
   }
 
-  /** Writes the plan for people and for {@link #read}. */
+  public TrainingPlan withObjective(Objective other) {
+    return new TrainingPlan(
+        other, batch, schedule, optimisation, augmented, frozenLayers, seed, threads);
+  }
+
+  public TrainingPlan withBatch(BatchShape other) {
+    return new TrainingPlan(
+        objective, other, schedule, optimisation, augmented, frozenLayers, seed, threads);
+  }
+
+  public TrainingPlan withSchedule(Schedule other) {
+    return new TrainingPlan(
+        objective, batch, other, optimisation, augmented, frozenLayers, seed, threads);
+  }
+
+  public TrainingPlan withOptimisation(Optimisation other) {
+    return new TrainingPlan(
+        objective, batch, schedule, other, augmented, frozenLayers, seed, threads);
+  }
+
+  /** Returns the plan with pictures changed while training, or as they are. */
+  public TrainingPlan withAugmentation(boolean on) {
+    return new TrainingPlan(
+        objective, batch, schedule, optimisation, on, frozenLayers, seed, threads);
+  }
+
+  public TrainingPlan withFrozenLayers(int count) {
+    return new TrainingPlan(
+        objective, batch, schedule, optimisation, augmented, count, seed, threads);
+  }
+
+  public TrainingPlan withSeed(long value) {
+    return new TrainingPlan(
+        objective, batch, schedule, optimisation, augmented, frozenLayers, value, threads);
+  }
+
+  public TrainingPlan withThreads(int count) {
+    return new TrainingPlan(
+        objective, batch, schedule, optimisation, augmented, frozenLayers, seed, count);
+  }
+
+  /** Writes the plan for people and for {@link #read}; the names of its properties are stable. */
   void write(Path file) throws IOException {
     Properties properties = new Properties();
     properties.setProperty("loss", objective.kind().name());
     properties.setProperty("margin", Double.toString(objective.margin()));
     properties.setProperty("mining", objective.mining().name());
-    properties.setProperty("people", Integer.toString(people));
-    properties.setProperty("each", Integer.toString(each));
-    properties.setProperty("epochs", Integer.toString(epochs));
-    properties.setProperty("optimiser", optimiser.name());
-    properties.setProperty("rate", Double.toString(rate));
-    properties.setProperty("warm_up_epochs", Double.toString(warmUpEpochs));
-    properties.setProperty("weight_decay", Double.toString(weightDecay));
-    properties.setProperty("clip", Double.toString(clip));
+    properties.setProperty("people", Integer.toString(batch.people()));
+    properties.setProperty("each", Integer.toString(batch.imagesPerPerson()));
+    properties.setProperty("epochs", Integer.toString(schedule.epochs()));
+    properties.setProperty("optimiser", optimisation.method().name());
+    properties.setProperty("rate", Double.toString(schedule.learningRate()));
+    properties.setProperty("warm_up_epochs", Double.toString(schedule.warmUpEpochs()));
+    properties.setProperty("weight_decay", Double.toString(optimisation.weightDecay()));
+    properties.setProperty("clip", Double.toString(optimisation.maxGradientNorm()));
     properties.setProperty("augmented", Boolean.toString(augmented));
     properties.setProperty("frozen_layers", Integer.toString(frozenLayers));
     properties.setProperty("seed", Long.toString(seed));
@@ -135,14 +133,17 @@ public record TrainingPlan(
               TripletMining.valueOf(get(properties, "mining")));
       return new TrainingPlan(
           objective,
-          Integer.parseInt(get(properties, "people")),
-          Integer.parseInt(get(properties, "each")),
-          Integer.parseInt(get(properties, "epochs")),
-          OptimiserKind.valueOf(get(properties, "optimiser")),
-          Double.parseDouble(get(properties, "rate")),
-          Double.parseDouble(get(properties, "warm_up_epochs")),
-          Double.parseDouble(get(properties, "weight_decay")),
-          Double.parseDouble(get(properties, "clip")),
+          new BatchShape(
+              Integer.parseInt(get(properties, "people")),
+              Integer.parseInt(get(properties, "each"))),
+          new Schedule(
+              Integer.parseInt(get(properties, "epochs")),
+              Double.parseDouble(get(properties, "rate")),
+              Double.parseDouble(get(properties, "warm_up_epochs"))),
+          new Optimisation(
+              Optimisation.Method.valueOf(get(properties, "optimiser")),
+              Double.parseDouble(get(properties, "weight_decay")),
+              Double.parseDouble(get(properties, "clip"))),
           Boolean.parseBoolean(get(properties, "augmented")),
           Integer.parseInt(get(properties, "frozen_layers")),
           Long.parseLong(get(properties, "seed")),

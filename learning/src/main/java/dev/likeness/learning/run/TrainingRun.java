@@ -16,11 +16,9 @@ import dev.likeness.network.graph.Layer;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.training.TrainableNetwork;
 import dev.likeness.training.TrainableOptions;
-import dev.likeness.training.optimiser.Adam;
 import dev.likeness.training.optimiser.GradientNorm;
 import dev.likeness.training.optimiser.LearningRate;
 import dev.likeness.training.optimiser.Optimiser;
-import dev.likeness.training.optimiser.Sgd;
 import dev.likeness.training.optimiser.TrainedArray;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,17 +94,14 @@ public final class TrainingRun implements AutoCloseable {
     this.heldOut =
         new HeldOutPeople(
             others, new Batches(others, folder.frame(), card.input(), false, plan.seed()));
-    this.sampler = new PkSampler(training.personOf(), plan.people(), plan.each(), plan.seed());
-    this.loss = plan.objective().create(training.people(), dimension, plan.seed());
-    this.optimiser =
-        plan.optimiser() == TrainingPlan.OptimiserKind.ADAM
-            ? new Adam(plan.weightDecay())
-            : new Sgd(0.9, plan.weightDecay());
+    this.sampler = new PkSampler(training.personOf(), plan.batch().people(), plan.batch().imagesPerPerson(), plan.seed());
+    this.loss = plan.objective().create(new LossKind.Dimensions(training.people(), dimension), plan.seed());
+    this.optimiser = plan.optimisation().create();
     this.rates =
         new LearningRate(
-            plan.rate(),
-            Math.round(plan.warmUpEpochs() * sampler.batches()),
-            (long) plan.epochs() * sampler.batches(),
+            plan.schedule().learningRate(),
+            Math.round(plan.schedule().warmUpEpochs() * sampler.batches()),
+            (long) plan.schedule().epochs() * sampler.batches(),
             0.01);
     this.network =
         TrainableNetwork.of(
@@ -163,7 +158,7 @@ public final class TrainingRun implements AutoCloseable {
       concludeEpoch(listener);
     }
     long saved = System.nanoTime();
-    while (epoch < plan.epochs()) {
+    while (epoch < plan.schedule().epochs()) {
       List<int[]> order = sampler.epoch(epoch);
       CompletableFuture<float[]> next = prepared(order, batch);
       while (batch < order.size()) {
@@ -176,7 +171,7 @@ public final class TrainingRun implements AutoCloseable {
         double took = (System.nanoTime() - start) / 1e9;
         seconds += took;
         listener.batch(
-            step, (long) plan.epochs() * order.size(), value, plan.people() * plan.each() / took);
+            step, (long) plan.schedule().epochs() * order.size(), value, plan.batch().images() / took);
         if (stop.getAsBoolean()) {
           checkpoint().write(folder.checkpointFile());
           return End.STOPPED;
@@ -217,7 +212,7 @@ public final class TrainingRun implements AutoCloseable {
     EncodingBatch encodings = new EncodingBatch(UnitSphere.project(raw, dimension), people);
     LossValue value = loss.of(encodings, new Random(plan.seed() * 7919 + step));
     network.backward(Map.of(output, UnitSphere.gradient(raw, value.gradient(), dimension)));
-    double norm = GradientNorm.clip(arrays, plan.clip());
+    double norm = GradientNorm.clip(arrays, plan.optimisation().maxGradientNorm());
     optimiser.step(arrays, rates.at(step));
     network.applyUpdates();
     sums.add(encodings, value, norm, plan.objective().countedMargin());
@@ -248,7 +243,7 @@ public final class TrainingRun implements AutoCloseable {
     History.write(folder.historyFile(), epochs);
     listener.epoch(now);
     return Alarm.of(
-        epochs, plan.objective().trivialLoss(), plan.objective().kind() == LossKind.TRIPLET);
+        epochs, plan.objective().trivialLoss(), plan.objective().kind().minesTriplets());
   }
 
   private ServedEncoder served() {

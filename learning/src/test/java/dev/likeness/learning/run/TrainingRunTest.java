@@ -56,20 +56,13 @@ class TrainingRunTest {
   }
 
   private static TrainingPlan plan(Objective objective, int epochs, double rate, double warmUp) {
-    return new TrainingPlan(
-        objective,
-        5,
-        4,
-        epochs,
-        TrainingPlan.OptimiserKind.ADAM,
-        rate,
-        warmUp,
-        1e-4,
-        5,
-        false,
-        0,
-        3,
-        1);
+    return TrainingPlan.defaults()
+        .withObjective(objective)
+        .withBatch(new BatchShape(5, 4))
+        .withSchedule(new Schedule(epochs, rate, warmUp))
+        .withAugmentation(false)
+        .withSeed(3)
+        .withThreads(1);
   }
 
   private RunFolder run(String name, TrainingPlan plan) throws IOException {
@@ -99,7 +92,7 @@ class TrainingRunTest {
   @EnumSource(LossKind.class)
   void everyLossTellsStrangersApartBetterThanBefore(LossKind kind) throws IOException {
     Notes notes = new Notes();
-    RunFolder run = run("run", plan(Objective.usual(kind), 12, 2e-3, 1));
+    RunFolder run = run("run", plan(Objective.of(kind), 12, 2e-3, 1));
     assertThat(train(run, notes, TrainingRunTest::never)).isEqualTo(TrainingRun.End.FINISHED);
     double before = notes.epochs.get(0).heldOut().eer();
     double after = notes.epochs.get(notes.epochs.size() - 1).heldOut().eer();
@@ -110,7 +103,7 @@ class TrainingRunTest {
   void aHealthyRunRaisesNoAlarm() throws IOException {
     Notes notes = new Notes();
     train(
-        run("run", plan(Objective.usual(LossKind.TRIPLET), 6, 2e-3, 0.5)),
+        run("run", plan(Objective.of(LossKind.TRIPLET), 6, 2e-3, 0.5)),
         notes,
         TrainingRunTest::never);
     assertThat(notes.alarms).isEmpty();
@@ -123,7 +116,7 @@ class TrainingRunTest {
   @Test
   void aPlantedCollapseIsCaught() throws IOException {
     Notes notes = new Notes();
-    Objective hard = Objective.usual(LossKind.TRIPLET).withMining(TripletMining.BATCH_HARD);
+    Objective hard = Objective.of(LossKind.TRIPLET).withMining(TripletMining.BATCH_HARD);
     TrainingPlan plan = plan(hard.withMargin(0.5), 20, 1, 0);
     LayerGraph bare = MadePeople.network().withOutputs(List.of("encoding.linear"));
     assertThat(train(run("run", plan, bare), notes, TrainingRunTest::never))
@@ -133,7 +126,7 @@ class TrainingRunTest {
 
   @Test
   void interruptedAndUninterruptedEndWithTheSameWeights() throws IOException {
-    TrainingPlan plan = plan(Objective.usual(LossKind.PAIR_ABS), 4, 1e-3, 1);
+    TrainingPlan plan = plan(Objective.of(LossKind.PAIR_ABS), 4, 1e-3, 1);
     RunFolder whole = run("whole", plan);
     train(whole, new Notes(), TrainingRunTest::never);
     RunFolder parts = run("parts", plan);
@@ -152,7 +145,7 @@ class TrainingRunTest {
 
   @Test
   void theHistoryGoesOnWhereItWasInterrupted() throws IOException {
-    RunFolder run = run("run", plan(Objective.usual(LossKind.TRIPLET), 3, 1e-3, 1));
+    RunFolder run = run("run", plan(Objective.of(LossKind.TRIPLET), 3, 1e-3, 1));
     int[] left = {8};
     train(run, new Notes(), () -> --left[0] == 0);
     train(run, new Notes(), TrainingRunTest::never);
@@ -165,7 +158,7 @@ class TrainingRunTest {
       value = LossKind.class,
       names = {"PAIR_ABS", "PAIR_CHI2", "TRIPLET"})
   void theServedNetworkGivesTheDistancesOfTraining(LossKind kind) throws IOException {
-    RunFolder folder = run("run", plan(Objective.usual(kind), 2, 1e-3, 1));
+    RunFolder folder = run("run", plan(Objective.of(kind), 2, 1e-3, 1));
     float[] trained;
     ModelCard card;
     try (TrainingRun run = TrainingRun.open(folder)) {
@@ -192,7 +185,7 @@ class TrainingRunTest {
 
   @Test
   void theCardTellsWhereTheModelComesFrom() throws IOException {
-    RunFolder folder = run("run", plan(Objective.usual(LossKind.TRIPLET), 1, 1e-3, 1));
+    RunFolder folder = run("run", plan(Objective.of(LossKind.TRIPLET), 1, 1e-3, 1));
     try (TrainingRun run = TrainingRun.open(folder)) {
       run.run(new Notes(), TrainingRunTest::never);
       ModelCard card = TrainedModel.of(run, folder, "1.2.3");
@@ -205,27 +198,10 @@ class TrainingRunTest {
     }
   }
 
-  private static TrainingPlan freezing(TrainingPlan p, int layers) {
-    return new TrainingPlan(
-        p.objective(),
-        p.people(),
-        p.each(),
-        p.epochs(),
-        p.optimiser(),
-        p.rate(),
-        p.warmUpEpochs(),
-        p.weightDecay(),
-        p.clip(),
-        p.augmented(),
-        layers,
-        p.seed(),
-        p.threads());
-  }
-
   /** The first two layers with weights are the first convolution and its normalisation. */
   @Test
   void frozenLayersStayAsTheyAre() throws IOException {
-    RunFolder folder = run("run", freezing(plan(Objective.usual(LossKind.TRIPLET), 1, 1e-2, 0), 2));
+    RunFolder folder = run("run", plan(Objective.of(LossKind.TRIPLET), 1, 1e-2, 0).withFrozenLayers(2));
     train(folder, new Notes(), TrainingRunTest::never);
     var after = Checkpoint.read(folder.checkpointFile()).arraysOf("network.");
     LayerGraph before = MadePeople.network();
@@ -238,14 +214,14 @@ class TrainingRunTest {
   @Test
   void freezingAllIsRefused() throws IOException {
     RunFolder folder =
-        run("run", freezing(plan(Objective.usual(LossKind.TRIPLET), 1, 1e-3, 0), 99));
+        run("run", plan(Objective.of(LossKind.TRIPLET), 1, 1e-3, 0).withFrozenLayers(99));
     assertThatThrownBy(() -> TrainingRun.open(folder))
         .hasMessageContaining("nothing is left to learn (--freeze)");
   }
 
   @Test
   void aFolderHoldsOneRun() throws IOException {
-    TrainingPlan plan = plan(Objective.usual(LossKind.TRIPLET), 1, 1e-3, 1);
+    TrainingPlan plan = plan(Objective.of(LossKind.TRIPLET), 1, 1e-3, 1);
     run("run", plan);
     assertThatThrownBy(() -> run("run", plan))
         .isInstanceOf(IOException.class)
@@ -254,13 +230,56 @@ class TrainingRunTest {
 
   @Test
   void aPlanIsReadAsItWasWritten() throws IOException {
-    TrainingPlan plan = plan(Objective.usual(LossKind.ARCFACE), 9, 0.125, 2.5);
+    TrainingPlan plan = plan(Objective.of(LossKind.ARCFACE), 9, 0.125, 2.5);
     assertThat(run("run", plan).plan()).isEqualTo(plan);
+  }
+
+  /** As versions before wrote it: the names of the properties are a file format. */
+  @Test
+  void aPlanOfAnOlderVersionIsRead() throws IOException {
+    Path file = folder.resolve("plan.properties");
+    Files.writeString(
+        file,
+        """
+        loss=PAIR_CHI2
+        margin=0.0
+        mining=SEMI_HARD
+        people=8
+        each=3
+        epochs=7
+        optimiser=SGD
+        rate=0.01
+        warm_up_epochs=0.5
+        weight_decay=1.0E-4
+        clip=5.0
+        augmented=false
+        frozen_layers=2
+        seed=9
+        threads=1
+        """);
+    assertThat(TrainingPlan.read(file))
+        .isEqualTo(
+            new TrainingPlan(
+                Objective.of(LossKind.PAIR_CHI2),
+                new BatchShape(8, 3),
+                new Schedule(7, 0.01, 0.5),
+                new Optimisation(Optimisation.Method.SGD, 1e-4, 5),
+                false,
+                2,
+                9,
+                1));
+  }
+
+  @Test
+  void aBatchHasTwoPeopleAndTwoPicturesOrMore() {
+    assertThatThrownBy(() -> new BatchShape(1, 4)).hasMessageContaining("got 1 people with 4");
+    assertThatThrownBy(() -> new BatchShape(65, 64)).hasMessageContaining("at most 4096 pictures");
+    assertThat(new BatchShape(64, 64).images()).isEqualTo(BatchShape.MAX_IMAGES);
   }
 
   @Test
   void chipsAreReadAsTheyWereWritten() throws IOException {
-    RunFolder run = run("run", plan(Objective.usual(LossKind.TRIPLET), 1, 1e-3, 1));
+    RunFolder run = run("run", plan(Objective.of(LossKind.TRIPLET), 1, 1e-3, 1));
     assertThat(Arrays.stream(run.training().personOf()).max()).hasValue(39);
     assertThat(run.heldOut().get(0).picture()).isEqualTo("100/0");
   }

@@ -42,6 +42,16 @@ public final class JobOptions {
     return value == null || value.isNull() ? null : value;
   }
 
+  /** Returns a whole number; the request that it is for knows its bounds. */
+  public OptionalInt whole(String name) {
+    return whole(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** Returns a finite number; the request that it is for knows its bounds. */
+  public OptionalDouble number(String name) {
+    return number(name, -Double.MAX_VALUE, Double.MAX_VALUE);
+  }
+
   /** Returns a whole number within bounds, both included. */
   public OptionalInt whole(String name, int least, int most) {
     JsonNode value = get(name);

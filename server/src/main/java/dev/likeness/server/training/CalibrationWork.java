@@ -1,84 +1,95 @@
 package dev.likeness.server.training;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.likeness.cli.CommandCall;
-import dev.likeness.cli.CommandFollower;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobFailure;
 import dev.likeness.server.job.JobFiles;
 import dev.likeness.server.job.JobWork;
+import dev.likeness.tasks.FaceNetworks;
+import dev.likeness.tasks.evaluation.Calibrate;
+import dev.likeness.tasks.evaluation.CalibrateAnswer;
+import dev.likeness.tasks.evaluation.CalibrateRequest;
+import dev.likeness.tasks.labelled.LabelledSource;
+import dev.likeness.tasks.labelled.Layout;
+import dev.likeness.tasks.progress.Phase;
+import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the command that measures what an encoder's distances stand for, as a job; the measurement
- * is written into the encoder's card. The pictures are removed at the end.
+ * Measures what an encoder's distances stand for, as a job; the measurement is written into the
+ * encoder's card. The pictures are removed at the end.
  */
 final class CalibrationWork implements JobWork {
   private static final long MIN_NANOS = 300_000_000L;
 
-  private final CommandCall command;
-  private final Wish wish;
-  private long toldAt = System.nanoTime() - MIN_NANOS;
+  private final FaceNetworks faces;
+  private final CalibrateRequest request;
+  private final int pictures;
 
   /**
-   * What is asked for.
-   *
-   * @param replaces whether a measurement on more people may be replaced
-   */
-  record Wish(String model, boolean replaces, int pictures) {}
-
-  /**
-   * What is told of a calibration, beside what is told of every job.
+   * The fields of a calibration's status, beside those of every job.
    *
    * @param done pictures encoded
-   * @param result what the command answered, when it is written into the card
+   * @param result what was measured, when it is written into the card
    */
-  record Told(String model, int pictures, long done, @Nullable JsonNode result) {}
+  record Status(
+      String model, String phase, int pictures, long done, @Nullable CalibrateAnswer result) {}
 
-  CalibrationWork(CommandCall command, Wish wish) {
-    this.command = command;
-    this.wish = wish;
+  CalibrationWork(FaceNetworks faces, CalibrateRequest request, int pictures) {
+    this.faces = faces;
+    this.request = request;
+    this.pictures = pictures;
   }
 
   @Override
   public void run(Job job) throws IOException {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("calibrate");
-    arguments.add(TrainingWork.pictures(job.folder()).toString());
-    arguments.add("--model=" + wish.model());
-    arguments.add("--called=pictures sent to the server");
-    if (wish.replaces()) {
-      arguments.add("--replace");
-    }
+    String model = faces.encoder().card().name();
+    LabelledSource source =
+        new LabelledSource(TrainingWork.pictures(job.folder()), Layout.FOLDER);
     try {
-      CommandCall.Outcome outcome = command.run(arguments, follower(job));
-      if (job.isCancelled()) {
+      Optional<CalibrateAnswer> measured =
+          TaskFailures.rethrown(
+              job,
+              () ->
+                  Optional.of(
+                      Calibrate.with(faces).run(request, source, new Reports(job, model))));
+      if (measured.isEmpty()) {
         return;
       }
-      if (outcome.end() != CommandCall.End.DONE) {
-        throw CommandFailures.of(outcome, job.folder());
+      CalibrateAnswer answer = measured.get();
+      if (!answer.written()) {
+        throw new JobFailure("not_taken_over", answer.whyNotWritten());
       }
-      JsonNode answer = JsonMapper.builder().build().readTree(outcome.answer());
-      job.tell(1, new Told(wish.model(), wish.pictures(), wish.pictures(), answer));
+      job.tell(1, new Status(model, Phase.ENCODING.id(), pictures, pictures, answer));
     } finally {
       JobFiles.delete(TrainingWork.pictures(job.folder()));
     }
   }
 
-  private CommandFollower follower(Job job) {
-    return (task, done, total) -> {
-      if (done == total || System.nanoTime() - toldAt >= MIN_NANOS) {
-        toldAt = System.nanoTime();
+  /** Writes the progress into the job's status. */
+  private final class Reports implements Progress {
+    private final Job job;
+    private final String model;
+    private long reported = System.nanoTime() - MIN_NANOS;
+
+    Reports(Job job, String model) {
+      this.job = job;
+      this.model = model;
+    }
+
+    @Override
+    public void report(Phase phase, long done, long total) {
+      if (done == total || System.nanoTime() - reported >= MIN_NANOS) {
+        reported = System.nanoTime();
         double share = total == 0 ? 1 : (double) done / total;
-        job.tell(share, new Told(wish.model(), wish.pictures(), done, null));
+        job.tell(share, new Status(model, phase.id(), pictures, done, null));
       }
-      if (!job.mayGoOn()) {
-        throw new JobFailure("cancelled", "the job was cancelled");
-      }
-    };
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return job.isCancelled();
+    }
   }
 }

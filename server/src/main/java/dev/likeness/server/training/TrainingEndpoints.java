@@ -1,7 +1,13 @@
 package dev.likeness.server.training;
 
-import dev.likeness.cli.CommandCall;
-import dev.likeness.network.Task;
+import dev.likeness.tasks.training.TrainRequest;
+
+import dev.likeness.tasks.training.Train;
+
+import dev.likeness.tasks.evaluation.CalibrateRequest;
+
+import dev.likeness.tasks.FaceNetworks;
+
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobEndpoints;
@@ -14,8 +20,6 @@ import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.tasks.ConfigurationException;
-import dev.likeness.tasks.Home;
-import dev.likeness.tasks.Models;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -23,18 +27,16 @@ import java.util.Optional;
 public final class TrainingEndpoints implements Endpoints {
   private static final int MAX_NAME_LENGTH = 64;
 
-  private final Home home;
-  private final CommandCall command;
+  private final FaceNetworks faces;
   private final JobEndpoints jobs;
 
   /**
    * Makes the group.
    *
-   * @param command runs the program's commands, as the server is set
+   * @param faces the networks that the server is configured with
    */
-  public TrainingEndpoints(Home home, CommandCall command, JobEndpoints jobs) {
-    this.home = home;
-    this.command = command;
+  public TrainingEndpoints(FaceNetworks faces, JobEndpoints jobs) {
+    this.faces = faces;
     this.jobs = jobs;
   }
 
@@ -43,6 +45,9 @@ public final class TrainingEndpoints implements Endpoints {
     Fields pictures = Fields.none().pictures("pictures", LabelledUploads.MAX);
     api.add(
         Route.post(JobKind.TRAINING.path(), Scope.ADMIN, pictures.json("options")), this::train);
+    api.add(
+        Route.get(JobKind.TRAINING.path() + "/options", Scope.ADMIN).light(),
+        request -> Answer.ok(TrainingChoices.current()));
     jobs.register(api, JobKind.TRAINING, Scope.ADMIN);
     api.add(
         Route.post(
@@ -54,14 +59,9 @@ public final class TrainingEndpoints implements Endpoints {
   }
 
   private Answer train(Request request) throws IOException {
-    TrainingRequest wish = TrainingRequest.of(request.form().json("options"));
+    TrainRequest wanted = TrainingOptions.read(request.form().json("options"));
     LabelledUploads uploads = LabelledUploads.of(request.form().pictures("pictures"));
-    try {
-      command.requireUsable(wish.command(home.folder()));
-    } catch (IllegalArgumentException e) {
-      throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
-    }
-    if (!wish.replaces() && Models.of(home).find(wish.name()).isPresent()) {
+    if (!Train.with(faces).isNameFree(wanted)) {
       throw new ApiException(
           409,
           "model_exists",
@@ -73,13 +73,14 @@ public final class TrainingEndpoints implements Endpoints {
                 JobKind.TRAINING,
                 request.caller().keyId(),
                 folder -> uploads.write(TrainingWork.pictures(folder)),
-                new TrainingWork(command, wish, uploads.people(), uploads.pictures()));
+                new TrainingWork(
+                    faces, wanted, new TrainingWork.Sent(uploads.people(), uploads.pictures())));
     return JobEndpoints.accepted(job);
   }
 
   private Answer calibrate(Request request) throws IOException {
     LabelledUploads uploads = LabelledUploads.of(request.form().pictures("pictures"));
-    String model = encoder(request.form().text("model"));
+    FaceNetworks chosen = chosen(request.form().text("model"));
     Job job =
         jobs.board()
             .submit(
@@ -87,18 +88,23 @@ public final class TrainingEndpoints implements Endpoints {
                 request.caller().keyId(),
                 folder -> uploads.write(TrainingWork.pictures(folder)),
                 new CalibrationWork(
-                    command,
-                    new CalibrationWork.Wish(
-                        model, request.form().bool("replace", false), uploads.pictures())));
+                    chosen,
+                    CalibrateRequest.defaults()
+                        .withSource("pictures sent to the server")
+                        .withReplace(request.form().bool("replace", false)),
+                    uploads.pictures()));
     return JobEndpoints.accepted(job);
   }
 
-  /** Returns the name of the encoder that was asked for, or that the server uses. */
-  private String encoder(Optional<String> asked) {
+  /** Returns the networks with the encoder that was asked for, or that the server uses. */
+  private FaceNetworks chosen(Optional<String> encoder) {
+    FaceNetworks chosen =
+        encoder.isEmpty()
+            ? faces
+            : new FaceNetworks(faces.home(), faces.settings().withEncoder(encoder));
     try {
-      Optional<String> name =
-          asked.or(() -> Optional.ofNullable(command.environment().get("LIKENESS_MODEL")));
-      return Models.of(home).choose(Task.FACE_ENCODING, name).card().name();
+      chosen.encoder();
+      return chosen;
     } catch (ConfigurationException e) {
       throw new ApiException(422, "model_not_installed", String.valueOf(e.getMessage()))
           .causedBy(e);

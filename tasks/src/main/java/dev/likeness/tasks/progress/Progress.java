@@ -1,5 +1,7 @@
 package dev.likeness.tasks.progress;
 
+import java.util.concurrent.CancellationException;
+
 /**
  * Receives how far a use case is and answers whether it is to go on. The command line shows a bar,
  * the server a job's share.
@@ -18,6 +20,17 @@ public interface Progress {
   /** Returns whether the use case is to stop as soon as it can. */
   default boolean isCancelled() {
     return false;
+  }
+
+  /**
+   * Ends the use case if it is to stop.
+   *
+   * @throws CancellationException if {@link #isCancelled}
+   */
+  default void requireNotCancelled() {
+    if (isCancelled()) {
+      throw new CancellationException("cancelled");
+    }
   }
 
   /**

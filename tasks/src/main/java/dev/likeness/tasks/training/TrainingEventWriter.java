@@ -1,4 +1,4 @@
-package dev.likeness.tasks;
+package dev.likeness.tasks.training;
 
 import dev.likeness.learning.diagnosis.Alarm;
 import dev.likeness.learning.diagnosis.Epoch;
@@ -23,16 +23,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * The training process's side: trains, and says how it goes in lines of words parted by tabs.
- *
- * <pre>
- * batch STEP STEPS LOSS PICTURES_A_SECOND
- * epoch NUMBER
- * alarm NAME
- * end FINISHED|STOPPED|ALARM
- * </pre>
+ * The training process's side: trains, and writes what {@link TrainingEvents} reads.
  */
-public final class TrainingEventWriter implements TrainingListener, DistillationListener {
+final class TrainingEventWriter implements TrainingListener, DistillationListener {
   private static final long PATIENCE_SECONDS = 60;
 
   private final PrintWriter out;
@@ -51,7 +44,7 @@ public final class TrainingEventWriter implements TrainingListener, Distillation
    * Trains over a folder, to the end or until nobody holds the other end of {@code in} any more.
    * When it is done, the model lies in the folder.
    */
-  public static void train(RunFolder folder, InputStream in, PrintWriter out, String version)
+  static void train(RunFolder folder, InputStream in, PrintWriter out, String version)
       throws IOException {
     tell(
         in,
@@ -67,8 +60,8 @@ public final class TrainingEventWriter implements TrainingListener, Distillation
         });
   }
 
-  /** Teaches over a folder, as {@link #train} trains. When it is done, the network lies there. */
-  public static void teach(
+  /** Distils over a folder, as {@link #train} trains. When it is done, the network lies there. */
+  static void distill(
       DistillationFolder folder, DistillationTask lessons, InputStream in, PrintWriter out)
       throws IOException {
     tell(
@@ -83,6 +76,11 @@ public final class TrainingEventWriter implements TrainingListener, Distillation
             return TrainingRun.End.FINISHED;
           }
         });
+  }
+
+  /** Writes why it cannot train. */
+  static void fail(PrintWriter out, TrainingEvents.Cause cause, String message) {
+    new TrainingEventWriter(out).say("fail", cause.id(), message.replaceAll("\\s+", " "));
   }
 
   private static void tell(InputStream in, PrintWriter out, Work work) throws IOException {

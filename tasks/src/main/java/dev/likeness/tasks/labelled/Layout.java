@@ -1,4 +1,4 @@
-package dev.likeness.cli;
+package dev.likeness.tasks.labelled;
 
 import dev.likeness.evaluation.data.CelebaLayout;
 import dev.likeness.evaluation.data.CfpLayout;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** How labelled pictures lie on the disk. */
-enum Layout {
+public enum Layout {
   /** One folder for each person, as in LFW. */
   FOLDER,
   /** A table of pictures and people. */
@@ -22,7 +22,7 @@ enum Layout {
   /** The frontal pictures of CFP. */
   CFP_FRONTAL;
 
-  /** Reads what lies there. */
+  /** Returns the labelled pictures of a place. */
   List<LabelledPicture> read(Path path) throws IOException {
     return switch (this) {
       case FOLDER -> LabelledFolder.read(path);

@@ -1,4 +1,6 @@
-package dev.likeness.cli;
+package dev.likeness.tasks.training;
+
+import dev.likeness.tasks.Home;
 
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Network;
@@ -14,11 +16,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Models that this program has made itself, put among the installed ones. */
-final class OwnModels {
+public final class OwnModels {
   private OwnModels() {}
 
   /** Refuses the names of the networks that come with the product. */
-  static void requireFree(String name) {
+  public static void requireFree(String name) {
     if (Models.isEmbedded(name)) {
       throw new UnusableInputException(
           "'" + name + "' is a network that comes with the product: call yours otherwise");
@@ -29,9 +31,10 @@ final class OwnModels {
    * Installs a model, once it is seen to run; one of the same name that was made here before is
    * replaced.
    */
-  static void install(ModelStore store, ModelCard card, Path onnx) throws IOException {
+  static void install(Home home, ModelCard card, Path onnx) throws IOException {
     requireFree(card.name());
     Network.open(onnx, NetworkOptions.defaults()).close();
+    ModelStore store = ModelStore.at(home.models());
     store.remove(card.name());
     Installer.into(store, InstallerOptions.defaults())
         .install(card, ModelSource.of(onnx.toString()), new InstallListener() {});

@@ -1,7 +1,5 @@
-package dev.likeness.cli;
+package dev.likeness.tasks.training;
 
-import dev.likeness.cli.terminal.Output;
-import dev.likeness.cli.terminal.Progress;
 import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.evaluation.data.PictureCache;
 import dev.likeness.evaluation.data.PictureFiles;
@@ -13,7 +11,6 @@ import dev.likeness.learning.architecture.InputReduction;
 import dev.likeness.learning.architecture.PyramidDetector;
 import dev.likeness.learning.architecture.TextureNetwork;
 import dev.likeness.learning.augmentation.Scenes;
-import dev.likeness.learning.chips.ChipCache;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.learning.distillation.DetectorDistillation;
@@ -33,7 +30,10 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.network.graph.OnnxWriter;
+import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.progress.Phase;
+import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,54 +41,53 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes ready what students are taught with: pictures, teachers, first weights, cards. */
+/** Prepares distillations: pictures, teachers, first weights, cards. */
 final class DistillationSetup {
   /** Whom a picture shows is not asked. */
   private static final String ANYBODY = "somebody";
 
   private static final int LONGEST_SIDE_PX = 320;
 
-  /** Four shelves hold pictures at most, and half of the memory is left for other things. */
+  /** Four caches hold pictures at most, and half of the memory is left for other things. */
   private static final int SHARES_OF_MEMORY = 8;
 
-  private final CommandContext surroundings;
-  private final FaceOptions faces;
-  private final Output output;
+  private final FaceNetworks faces;
+  private final Progress progress;
 
-  DistillationSetup(CommandContext surroundings, FaceOptions faces, Output output) {
-    this.surroundings = surroundings;
+  DistillationSetup(FaceNetworks faces, Progress progress) {
     this.faces = faces;
-    this.output = output;
+    this.progress = progress;
   }
 
   /**
-   * Lessons, and the student with its first weights.
+   * A task, and the student with its first weights.
    *
-   * @param circumstances what lessons depend on besides the recipe, a line for each
+   * @param circumstances what the task depends on besides the recipe, a line for each
    */
-  record PreparedDistillation(DistillationTask lessons, LayerGraph student, String circumstances)
+  record PreparedDistillation(DistillationTask task, LayerGraph student, String circumstances)
       implements AutoCloseable {
     @Override
     public void close() {
-      lessons.close();
+      task.close();
     }
   }
 
-  /** Returns the card of what comes of the run; its file is told later. */
+  /** Returns the card of what comes of the run; its file is described later. */
   ModelCard card(Recipe recipe) {
     return StudentCard.of(
         recipe, teacher(recipe).card(), beginning(recipe).map(InstalledModel::card));
   }
 
   private InstalledModel teacher(Recipe recipe) {
-    return faces.modelNamed(task(recipe), recipe.teacher());
+    return faces.named(task(recipe), recipe.teacher());
   }
 
   private Optional<InstalledModel> beginning(Recipe recipe) {
     return recipe.from().isEmpty()
         ? Optional.empty()
-        : Optional.of(faces.modelNamed(task(recipe), recipe.from()));
+        : Optional.of(faces.named(task(recipe), recipe.from()));
   }
 
   private static Task task(Recipe recipe) {
@@ -100,7 +99,7 @@ final class DistillationSetup {
   }
 
   /** Returns the student with its first weights. */
-  private LayerGraph student(Recipe recipe, LayerGraph fresh, DistillationTask lessons)
+  private LayerGraph student(Recipe recipe, LayerGraph fresh, DistillationTask task)
       throws IOException {
     Optional<InstalledModel> beginning = beginning(recipe);
     if (beginning.isEmpty()) {
@@ -108,65 +107,75 @@ final class DistillationSetup {
     }
     LayerGraph taught = OnnxReader.read(beginning.get().onnx());
     return switch (recipe.shrink()) {
-      case 0 -> WarmStart.of(fresh, taught, lessons);
+      case 0 -> WarmStart.of(fresh, taught, task);
       case 1 -> ChannelPruning.of(taught, recipe.channels());
       default -> ChannelPruning.of(InputReduction.of(taught, recipe.shrink()), recipe.channels());
     };
   }
 
-  /** Opens lessons: looks at all pictures and asks the teacher, unless that was done before. */
+  /** Returns the networks with the detector that the recipe names. */
+  private FaceNetworks faces(Recipe recipe) {
+    return recipe.detector().isEmpty()
+        ? faces
+        : new FaceNetworks(
+            faces.home(), faces.settings().withDetector(Optional.of(recipe.detector())));
+  }
+
+  /** Opens a task: looks at all pictures and asks the teacher, unless that was done before. */
   PreparedDistillation open(Recipe recipe) throws IOException {
     try {
       return switch (recipe.subject()) {
-        case ENCODER -> encoderCourse(recipe);
-        case DETECTOR -> detectorCourse(recipe);
-        case FEATURES -> featureCourse(recipe);
+        case ENCODER -> encoderTask(recipe);
+        case DETECTOR -> detectorTask(recipe);
+        case FEATURES -> featureTask(recipe);
       };
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
     }
   }
 
-  private String circumstances(Recipe recipe, DistillationTask lessons, List<Path> files) {
+  private String circumstances(Recipe recipe, DistillationTask task, List<Path> files) {
     ModelCard teacher = teacher(recipe).card();
     StringBuilder names = new StringBuilder();
     files.forEach(file -> names.append(file).append('\n'));
     return String.join(
         "\n",
-        lessons.batches() + " batches an epoch",
+        task.batches() + " batches an epoch",
         "teacher " + teacher.name() + ", SHA-256 " + teacher.file().sha256(),
         beginning(recipe)
             .map(model -> "first weights of SHA-256 " + model.card().file().sha256())
             .orElse("first weights of chance"),
         recipe.detector().isEmpty()
             ? "no detector"
-            : "detector " + recipe.detector() + ", SHA-256 " + faces.detectorDigest(),
+            : "detector " + recipe.detector()
+                + ", SHA-256 "
+                + faces(recipe).detector().card().file().sha256(),
         files.size() + " pictures, SHA-256 of their paths " + Sha256.of(names.toString()));
   }
 
-  private PreparedDistillation encoderCourse(Recipe recipe) throws IOException {
+  private PreparedDistillation encoderTask(Recipe recipe) throws IOException {
     InstalledModel teacher = teacher(recipe);
     ModelCard student = card(recipe);
     List<Path> files = files(recipe.pictures());
     List<LabelledPicture> pictures =
         files.stream().map(file -> new LabelledPicture(ANYBODY, file)).toList();
-    ChipFrame students = frame(student);
-    ChipFrame teachers = frame(teacher.card());
-    try (FaceFinder finder = faces.openFinder(pictures.size())) {
-      ChipSet forStudent = cut(finder, students, pictures);
-      ChipSet forTeacher = cut(finder, teachers, pictures);
-      output.remark(
+    ChipFrame students = Chips.frame(student);
+    ChipFrame teachers = Chips.frame(teacher.card());
+    Chips chips =
+        new Chips(faces(recipe), faces.home().folder().resolve("chips"), progress);
+    try (FaceFinder finder = faces(recipe).openFinder(pictures.size())) {
+      ChipSet forStudent = chips.cut(finder, students, pictures);
+      ChipSet forTeacher = chips.cut(finder, teachers, pictures);
+      progress.note(
           String.format(
               Locale.ROOT,
               "%,d pictures with a face, %,d without one or unreadable",
               forStudent.size(),
               forStudent.failures().size()));
-      try (Network network = Network.open(teacher.onnx(), new NetworkOptions(1));
-          Progress progress =
-              Progress.ofItems(
-                  output, "asking", "pictures", (recipe.variety() + 1L) * forStudent.size())) {
-        Counter counter = new Counter(progress);
-        DistillationTask lessons =
+      try (Network network = Network.open(teacher.onnx(), new NetworkOptions(1))) {
+        AtomicLong asked = new AtomicLong();
+        long total = (recipe.variety() + 1L) * forStudent.size();
+        DistillationTask task =
             EncoderDistillation.prepare(
                 new EncoderDistillation.Teacher(
                     FaceEncoder.with(network, teacher.card()),
@@ -178,22 +187,25 @@ final class DistillationSetup {
                 students,
                 student.input(),
                 recipe,
-                surroundings.home().folder().resolve("answers"),
-                counter::add);
+                faces.home().folder().resolve("answers"),
+                more -> {
+                  progress.report(Phase.ASKING_TEACHER, asked.addAndGet(more), total);
+                  progress.requireNotCancelled();
+                });
         return new PreparedDistillation(
-            lessons,
+            task,
             student(
                 recipe,
                 Architecture.RESIDUAL.create(
                     Architecture.RESIDUAL.usualShape().withDimension(student.output().dimension()),
                     recipe.plan().seed()),
-                lessons),
-            circumstances(recipe, lessons, files));
+                task),
+            circumstances(recipe, task, files));
       }
     }
   }
 
-  private PreparedDistillation detectorCourse(Recipe recipe) throws IOException {
+  private PreparedDistillation detectorTask(Recipe recipe) throws IOException {
     List<Path> portraits = files(recipe.pictures());
     List<Path> backgrounds = files(recipe.backgrounds());
     if (backgrounds.isEmpty()) {
@@ -204,7 +216,7 @@ final class DistillationSetup {
     Split ofBackgrounds = Split.of(backgrounds.size(), recipe);
     List<Path> all = new ArrayList<>(portraits);
     all.addAll(backgrounds);
-    DistillationTask lessons =
+    DistillationTask task =
         new DetectorDistillation(
             Network.open(teacher.onnx(), new NetworkOptions(1)),
             teacher.card().input(),
@@ -219,29 +231,29 @@ final class DistillationSetup {
                 DetectorDistillation.SCENE_PX),
             recipe);
     return new PreparedDistillation(
-        lessons,
-        student(recipe, PyramidDetector.create(recipe.plan().seed()), lessons),
-        circumstances(recipe, lessons, all));
+        task,
+        student(recipe, PyramidDetector.create(recipe.plan().seed()), task),
+        circumstances(recipe, task, all));
   }
 
-  private PreparedDistillation featureCourse(Recipe recipe) throws IOException {
+  private PreparedDistillation featureTask(Recipe recipe) throws IOException {
     List<Path> files = files(recipe.pictures());
-    PictureCache shelf = shelf(files);
+    PictureCache cache = cache(files);
     InstalledModel teacher = teacher(recipe);
     LayerGraph graph = OnnxReader.read(teacher.onnx()).endingAt(TextureNetwork.layers());
-    FeatureDistillation lessons =
+    FeatureDistillation task =
         new FeatureDistillation(
             new FeatureDistillation.Teacher(
                 Network.of(OnnxWriter.write(graph), teacher.card().name(), new NetworkOptions(1)),
                 teacher.card().input(),
-                shelf::get,
-                shelf.size()),
+                cache::get,
+                cache.size()),
             card(recipe).input(),
             recipe);
     return new PreparedDistillation(
-        lessons,
-        student(recipe, TextureNetwork.create(lessons.units(), recipe.plan().seed()), lessons),
-        circumstances(recipe, lessons, files));
+        task,
+        student(recipe, TextureNetwork.create(task.units(), recipe.plan().seed()), task),
+        circumstances(recipe, task, files));
   }
 
   private static List<Path> files(List<Path> folders) throws IOException {
@@ -253,51 +265,17 @@ final class DistillationSetup {
   }
 
   private Scenes.Source source(List<Path> files, int[] numbers) {
-    PictureCache shelf = shelf(Arrays.stream(numbers).mapToObj(files::get).toList());
-    return new Scenes.Source(shelf.size(), shelf::get);
+    PictureCache cache = cache(Arrays.stream(numbers).mapToObj(files::get).toList());
+    return new Scenes.Source(cache.size(), cache::get);
   }
 
-  private PictureCache shelf(List<Path> files) {
-    return FaceOptions.usable(
+  private PictureCache cache(List<Path> files) {
+    return UnusableInputException.unlessUsable(
         () ->
             new PictureCache(
                 files,
                 LONGEST_SIDE_PX,
                 faces.work(files.size()).pictures(),
                 Runtime.getRuntime().maxMemory() / SHARES_OF_MEMORY));
-  }
-
-  /** Adds up what is done. */
-  private static final class Counter {
-    private final Progress progress;
-    private long done;
-
-    Counter(Progress progress) {
-      this.progress = progress;
-    }
-
-    void add(int more) {
-      done += more;
-      progress.stepTo(done);
-    }
-  }
-
-  private static ChipFrame frame(ModelCard card) {
-    return ChipFrame.around(card.requireAlignment().scaledTo(card.input().widthPx()));
-  }
-
-  private ChipSet cut(FaceFinder finder, ChipFrame frame, List<LabelledPicture> pictures)
-      throws IOException {
-    ChipCache cache =
-        new ChipCache(
-            surroundings.home().folder().resolve("chips"),
-            finder,
-            faces.detectorDigest(),
-            frame,
-            faces.work(pictures.size()).pictures());
-    try (Progress progress =
-        Progress.ofItems(output, "finding faces", "pictures", pictures.size())) {
-      return cache.chips(pictures, faces.threads(), progress::stepTo);
-    }
   }
 }

@@ -1,7 +1,5 @@
-package dev.likeness.cli;
+package dev.likeness.tasks.labelled;
 
-import dev.likeness.cli.terminal.Output;
-import dev.likeness.cli.terminal.Progress;
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.evaluation.data.LabelledPair;
@@ -14,6 +12,8 @@ import dev.likeness.evaluation.pairs.LabelledEncoding;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.face.Portrait;
 import dev.likeness.tasks.FaceReader;
+import dev.likeness.tasks.progress.Phase;
+import dev.likeness.tasks.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,15 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Encodes labelled pictures: the face that stands out in each, failures kept. */
 public final class LabelledReader {
   private final FaceReader reader;
-  private final Output output;
+  private final Progress progress;
 
-  public LabelledReader(FaceReader reader, Output output) {
+  public LabelledReader(FaceReader reader, Progress progress) {
     this.reader = reader;
-    this.output = output;
+    this.progress = progress;
   }
 
   /**
@@ -74,30 +76,34 @@ public final class LabelledReader {
     }
   }
 
-  /** Encodes pictures, each once. */
+  /**
+   * Encodes pictures, each once.
+   *
+   * @throws CancellationException if the progress says so
+   */
   public Encoded encode(List<LabelledPicture> pictures) {
     Map<Path, Encoding> encodings = new HashMap<>();
     List<FailedPicture> failures = new ArrayList<>();
-    try (Progress progress = Progress.ofItems(output, "encoding", "pictures", pictures.size())) {
-      reader.forEach(
-          pictures,
-          picture -> new Sighting(picture, reader.portrait(picture.path())),
-          sighting -> {
-            LabelledPicture picture = sighting.picture();
-            Read<Optional<Portrait>> read = sighting.read();
-            read.value()
-                .flatMap(portrait -> portrait)
-                .ifPresentOrElse(
-                    portrait -> encodings.put(picture.path(), portrait.subject().encoding()),
-                    () ->
-                        failures.add(
-                            new FailedPicture(
-                                picture.person(),
-                                identifier(picture.path()),
-                                read.fault().map(f -> f.reason().id()).orElse("no_face"))));
-            progress.step();
-          });
-    }
+    AtomicLong done = new AtomicLong();
+    reader.forEach(
+        pictures,
+        picture -> new Sighting(picture, reader.portrait(picture.path())),
+        sighting -> {
+          LabelledPicture picture = sighting.picture();
+          Read<Optional<Portrait>> read = sighting.read();
+          read.value()
+              .flatMap(portrait -> portrait)
+              .ifPresentOrElse(
+                  portrait -> encodings.put(picture.path(), portrait.subject().encoding()),
+                  () ->
+                      failures.add(
+                          new FailedPicture(
+                              picture.person(),
+                              identifier(picture.path()),
+                              read.fault().map(f -> f.reason().id()).orElse("face_not_found"))));
+          progress.report(Phase.ENCODING, done.incrementAndGet(), pictures.size());
+          progress.requireNotCancelled();
+        });
     return new Encoded(pictures, encodings, new Acquisition(pictures.size(), failures));
   }
 

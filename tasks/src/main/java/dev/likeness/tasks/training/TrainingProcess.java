@@ -1,4 +1,6 @@
-package dev.likeness.tasks;
+package dev.likeness.tasks.training;
+
+import dev.likeness.tasks.Home;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
  * <p>Its standard output is told line by line to whom started it. It watches its standard input: a
  * parent that stops it, or dies, closes that, and it writes a checkpoint and ends.
  */
-public final class TrainingProcess implements AutoCloseable {
+final class TrainingProcess implements AutoCloseable {
   private static final int KEPT_LINES = 20;
   private static final long PATIENCE_SECONDS = 60;
 
@@ -51,9 +53,9 @@ public final class TrainingProcess implements AutoCloseable {
    * Starts the process.
    *
    * @param home the program's, which is that of the process too
-   * @param arguments of the program
+   * @param run the folder of the run: all that the process needs to know
    */
-  public static TrainingProcess start(Home home, List<String> arguments) throws IOException {
+  static TrainingProcess start(Home home, Path run) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseParallelGC");
@@ -64,11 +66,11 @@ public final class TrainingProcess implements AutoCloseable {
     command.add("-Dorg.bytedeco.javacpp.cachedir=" + home.natives().toAbsolutePath());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add("dev.likeness.cli.LikenessCommand");
-    command.addAll(arguments);
+    command.add(TrainingProcessMain.class.getName());
+    command.add(home.folder().toAbsolutePath().toString());
+    command.add(run.toAbsolutePath().toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(ENVIRONMENT);
-    builder.environment().put("LIKENESS_HOME", home.folder().toAbsolutePath().toString());
     return new TrainingProcess(builder.start());
   }
 
@@ -77,7 +79,7 @@ public final class TrainingProcess implements AutoCloseable {
    *
    * @return its exit code; 128 or more after a crash or a kill
    */
-  public int await(Consumer<String> lines) throws IOException {
+  int await(Consumer<String> lines) throws IOException {
     try (BufferedReader reader = reader(process.getInputStream())) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.accept(line);
@@ -92,7 +94,7 @@ public final class TrainingProcess implements AutoCloseable {
   }
 
   /** Returns the last lines of its standard error. */
-  public String errors() {
+  String errors() {
     synchronized (errors) {
       return String.join("\n", errors);
     }
@@ -104,7 +106,7 @@ public final class TrainingProcess implements AutoCloseable {
   }
 
   /** Asks it to write a checkpoint and end, and ends it if it does not within a minute. */
-  public void stop() {
+  void stop() {
     try {
       process.getOutputStream().close();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -1,4 +1,6 @@
-package dev.likeness.cli;
+package dev.likeness.tasks.training;
+
+import dev.likeness.tasks.ProductVersion;
 
 import dev.likeness.evaluation.errors.Acquisition;
 import dev.likeness.evaluation.errors.Evaluation;
@@ -94,7 +96,7 @@ final class TrainingReport {
             card.name() + ", " + card.encodingDigest(),
             "the pictures of the run",
             LocalDate.now(ZoneOffset.UTC).toString(),
-            Version.text());
+            ProductVersion.text());
     Files.writeString(page, TrainingPage.html(content, facts), StandardCharsets.UTF_8);
     return page;
   }

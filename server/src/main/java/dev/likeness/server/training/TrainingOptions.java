@@ -1,0 +1,116 @@
+package dev.likeness.server.training;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.likeness.learning.architecture.Architecture;
+import dev.likeness.learning.loss.TripletMining;
+import dev.likeness.learning.run.BatchShape;
+import dev.likeness.learning.run.LossKind;
+import dev.likeness.learning.run.Objective;
+import dev.likeness.learning.run.Optimisation;
+import dev.likeness.learning.run.Schedule;
+import dev.likeness.learning.run.TrainingPlan;
+import dev.likeness.server.job.JobOptions;
+import dev.likeness.server.request.ApiException;
+import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.training.EncoderChoice;
+import dev.likeness.tasks.training.TrainRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a training's options: those of {@code likeness train}, by the names of JSON. */
+final class TrainingOptions {
+  private final JobOptions given;
+
+  private TrainingOptions(JobOptions given) {
+    this.given = given;
+  }
+
+  /**
+   * Returns the request that the options make.
+   *
+   * @throws ApiException if one is unknown, not of its kind or out of its bounds
+   */
+  static TrainRequest read(Optional<ObjectNode> node) {
+    JobOptions given = JobOptions.of(node);
+    try {
+      TrainRequest request = new TrainingOptions(given).request();
+      given.requireNoMore();
+      return request;
+    } catch (UnusableInputException e) {
+      throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
+    }
+  }
+
+  private TrainRequest request() {
+    TrainRequest defaults = TrainRequest.named(TrainRequest.DEFAULT_NAME);
+    return new TrainRequest(
+        given
+            .name("name")
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        400,
+                        "missing_field",
+                        "expected a name for the model in option name, got none: add it",
+                        Map.of("field", "options.name"))),
+        given.bool("replace").orElse(defaults.replace()),
+        encoder(defaults.encoder()),
+        UnusableInputException.unlessUsable(() -> plan(defaults.plan())),
+        given.number("held_out").orElse(defaults.heldOut()));
+  }
+
+  private EncoderChoice encoder(EncoderChoice defaults) {
+    return new EncoderChoice(
+        given
+            .choice("architecture", Architecture.values(), Architecture::id)
+            .orElse(defaults.architecture()),
+        boxed(given.number("width")),
+        boxed(given.whole("input")),
+        boxed(given.whole("dimension")),
+        given.name("from").orElse(null));
+  }
+
+  private TrainingPlan plan(TrainingPlan defaults) {
+    Objective objective =
+        Objective.of(
+                given
+                    .choice("loss", LossKind.values(), LossKind::id)
+                    .orElse(defaults.objective().kind()))
+            .withMining(
+                given
+                    .choice("mining", TripletMining.values(), TripletMining::id)
+                    .orElse(defaults.objective().mining()));
+    Schedule schedule = defaults.schedule();
+    Optimisation optimisation = defaults.optimisation();
+    return new TrainingPlan(
+        objective.withMargin(given.number("margin").orElse(objective.margin())),
+        new BatchShape(
+            given.whole("people_per_batch").orElse(defaults.batch().people()),
+            given.whole("images_per_person").orElse(defaults.batch().imagesPerPerson())),
+        new Schedule(
+            given.whole("epochs").orElse(schedule.epochs()),
+            given.number("learning_rate").orElse(schedule.learningRate()),
+            given.number("warm_up").orElse(schedule.warmUpEpochs())),
+        new Optimisation(
+            given
+                .choice("optimiser", Optimisation.Method.values(), Optimisation.Method::id)
+                .orElse(optimisation.method()),
+            given.number("weight_decay").orElse(optimisation.weightDecay()),
+            given.number("max_gradient_norm").orElse(optimisation.maxGradientNorm())),
+        given.bool("augmentation").orElse(defaults.augmented()),
+        given.whole("freeze").orElse(defaults.frozenLayers()),
+        given.large("seed").orElse(defaults.seed()),
+        defaults.threads());
+  }
+
+  private static @Nullable Double boxed(OptionalDouble value) {
+    return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
+  }
+
+  private static @Nullable Integer boxed(OptionalInt value) {
+    return value.isPresent() ? Integer.valueOf(value.getAsInt()) : null;
+  }
+}

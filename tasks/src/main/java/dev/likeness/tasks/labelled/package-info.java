@@ -1,0 +1,5 @@
+/** Labelled pictures on the disk and their encodings. */
+@NullMarked
+package dev.likeness.tasks.labelled;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.likeness.tasks.training;
+
+import dev.likeness.learning.diagnosis.Epoch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The diagnostics of one epoch; what was not measured is null.
+ *
+ * @param epoch counted from 1; 0 is before the first step
+ * @param seconds spent training so far
+ * @param effectiveRank of the encodings of held-out people
+ */
+public record EpochAnswer(
+    int epoch,
+    double seconds,
+    @Nullable Double loss,
+    @Nullable Double activeShare,
+    Triplets triplets,
+    double effectiveRank,
+    double meanPairwiseDistance,
+    @Nullable Double gradientNorm,
+    @Nullable Double learningRate,
+    HeldOutAnswer heldOut) {
+  /** How the triplets of the epoch's batches lie: shares, and mean distances. */
+  public record Triplets(
+      double easy, double semiHard, double hard, double toPositive, double toNegative) {}
+
+  /** Returns an epoch's answer. */
+  public static EpochAnswer of(Epoch e) {
+    return new EpochAnswer(
+        e.number(),
+        e.seconds(),
+        finite(e.loss()),
+        finite(e.activeShare()),
+        new Triplets(
+            e.triplets().easy(),
+            e.triplets().semiHard(),
+            e.triplets().hard(),
+            e.triplets().toPositive(),
+            e.triplets().toNegative()),
+        e.spread().effectiveRank(),
+        e.spread().meanPairwiseDistance(),
+        finite(e.gradientNorm()),
+        finite(e.learningRate()),
+        HeldOutAnswer.of(e.heldOut()));
+  }
+
+  /** JSON has no word for what was not measured. */
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? Double.valueOf(value) : null;
+  }
+}

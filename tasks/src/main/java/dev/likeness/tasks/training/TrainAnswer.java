@@ -1,0 +1,30 @@
+package dev.likeness.tasks.training;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a training.
+ *
+ * @param model the model's name
+ * @param installed whether it is installed; after a collapse it is not
+ * @param bestEpoch the epoch whose weights are the result; 0 for those it began with
+ * @param heldOut how well the result tells held-out people apart
+ * @param before the same before the first step
+ * @param alarm what ended the training early; null if nothing did
+ * @param report the page about the run; null where it is not kept
+ * @param network the result's network; null where it is not kept
+ */
+public record TrainAnswer(
+    String model,
+    boolean installed,
+    int bestEpoch,
+    HeldOutAnswer heldOut,
+    HeldOutAnswer before,
+    @Nullable AlarmAnswer alarm,
+    @Nullable String report,
+    @Nullable String network) {
+  /** Returns the answer without the files of a run that is not kept. */
+  public TrainAnswer withoutFiles() {
+    return new TrainAnswer(model, installed, bestEpoch, heldOut, before, alarm, null, null);
+  }
+}

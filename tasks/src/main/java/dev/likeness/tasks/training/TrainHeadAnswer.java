@@ -1,0 +1,36 @@
+package dev.likeness.tasks.training;
+
+import dev.likeness.evaluation.errors.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of training a head.
+ *
+ * @param model the model's name
+ * @param better whether it tells held-out people apart better than the plain distance, by more than
+ *     chance
+ * @param installed whether it is installed
+ * @param distance how the encoder's encodings are compared without it
+ * @param training what was learnt from
+ * @param heldOut what was judged on
+ * @param plainEer equal error rate of the plain distance
+ * @param headEer equal error rate with the head
+ * @param eerGain how much lower the head's is
+ * @param eerGainInterval its 95 % interval; null with too few people
+ * @param penalty of the regression, chosen by cross-validation
+ */
+public record TrainHeadAnswer(
+    String model,
+    boolean better,
+    boolean installed,
+    String distance,
+    Part training,
+    Part heldOut,
+    double plainEer,
+    double headEer,
+    double eerGain,
+    @Nullable Interval eerGainInterval,
+    double penalty) {
+  /** A part of the labelled pictures: those with a usable face. */
+  public record Part(int pictures, int people) {}
+}
