@@ -3,6 +3,7 @@ package dev.likeness.benchmarks;
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryOptions;
 import dev.likeness.gallery.Match;
@@ -68,7 +69,7 @@ public class SearchBenchmark {
     String folder = System.getenv("LIKENESS_GALLERIES");
     Path galleries = Files.createDirectories(Path.of(folder == null ? "target/galleries" : folder));
     gallery =
-        Gallery.open(
+        GalleryFile.open(
             galleries.resolve("random-" + samples + "-" + dimension + ".db"),
             new GalleryModel("random", "00".repeat(32), dimension, Distance.COSINE),
             GalleryOptions.defaults().withSearchThreads(threads));

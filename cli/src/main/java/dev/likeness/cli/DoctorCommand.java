@@ -5,6 +5,7 @@ import dev.likeness.face.FaceEngine;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryException;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.network.NativeLibraries;
 import dev.likeness.network.NetworkException;
@@ -161,12 +162,12 @@ final class DoctorCommand implements Callable<Integer> {
   private void gallery() {
     Path file = galleries.file();
     try {
-      Optional<GalleryModel> held = Gallery.modelOf(file);
+      Optional<GalleryModel> held = GalleryFile.modelOf(file);
       if (held.isEmpty()) {
         report("gallery", true, "none yet, " + file, "");
         return;
       }
-      try (Gallery gallery = Gallery.openExisting(file)) {
+      try (Gallery gallery = GalleryFile.openExisting(file)) {
         List<String> faults = gallery.check();
         report(
             "gallery",

@@ -5,6 +5,7 @@ import dev.likeness.cli.terminal.Progress;
 import dev.likeness.evaluation.data.LabelledFolder;
 import dev.likeness.evaluation.data.PictureFiles;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
@@ -106,7 +107,7 @@ final class EnrollCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<EnrolmentRun.Task> tasks = tasks();
     InstalledModel model = galleries.encoder(faces);
-    if (dryRun && Gallery.modelOf(galleries.file()).isEmpty()) {
+    if (dryRun && GalleryFile.modelOf(galleries.file()).isEmpty()) {
       try (TemporaryGallery empty = TemporaryGallery.of(GalleryOption.model(model.card()))) {
         return enrol(tasks, model, empty.gallery()).number();
       }

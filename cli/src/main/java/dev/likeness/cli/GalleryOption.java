@@ -1,6 +1,7 @@
 package dev.likeness.cli;
 
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.InstalledModel;
@@ -28,11 +29,7 @@ final class GalleryOption {
 
   /** Returns the gallery's file, which need not exist. */
   Path file() {
-    String named = file == null ? null : file.toString();
-    return surroundings
-        .setting(named, "LIKENESS_GALLERY")
-        .map(Path::of)
-        .orElse(surroundings.home().gallery());
+    return file == null ? surroundings.home().gallery() : file;
   }
 
   /**
@@ -42,7 +39,7 @@ final class GalleryOption {
    * @throws ConfigurationException if that encoder is not installed
    */
   InstalledModel encoder(FaceOptions faces) {
-    Optional<GalleryModel> held = Gallery.modelOf(file());
+    Optional<GalleryModel> held = GalleryFile.modelOf(file());
     if (faces.encoderName().isPresent() || held.isEmpty()) {
       return faces.encoder();
     }
@@ -63,17 +60,17 @@ final class GalleryOption {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    return Gallery.open(file(), model(card));
+    return GalleryFile.open(file(), model(card));
   }
 
   /** Opens the gallery as it is, whatever model it was made with. */
   Gallery openExisting() {
-    if (Gallery.modelOf(file()).isEmpty()) {
+    if (GalleryFile.modelOf(file()).isEmpty()) {
       throw new ConfigurationException(
           "there is no gallery yet: enrol somebody with 'likeness enroll', or name its file with"
               + " --gallery");
     }
-    return Gallery.openExisting(file());
+    return GalleryFile.openExisting(file());
   }
 
   /** Returns what a gallery keeps of a model. */

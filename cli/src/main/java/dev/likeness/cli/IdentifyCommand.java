@@ -9,6 +9,7 @@ import dev.likeness.evaluation.data.Read;
 import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.Match;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.threshold.SearchThreshold;
@@ -138,7 +139,7 @@ final class IdentifyCommand implements Callable<Integer> {
   }
 
   private Gallery existing(InstalledModel model) throws IOException {
-    if (Gallery.modelOf(galleries.file()).isEmpty()) {
+    if (GalleryFile.modelOf(galleries.file()).isEmpty()) {
       throw new ConfigurationException(
           "nobody is enrolled yet: run 'likeness enroll', or name a folder of known people before"
               + " the pictures");

@@ -5,6 +5,7 @@ import dev.likeness.cli.terminal.Progress;
 import dev.likeness.encoding.Rate;
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.network.Task;
 import dev.likeness.recognition.LookAlikes;
@@ -80,14 +81,14 @@ final class LookAlikesCommand implements Callable<Integer> {
           "--limit and --threads are at least 1, got " + limit + " and " + threads);
     }
     GalleryModel model =
-        Gallery.modelOf(galleries.file())
+        GalleryFile.modelOf(galleries.file())
             .orElseThrow(
                 () ->
                     new ConfigurationException(
                         "there is no gallery yet: enrol somebody with 'likeness enroll', or name its"
                             + " file with --gallery"));
     Optional<ScoreDistribution> measured = measured(model);
-    try (Gallery gallery = Gallery.open(galleries.file(), model)) {
+    try (Gallery gallery = GalleryFile.open(galleries.file(), model)) {
       LookAlikes lookAlikes = LookAlikes.in(gallery, measured);
       List<Resemblance> pairs = compare(gallery, lookAlikes);
       output.document(

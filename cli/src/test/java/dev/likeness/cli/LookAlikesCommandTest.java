@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
@@ -25,7 +26,7 @@ class LookAlikesCommandTest {
     program = new Program(home);
     ModelCard card = Catalogue.builtIn().find(Program.ENCODER).orElseThrow();
     GalleryModel model = GalleryOption.model(card);
-    try (Gallery gallery = Gallery.open(home.resolve("gallery.db"), model)) {
+    try (Gallery gallery = GalleryFile.open(home.resolve("gallery.db"), model)) {
       enrol(gallery, "Ann", 0);
       enrol(gallery, "Bob", 1.2);
       enrol(gallery, "Ann, again", 0.05);

@@ -8,7 +8,8 @@ public final class DuplicateExternalIdException extends GalleryException {
 
   private final transient PersonId holder;
 
-  DuplicateExternalIdException(PersonId holder) {
+  /** Makes the exception. */
+  public DuplicateExternalIdException(PersonId holder) {
     super(
         "this external id already belongs to person "
             + holder

@@ -8,7 +8,8 @@ public final class DuplicatePersonException extends GalleryException {
 
   private final transient PersonId id;
 
-  DuplicatePersonException(PersonId id) {
+  /** Makes the exception. */
+  public DuplicatePersonException(PersonId id) {
     super(
         "person "
             + id

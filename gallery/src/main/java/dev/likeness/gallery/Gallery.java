@@ -1,7 +1,6 @@
 package dev.likeness.gallery;
 
 import dev.likeness.encoding.Encoding;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,52 +12,12 @@ import java.util.Set;
  * the end of the process and of the machine's power, as far as the disk keeps its word.
  *
  * <p>Threads and processes: any number of threads may use one gallery, and any number of processes
- * one file on a local disk. A search sees every write that was acknowledged before it began, in
- * whichever process, and answers from one state of the gallery. Searches do not wait for writes.
+ * one store. A search sees every write that was acknowledged before it began, in whichever process,
+ * and answers from one state of the gallery. Searches do not wait for writes.
  *
  * <p>A gallery is bound to its model when it is made. Encodings of another model are refused.
  */
 public interface Gallery extends AutoCloseable {
-  /**
-   * Opens the gallery in a file, or makes it; a new file can be read by its owner alone.
-   *
-   * <p>The encodings are read into memory: when this returns, the gallery is ready to search.
-   *
-   * @throws ModelMismatchException if it was made with another model
-   * @throws GalleryException if the file is no gallery, is damaged or cannot be read or written
-   */
-  static Gallery open(Path file, GalleryModel model, GalleryOptions options) {
-    return SqliteGallery.open(file, model, options);
-  }
-
-  /** Opens the gallery in a file, or makes it, with {@link GalleryOptions#defaults}. */
-  static Gallery open(Path file, GalleryModel model) {
-    return open(file, model, GalleryOptions.defaults());
-  }
-
-  /**
-   * Opens a gallery that exists, to manage its people without its model.
-   *
-   * <p>No encoding is read into memory. {@link #enrol}, {@link #addEncodings}, {@link #search},
-   * {@link #nearest} and {@link #lookAlikes} throw {@link IllegalStateException}: they need the
-   * model.
-   *
-   * @throws GalleryException if there is no such file, it is no gallery, is damaged or cannot be
-   *     read or written
-   */
-  static Gallery openExisting(Path file) {
-    return SqliteGallery.openExisting(file, GalleryOptions.defaults());
-  }
-
-  /**
-   * Returns the model that the gallery in a file was made with; empty if there is no gallery yet.
-   *
-   * @throws GalleryException if the file is something else, is damaged or cannot be read
-   */
-  static Optional<GalleryModel> modelOf(Path file) {
-    return SqliteFile.modelOf(file);
-  }
-
   /** Returns the model that this gallery was made with. */
   GalleryModel model();
 
@@ -166,9 +125,9 @@ public interface Gallery extends AutoCloseable {
   /**
    * Removes a person and all encodings for good.
    *
-   * <p>Their bytes are overwritten in the file and in its write-ahead log before this returns, for
-   * which the file is written anew: that takes time in proportion to its size. Copies that others
-   * made, and what a disk or a file system keeps of overwritten blocks, are beyond its reach.
+   * <p>Their bytes are overwritten in the store before this returns; for that a file is written
+   * anew, which takes time in proportion to its size. Copies that others made, and what a disk or a
+   * file system keeps of overwritten blocks, are beyond its reach.
    *
    * @throws UnknownPersonException if nobody has the id
    */
@@ -228,7 +187,7 @@ public interface Gallery extends AutoCloseable {
    */
   List<String> check();
 
-  /** Lets go of the file. Closing twice is closing once; any other call after it is an error. */
+  /** Lets go of the store. Closing twice is closing once; any other call after it is an error. */
   @Override
   void close();
 }

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 public class GalleryException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  GalleryException(String message, @Nullable Throwable cause) {
+  /** Makes the exception. */
+  public GalleryException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
-  GalleryException(String message) {
+  /** Makes the exception. */
+  public GalleryException(String message) {
     this(message, null);
   }
 }

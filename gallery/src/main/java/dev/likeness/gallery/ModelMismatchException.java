@@ -9,7 +9,8 @@ public final class ModelMismatchException extends GalleryException {
   private final transient GalleryModel expected;
   private final transient GalleryModel given;
 
-  ModelMismatchException(GalleryModel expected, GalleryModel given) {
+  /** Makes the exception. */
+  public ModelMismatchException(GalleryModel expected, GalleryModel given) {
     super(
         "the gallery holds encodings of "
             + described(expected)

@@ -8,7 +8,8 @@ public final class UnknownPersonException extends GalleryException {
 
   private final transient PersonId id;
 
-  UnknownPersonException(PersonId id) {
+  /** Makes the exception. */
+  public UnknownPersonException(PersonId id) {
     super(
         "no person "
             + id

@@ -92,16 +92,16 @@ class ConcurrencyTest {
 
   @Test
   void everyThreadSeesItsOwnWrites() throws Exception {
-    try (Gallery gallery = Gallery.open(file(), MODEL)) {
+    try (Gallery gallery = GalleryFile.open(file(), MODEL)) {
       assertThat(comeAndGoInThreads(gallery, 0)).isEmpty();
     }
   }
 
   @Test
   void afterAllThreadsTheMemoryEqualsTheFile() throws Exception {
-    try (Gallery gallery = Gallery.open(file(), MODEL)) {
+    try (Gallery gallery = GalleryFile.open(file(), MODEL)) {
       comeAndGoInThreads(gallery, 0);
-      try (Gallery fresh = Gallery.open(file(), MODEL)) {
+      try (Gallery fresh = GalleryFile.open(file(), MODEL)) {
         assertThat(gallery.search(encoding(-1), 9999)).isEqualTo(fresh.search(encoding(-1), 9999));
       }
     }
@@ -110,7 +110,7 @@ class ConcurrencyTest {
   /** Comes and goes in threads of a process of its own; prints what was wrong. */
   static final class Other {
     public static void main(String[] arguments) throws Exception {
-      try (Gallery gallery = Gallery.open(Path.of(arguments[0]), MODEL)) {
+      try (Gallery gallery = GalleryFile.open(Path.of(arguments[0]), MODEL)) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         comeAndGoInThreads(gallery, THREADS).forEach(out::println);
         out.println("done");
@@ -122,11 +122,11 @@ class ConcurrencyTest {
   void twoProcessesDoNotDisturbEachOther() throws Exception {
     // The file does not exist yet: both make it.
     Process other = Samples.java(Other.class, file().toString()).start();
-    try (Gallery gallery = Gallery.open(file(), MODEL);
+    try (Gallery gallery = GalleryFile.open(file(), MODEL);
         BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
       List<String> wrong = comeAndGoInThreads(gallery, 0);
       wrong.addAll(said.lines().toList());
-      try (Gallery fresh = Gallery.open(file(), MODEL)) {
+      try (Gallery fresh = GalleryFile.open(file(), MODEL)) {
         assertThat(gallery.search(encoding(-1), 9999)).isEqualTo(fresh.search(encoding(-1), 9999));
       }
 
@@ -140,7 +140,7 @@ class ConcurrencyTest {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      try (Gallery gallery = Gallery.open(Path.of(arguments[0]), MODEL)) {
+      try (Gallery gallery = GalleryFile.open(Path.of(arguments[0]), MODEL)) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           String[] words = line.split(" ", -1);
           PersonId id = new PersonId(words[1]);
@@ -161,7 +161,7 @@ class ConcurrencyTest {
     Process servant = Samples.java(Servant.class, file().toString()).start();
     List<PersonId> seen = new ArrayList<>();
     List<PersonId> expected = new ArrayList<>();
-    try (Gallery gallery = Gallery.open(file(), MODEL);
+    try (Gallery gallery = GalleryFile.open(file(), MODEL);
         BufferedReader answers = servant.inputReader(StandardCharsets.UTF_8);
         PrintStream orders =
             new PrintStream(servant.getOutputStream(), true, StandardCharsets.UTF_8)) {

@@ -41,7 +41,7 @@ class ForgetTest {
   void enrolAmongOthers() {
     file = folder.resolve("gallery");
     gallery =
-        Gallery.open(
+        GalleryFile.open(
             file, Samples.MODEL, GalleryOptions.defaults().withBusyTimeout(Duration.ofMillis(200)));
     enrolOthers();
     gallery.enrol(
@@ -134,7 +134,7 @@ class ForgetTest {
   @Test
   void theNextOpeningFinishes() throws SQLException, IOException {
     forgetWhileSomebodyReads();
-    try (Gallery next = Gallery.open(file, Samples.MODEL)) {
+    try (Gallery next = GalleryFile.open(file, Samples.MODEL)) {
       assertThat(next.check()).isEmpty();
     }
 

@@ -39,7 +39,7 @@ class KillTest {
     public static void main(String[] arguments) {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       long seed = Long.parseLong(arguments[1]);
-      try (Gallery gallery = Gallery.open(Path.of(arguments[0]), Samples.MODEL)) {
+      try (Gallery gallery = GalleryFile.open(Path.of(arguments[0]), Samples.MODEL)) {
         while (true) {
           Person person =
               gallery.enrol(NewPerson.named("Somebody"), Samples.samples(seed, seed + 1));
@@ -66,7 +66,7 @@ class KillTest {
             KILLS,
             acknowledged.size(),
             (System.nanoTime() - start) / 1_000_000_000);
-    try (Gallery gallery = Gallery.open(file, Samples.MODEL)) {
+    try (Gallery gallery = GalleryFile.open(file, Samples.MODEL)) {
       wrong = gallery.check();
       held =
           gallery.people().stream()

@@ -52,7 +52,7 @@ class OlderFormatTest {
 
   @Test
   void whoWasEnrolledIsThere() {
-    try (Gallery gallery = Gallery.open(file(), MODEL)) {
+    try (Gallery gallery = GalleryFile.open(file(), MODEL)) {
       Instant then = Instant.parse("2026-01-02T03:04:05Z");
       assertThat(gallery.people())
           .containsExactly(
@@ -68,11 +68,11 @@ class OlderFormatTest {
   @Test
   void itGoesOnWithQuality() {
     EnrolledQuality measured = new EnrolledQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
-    try (Gallery gallery = Gallery.open(file(), MODEL)) {
+    try (Gallery gallery = GalleryFile.open(file(), MODEL)) {
       gallery.addEncodings(
           ANN, List.of(NewEncoding.of(Encoding.of(0, 0, 1, 0)).withQuality(measured)));
     }
-    try (Gallery gallery = Gallery.open(file(), MODEL)) {
+    try (Gallery gallery = GalleryFile.open(file(), MODEL)) {
       assertThat(gallery.encodings(ANN))
           .extracting(EnrolledEncoding::quality)
           .containsExactly(null, null, measured);
@@ -84,14 +84,14 @@ class OlderFormatTest {
 
   @Test
   void itIsBroughtUpToDateAlsoWithoutItsModel() {
-    try (Gallery gallery = Gallery.openExisting(file())) {
+    try (Gallery gallery = GalleryFile.openExisting(file())) {
       assertThat(gallery.encodings(ANN)).extracting(EnrolledEncoding::quality).containsOnlyNulls();
     }
   }
 
   @Test
   void whoWasEnrolledIsForgotten() throws IOException {
-    try (Gallery gallery = Gallery.open(file(), MODEL)) {
+    try (Gallery gallery = GalleryFile.open(file(), MODEL)) {
       assertThat(gallery.forget(ANN).purged()).isTrue();
       assertThat(gallery.size()).isEqualTo(1);
     }

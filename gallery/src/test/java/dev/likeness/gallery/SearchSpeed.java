@@ -71,7 +71,7 @@ final class SearchSpeed {
 
   private static void enrolments(Path file) {
     GalleryModel model = new GalleryModel("m", "00".repeat(32), 128, Distance.COSINE);
-    try (Gallery gallery = Gallery.open(file, model)) {
+    try (Gallery gallery = GalleryFile.open(file, model)) {
       long start = 0;
       int count = 5000;
       for (int i = -500; i < count; i++) {
@@ -97,7 +97,7 @@ final class SearchSpeed {
 
   private static void opening(Path file) {
     GalleryModel model = new GalleryModel("m", "00".repeat(32), 128, Distance.COSINE);
-    try (Gallery gallery = Gallery.open(file, model);
+    try (Gallery gallery = GalleryFile.open(file, model);
         SqliteConnection line =
             SqliteConnection.to(file, GalleryOptions.defaults().busyTimeout())) {
       line.write(
@@ -116,11 +116,11 @@ final class SearchSpeed {
     }
     for (int run = 0; run < 5; run++) {
       long start = System.nanoTime();
-      try (Gallery gallery = Gallery.open(file, model)) {
+      try (Gallery gallery = GalleryFile.open(file, model)) {
         say("opening %d people: %.0f ms", gallery.size(), (System.nanoTime() - start) / 1e6);
       }
     }
-    try (Gallery gallery = Gallery.open(file, model)) {
+    try (Gallery gallery = GalleryFile.open(file, model)) {
       long start = System.nanoTime();
       ForgetReceipt receipt = gallery.forget(gallery.people().get(0).id());
       say(

@@ -17,10 +17,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteGalleryTest extends GalleryContract {
+/** What is special about a gallery in a SQLite file; the contract of all is tested elsewhere. */
+class SqliteGalleryTest {
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it
   Path folder;
@@ -29,9 +32,21 @@ class SqliteGalleryTest extends GalleryContract {
     return folder.resolve("a?b %20 é.gallery");
   }
 
-  @Override
-  protected Gallery open(GalleryModel model) {
-    return Gallery.open(file(), model, GalleryOptions.defaults().withSearchThreads(3));
+  @SuppressWarnings("NullAway.Init") // opened before each test
+  private Gallery gallery;
+
+  @BeforeEach
+  void openGallery() {
+    gallery = open(MODEL);
+  }
+
+  @AfterEach
+  void closeGallery() {
+    gallery.close();
+  }
+
+  private Gallery open(GalleryModel model) {
+    return GalleryFile.open(file(), model, GalleryOptions.defaults().withSearchThreads(3));
   }
 
   private void sql(String... statements) throws SQLException {
@@ -80,23 +95,23 @@ class SqliteGalleryTest extends GalleryContract {
 
   @Test
   void theModelIsToldWithoutOpening() {
-    assertThat(Gallery.modelOf(file())).contains(MODEL);
+    assertThat(GalleryFile.modelOf(file())).contains(MODEL);
   }
 
   @Test
   void noFileHasNoModel() {
-    assertThat(Gallery.modelOf(folder.resolve("none"))).isEmpty();
+    assertThat(GalleryFile.modelOf(folder.resolve("none"))).isEmpty();
   }
 
   @Test
   void anEmptyFileHasNoModel() throws IOException {
-    assertThat(Gallery.modelOf(Files.createFile(folder.resolve("empty")))).isEmpty();
+    assertThat(GalleryFile.modelOf(Files.createFile(folder.resolve("empty")))).isEmpty();
   }
 
   @Test
   void anEmptyFileBecomesAGallery() throws IOException {
     Path empty = Files.createFile(folder.resolve("empty"));
-    try (Gallery made = Gallery.open(empty, MODEL)) {
+    try (Gallery made = GalleryFile.open(empty, MODEL)) {
       assertThat(made.size()).isZero();
     }
   }
@@ -104,7 +119,7 @@ class SqliteGalleryTest extends GalleryContract {
   @Test
   void peopleAreManagedWithoutTheModel() {
     Person anna = gallery.enrol(NewPerson.named("Anna"), samples(1));
-    try (Gallery existing = Gallery.openExisting(file())) {
+    try (Gallery existing = GalleryFile.openExisting(file())) {
       existing.rename(anna.id(), "Anne");
     }
 
@@ -113,7 +128,7 @@ class SqliteGalleryTest extends GalleryContract {
 
   @Test
   void searchingTakesTheModel() {
-    try (Gallery existing = Gallery.openExisting(file())) {
+    try (Gallery existing = GalleryFile.openExisting(file())) {
       assertThatThrownBy(() -> existing.nearest(encoding(1)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("open it with the model 'a-model'");
@@ -122,7 +137,7 @@ class SqliteGalleryTest extends GalleryContract {
 
   @Test
   void whatDoesNotExistIsNotOpenedAsExisting() {
-    assertThatThrownBy(() -> Gallery.openExisting(folder.resolve("none")))
+    assertThatThrownBy(() -> GalleryFile.openExisting(folder.resolve("none")))
         .isInstanceOf(GalleryException.class)
         .hasMessageContaining("there is no gallery");
   }
@@ -131,14 +146,14 @@ class SqliteGalleryTest extends GalleryContract {
   void aFileOfAnotherKindIsRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("text"), "people, but no gallery".repeat(99));
 
-    assertThatThrownBy(() -> Gallery.open(text, MODEL))
+    assertThatThrownBy(() -> GalleryFile.open(text, MODEL))
         .isInstanceOf(GalleryException.class)
         .hasMessageContaining("is no gallery");
   }
 
   @Test
   void aFolderIsRefused() {
-    assertThatThrownBy(() -> Gallery.open(folder, MODEL)).hasMessageContaining("is not a file");
+    assertThatThrownBy(() -> GalleryFile.open(folder, MODEL)).hasMessageContaining("is not a file");
   }
 
   @Test
@@ -149,7 +164,8 @@ class SqliteGalleryTest extends GalleryContract {
       statement.execute("CREATE TABLE t (x)");
     }
 
-    assertThatThrownBy(() -> Gallery.open(other, MODEL)).hasMessageContaining("another program");
+    assertThatThrownBy(() -> GalleryFile.open(other, MODEL))
+        .hasMessageContaining("another program");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.likeness.face.detect.Face;
 import dev.likeness.face.quality.FaceQuality;
 import dev.likeness.face.quality.Pose;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.Catalogue;
@@ -57,7 +58,7 @@ final class Made {
   }
 
   static Gallery gallery(Path folder) {
-    return Gallery.open(
+    return GalleryFile.open(
         folder.resolve("gallery.db"),
         new GalleryModel(
             card().name(),

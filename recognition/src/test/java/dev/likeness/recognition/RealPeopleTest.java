@@ -6,6 +6,7 @@ import dev.likeness.encoding.Encoding;
 import dev.likeness.face.FaceEngine;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
@@ -93,7 +94,7 @@ class RealPeopleTest {
 
   private Gallery enrolled(Path folder, List<String> names) {
     Gallery gallery =
-        Gallery.open(
+        GalleryFile.open(
             folder.resolve("gallery.db"),
             new GalleryModel(
                 card.name(),

@@ -3,6 +3,7 @@ package dev.likeness.server;
 import dev.likeness.audit.AuditLog;
 import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.PassiveOptions;
+import dev.likeness.gallery.Galleries;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.server.access.ApiKeys;
@@ -99,7 +100,9 @@ public final class LikenessServer implements AutoCloseable {
               home,
               new RequestCounters(),
               faces,
-              new PeopleCollections(config.data(), home.gallery(), faces.galleryModel()),
+              new PeopleCollections(
+                  Galleries.inFolder(config.data().resolve("collections"), home.gallery()),
+                  faces.galleryModel()),
               keys,
               log,
               new AuditTrail(log));

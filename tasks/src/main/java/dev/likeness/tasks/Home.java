@@ -7,15 +7,27 @@ import java.util.Map;
  * Where the program keeps what it needs between runs: models, the gallery, native libraries.
  *
  * @param folder {@code LIKENESS_HOME}, or {@code .likeness} in the user's home folder
+ * @param gallery the file of the default gallery: {@code LIKENESS_GALLERY}, or {@code gallery.db}
+ *     in the folder
  */
-public record Home(Path folder) {
+public record Home(Path folder, Path gallery) {
+  /** Returns the home in a folder, with the gallery in it. */
+  public Home(Path folder) {
+    this(folder, folder.resolve("gallery.db"));
+  }
+
   /** Returns the home that the environment names. */
   public static Home of(Map<String, String> environment) {
     String named = environment.getOrDefault("LIKENESS_HOME", "");
-    return new Home(
-        named.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".likeness")
-            : Path.of(named).toAbsolutePath());
+    Home home =
+        new Home(
+            named.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".likeness")
+                : Path.of(named).toAbsolutePath());
+    String gallery = environment.getOrDefault("LIKENESS_GALLERY", "");
+    return gallery.isBlank()
+        ? home
+        : new Home(home.folder(), Path.of(gallery.strip()).toAbsolutePath());
   }
 
   /** Returns the folder of installed models. */
@@ -26,11 +38,6 @@ public record Home(Path folder) {
   /** Returns the folder that the networks of the product are unpacked into, once. */
   public Path embedded() {
     return folder.resolve("embedded");
-  }
-
-  /** Returns the gallery's file. */
-  public Path gallery() {
-    return folder.resolve("gallery.db");
   }
 
   /** Returns the folder that native libraries are unpacked into, once. */

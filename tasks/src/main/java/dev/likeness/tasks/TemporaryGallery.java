@@ -1,6 +1,7 @@
 package dev.likeness.tasks;
 
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -20,7 +21,7 @@ public final class TemporaryGallery implements AutoCloseable {
   /** Makes an empty gallery for encodings of a model. */
   public static TemporaryGallery of(GalleryModel model) throws IOException {
     Path folder = Files.createTempDirectory("likeness-gallery");
-    return new TemporaryGallery(folder, Gallery.open(folder.resolve("gallery.db"), model));
+    return new TemporaryGallery(folder, GalleryFile.open(folder.resolve("gallery.db"), model));
   }
 
   /** Returns the gallery, which this closes. */

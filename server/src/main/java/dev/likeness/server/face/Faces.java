@@ -6,7 +6,7 @@ import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
 import dev.likeness.face.detect.Face;
-import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.NativeLibraries;
@@ -65,7 +65,7 @@ public final class Faces implements AutoCloseable {
   }
 
   private static Optional<String> heldBy(Home home, Models models) {
-    return Gallery.modelOf(home.gallery())
+    return GalleryFile.modelOf(home.gallery())
         .flatMap(
             held ->
                 models.of(Task.FACE_ENCODING).stream()

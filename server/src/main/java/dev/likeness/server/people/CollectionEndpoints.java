@@ -15,7 +15,6 @@ import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PolicyAnswer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,21 +89,11 @@ public final class CollectionEndpoints implements Endpoints {
 
   /** Describes a collection; one of another model is looked at without opening it for use. */
   private CollectionAnswer describe(String id) {
-    boolean usable =
-        collections.isKnown(id)
-            && Gallery.modelOf(collections.galleryFile(id))
-                .map(held -> held.sameAs(faces.galleryModel()))
-                .orElse(true);
-    if (usable) {
+    if (collections.isUsable(id)) {
       PeopleCollection collection = collections.get(id);
       return collection.use(gallery -> answer(id, gallery, collection.settings(), true));
     }
-    if (!collections.isKnown(id)) {
-      throw PeopleCollection.notFound();
-    }
-    try (Gallery gallery = Gallery.openExisting(collections.galleryFile(id))) {
-      return answer(id, gallery, collections.settingsOf(id), false);
-    }
+    return collections.look(id, gallery -> answer(id, gallery, collections.settingsOf(id), false));
   }
 
   private CollectionAnswer answer(
@@ -129,21 +118,21 @@ public final class CollectionEndpoints implements Endpoints {
                         .threshold(measured, Math.max(1, gallery.encodings()))));
   }
 
-  private Answer create(Request request) throws IOException {
+  private Answer create(Request request) {
     String id = request.form().requiredText("id");
     collections.create(id, settings(request.form(), CollectionSettings.defaults()));
     note(request, "create_collection", id);
     return Answer.json(201, describe(id));
   }
 
-  private Answer change(Request request) throws IOException {
+  private Answer change(Request request) {
     PeopleCollection collection = collections.get(request.path("collection"));
     collections.change(collection, settings(request.form(), collection.settings()));
     note(request, "change_collection", collection.id());
     return Answer.ok(describe(collection.id()));
   }
 
-  private Answer erase(Request request) throws IOException {
+  private Answer erase(Request request) {
     String id = request.path("collection");
     Erased erased =
         collections.get(id).use(gallery -> new Erased(id, gallery.size(), gallery.encodings()));

@@ -1,13 +1,9 @@
 package dev.likeness.server.people;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /**
  * What was decided about a collection.
@@ -30,21 +26,22 @@ record CollectionSettings(double falseAlarmRate, boolean requireLiveness) {
     return new CollectionSettings(1e-3, false);
   }
 
-  /** Reads the settings in a file; the defaults if there is none. */
-  static CollectionSettings read(Path file) throws IOException {
-    return Files.exists(file)
-        ? MAPPER.readValue(file.toFile(), CollectionSettings.class)
-        : defaults();
+  /** Reads the settings that {@link #toJson} wrote. */
+  static CollectionSettings fromJson(String json) {
+    try {
+      return MAPPER.readValue(json, CollectionSettings.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "the settings of a collection are damaged: set them anew with PATCH", e);
+    }
   }
 
-  /** Writes the settings to a file: whole, or not at all. */
-  void write(Path file) throws IOException {
-    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+  /** Returns the settings as they are kept with the collection's gallery. */
+  String toJson() {
     try {
-      MAPPER.writeValue(part.toFile(), this);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+      return MAPPER.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings cannot be written as JSON", e);
     }
   }
 }

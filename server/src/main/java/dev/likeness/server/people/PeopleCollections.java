@@ -1,76 +1,50 @@
 package dev.likeness.server.people;
 
+import dev.likeness.gallery.DuplicateGalleryException;
+import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.ModelMismatchException;
+import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.server.request.ApiException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * The collections of a server, each a gallery that is opened once and kept open.
  *
- * <p>The one called {@value #DEFAULT} is the command line's gallery; each other has a folder of its
- * own. Safe for any number of threads.
+ * <p>The one called {@value #DEFAULT} is the command line's gallery. Safe for any number of
+ * threads.
  */
 public final class PeopleCollections implements AutoCloseable {
   /** The collection that is always there. */
-  public static final String DEFAULT = "default";
+  public static final String DEFAULT = Galleries.DEFAULT;
 
-  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-  private static final int CHUNK_BYTES = 1 << 16;
-
-  private final Path folder;
-  private final Path defaultGallery;
+  private final Galleries galleries;
   private final GalleryModel model;
   private final Map<String, PeopleCollection> open = new TreeMap<>();
 
   /**
-   * Makes the collections of a data folder.
+   * Makes the collections.
    *
-   * @param data the server's folder
-   * @param defaultGallery the file of the command line's gallery
+   * @param galleries where they are kept
    * @param model the model of all galleries that are opened or made
    */
-  public PeopleCollections(Path data, Path defaultGallery, GalleryModel model) {
-    this.folder = data.resolve("collections");
-    this.defaultGallery = defaultGallery;
+  public PeopleCollections(Galleries galleries, GalleryModel model) {
+    this.galleries = galleries;
     this.model = model;
   }
 
   /** Returns the ids of all collections. */
-  synchronized List<String> ids() {
-    List<String> ids = new ArrayList<>(List.of(DEFAULT));
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> folders = Files.list(folder)) {
-        folders
-            .filter(path -> Files.exists(path.resolve("gallery.db")))
-            .map(path -> String.valueOf(path.getFileName()))
-            .filter(id -> ID.matcher(id).matches() && !id.equals(DEFAULT))
-            .sorted()
-            .forEach(ids::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return ids;
+  List<String> ids() {
+    return galleries.ids();
   }
 
   /** Returns whether there is a collection of an id. */
-  synchronized boolean isKnown(String id) {
-    return ID.matcher(id).matches() && ids().contains(id);
+  boolean isKnown(String id) {
+    return galleries.contains(id);
   }
 
   /**
@@ -80,41 +54,34 @@ public final class PeopleCollections implements AutoCloseable {
    */
   synchronized PeopleCollection get(String id) {
     PeopleCollection known = open.get(id);
-    if (known != null) {
-      return known;
-    }
-    if (!isKnown(id)) {
-      throw PeopleCollection.notFound();
-    }
-    return opened(id, settingsOf(id));
+    return known != null ? known : opened(id);
   }
 
   /** Makes a collection. */
-  synchronized PeopleCollection create(String id, CollectionSettings settings) throws IOException {
-    if (!ID.matcher(id).matches()) {
+  synchronized void create(String id, CollectionSettings settings) {
+    if (!Galleries.ID.matcher(id).matches()) {
       throw ApiException.invalid(
           "expected an id of 1 to 64 small letters, digits, '-' and '_', the first a letter or"
               + " digit, got another");
     }
-    if (ids().contains(id)) {
+    try {
+      galleries.create(id, model, settings.toJson());
+    } catch (DuplicateGalleryException e) {
       throw new ApiException(
-          409, "collection_exists", "there is a collection of that id: choose another id");
+              409, "collection_exists", "there is a collection of that id: choose another id")
+          .causedBy(e);
     }
-    Files.createDirectories(folder.resolve(id));
-    settings.write(settingsFile(id));
-    return opened(id, settings);
+    opened(id);
   }
 
   /** Changes what was decided about a collection. */
-  synchronized void change(PeopleCollection collection, CollectionSettings settings)
-      throws IOException {
-    Files.createDirectories(folder.resolve(collection.id()));
-    settings.write(settingsFile(collection.id()));
+  synchronized void change(PeopleCollection collection, CollectionSettings settings) {
+    galleries.changeSettings(collection.id(), settings.toJson());
     collection.set(settings);
   }
 
   /** Erases a collection with everybody in it, once nobody uses it any more. */
-  synchronized void erase(String id) throws IOException {
+  synchronized void erase(String id) {
     if (id.equals(DEFAULT)) {
       throw new ApiException(
           409,
@@ -123,17 +90,7 @@ public final class PeopleCollections implements AutoCloseable {
     }
     get(id).close();
     open.remove(id);
-    Path place = folder.resolve(id);
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(place)) {
-      files = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      if (Files.isRegularFile(file)) {
-        overwrite(file);
-      }
-      Files.delete(file);
-    }
+    galleries.erase(id);
   }
 
   /** How many people and encodings a collection holds. */
@@ -149,22 +106,38 @@ public final class PeopleCollections implements AutoCloseable {
     return sizes;
   }
 
+  /** Returns whether a collection holds encodings of this server's encoder, or nobody yet. */
+  boolean isUsable(String id) {
+    try {
+      return galleries.modelOf(id).map(held -> held.sameAs(model)).orElse(true);
+    } catch (UnknownGalleryException e) {
+      throw PeopleCollection.notFound().causedBy(e);
+    }
+  }
+
+  /** Works with a collection's gallery of another model, to which nobody can be enrolled. */
+  <T> T look(String id, Function<Gallery, T> work) {
+    try (Gallery gallery = galleries.openExisting(id)) {
+      return work.apply(gallery);
+    } catch (UnknownGalleryException e) {
+      throw PeopleCollection.notFound().causedBy(e);
+    }
+  }
+
   @Override
   public synchronized void close() {
     open.values().forEach(PeopleCollection::close);
     open.clear();
   }
 
-  private PeopleCollection opened(String id, CollectionSettings settings) {
+  private PeopleCollection opened(String id) {
     try {
-      Path file = galleryFile(id);
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      PeopleCollection collection = new PeopleCollection(id, Gallery.open(file, model), settings);
+      PeopleCollection collection =
+          new PeopleCollection(id, galleries.open(id, model), settingsOf(id));
       open.put(id, collection);
       return collection;
+    } catch (UnknownGalleryException e) {
+      throw PeopleCollection.notFound().causedBy(e);
     } catch (ModelMismatchException e) {
       throw new ApiException(
               409,
@@ -174,35 +147,13 @@ public final class PeopleCollections implements AutoCloseable {
                   + " or enrol its people in another collection",
               Map.of("collection_model", e.expected().name(), "server_model", model.name()))
           .causedBy(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
   CollectionSettings settingsOf(String id) {
-    try {
-      return CollectionSettings.read(settingsFile(id));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  Path galleryFile(String id) {
-    return id.equals(DEFAULT) ? defaultGallery : folder.resolve(id).resolve("gallery.db");
-  }
-
-  private Path settingsFile(String id) {
-    return folder.resolve(id).resolve("settings.json");
-  }
-
-  /** Writes zeros over a file, as far as the file system writes in place. */
-  private static void overwrite(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      long left = channel.size();
-      while (left > 0) {
-        left -= channel.write(ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, left)));
-      }
-      channel.force(true);
-    }
+    return galleries
+        .settings(id)
+        .map(CollectionSettings::fromJson)
+        .orElseGet(CollectionSettings::defaults);
   }
 }

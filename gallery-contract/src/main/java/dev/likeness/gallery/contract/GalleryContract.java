@@ -1,14 +1,29 @@
-package dev.likeness.gallery;
+package dev.likeness.gallery.contract;
 
-import static dev.likeness.gallery.Samples.MODEL;
-import static dev.likeness.gallery.Samples.encoding;
-import static dev.likeness.gallery.Samples.samples;
+import static dev.likeness.gallery.contract.InventedEncodings.MODEL;
+import static dev.likeness.gallery.contract.InventedEncodings.encoding;
+import static dev.likeness.gallery.contract.InventedEncodings.encodings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
+import dev.likeness.gallery.DuplicateExternalIdException;
+import dev.likeness.gallery.DuplicatePersonException;
+import dev.likeness.gallery.EnrolledEncoding;
+import dev.likeness.gallery.EnrolledQuality;
+import dev.likeness.gallery.ForgetReceipt;
+import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.LookAlike;
+import dev.likeness.gallery.Match;
+import dev.likeness.gallery.ModelMismatchException;
+import dev.likeness.gallery.NewEncoding;
+import dev.likeness.gallery.NewPerson;
+import dev.likeness.gallery.Person;
+import dev.likeness.gallery.PersonId;
+import dev.likeness.gallery.UnknownPersonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,27 +33,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every gallery does, wherever it keeps its people. */
-abstract class GalleryContract {
+public abstract class GalleryContract {
   private static final String DIGEST = "cd".repeat(32);
   private static final PersonId NOBODY = new PersonId("nobody");
 
+  /** The gallery of this test, opened for the model of all tests. */
+  @SuppressWarnings("NullAway.Init") // JUnit opens it before each test
   protected Gallery gallery;
 
   /** Opens the gallery of this test, the same one at each call, or makes it. */
   protected abstract Gallery open(GalleryModel model);
 
   @BeforeEach
-  void openGallery() {
+  final void openGallery() {
     gallery = open(MODEL);
   }
 
   @AfterEach
-  void closeGallery() {
+  final void closeGallery() {
     gallery.close();
   }
 
   private Person enrol(String name, long... seeds) {
-    return gallery.enrol(NewPerson.named(name), samples(seeds));
+    return gallery.enrol(NewPerson.named(name), encodings(seeds));
   }
 
   private void reopen() {
@@ -47,7 +64,7 @@ abstract class GalleryContract {
   }
 
   @Test
-  void theQualityOfASampleIsKept() {
+  void theQualityOfAEncodingIsKept() {
     EnrolledQuality measured = new EnrolledQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
     Person anna =
         gallery.enrol(
@@ -62,7 +79,7 @@ abstract class GalleryContract {
   }
 
   @Test
-  void theQualityOfASampleMovesWithIt() {
+  void theQualityOfAEncodingMovesWithIt() {
     EnrolledQuality measured = new EnrolledQuality(90, 120, 41.5, 12, 0.5, 0.2, -10, 5.25, 1, 0.97);
     Person anna = enrol("Anna", 1);
     Person twice =
@@ -146,7 +163,7 @@ abstract class GalleryContract {
   void whatWasSaidAtEnrolmentIsKept() {
     Person anna =
         gallery.enrol(
-            new PersonId("p-1"), new NewPerson("Anna", "A1", "by the door"), samples(1, 2));
+            new PersonId("p-1"), new NewPerson("Anna", "A1", "by the door"), encodings(1, 2));
     reopen();
 
     assertThat(gallery.people())
@@ -164,7 +181,7 @@ abstract class GalleryContract {
   }
 
   private static float[] oddFloats() {
-    float[] values = new float[Samples.DIMENSION];
+    float[] values = new float[InventedEncodings.DIMENSION];
     values[0] = Float.MIN_VALUE;
     values[1] = -0.0f;
     values[2] = 1f / 3;
@@ -173,7 +190,7 @@ abstract class GalleryContract {
   }
 
   @Test
-  void everySampleMatchesItsPersonAtDistanceNearZero() {
+  void everyEncodingMatchesItsPersonAtDistanceNearZero() {
     Person anna = enrol("Anna", 1, 2);
     enrol("Ben", 3);
 
@@ -183,7 +200,7 @@ abstract class GalleryContract {
   }
 
   @Test
-  void aPersonIsAsNearAsTheNearestSample() {
+  void aPersonIsAsNearAsTheNearestEncoding() {
     Person anna = enrol("Anna", 1, 2);
     long second = gallery.encodings(anna.id()).get(1).id();
 
@@ -204,7 +221,7 @@ abstract class GalleryContract {
   @Test
   void equallyNearPeopleComeInTheOrderOfTheirIds() {
     for (String id : List.of("c", "a", "b")) {
-      gallery.enrol(new PersonId(id), NewPerson.named("Twin"), samples(7));
+      gallery.enrol(new PersonId(id), NewPerson.named("Twin"), encodings(7));
     }
 
     assertThat(gallery.search(encoding(7), 2))
@@ -218,7 +235,7 @@ abstract class GalleryContract {
   }
 
   @Test
-  void sizesCountPeopleAndSamples() {
+  void sizesCountPeopleAndEncodings() {
     enrol("Anna", 1, 2);
     enrol("Ben", 3);
     reopen();
@@ -227,9 +244,9 @@ abstract class GalleryContract {
   }
 
   @Test
-  void addedSamplesAreSearched() {
+  void addedEncodingsAreSearched() {
     Person anna = enrol("Anna", 1);
-    gallery.addEncodings(anna.id(), samples(50));
+    gallery.addEncodings(anna.id(), encodings(50));
 
     assertThat(gallery.nearest(encoding(50)).orElseThrow().person().encodings()).isEqualTo(2);
   }
@@ -268,27 +285,28 @@ abstract class GalleryContract {
 
   @Test
   void anExternalIdFindsItsPerson() {
-    Person anna = gallery.enrol(NewPerson.named("Anna").withExternalId("badge 7"), samples(1));
+    Person anna = gallery.enrol(NewPerson.named("Anna").withExternalId("badge 7"), encodings(1));
 
     assertThat(gallery.findByExternalId("badge 7")).contains(anna);
   }
 
   @Test
   void anExternalIdIsGivenOnce() {
-    Person anna = gallery.enrol(NewPerson.named("Anna").withExternalId("7"), samples(1));
+    Person anna = gallery.enrol(NewPerson.named("Anna").withExternalId("7"), encodings(1));
 
     var refused =
         catchThrowableOfType(
             DuplicateExternalIdException.class,
-            () -> gallery.enrol(NewPerson.named("Ben").withExternalId("7"), samples(2)));
+            () -> gallery.enrol(NewPerson.named("Ben").withExternalId("7"), encodings(2)));
 
     assertThat(refused.holder()).isEqualTo(anna.id());
   }
 
   @Test
   void aRefusedEnrolmentLeavesNothingBehind() {
-    gallery.enrol(NewPerson.named("Anna").withExternalId("7"), samples(1));
-    assertThatThrownBy(() -> gallery.enrol(NewPerson.named("Ben").withExternalId("7"), samples(2)))
+    gallery.enrol(NewPerson.named("Anna").withExternalId("7"), encodings(1));
+    assertThatThrownBy(
+            () -> gallery.enrol(NewPerson.named("Ben").withExternalId("7"), encodings(2)))
         .isInstanceOf(DuplicateExternalIdException.class);
 
     assertThat(gallery.encodings()).isEqualTo(1);
@@ -298,13 +316,13 @@ abstract class GalleryContract {
   void anIdIsGivenOnce() {
     Person anna = enrol("Anna", 1);
 
-    assertThatThrownBy(() -> gallery.enrol(anna.id(), NewPerson.named("Ben"), samples(2)))
+    assertThatThrownBy(() -> gallery.enrol(anna.id(), NewPerson.named("Ben"), encodings(2)))
         .isInstanceOf(DuplicatePersonException.class)
         .hasMessageContaining(anna.id().value());
   }
 
   @Test
-  void anEnrolmentTakesAtLeastOneSample() {
+  void anEnrolmentTakesAtLeastOneEncoding() {
     assertThatThrownBy(() -> enrol("Anna")).hasMessageContaining("at least one encoding");
   }
 
@@ -330,7 +348,7 @@ abstract class GalleryContract {
 
   @Test
   void anotherModelIsRefused() {
-    GalleryModel other = new GalleryModel("b-model", "ef".repeat(32), 16, Distance.COSINE);
+    GalleryModel other = InventedEncodings.OTHER_MODEL;
     gallery.close();
 
     var refused = catchThrowableOfType(ModelMismatchException.class, () -> open(other));
@@ -340,7 +358,7 @@ abstract class GalleryContract {
 
   @Test
   void theRefusalOfAnotherModelSaysWhatToDo() {
-    GalleryModel other = new GalleryModel("b-model", "ef".repeat(32), 16, Distance.COSINE);
+    GalleryModel other = InventedEncodings.OTHER_MODEL;
     gallery.close();
 
     assertThatThrownBy(() -> open(other))
@@ -366,7 +384,7 @@ abstract class GalleryContract {
 
   @Test
   void anUpdateMayKeepTheExternalId() {
-    Person anna = gallery.enrol(NewPerson.named("Anna").withExternalId("7"), samples(1));
+    Person anna = gallery.enrol(NewPerson.named("Anna").withExternalId("7"), encodings(1));
 
     assertThat(gallery.update(anna.id(), NewPerson.named("Anne").withExternalId("7")).name())
         .isEqualTo("Anne");
@@ -374,14 +392,14 @@ abstract class GalleryContract {
 
   @Test
   void aRenamedPersonKeepsTheRest() {
-    Person anna = gallery.enrol(new NewPerson("Anna", "7", "notes"), samples(1));
+    Person anna = gallery.enrol(new NewPerson("Anna", "7", "notes"), encodings(1));
 
     assertThat(gallery.rename(anna.id(), "Anne"))
         .isEqualTo(new Person(anna.id(), "Anne", "7", "notes", anna.enrolledAt(), 1));
   }
 
   @Test
-  void aMergeMovesTheSamples() {
+  void aMergeMovesTheEncodings() {
     Person anna = enrol("Anna", 1);
     Person again = enrol("Anna again", 2, 3);
     Person merged = gallery.merge(anna.id(), again.id());
@@ -425,7 +443,7 @@ abstract class GalleryContract {
   }
 
   @Test
-  void aRemovedSampleIsNotSearched() {
+  void aRemovedEncodingIsNotSearched() {
     Person anna = enrol("Anna", 1, 2);
     long first = gallery.encodings(anna.id()).get(0).id();
     gallery.removeEncoding(anna.id(), first);
@@ -434,7 +452,7 @@ abstract class GalleryContract {
   }
 
   @Test
-  void aSampleOfSomebodyElseIsNotRemoved() {
+  void aEncodingOfSomebodyElseIsNotRemoved() {
     Person anna = enrol("Anna", 1);
     Person ben = enrol("Ben", 2, 3);
 
@@ -443,7 +461,7 @@ abstract class GalleryContract {
   }
 
   @Test
-  void theOnlySampleIsNotRemoved() {
+  void theOnlyEncodingIsNotRemoved() {
     Person anna = enrol("Anna", 1);
     long only = gallery.encodings(anna.id()).get(0).id();
 
@@ -456,7 +474,7 @@ abstract class GalleryContract {
   void unknownIdsAreRefusedEverywhere() {
     List<Runnable> uses =
         List.of(
-            () -> gallery.addEncodings(NOBODY, samples(1)),
+            () -> gallery.addEncodings(NOBODY, encodings(1)),
             () -> gallery.encodings(NOBODY),
             () -> gallery.pictureDigests(NOBODY),
             () -> gallery.update(NOBODY, NewPerson.named("X")),
@@ -474,7 +492,7 @@ abstract class GalleryContract {
   }
 
   @Test
-  void sampleNumbersAreNotUsedAgain() {
+  void encodingNumbersAreNotUsedAgain() {
     Person anna = enrol("Anna", 1);
     long before = gallery.encodings(anna.id()).get(0).id();
     gallery.forget(anna.id());
@@ -501,7 +519,7 @@ abstract class GalleryContract {
 
   @Test
   void searchesWithSeveralThreadsAgreeWithBruteForce() {
-    List<Encoding> all = IntStream.range(0, 3000).mapToObj(Samples::encoding).toList();
+    List<Encoding> all = IntStream.range(0, 3000).mapToObj(InventedEncodings::encoding).toList();
     gallery.enrol(NewPerson.named("Many"), all.stream().map(NewEncoding::of).toList());
     double least =
         all.stream().mapToDouble(e -> Distance.COSINE.between(encoding(-1), e)).min().orElseThrow();
@@ -527,7 +545,7 @@ abstract class GalleryContract {
 
   @Test
   void nothingSaidOfAPersonIsShown() {
-    Person anna = gallery.enrol(new NewPerson("Anna", "badge", "notes"), samples(1));
+    Person anna = gallery.enrol(new NewPerson("Anna", "badge", "notes"), encodings(1));
 
     assertThat(gallery.nearest(encoding(1)) + " " + anna + new NewPerson("Anna", "badge", "notes"))
         .doesNotContain("Anna", "badge", "notes");

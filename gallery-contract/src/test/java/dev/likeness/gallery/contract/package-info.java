@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.gallery.contract;
+
+import org.jspecify.annotations.NullMarked;
