@@ -58,8 +58,8 @@ public final class Identifier {
 
   /** Returns how tau follows from the policy for the number enrolled now; empty if set by hand. */
   public Optional<SearchThreshold> threshold() {
-    long samples = Math.max(1, gallery.encodings());
-    return policy.flatMap(p -> measured.map(m -> p.threshold(m, samples)));
+    long comparisons = comparisons();
+    return policy.flatMap(p -> measured.map(m -> p.threshold(m, comparisons)));
   }
 
   /**
@@ -74,14 +74,26 @@ public final class Identifier {
     Optional<Match> first = nearest.stream().findFirst();
     Optional<Rate> falseMatch =
         measured.flatMap(m -> first.map(match -> m.falseMatchRateAt(match.distance())));
-    long samples = Math.max(1, gallery.encodings());
     return new Identification(
         nearest,
         first.filter(match -> match.distance() <= tau),
         tau,
         threshold,
         falseMatch,
-        falseMatch.map(rate -> SearchPolicy.fpir(promised(rate), samples)));
+        falseMatch.map(this::falseAlarmRate));
+  }
+
+  /**
+   * Returns how often a search for a stranger returns somebody, among as many as are enrolled now.
+   *
+   * @param falseMatch how often one comparison of strangers does
+   */
+  public double falseAlarmRate(Rate falseMatch) {
+    return SearchPolicy.fpir(promised(falseMatch), comparisons());
+  }
+
+  private long comparisons() {
+    return Math.max(1, gallery.encodings());
   }
 
   /** Beyond the table no more is promised than the upper end of the interval. */

@@ -9,6 +9,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.server.access.ApiKeys;
 import dev.likeness.server.access.AuditTrail;
 import dev.likeness.server.access.CreatedKey;
+import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.face.FaceEndpoints;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.liveness.LivenessEndpoints;
@@ -166,7 +167,7 @@ public final class LikenessServer implements AutoCloseable {
         new EnrolmentEndpoints(people, faces, ground.audit(), replays),
         new LookAlikeEndpoints(people, faces),
         new LivenessEndpoints(faces, sessions, passive(ground.home())),
-        new SearchEndpoints(people, faces, ground.audit(), sessions),
+        new SearchEndpoints(people, faces, new AuditInterceptor(ground.audit()), sessions),
         JobRoutes.open(ground));
   }
 

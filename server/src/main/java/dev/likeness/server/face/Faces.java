@@ -5,6 +5,7 @@ import dev.likeness.face.FaceEngine;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
+import dev.likeness.face.align.Chip;
 import dev.likeness.face.detect.Face;
 import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
@@ -17,6 +18,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.face.FaceAnalysis;
 import dev.likeness.vision.Picture;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +30,7 @@ import java.util.concurrent.atomic.LongAdder;
  * The server's detector and encoder, opened once. Safe for any number of threads; holds native
  * memory until it is closed.
  */
-public final class Faces implements AutoCloseable {
+public final class Faces implements FaceAnalysis, AutoCloseable {
   private final FaceEngine engine;
   private final InstalledModel detector;
   private final CurrentCard encoder;
@@ -107,32 +109,23 @@ public final class Faces implements AutoCloseable {
     return faces;
   }
 
-  /** Returns the person who stands out in a picture; empty if it shows no face. */
+  @Override
   public Optional<Portrait> portrait(Picture picture) {
     Optional<Portrait> portrait = engine.portrait(picture);
     found.add(portrait.map(Portrait::facesInPicture).orElse(0));
     return portrait;
   }
 
-  /** Returns everybody whom a picture shows, or the one who stands out; never nobody. */
-  public List<Subject> subjects(Picture picture, Whom whom) {
-    List<Subject> subjects;
-    if (whom == Whom.EVERYBODY) {
-      subjects = engine.subjects(picture);
-      found.add(subjects.size());
-    } else {
-      subjects = portrait(picture).map(Portrait::subject).stream().toList();
-    }
-    if (subjects.isEmpty()) {
-      throw noFace("image");
-    }
+  @Override
+  public List<Subject> subjects(Picture picture) {
+    List<Subject> subjects = engine.subjects(picture);
+    found.add(subjects.size());
     return subjects;
   }
 
-  /** Whom of those in a picture. */
-  public enum Whom {
-    WHO_STANDS_OUT,
-    EVERYBODY
+  @Override
+  public Chip align(Picture picture, Face face) {
+    return engine.align(picture, face);
   }
 
   /** Returns the error for a picture in which no face was found. */

@@ -102,19 +102,25 @@ final class Exchange {
   private Answer answerOrError(Context context, Route route, Handler handler) {
     try {
       return answer(context, route, handler);
-    } catch (ApiException e) {
-      return error(context, e);
     } catch (OutOfMemoryError e) {
       LOG.log(Level.ERROR, "no memory left in request {0}", id(context));
       return error(
           context,
           ApiException.later(503, "overloaded", "there was no memory for this: ask again", 5));
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException e) {
+      return UseCaseErrors.translate(e)
+          .map(told -> error(context, told))
+          .orElseGet(() -> fault(context, e));
+    } catch (IOException | StackOverflowError e) {
+      return fault(context, e);
+    }
+  }
+
+  private Answer fault(Context context, Throwable e) {
       // The caller is told nothing of it, and the log no message: either could hold what is
       // private.
       LOG.log(Level.ERROR, "request {0} failed: {1}", id(context), Trace.of(e));
       return error(context, ErrorAnswer.ofStatus(500));
-    }
   }
 
   private Answer answer(Context context, Route route, Handler handler) throws IOException {

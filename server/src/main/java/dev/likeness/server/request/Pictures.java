@@ -1,5 +1,6 @@
 package dev.likeness.server.request;
 
+import dev.likeness.tasks.answer.PictureError;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureException;
@@ -69,11 +70,13 @@ public final class Pictures implements AutoCloseable {
   }
 
   private static ApiException refused(PictureException e) {
-    String message = String.valueOf(e.getMessage());
-    return switch (e.reason()) {
-      case TOO_MANY_BYTES, TOO_MANY_PIXELS -> new ApiException(413, "image_too_large", message);
-      case UNSUPPORTED_FORMAT -> new ApiException(415, "unsupported_image_format", message);
-      default -> new ApiException(400, "invalid_image", message);
-    };
+    int status =
+        switch (e.reason()) {
+          case TOO_MANY_BYTES, TOO_MANY_PIXELS -> 413;
+          case UNSUPPORTED_FORMAT -> 415;
+          default -> 400;
+        };
+    return new ApiException(
+        status, PictureError.codeOf(e.reason()), String.valueOf(e.getMessage()));
   }
 }

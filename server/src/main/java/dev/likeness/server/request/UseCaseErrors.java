@@ -1,0 +1,41 @@
+package dev.likeness.server.request;
+
+import dev.likeness.recognition.UncalibratedModelException;
+import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.face.FaceNotFoundException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The HTTP errors that exceptions of use cases become. */
+public final class UseCaseErrors {
+  private UseCaseErrors() {}
+
+  /** Returns the error that callers are told for an exception; empty if it is a fault of ours. */
+  public static Optional<ApiException> translate(RuntimeException e) {
+    if (e instanceof ApiException error) {
+      return Optional.of(error);
+    }
+    if (e instanceof FaceNotFoundException missing) {
+      return Optional.of(
+          new ApiException(
+                  422,
+                  FaceNotFoundException.CODE,
+                  String.valueOf(missing.getMessage()),
+                  Map.of("field", missing.field()))
+              .causedBy(e));
+    }
+    if (e instanceof UnusableInputException) {
+      return Optional.of(ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e));
+    }
+    if (e instanceof UncalibratedModelException) {
+      return Optional.of(
+          new ApiException(
+                  409,
+                  "model_not_measured",
+                  "the encoder's distances were never measured, so no rate can be promised:"
+                      + " calibrate it with 'likeness calibrate', or set threshold by hand")
+              .causedBy(e));
+    }
+    return Optional.empty();
+  }
+}

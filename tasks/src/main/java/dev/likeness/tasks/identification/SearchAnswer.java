@@ -1,0 +1,68 @@
+package dev.likeness.tasks.identification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.likeness.tasks.answer.FaceAnswer;
+import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.answer.PersonAnswer;
+import dev.likeness.tasks.answer.PolicyAnswer;
+import dev.likeness.tasks.answer.RateAnswer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the faces of a picture show.
+ *
+ * @param faces at least one
+ * @param threshold the largest distance of a match
+ * @param policy how the threshold follows from the false-alarm rate and the number of encodings
+ *     enrolled; null if the threshold was set by hand
+ * @param model the encoder
+ */
+public record SearchAnswer(
+    List<SearchedFace> faces, double threshold, @Nullable PolicyAnswer policy, ModelAnswer model) {
+  public SearchAnswer {
+    faces = List.copyOf(faces);
+  }
+
+  /**
+   * A face of the picture and the people it may show.
+   *
+   * @param matches the enrolled people within the threshold, nearest first; an empty list means
+   *     unknown
+   * @param candidates the nearest enrolled people, within the threshold or not; absent unless asked
+   *     for
+   */
+  public record SearchedFace(
+      @JsonUnwrapped FaceAnswer face,
+      List<MatchAnswer> matches,
+      @JsonInclude(Include.NON_NULL) @Nullable List<MatchAnswer> candidates) {
+    public SearchedFace {
+      matches = List.copyOf(matches);
+    }
+
+    /** Returns the nearest match; empty means unknown. */
+    public Optional<MatchAnswer> match() {
+      return matches.stream().findFirst();
+    }
+  }
+
+  /**
+   * An enrolled person near a face.
+   *
+   * @param distance from the face to the nearest encoding of the person
+   * @param similarity the cosine of the two encodings, from -1 to 1; no probability
+   * @param falseMatchRate how often two strangers lie as near or nearer; null if the encoder was
+   *     never measured
+   * @param falseAlarmRate how often a search for a stranger returns somebody this near, among as
+   *     many as are enrolled; null likewise
+   */
+  public record MatchAnswer(
+      PersonAnswer person,
+      double distance,
+      double similarity,
+      @Nullable RateAnswer falseMatchRate,
+      @Nullable Double falseAlarmRate) {}
+}
