@@ -15,7 +15,7 @@ import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Upload;
 import dev.likeness.style.TooLargeException;
 import dev.likeness.tasks.Home;
-import dev.likeness.tasks.PaintingRun;
+import dev.likeness.tasks.painting.PaintingRun;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;

@@ -9,7 +9,7 @@ import dev.likeness.style.PaintingState;
 import dev.likeness.style.StyleSource;
 import dev.likeness.style.TooLargeException;
 import dev.likeness.tasks.Home;
-import dev.likeness.tasks.PaintingRun;
+import dev.likeness.tasks.painting.PaintingRun;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
 import dev.likeness.vision.codec.PictureReader;

@@ -12,7 +12,7 @@ import dev.likeness.server.job.JobServer.Part;
 import dev.likeness.style.FeatureNetwork.Pooling;
 import dev.likeness.style.PaintingOptions;
 import dev.likeness.style.TooLargeException;
-import dev.likeness.tasks.PaintingRun;
+import dev.likeness.tasks.painting.PaintingRun;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;

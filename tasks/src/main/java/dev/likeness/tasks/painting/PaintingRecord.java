@@ -1,4 +1,4 @@
-package dev.likeness.tasks;
+package dev.likeness.tasks.painting;
 
 import dev.likeness.style.PaintingState;
 import dev.likeness.vision.Picture;

@@ -1,4 +1,4 @@
-package dev.likeness.tasks;
+package dev.likeness.tasks.painting;
 
 import dev.likeness.network.NativeLibraries;
 import dev.likeness.network.catalogue.InstalledModel;
@@ -12,6 +12,9 @@ import dev.likeness.style.PaintingPlan;
 import dev.likeness.style.StyleSource;
 import dev.likeness.style.StyleTransfer;
 import dev.likeness.vision.Picture;
+import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.Home;
+import dev.likeness.tasks.Models;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
