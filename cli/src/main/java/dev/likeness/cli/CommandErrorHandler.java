@@ -7,7 +7,7 @@ import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.network.NetworkException;
 import dev.likeness.recognition.UncalibratedModelException;
 import dev.likeness.reports.Words;
-import dev.likeness.style.TooLargeException;
+import dev.likeness.tasks.painting.PaintingTooLargeException;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.training.TrainingException;
@@ -56,7 +56,7 @@ final class CommandErrorHandler implements IExecutionExceptionHandler {
         || e instanceof UnusableInputException
         || e instanceof AuditException
         || e instanceof DataSetException
-        || e instanceof TooLargeException) {
+        || e instanceof PaintingTooLargeException) {
       return ExitCode.UNUSABLE;
     }
     return ExitCode.FAULT;

@@ -5,7 +5,7 @@ import dev.likeness.network.NativeLibraries;
 import dev.likeness.reports.DemoFindings;
 import dev.likeness.reports.DemoFindings.Search;
 import dev.likeness.reports.DemoPage;
-import dev.likeness.tasks.Demonstration;
+import dev.likeness.tasks.demo.Demonstration;
 import dev.likeness.tasks.Models;
 import java.io.IOException;
 import java.nio.file.Files;

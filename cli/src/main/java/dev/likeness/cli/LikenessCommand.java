@@ -8,6 +8,7 @@ import dev.likeness.learning.run.LossKind;
 import dev.likeness.learning.run.Optimisation;
 import dev.likeness.style.ColourMode;
 import dev.likeness.style.FeatureNetwork.Pooling;
+import dev.likeness.tasks.painting.StartingPoint;
 import dev.likeness.style.Method;
 import dev.likeness.style.cost.StyleStatistic;
 import dev.likeness.tasks.Home;
@@ -97,6 +98,8 @@ public final class LikenessCommand {
             TripletMining.class, EnumConverter.of(TripletMining.values(), TripletMining::id))
         .registerConverter(Method.class, EnumConverter.of(Method.values(), Method::id))
         .registerConverter(ColourMode.class, EnumConverter.of(ColourMode.values(), ColourMode::id))
+        .registerConverter(
+            StartingPoint.class, EnumConverter.of(StartingPoint.values(), StartingPoint::id))
         .registerConverter(Pooling.class, EnumConverter.of(Pooling.values(), Pooling::id))
         .registerConverter(
             StyleStatistic.class, EnumConverter.of(StyleStatistic.values(), StyleStatistic::id))

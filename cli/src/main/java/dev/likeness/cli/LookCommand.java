@@ -11,7 +11,7 @@ import dev.likeness.lens.LensOptions;
 import dev.likeness.lens.ReceptiveField;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.reports.LensFiles;
-import dev.likeness.tasks.LensRun;
+import dev.likeness.tasks.lens.LensRun;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;

@@ -4,18 +4,19 @@ import dev.likeness.cli.terminal.LiveLine;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.reports.Words;
-import dev.likeness.style.Painting;
-import dev.likeness.style.PaintingOptions;
 import dev.likeness.style.PaintingPlan;
 import dev.likeness.style.PaintingState;
 import dev.likeness.style.StyleSource;
-import dev.likeness.tasks.PaintingRecord;
-import dev.likeness.tasks.PaintingRun;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.progress.Progress;
+import dev.likeness.tasks.painting.Paint;
+import dev.likeness.tasks.painting.PaintAnswer;
+import dev.likeness.tasks.painting.PaintPlanAnswer;
+import dev.likeness.tasks.painting.PaintingFrames;
+import dev.likeness.tasks.painting.PaintingInput;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
-import dev.likeness.vision.codec.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,18 +25,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code paint}: one picture in the manner of others. */
+/** {@code paint}: one picture in the style of others. */
 @Command(
     name = "paint",
-    description = "Paint a picture in the manner of others.",
+    description = "Paint a picture in the style of others.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  likeness paint --content photo.jpg --style painting.jpg -o out.png",
@@ -46,8 +45,6 @@ import picocli.CommandLine.Option;
       "Ctrl-C ends it and keeps what is there."
     })
 final class PaintCommand implements Callable<Integer> {
-  private static final long SAVING_SECONDS = 60;
-
   @Mixin private Output output;
   @Mixin private PaintOptions options;
 
@@ -65,12 +62,6 @@ final class PaintCommand implements Callable<Integer> {
       paramLabel = "OUT",
       description = "Where the painting goes, .png or .jpg (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("painting.png");
-
-  @Option(
-      names = "--network",
-      paramLabel = "NAME",
-      description = "The network that sees (default: the preferred one of 'model list').")
-  private @Nullable String network;
 
   @Option(
       names = "--frames",
@@ -101,13 +92,13 @@ final class PaintCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
-  /** One manner, and where and how much of it. */
+  /** One style, and where and how much of it. */
   static final class StyleArguments {
     @Option(
         names = "--style",
         required = true,
         paramLabel = "IMG",
-        description = "In whose manner; may be given several times.")
+        description = "Style picture; may be given several times.")
     private Path picture;
 
     @Option(
@@ -123,50 +114,28 @@ final class PaintCommand implements Callable<Integer> {
     private @Nullable Path mask;
   }
 
-  /** The JSON answer. */
-  record Answer(
-      String painting,
-      int widthPx,
-      int heightPx,
-      boolean stopped,
-      int evaluations,
-      double seconds,
-      double cost,
-      double contentCost,
-      double styleCost) {}
-
-  /** The JSON answer of {@code --explain}. */
-  record Explanation(
-      String network,
-      Map<String, Double> contentLayers,
-      Map<String, Double> styleLayers,
-      double contentWeight,
-      double styleWeight,
-      List<PaintingPlan.Scale> scales,
-      long memoryBytes) {}
-
   @Override
   public Integer call() throws IOException {
     requireUsable();
+    Paint paint = Paint.prepare(surroundings.home(), options.request(), input());
+    if (explains) {
+      explain(paint.model(), paint.plan());
+      return ExitCode.YES.number();
+    }
+    return paint(paint).number();
+  }
+
+  private PaintingInput input() throws IOException {
     PictureReader reader = PictureReader.withLimits(DecodeLimits.defaults());
     List<StyleSource> sources = new ArrayList<>();
     for (StyleArguments style : styles) {
+      Picture picture = reader.read(style.picture);
       Picture mask = style.mask == null ? null : reader.read(style.mask);
-      sources.add(new StyleSource(reader.read(style.picture), style.share, mask));
+      sources.add(FaceOptions.usable(() -> new StyleSource(picture, style.share, mask)));
     }
-    Picture shown =
-        content != null ? reader.read(content) : sources.get(0).picture().opaqueOver(0xffffff);
-    PaintingOptions how =
-        FaceOptions.usable(() -> options.options(content != null, !sources.isEmpty()));
-    PaintingRun run =
-        PaintingRun.prepare(
-            surroundings.home(), Optional.ofNullable(network), options.pooling(), how);
-    PaintingPlan plan = FaceOptions.usable(() -> run.plan(shown));
-    if (explains) {
-      explain(run.model(), how, plan);
-      return ExitCode.YES.number();
-    }
-    return paint(run, shown, sources).number();
+    Optional<Picture> shown =
+        content == null ? Optional.empty() : Optional.of(reader.read(content));
+    return new PaintingInput(shown, sources);
   }
 
   private void requireUsable() {
@@ -183,26 +152,18 @@ final class PaintCommand implements Callable<Integer> {
     }
   }
 
-  private void explain(InstalledModel model, PaintingOptions how, PaintingPlan plan) {
-    output.document(
-        new Explanation(
-            model.card().name(),
-            plan.contentLayers(),
-            plan.styleLayers(),
-            how.costs().contentWeight(),
-            how.costs().styleWeight(),
-            plan.scales(),
-            plan.memoryBytes()));
-    output.line("network: " + model.card().name() + ", " + model.card().title());
-    output.line(layers("content", how.costs().contentWeight(), plan.contentLayers()));
-    output.line(layers("style", how.costs().styleWeight(), plan.styleLayers()));
+  private void explain(InstalledModel model, PaintPlanAnswer plan) {
+    output.document(plan);
+    output.line("network: " + plan.network() + ", " + model.card().title());
+    output.line(layers("content", plan.contentWeight(), plan.contentLayers()));
+    output.line(layers("style", plan.styleWeight(), plan.styleLayers()));
     output.line(
         String.format(
             Locale.ROOT,
             "smoothness: weight %s; costs %s, styles compared by %s",
-            number(how.costs().variationWeight()),
-            how.costs().normalisation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-            how.costs().statistic().id()));
+            number(plan.smoothness()),
+            plan.publishedCosts() ? "as published" : "by target",
+            plan.statistic()));
     for (PaintingPlan.Scale scale : plan.scales()) {
       output.line(
           String.format(
@@ -211,7 +172,7 @@ final class PaintCommand implements Callable<Integer> {
               scale.widthPx(),
               scale.heightPx(),
               scale.tiles() == 1 ? "at once" : "in " + scale.tiles() + " tiles",
-              how.steps(),
+              plan.steps(),
               Words.bytes(scale.memoryBytes())));
     }
   }
@@ -229,60 +190,41 @@ final class PaintCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%s", value);
   }
 
-  private ExitCode paint(PaintingRun run, Picture shown, List<StyleSource> sources)
-      throws IOException {
-    long began = System.nanoTime();
-    Stop stop = new Stop();
-    try {
-      Painting painting = watched(run, shown, sources, stop);
-      PictureWriter.write(painting.picture(), out);
-      say(painting, (System.nanoTime() - began) / 1e9);
-      return painting.stopped() ? ExitCode.NO : ExitCode.YES;
-    } catch (IllegalArgumentException | ArithmeticException e) {
+  private ExitCode paint(Paint paint) throws IOException {
+    try (InterruptibleProgress progress = InterruptibleProgress.start()) {
+      PaintAnswer answer = watched(paint, progress);
+      print(answer);
+      return answer.stopped() ? ExitCode.NO : ExitCode.YES;
+    } catch (ArithmeticException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
-    } finally {
-      stop.done();
     }
   }
 
-  private Painting watched(PaintingRun run, Picture shown, List<StyleSource> sources, Stop stop)
-      throws IOException {
+  private PaintAnswer watched(Paint paint, Progress progress) throws IOException {
     try (LiveLine line = new LiveLine(output);
-        PaintingRecord states = PaintingRecord.of(frames, film, every)) {
-      return run.paint(
-          shown,
-          sources,
+        PaintingFrames states = PaintingFrames.of(frames, film, every)) {
+      return paint.run(
+          out,
+          progress,
           state -> {
             line.show(words(state));
             states.add(state);
-            return !stop.isWanted();
           });
     }
   }
 
-  private void say(Painting painting, double seconds) {
-    Picture picture = painting.picture();
-    output.document(
-        new Answer(
-            out.toString(),
-            picture.widthPx(),
-            picture.heightPx(),
-            painting.stopped(),
-            painting.evaluations(),
-            seconds,
-            painting.costs().total(),
-            painting.costs().content(),
-            painting.costs().style()));
+  private void print(PaintAnswer answer) {
+    output.document(answer);
     output.line(
         String.format(
             Locale.ROOT,
             "%s: %s, %d x %d px, %d evaluations in %.1f s",
-            painting.stopped() ? "stopped, what was painted is kept" : "painted",
-            out,
-            picture.widthPx(),
-            picture.heightPx(),
-            painting.evaluations(),
-            seconds));
+            answer.stopped() ? "stopped, what was painted is kept" : "painted",
+            answer.painting(),
+            answer.widthPx(),
+            answer.heightPx(),
+            answer.evaluations(),
+            answer.seconds()));
   }
 
   private static String words(PaintingState state) {
@@ -304,41 +246,5 @@ final class PaintCommand implements Callable<Integer> {
   private static String time(double seconds) {
     long whole = Math.round(seconds);
     return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
-  }
-
-  /** The wish to stop, by Ctrl-C, which waits until what there is was saved. */
-  private static final class Stop {
-    private final CountDownLatch saved = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::stop, "painting-stop");
-    private volatile boolean wanted;
-
-    Stop() {
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    boolean isWanted() {
-      return wanted;
-    }
-
-    private void stop() {
-      wanted = true;
-      try {
-        saved.await(SAVING_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    void done() {
-      saved.countDown();
-      if (!wanted) {
-        try {
-          Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-          // The program is being stopped just now: the hook is at work and stays.
-          return;
-        }
-      }
-    }
   }
 }

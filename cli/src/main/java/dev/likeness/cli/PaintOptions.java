@@ -9,9 +9,12 @@ import dev.likeness.style.PaintingOptions;
 import dev.likeness.style.cost.Normalisation;
 import dev.likeness.style.cost.StyleStatistic;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.painting.PaintRequest;
+import dev.likeness.tasks.painting.StartingPoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,17 +22,24 @@ import picocli.CommandLine.Option;
 final class PaintOptions {
   private static final PaintingOptions DEFAULTS = PaintingOptions.defaults();
 
-  /** What a painting begins with. */
-  enum Start {
-    NOISE,
-    CONTENT
-  }
+  private static final PaintRequest REQUEST = PaintRequest.defaults();
 
   @Option(
-      names = "--size",
+      names = "--network",
+      paramLabel = "NAME",
+      description = "Feature network (default: the preferred one of 'model list').")
+  private @Nullable String network;
+
+  @Option(
+      names = "--size-px",
       paramLabel = "PX",
       description = "Longer side of the painting (default: ${DEFAULT-VALUE}).")
   private int longestSidePx = DEFAULTS.longestSidePx();
+
+  @Option(names = "--size", hidden = true)
+  private void setSize(int px) {
+    longestSidePx = px;
+  }
 
   @Option(
       names = "--style-weight",
@@ -59,24 +69,30 @@ final class PaintOptions {
   private int steps = DEFAULTS.steps();
 
   @Option(
-      names = "--coarsest",
+      names = "--coarsest-px",
       paramLabel = "PX",
       description =
           "Longer side of the first size painted (default: ${DEFAULT-VALUE}); 128 gives larger"
               + " strokes and takes more of the content away.")
   private int coarsestSidePx = DEFAULTS.coarsestSidePx();
 
+  @Option(names = "--coarsest", hidden = true)
+  private void setCoarsest(int px) {
+    coarsestSidePx = px;
+  }
+
   @Option(
       names = "--init",
-      paramLabel = "noise|content",
+      paramLabel = "PICTURE",
       description =
-          "What it begins with (default: content; noise where only one picture is given).")
-  private @Nullable Start start;
+          "Starting point: ${COMPLETION-CANDIDATES} (default: content; noise where only one kind of"
+              + " picture is given).")
+  private @Nullable StartingPoint init;
 
   @Option(
       names = "--noise",
       paramLabel = "SHARE",
-      description = "Share of noise in the beginning, 0 to 1, for a mixture.")
+      description = "Share of noise in the starting point, 0 to 1, for a mixture.")
   private @Nullable Double noise;
 
   @Option(
@@ -86,14 +102,24 @@ final class PaintOptions {
   private long seed = DEFAULTS.seed();
 
   @Option(
-      names = {"--keep-colors", "--keep-colours"},
+      names = "--keep-colours",
       arity = "0..1",
       fallbackValue = "luminance-only",
-      paramLabel = "luminance-only|style-matched",
+      paramLabel = "MODE",
       description =
-          "Keep the content's colours: paint light and dark only, or match the style's colours"
-              + " to the content's first.")
+          "Keep the content's colours: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE};"
+              + " without MODE: luminance-only, which paints light and dark only; style-matched"
+              + " matches the style's colours to the content's first).")
   private ColourMode colours = DEFAULTS.colours();
+
+  @Option(
+      names = "--keep-colors",
+      arity = "0..1",
+      fallbackValue = "luminance-only",
+      hidden = true)
+  private void setColors(ColourMode mode) {
+    colours = mode;
+  }
 
   @Option(
       names = "--style-scale",
@@ -117,8 +143,10 @@ final class PaintOptions {
 
   @Option(
       names = "--statistic",
-      paramLabel = "gram|centred-gram|mean-and-deviation",
-      description = "By what styles are compared (default: centred-gram).")
+      paramLabel = "STATISTIC",
+      description =
+          "Statistic that styles are compared by: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
   private StyleStatistic statistic = DEFAULTS.costs().statistic();
 
   @Option(
@@ -129,15 +157,22 @@ final class PaintOptions {
 
   @Option(
       names = "--pooling",
-      paramLabel = "as-trained|average|maximum",
-      description = "How the network gathers pixels (default: average).")
-  private Pooling pooling = Pooling.AVERAGE;
+      paramLabel = "POOLING",
+      description =
+          "How the network gathers pixels: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Pooling pooling = REQUEST.pooling();
 
   @Option(
       names = "--optimiser",
-      paramLabel = "lbfgs|adam",
-      description = "How J is made small (default: lbfgs).")
+      paramLabel = "OPTIMISER",
+      description =
+          "Optimiser that minimises J: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Method method = DEFAULTS.method();
+
+  @Option(names = "--optimizer", hidden = true)
+  private void setOptimizer(Method other) {
+    method = other;
+  }
 
   @Option(
       names = "--memory",
@@ -153,31 +188,36 @@ final class PaintOptions {
       description = "Processor threads to use (default: all).")
   private int threads = DEFAULTS.engine().threads();
 
-  Pooling pooling() {
-    return pooling;
+  /**
+   * Returns the request.
+   *
+   * @throws UnusableInputException if an option is out of its bounds
+   */
+  PaintRequest request() {
+    return PaintRequest.of(
+        () ->
+            new PaintRequest(
+                Optional.ofNullable(network),
+                pooling,
+                Optional.ofNullable(init),
+                Optional.ofNullable(noise),
+                options()));
   }
 
-  /**
-   * Returns the options.
-   *
-   * @param hasContent whether there is a picture to be painted
-   * @param hasStyle whether there is a manner to paint it in
-   */
-  PaintingOptions options(boolean hasContent, boolean hasStyle) {
+  private PaintingOptions options() {
     CostOptions costs =
-        CostOptions.defaults()
-            .withContentWeight(hasContent ? contentWeight : 0)
-            .withStyleWeight(hasStyle ? styleWeight : 0)
+        DEFAULTS
+            .costs()
+            .withContentWeight(contentWeight)
+            .withStyleWeight(styleWeight)
             .withVariationWeight(variationWeight)
             .withStatistic(statistic)
             .withLayers(weights(contentLayers), weights(styleLayers))
             .withNormalisation(asPublished ? Normalisation.AS_PUBLISHED : Normalisation.BY_TARGET);
-    Start otherwise = hasContent && hasStyle ? Start.CONTENT : Start.NOISE;
-    double share = (start == null ? otherwise : start) == Start.NOISE ? 1 : 0;
     return DEFAULTS
         .withLongestSidePx(longestSidePx)
         .withLadder(coarsestSidePx, steps)
-        .withStart(noise == null ? share : noise, seed)
+        .withStart(DEFAULTS.noiseShare(), seed)
         .withCosts(costs)
         .withMethod(method)
         .withColours(colours)

@@ -44,9 +44,9 @@ class PaintCommandTest {
                 Program.shared(CONTENT),
                 "--style",
                 Program.shared(STYLE),
-                "--size",
+                "--size-px",
                 "96",
-                "--coarsest",
+                "--coarsest-px",
                 "48",
                 "--steps",
                 "8",
@@ -121,8 +121,8 @@ class PaintCommandTest {
             Program.shared("art/style/the_scream.jpg"),
             "--mask",
             Program.shared("art/style/great_wave.jpg"),
-            "--keep-colors",
-            "--size",
+            "--keep-colours",
+            "--size-px",
             "64",
             "--steps",
             "3",
@@ -139,7 +139,7 @@ class PaintCommandTest {
             "paint",
             "--style",
             Program.shared(STYLE),
-            "--size",
+            "--size-px",
             "64",
             "--steps",
             "3",
@@ -155,7 +155,7 @@ class PaintCommandTest {
 
     assertThat(program.run("paint").err()).contains("--content", "--style");
     assertThat(paint(folder.resolve("out.bmp")).err()).contains(".png, .jpg");
-    assertThat(program.run("paint", "--style", Program.shared(STYLE), "--size", "5").err())
+    assertThat(program.run("paint", "--style", Program.shared(STYLE), "--size-px", "5").err())
         .contains("16 to 16384");
     assertThat(paint(out, "--style-layers", "relu99").err()).contains("relu99", "conv11");
     assertThat(paint(out, "--style-layers", "conv11=x").err()).contains("NAME=WEIGHT");
@@ -181,10 +181,10 @@ class PaintCommandTest {
                 Program.shared(CONTENT),
                 "--style",
                 Program.shared(STYLE),
-                "--size",
+                "--size-px",
                 "256",
                 "--steps",
-                "100000",
+                "10000",
                 "--every",
                 "1000000",
                 "--frames",

@@ -15,4 +15,9 @@ public enum ColourMode {
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
+
+  @Override
+  public String toString() {
+    return id();
+  }
 }

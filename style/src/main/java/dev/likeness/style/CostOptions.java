@@ -27,6 +27,9 @@ public record CostOptions(
     StyleStatistic statistic,
     Normalisation normalisation) {
 
+  /** The greatest weight of a part of J. */
+  public static final double MAX_WEIGHT = 1e9;
+
   public CostOptions {
     requireWeight(contentWeight, "content");
     requireWeight(styleWeight, "style");
@@ -38,9 +41,9 @@ public record CostOptions(
   }
 
   private static void requireWeight(double weight, String what) {
-    if (!(weight >= 0) || !Double.isFinite(weight)) {
+    if (!(weight >= 0 && weight <= MAX_WEIGHT)) {
       throw new IllegalArgumentException(
-          "the weight of '" + what + "' is a number of 0 or more, got " + weight);
+          "the weight of '" + what + "' is from 0 to " + MAX_WEIGHT + ", got " + weight);
     }
   }
 

@@ -46,6 +46,11 @@ public final class FeatureNetwork {
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    @Override
+    public String toString() {
+      return id();
+    }
   }
 
   /**

@@ -34,24 +34,40 @@ public record PaintingOptions(
     long memoryBytes,
     NetworkOptions engine) {
 
-  private static final int MIN_SIDE = 16;
-  private static final int MAX_SIDE = 16_384;
+  /** The least and the greatest longer side, px. */
+  public static final int MIN_SIDE_PX = 16;
+
+  public static final int MAX_SIDE_PX = 16_384;
+
+  /** The most evaluations of J at each scale. */
+  public static final int MAX_STEPS = 10_000;
+
+  /** The least and the greatest scale of the styles. */
+  public static final double MIN_STYLE_SCALE = 0.05;
+
+  public static final double MAX_STYLE_SCALE = 10;
+
   private static final long DEFAULT_MEMORY = 4_000_000_000L;
 
   public PaintingOptions {
-    require(
-        longestSidePx >= MIN_SIDE && longestSidePx <= MAX_SIDE,
-        "the longer side is from " + MIN_SIDE + " to " + MAX_SIDE + " px, got " + longestSidePx);
-    require(
-        coarsestSidePx >= MIN_SIDE,
-        "the first size is at least " + MIN_SIDE + " px, got " + coarsestSidePx);
-    require(steps >= 1, "there is at least 1 step at each scale, got " + steps);
-    require(
-        noiseShare >= 0 && noiseShare <= 1, "the share of noise is from 0 to 1, got " + noiseShare);
-    require(
-        styleScale >= 0.05 && styleScale <= 10,
-        "the style's scale is from 0.05 to 10, got " + styleScale);
+    requireWithin(longestSidePx, MIN_SIDE_PX, MAX_SIDE_PX, "the longer side, px,");
+    requireWithin(coarsestSidePx, MIN_SIDE_PX, MAX_SIDE_PX, "the first size, px,");
+    requireWithin(steps, 1, MAX_STEPS, "the number of steps at each scale");
+    requireWithin(noiseShare, 0, 1, "the share of noise");
+    requireWithin(styleScale, MIN_STYLE_SCALE, MAX_STYLE_SCALE, "the style's scale");
     require(memoryBytes > 0, "the memory is above 0, got " + memoryBytes);
+  }
+
+  private static void requireWithin(int value, int least, int greatest, String what) {
+    require(
+        value >= least && value <= greatest,
+        what + " is from " + least + " to " + greatest + ", got " + value);
+  }
+
+  private static void requireWithin(double value, double least, double greatest, String what) {
+    require(
+        value >= least && value <= greatest,
+        what + " is from " + least + " to " + greatest + ", got " + value);
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StyleTransferTest {
@@ -176,6 +177,30 @@ class StyleTransferTest {
       kept += Math.abs(difference - 0x90) <= 2 ? 1 : 0;
     }
     assertThat(kept).isGreaterThan(48 * 40 / 2);
+  }
+
+  /** Each size is twice the one before, and the first is not below the coarsest allowed. */
+  @ParameterizedTest
+  @CsvSource({"24, 24 48 96", "25, 48 96", "48, 48 96", "49, 96", "200, 96"})
+  void theLadderBeginsAtTheCoarsestSizeAllowed(int coarsestPx, String sizes) {
+    PaintingPlan plan =
+        TRANSFER.plan(100, 50, SMALL.withLongestSidePx(96).withLadder(coarsestPx, 1));
+
+    assertThat(plan.scales().stream().map(PaintingPlan.Scale::widthPx).map(String::valueOf))
+        .containsExactly(sizes.split(" "));
+    assertThat(plan.scales()).allMatch(scale -> scale.heightPx() * 2 == scale.widthPx());
+  }
+
+  /** What fits exactly is painted at once; one byte less needs tiles. */
+  @Test
+  void tilesBeginWhereTheWholeDoesNotFit() {
+    PaintingOptions large = PaintingOptions.defaults().withLongestSidePx(1600).withLadder(1600, 1);
+    long whole = TRANSFER.plan(1600, 1600, large).memoryBytes();
+
+    assertThat(TRANSFER.plan(1600, 1600, large.withMemoryBytes(whole)).scales().get(0).tiles())
+        .isEqualTo(1);
+    assertThat(TRANSFER.plan(1600, 1600, large.withMemoryBytes(whole - 1)).scales().get(0).tiles())
+        .isGreaterThan(1);
   }
 
   @Test

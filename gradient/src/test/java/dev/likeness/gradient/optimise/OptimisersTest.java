@@ -37,6 +37,13 @@ class OptimisersTest {
     return cost;
   }
 
+  /** A dent, {@code -exp(-x²/2)}: beyond 1 it curves downwards; least, -1, at 0. */
+  private static double dent(float[] x, float[] gradient) {
+    double depth = Math.exp(-0.5 * x[0] * x[0]);
+    gradient[0] = (float) (x[0] * depth);
+    return -depth;
+  }
+
   static Stream<Optimiser> optimisers() {
     return Stream.of(new Lbfgs(10, 2), new Adam(0.1));
   }
@@ -51,6 +58,20 @@ class OptimisersTest {
     for (float value : x) {
       assertThat(value).isCloseTo(1, within(1e-3f));
     }
+  }
+
+  /**
+   * A pair of a step and a change that point against each other would turn the next direction
+   * uphill, where the line search spends 12 evaluations before it gives up.
+   */
+  @Test
+  void lbfgsLearnsNothingFromStepsWhereTheCostCurvesDownwards() {
+    float[] x = {2};
+
+    Descent descent = new Lbfgs(10, 1).minimise(x, OptimisersTest::dent, 16, (p, at) -> true);
+
+    assertThat(descent.cost()).isCloseTo(-1, within(1e-6));
+    assertThat(x[0]).isCloseTo(0, within(1e-3f));
   }
 
   @Test

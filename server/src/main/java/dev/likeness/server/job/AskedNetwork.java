@@ -3,6 +3,7 @@ package dev.likeness.server.job;
 import dev.likeness.network.NetworkException;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 
 /**
@@ -30,7 +31,7 @@ public final class AskedNetwork {
       throw refused(422, "model_not_installed", e);
     } catch (NetworkException e) {
       throw refused(422, "network_not_usable", e);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | UnusableInputException e) {
       throw refused(400, "invalid_request", e);
     }
   }

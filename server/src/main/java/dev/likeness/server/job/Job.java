@@ -3,6 +3,8 @@ package dev.likeness.server.job;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.server.request.Json;
+import dev.likeness.tasks.progress.Phase;
+import dev.likeness.tasks.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,8 @@ public final class Job {
   private @Nullable Instant started;
   private @Nullable Instant ended;
   private JobView.@Nullable Failure failure;
+  private JobView.@Nullable Step step;
+  private @Nullable ObjectNode answer;
   private ObjectNode details = JsonNodeFactory.instance.objectNode();
   private long version;
   private boolean cancelWanted;
@@ -54,6 +58,8 @@ public final class Job {
     job.started = view.started().orElse(null);
     job.ended = view.ended().orElse(null);
     job.failure = view.failure().orElse(null);
+    job.step = view.step().orElse(null);
+    job.answer = view.answer().orElse(null);
     job.details = view.details();
     return job;
   }
@@ -90,6 +96,8 @@ public final class Job {
           Optional.ofNullable(started),
           Optional.ofNullable(ended),
           Optional.ofNullable(failure),
+          Optional.ofNullable(step),
+          Optional.ofNullable(answer),
           details);
     }
   }
@@ -129,6 +137,36 @@ public final class Job {
         lock.wait(left);
       }
       return true;
+    }
+  }
+
+  /**
+   * Returns what a use case reports to. While the job is paused, the question whether it is
+   * cancelled does not return.
+   */
+  public Progress asProgress() {
+    return new Progress() {
+      @Override
+      public void report(Phase phase, long done, long total) {
+        synchronized (lock) {
+          step = new JobView.Step(phase, done, total);
+          changed();
+        }
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return !mayGoOn();
+      }
+    };
+  }
+
+  /** Sets the answer of the use case, which its owner gets with the job. */
+  public void answer(Object record) {
+    ObjectNode document = Json.tree(record);
+    synchronized (lock) {
+      answer = document;
+      changed();
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.progress.Phase;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -144,6 +145,8 @@ public final class JobFiles implements AutoCloseable {
         Optional.of(
             new JobView.Failure(
                 "interrupted", "the server ended before the job did: ask for it again")),
+        view.step(),
+        view.answer(),
         view.details());
   }
 
@@ -174,11 +177,25 @@ public final class JobFiles implements AutoCloseable {
                       new JobView.Failure(
                           error.path("code").asText(), error.path("message").asText()))
                   : Optional.empty(),
+              step(record),
+              record.path("answer") instanceof ObjectNode answer
+                  ? Optional.of(answer)
+                  : Optional.empty(),
               record.withObject("/details")));
     } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
       // A record that was cut short tells of no job: its folder is removed.
       return Optional.empty();
     }
+  }
+
+  private static Optional<JobView.Step> step(JsonNode record) {
+    return record.path("phase").isTextual()
+        ? Optional.of(
+            new JobView.Step(
+                Phase.valueOf(upper(record, "phase")),
+                record.path("done").asLong(),
+                record.path("total").asLong()))
+        : Optional.empty();
   }
 
   private static String upper(JsonNode record, String name) {

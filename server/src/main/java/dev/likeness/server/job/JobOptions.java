@@ -105,6 +105,11 @@ public final class JobOptions {
     return Optional.of(value.booleanValue());
   }
 
+  /** Returns whether a value is there. */
+  public boolean isGiven(String name) {
+    return get(name) != null;
+  }
+
   /** Returns whether a value is there and is true or false. */
   public boolean isBool(String name) {
     JsonNode value = get(name);

@@ -1,6 +1,8 @@
 package dev.likeness.server.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.likeness.tasks.progress.Phase;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +11,8 @@ import java.util.Optional;
  *
  * @param version counts the job's changes
  * @param progress from 0 to 1
+ * @param step how far its current phase is, once it has begun one
+ * @param answer the answer of its use case, once there is one; never changed once it is here
  * @param details what else is to say of it, by kind; never changed once it is here
  */
 public record JobView(
@@ -22,18 +26,34 @@ public record JobView(
     Optional<Instant> started,
     Optional<Instant> ended,
     Optional<Failure> failure,
+    Optional<Step> step,
+    Optional<ObjectNode> answer,
     ObjectNode details) {
 
   /** Why a job failed. */
   public record Failure(String code, String message) {}
 
+  /**
+   * How far a phase is.
+   *
+   * @param done units done
+   * @param total units of this phase; 0 if it is not known
+   */
+  public record Step(Phase phase, long done, long total) {}
+
   public JobView {
+    answer = answer.map(ObjectNode::deepCopy);
     details = details.deepCopy();
   }
 
   @Override
   public ObjectNode details() {
     return details.deepCopy();
+  }
+
+  @Override
+  public Optional<ObjectNode> answer() {
+    return answer.map(ObjectNode::deepCopy);
   }
 
   /** Returns what its owner is told: a new document at each call. */
@@ -43,6 +63,9 @@ public record JobView(
     document.put("kind", kind.id());
     document.put("state", state.id());
     document.put("progress", progress);
+    document.put("phase", step.map(s -> s.phase().id()).orElse(null));
+    document.put("done", step.map(Step::done).orElse(0L));
+    document.put("total", step.map(Step::total).orElse(0L));
     document.put("created_at", created.toString());
     document.put("started_at", started.map(Instant::toString).orElse(null));
     document.put("ended_at", ended.map(Instant::toString).orElse(null));
@@ -54,6 +77,7 @@ public record JobView(
     } else {
       document.putNull("error");
     }
+    document.set("answer", answer.<JsonNode>map(ObjectNode::deepCopy).orElse(null));
     document.setAll(details);
     return document;
   }

@@ -14,7 +14,7 @@ import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Upload;
 import dev.likeness.tasks.Home;
-import dev.likeness.tasks.LensRun;
+import dev.likeness.tasks.lens.LensRun;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import dev.likeness.vision.codec.PictureWriter;

@@ -10,7 +10,7 @@ import dev.likeness.server.job.JobFailure;
 import dev.likeness.server.job.JobFiles;
 import dev.likeness.server.job.JobWork;
 import dev.likeness.tasks.Home;
-import dev.likeness.tasks.LensRun;
+import dev.likeness.tasks.lens.LensRun;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
 import java.nio.file.Files;

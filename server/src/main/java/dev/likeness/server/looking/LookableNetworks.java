@@ -7,7 +7,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.tasks.Home;
-import dev.likeness.tasks.LensRun;
+import dev.likeness.tasks.lens.LensRun;
 import dev.likeness.tasks.Models;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -13,9 +13,12 @@ import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Upload;
-import dev.likeness.style.TooLargeException;
+import dev.likeness.style.StyleSource;
 import dev.likeness.tasks.Home;
-import dev.likeness.tasks.PaintingRun;
+import dev.likeness.tasks.painting.Paint;
+import dev.likeness.tasks.painting.PaintRequest;
+import dev.likeness.tasks.painting.PaintingInput;
+import dev.likeness.tasks.painting.PaintingTooLargeException;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
@@ -25,11 +28,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /v1/paintings}: a picture in the manner of others, watched while it is painted. */
 public final class PaintingEndpoints implements Endpoints {
   private static final int MAX_STYLES = 4;
-  private static final int MIN_PX = 16;
 
   private final Home home;
   private final JobEndpoints jobs;
@@ -64,7 +67,7 @@ public final class PaintingEndpoints implements Endpoints {
   }
 
   private Answer begin(Request request) throws IOException {
-    PaintingRequest wish =
+    PaintRequest wish =
         PaintingRequest.of(request.form().json("options"), jobs.board().limits().paintingBytes());
     Upload content = request.form().picture("content");
     List<Upload> styles = request.form().pictures("style");
@@ -90,47 +93,17 @@ public final class PaintingEndpoints implements Endpoints {
     return JobEndpoints.accepted(job);
   }
 
-  private void requireFits(Picture content, PaintingRequest wish) throws IOException {
-    PaintingRun run = PaintingRun.prepare(home, wish.network(), wish.pooling(), wish.options());
+  /** Checks that the painting can be made; the styles' sizes do not matter for that. */
+  private void requireFits(Picture content, PaintRequest wish) throws IOException {
     try {
-      run.plan(content);
-    } catch (TooLargeException e) {
-      throw tooLarge(run, content, e);
-    }
-  }
-
-  /** Says how much is missing, and the largest size that would fit, found by halving. */
-  private static ApiException tooLarge(PaintingRun run, Picture content, TooLargeException cause) {
-    int fits = 0;
-    int from = MIN_PX;
-    int to = run.options().longestSidePx() - 1;
-    while (from <= to) {
-      int middle = (from + to) >>> 1;
-      if (fits(run, content, middle)) {
-        fits = middle;
-        from = middle + 1;
-      } else {
-        to = middle - 1;
-      }
-    }
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("needed_bytes", cause.neededBytes());
-    details.put("allowed_bytes", cause.allowedBytes());
-    details.put("largest_size_px", fits);
-    return new ApiException(
-            422,
-            "too_large",
-            cause.getMessage()
-                + (fits == 0 ? "; no size fits" : "; a size_px of " + fits + " fits"),
-            details)
-        .causedBy(cause);
-  }
-
-  private static boolean fits(PaintingRun run, Picture content, int sizePx) {
-    try {
-      return run.planAt(content, sizePx).memoryBytes() <= run.options().memoryBytes();
-    } catch (TooLargeException e) {
-      return false;
+      Paint.prepare(
+          home, wish, new PaintingInput(Optional.of(content), List.of(StyleSource.of(content))));
+    } catch (PaintingTooLargeException e) {
+      Map<String, Object> details = new LinkedHashMap<>();
+      details.put("needed_bytes", e.neededBytes());
+      details.put("allowed_bytes", e.allowedBytes());
+      details.put("largest_size_px", e.largestSizePx());
+      throw new ApiException(422, "too_large", String.valueOf(e.getMessage()), details).causedBy(e);
     }
   }
 

@@ -1,7 +1,15 @@
 package dev.likeness.server.painting;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import static dev.likeness.style.CostOptions.MAX_WEIGHT;
+import static dev.likeness.style.PaintingOptions.MAX_SIDE_PX;
+import static dev.likeness.style.PaintingOptions.MAX_STEPS;
+import static dev.likeness.style.PaintingOptions.MAX_STYLE_SCALE;
+import static dev.likeness.style.PaintingOptions.MIN_SIDE_PX;
+import static dev.likeness.style.PaintingOptions.MIN_STYLE_SCALE;
 import dev.likeness.server.job.JobOptions;
+import dev.likeness.tasks.painting.PaintRequest;
+import dev.likeness.tasks.painting.StartingPoint;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.style.ColourMode;
 import dev.likeness.style.CostOptions;
@@ -10,24 +18,11 @@ import dev.likeness.style.Method;
 import dev.likeness.style.PaintingOptions;
 import dev.likeness.style.cost.Normalisation;
 import dev.likeness.style.cost.StyleStatistic;
-import java.util.Locale;
 import java.util.Optional;
 
-/**
- * How a painting is asked for: the options of {@code likeness paint}, by the names of JSON.
- *
- * @param network the network that was asked for, if any was
- */
-record PaintingRequest(Optional<String> network, Pooling pooling, PaintingOptions options) {
-  private static final int MAX_PX = 16_384;
-  private static final int MAX_STEPS = 5_000;
-  private static final double MAX_WEIGHT = 1e9;
-
-  /** What a painting begins with. */
-  private enum Start {
-    NOISE,
-    CONTENT
-  }
+/** Reads the options of a painting from JSON: those of {@code likeness paint}, by their names. */
+final class PaintingRequest {
+  private PaintingRequest() {}
 
   /**
    * Reads the options of a request.
@@ -35,39 +30,38 @@ record PaintingRequest(Optional<String> network, Pooling pooling, PaintingOption
    * @param memoryBytes how much memory the process may take
    * @throws ApiException if one is unknown or out of its range
    */
-  static PaintingRequest of(Optional<ObjectNode> node, long memoryBytes) {
+  static PaintRequest of(Optional<ObjectNode> node, long memoryBytes) {
     JobOptions given = JobOptions.of(node);
-    PaintingOptions usual = PaintingOptions.defaults();
-    Optional<String> network = given.name("network");
-    Pooling pooling =
-        given.choice("pooling", Pooling.values(), Pooling::id).orElse(Pooling.AVERAGE);
+    PaintRequest usual = PaintRequest.defaults();
     try {
-      PaintingOptions options =
-          usual
-              .withLongestSidePx(given.whole("size_px", 1, MAX_PX).orElse(usual.longestSidePx()))
-              .withLadder(
-                  given.whole("coarsest_px", 1, MAX_PX).orElse(usual.coarsestSidePx()),
-                  given.whole("steps", 1, MAX_STEPS).orElse(usual.steps()))
-              .withStart(noise(given), given.large("seed").orElse(usual.seed()))
-              .withCosts(costs(given, usual.costs()))
-              .withMethod(
-                  given.choice("optimiser", Method.values(), Method::id).orElse(usual.method()))
-              .withColours(colours(given))
-              .withStyleScale(given.number("style_scale", 0, 100).orElse(usual.styleScale()))
-              .withMemoryBytes(memoryBytes);
+      PaintRequest request =
+          new PaintRequest(
+              given.name("network"),
+              given.choice("pooling", Pooling.values(), Pooling::id).orElse(usual.pooling()),
+              given.choice("init", StartingPoint.values(), StartingPoint::id),
+              given.number("noise", 0, 1).stream().boxed().findFirst(),
+              options(given, usual.options()).withMemoryBytes(memoryBytes));
       given.requireNoMore();
-      return new PaintingRequest(network, pooling, options);
+      return request;
     } catch (IllegalArgumentException e) {
       throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }
   }
 
-  private static double noise(JobOptions given) {
-    Start start =
-        given
-            .choice("init", Start.values(), s -> s.name().toLowerCase(Locale.ROOT))
-            .orElse(Start.CONTENT);
-    return given.number("noise", 0, 1).orElse(start == Start.NOISE ? 1 : 0);
+  private static PaintingOptions options(JobOptions given, PaintingOptions usual) {
+    return usual
+        .withLongestSidePx(given.whole("size_px", MIN_SIDE_PX, MAX_SIDE_PX).orElse(usual.longestSidePx()))
+        .withLadder(
+            given.whole("coarsest_px", MIN_SIDE_PX, MAX_SIDE_PX).orElse(usual.coarsestSidePx()),
+            given.whole("steps", 1, MAX_STEPS).orElse(usual.steps()))
+        .withStart(usual.noiseShare(), given.large("seed").orElse(usual.seed()))
+        .withCosts(costs(given, usual.costs()))
+        .withMethod(given.choice("optimiser", Method.values(), Method::id).orElse(usual.method()))
+        .withColours(colours(given).orElse(usual.colours()))
+        .withStyleScale(
+            given
+                .number("style_scale", MIN_STYLE_SCALE, MAX_STYLE_SCALE)
+                .orElse(usual.styleScale()));
   }
 
   private static CostOptions costs(JobOptions given, CostOptions usual) {
@@ -88,15 +82,12 @@ record PaintingRequest(Optional<String> network, Pooling pooling, PaintingOption
                 : Normalisation.BY_TARGET);
   }
 
-  /** Reads true, false, or which of the two ways. */
-  private static ColourMode colours(JobOptions given) {
-    if (given.isBool("keep_colors")) {
-      return given.bool("keep_colors").orElse(false)
-          ? ColourMode.LUMINANCE_ONLY
-          : ColourMode.OF_STYLE;
+  /** Reads true, false, or which of the ways; {@code keep_colors} is the same option. */
+  private static Optional<ColourMode> colours(JobOptions given) {
+    String name = given.isGiven("keep_colors") ? "keep_colors" : "keep_colours";
+    if (given.isBool(name)) {
+      return given.bool(name).map(keep -> keep ? ColourMode.LUMINANCE_ONLY : ColourMode.OF_STYLE);
     }
-    return given
-        .choice("keep_colors", ColourMode.values(), ColourMode::id)
-        .orElse(ColourMode.OF_STYLE);
+    return given.choice(name, ColourMode.values(), ColourMode::id);
   }
 }

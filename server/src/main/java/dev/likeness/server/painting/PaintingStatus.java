@@ -1,13 +1,14 @@
 package dev.likeness.server.painting;
 
-import dev.likeness.style.CostParts;
 import dev.likeness.style.PaintingPlan;
 import dev.likeness.style.PaintingState;
+import dev.likeness.tasks.painting.PaintAnswer;
+import dev.likeness.tasks.painting.PaintPlanAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of a painting, beside what is told of every job.
+ * Painting-specific fields of a job's status.
  *
  * @param scale which size is painted, from 1; 0 before the first
  * @param scales the sizes, in order
@@ -24,7 +25,7 @@ record PaintingStatus(
     List<PaintingPlan.Scale> scales,
     int step,
     int steps,
-    @Nullable Cost cost,
+    PaintAnswer.@Nullable Cost cost,
     @Nullable Double secondsLeft,
     int previewNumber,
     boolean resultReady) {
@@ -32,19 +33,13 @@ record PaintingStatus(
     scales = List.copyOf(scales);
   }
 
-  /** J and its parts. */
-  record Cost(double total, double content, double style, double variation) {
-    static Cost of(CostParts parts) {
-      return new Cost(parts.total(), parts.content(), parts.style(), parts.variation());
-    }
+  /** Returns the status before anything is painted. */
+  static PaintingStatus before(PaintPlanAnswer plan) {
+    return new PaintingStatus(
+        plan.network(), 0, plan.scales(), 0, plan.steps(), null, null, 0, false);
   }
 
-  /** Returns what is told before anything is painted. */
-  static PaintingStatus before(String network, PaintingPlan plan, int steps) {
-    return new PaintingStatus(network, 0, plan.scales(), 0, steps, null, null, 0, false);
-  }
-
-  /** Returns what is told after an evaluation. */
+  /** Returns the status after an evaluation. */
   PaintingStatus after(PaintingState state, int previews) {
     // At the first evaluation of a size nothing is known of its pace.
     Double left = state.evaluation() > 1 ? Double.valueOf(state.secondsLeft()) : secondsLeft;
@@ -54,13 +49,13 @@ record PaintingStatus(
         scales,
         state.evaluation(),
         steps,
-        Cost.of(state.costs()),
+        PaintAnswer.Cost.of(state.costs()),
         left,
         previews,
         false);
   }
 
-  /** Returns what is told when the result lies there. */
+  /** Returns the status when the result can be fetched. */
   PaintingStatus finished(int previews) {
     return new PaintingStatus(network, scale, scales, step, steps, cost, 0.0, previews, true);
   }

@@ -2,14 +2,16 @@ package dev.likeness.server.painting;
 
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobFailure;
+import dev.likeness.server.job.JobKind;
 import dev.likeness.server.job.JobWork;
-import dev.likeness.style.Painting;
-import dev.likeness.style.PaintingPlan;
 import dev.likeness.style.PaintingState;
 import dev.likeness.style.StyleSource;
-import dev.likeness.style.TooLargeException;
 import dev.likeness.tasks.Home;
-import dev.likeness.tasks.PaintingRun;
+import dev.likeness.tasks.painting.Paint;
+import dev.likeness.tasks.painting.PaintAnswer;
+import dev.likeness.tasks.painting.PaintRequest;
+import dev.likeness.tasks.painting.PaintingInput;
+import dev.likeness.tasks.painting.PaintingTooLargeException;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
 import dev.likeness.vision.codec.PictureReader;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Paints, as a job: previews while it goes on, the result at the end, also of a painting that was
@@ -39,15 +42,15 @@ final class PaintingWork implements JobWork {
   private static final int SHARE_OF_TIME = 20;
 
   private final Home home;
-  private final PaintingRequest wish;
+  private final PaintRequest request;
   private final PictureReader pictures;
   private final int styles;
   private int previews;
   private long nextPreview;
 
-  PaintingWork(Home home, PaintingRequest wish, PictureReader pictures, int styles) {
+  PaintingWork(Home home, PaintRequest request, PictureReader pictures, int styles) {
     this.home = home;
-    this.wish = wish;
+    this.request = request;
     this.pictures = pictures;
     this.styles = styles;
     this.nextPreview = System.nanoTime();
@@ -65,7 +68,7 @@ final class PaintingWork implements JobWork {
   public void run(Job job) throws IOException {
     try {
       paint(job);
-    } catch (TooLargeException e) {
+    } catch (PaintingTooLargeException e) {
       throw failure("too_large", e);
     } catch (ArithmeticException e) {
       throw failure("weights_too_large", e);
@@ -89,29 +92,27 @@ final class PaintingWork implements JobWork {
     for (int i = 0; i < styles; i++) {
       sources.add(StyleSource.of(pictures.read(job.folder().resolve(STYLE + i))));
     }
-    PaintingRun run = PaintingRun.prepare(home, wish.network(), wish.pooling(), wish.options());
-    PaintingPlan plan = run.plan(content);
-    PaintingStatus[] told = {
-      PaintingStatus.before(run.model().card().name(), plan, wish.options().steps())
-    };
-    job.tell(0, told[0]);
+    Paint paint =
+        Paint.prepare(home, request, new PaintingInput(Optional.of(content), sources));
+    PaintingStatus[] status = {PaintingStatus.before(paint.plan())};
+    job.tell(0, status[0]);
     if (!job.mayGoOn()) {
       return;
     }
-    Painting painting =
-        run.paint(
-            content,
-            sources,
+    Path result = job.folder().resolve(RESULT);
+    PaintAnswer answer =
+        paint.run(
+            result,
+            job.asProgress(),
             state -> {
               preview(job.folder(), state);
-              told[0] = told[0].after(state, previews);
-              job.tell(told[0].share(), told[0]);
-              return job.mayGoOn();
+              status[0] = status[0].after(state, previews);
+              job.tell(status[0].share(), status[0]);
             });
-    PictureWriter.write(painting.picture(), job.folder().resolve(RESULT));
-    show(job.folder(), painting.picture());
-    told[0] = told[0].finished(previews);
-    job.tell(told[0].share(), told[0]);
+    show(job.folder(), pictures.read(result));
+    status[0] = status[0].finished(previews);
+    job.tell(status[0].share(), status[0]);
+    job.answer(answer.at(JobKind.PAINTING.path() + "/" + job.id() + "/result"));
   }
 
   private void preview(Path folder, PaintingState state) {

@@ -9,10 +9,12 @@ import dev.likeness.server.job.JobLimits;
 import dev.likeness.server.job.JobServer;
 import dev.likeness.server.job.JobServer.Event;
 import dev.likeness.server.job.JobServer.Part;
-import dev.likeness.style.FeatureNetwork.Pooling;
 import dev.likeness.style.PaintingOptions;
-import dev.likeness.style.TooLargeException;
-import dev.likeness.tasks.PaintingRun;
+import dev.likeness.style.StyleSource;
+import dev.likeness.tasks.painting.Paint;
+import dev.likeness.tasks.painting.PaintRequest;
+import dev.likeness.tasks.painting.PaintingInput;
+import dev.likeness.tasks.painting.PaintingTooLargeException;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
@@ -109,6 +111,13 @@ class PaintingsTest {
                 + cost.path("style").asDouble()
                 + cost.path("variation").asDouble());
     assertThat(events.get(0).name()).isEqualTo("progress");
+    assertThat(last.data().path("phase").asText()).isEqualTo("painting");
+    assertThat(last.data().path("done").asInt()).isEqualTo(12);
+    assertThat(last.data().path("total").asInt()).isEqualTo(12);
+    JsonNode answer = last.data().path("answer");
+    assertThat(answer.path("painting").asText()).isEqualTo(job + "/result");
+    assertThat(answer.path("evaluations").asInt()).isEqualTo(12);
+    assertThat(answer.path("cost")).isEqualTo(cost);
   }
 
   @Test
@@ -284,16 +293,20 @@ class PaintingsTest {
     assertThat(error.path("code").asText()).isEqualTo("too_large");
     assertThat(error.path("details").path("allowed_bytes").asLong()).isEqualTo(MEMORY);
     int fits = error.path("details").path("largest_size_px").asInt();
-    Picture content = PictureReader.create().read(content());
-    assertThat(run(fits).plan(content).memoryBytes()).isLessThanOrEqualTo(MEMORY);
-    assertThatThrownBy(() -> run(fits + 1).plan(content)).isInstanceOf(TooLargeException.class);
+    assertThat(prepared(fits).plan().memoryBytes()).isLessThanOrEqualTo(MEMORY);
+    assertThatThrownBy(() -> prepared(fits + 1)).isInstanceOf(PaintingTooLargeException.class);
   }
 
-  private PaintingRun run(int sizePx) throws IOException {
-    return PaintingRun.prepare(
+  private Paint prepared(int sizePx) throws IOException {
+    Picture content = PictureReader.create().read(content());
+    return Paint.prepare(
         server.home(),
-        Optional.empty(),
-        Pooling.AVERAGE,
-        PaintingOptions.defaults().withMemoryBytes(MEMORY).withLongestSidePx(sizePx));
+        new PaintRequest(
+            Optional.empty(),
+            PaintRequest.DEFAULT_POOLING,
+            Optional.empty(),
+            Optional.empty(),
+            PaintingOptions.defaults().withMemoryBytes(MEMORY).withLongestSidePx(sizePx)),
+        new PaintingInput(Optional.of(content), List.of(StyleSource.of(content))));
   }
 }

@@ -29,4 +29,9 @@ public enum StyleStatistic {
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
+
+  @Override
+  public String toString() {
+    return id();
+  }
 }

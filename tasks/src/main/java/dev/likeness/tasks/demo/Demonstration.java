@@ -1,4 +1,4 @@
-package dev.likeness.tasks;
+package dev.likeness.tasks.demo;
 
 import dev.likeness.evaluation.data.PictureWork;
 import dev.likeness.face.FaceEngine;
@@ -34,6 +34,8 @@ import dev.likeness.style.Painting;
 import dev.likeness.style.PaintingOptions;
 import dev.likeness.style.StyleSource;
 import dev.likeness.style.StyleTransfer;
+import dev.likeness.tasks.Models;
+import dev.likeness.tasks.TemporaryGallery;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import dev.likeness.vision.codec.PictureWriter;

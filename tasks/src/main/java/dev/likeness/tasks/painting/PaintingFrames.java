@@ -1,4 +1,4 @@
-package dev.likeness.tasks;
+package dev.likeness.tasks.painting;
 
 import dev.likeness.style.PaintingState;
 import dev.likeness.vision.Picture;
@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the states of a painting, as pictures in a folder, as a film, or both. */
-public final class PaintingRecord implements AutoCloseable {
+/** Writes the states of a painting as pictures into a folder, as a film, or both. */
+public final class PaintingFrames implements AutoCloseable {
   private static final int FILM_SIDE_PX = 512;
   private static final int FRAME_MILLISECONDS = 80;
   private static final int LAST_FRAME_MILLISECONDS = 2000;
@@ -24,25 +24,25 @@ public final class PaintingRecord implements AutoCloseable {
   private int seen;
   private int kept;
 
-  private PaintingRecord(@Nullable Path folder, @Nullable AnimatedGifWriter film, int every) {
+  private PaintingFrames(@Nullable Path folder, @Nullable AnimatedGifWriter film, int every) {
     this.folder = folder;
     this.film = film;
     this.every = every;
   }
 
   /**
-   * Returns a record.
+   * Returns what keeps states.
    *
    * @param folder where pictures go; null for none
    * @param film where a film goes; null for none
    * @param every keeps the first of this many states
    */
-  public static PaintingRecord of(@Nullable Path folder, @Nullable Path film, int every)
+  public static PaintingFrames of(@Nullable Path folder, @Nullable Path film, int every)
       throws IOException {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    return new PaintingRecord(folder, film == null ? null : AnimatedGifWriter.to(film), every);
+    return new PaintingFrames(folder, film == null ? null : AnimatedGifWriter.to(film), every);
   }
 
   /** Keeps a state, if it is its turn. */

@@ -1,4 +1,4 @@
-package dev.likeness.tasks;
+package dev.likeness.tasks.lens;
 
 import dev.likeness.evaluation.data.PictureWork;
 import dev.likeness.evaluation.data.Read;
@@ -13,6 +13,9 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.vision.Picture;
+import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.Home;
+import dev.likeness.tasks.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

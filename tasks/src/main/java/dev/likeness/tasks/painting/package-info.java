@@ -1,0 +1,5 @@
+/** Painting pictures in the style of others. */
+@NullMarked
+package dev.likeness.tasks.painting;
+
+import org.jspecify.annotations.NullMarked;
