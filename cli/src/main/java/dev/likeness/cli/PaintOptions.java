@@ -37,7 +37,7 @@ final class PaintOptions {
   private int longestSidePx = DEFAULTS.longestSidePx();
 
   @Option(names = "--size", hidden = true)
-  private void setSize(int px) {
+  void setSize(int px) {
     longestSidePx = px;
   }
 
@@ -77,7 +77,7 @@ final class PaintOptions {
   private int coarsestSidePx = DEFAULTS.coarsestSidePx();
 
   @Option(names = "--coarsest", hidden = true)
-  private void setCoarsest(int px) {
+  void setCoarsest(int px) {
     coarsestSidePx = px;
   }
 
@@ -112,12 +112,8 @@ final class PaintOptions {
               + " matches the style's colours to the content's first).")
   private ColourMode colours = DEFAULTS.colours();
 
-  @Option(
-      names = "--keep-colors",
-      arity = "0..1",
-      fallbackValue = "luminance-only",
-      hidden = true)
-  private void setColors(ColourMode mode) {
+  @Option(names = "--keep-colors", arity = "0..1", fallbackValue = "luminance-only", hidden = true)
+  void setColors(ColourMode mode) {
     colours = mode;
   }
 
@@ -170,7 +166,7 @@ final class PaintOptions {
   private Method method = DEFAULTS.method();
 
   @Option(names = "--optimizer", hidden = true)
-  private void setOptimizer(Method other) {
+  void setOptimizer(Method other) {
     method = other;
   }
 

@@ -1,15 +1,14 @@
 package dev.likeness.server.painting;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import static dev.likeness.style.CostOptions.MAX_WEIGHT;
 import static dev.likeness.style.PaintingOptions.MAX_SIDE_PX;
 import static dev.likeness.style.PaintingOptions.MAX_STEPS;
 import static dev.likeness.style.PaintingOptions.MAX_STYLE_SCALE;
 import static dev.likeness.style.PaintingOptions.MIN_SIDE_PX;
 import static dev.likeness.style.PaintingOptions.MIN_STYLE_SCALE;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.server.job.JobOptions;
-import dev.likeness.tasks.painting.PaintRequest;
-import dev.likeness.tasks.painting.StartingPoint;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.style.ColourMode;
 import dev.likeness.style.CostOptions;
@@ -18,6 +17,8 @@ import dev.likeness.style.Method;
 import dev.likeness.style.PaintingOptions;
 import dev.likeness.style.cost.Normalisation;
 import dev.likeness.style.cost.StyleStatistic;
+import dev.likeness.tasks.painting.PaintRequest;
+import dev.likeness.tasks.painting.StartingPoint;
 import java.util.Optional;
 
 /** Reads the options of a painting from JSON: those of {@code likeness paint}, by their names. */
@@ -50,7 +51,8 @@ final class PaintingRequest {
 
   private static PaintingOptions options(JobOptions given, PaintingOptions usual) {
     return usual
-        .withLongestSidePx(given.whole("size_px", MIN_SIDE_PX, MAX_SIDE_PX).orElse(usual.longestSidePx()))
+        .withLongestSidePx(
+            given.whole("size_px", MIN_SIDE_PX, MAX_SIDE_PX).orElse(usual.longestSidePx()))
         .withLadder(
             given.whole("coarsest_px", MIN_SIDE_PX, MAX_SIDE_PX).orElse(usual.coarsestSidePx()),
             given.whole("steps", 1, MAX_STEPS).orElse(usual.steps()))

@@ -92,8 +92,7 @@ final class PaintingWork implements JobWork {
     for (int i = 0; i < styles; i++) {
       sources.add(StyleSource.of(pictures.read(job.folder().resolve(STYLE + i))));
     }
-    Paint paint =
-        Paint.prepare(home, request, new PaintingInput(Optional.of(content), sources));
+    Paint paint = Paint.prepare(home, request, new PaintingInput(Optional.of(content), sources));
     PaintingStatus[] status = {PaintingStatus.before(paint.plan())};
     job.tell(0, status[0]);
     if (!job.mayGoOn()) {

@@ -67,8 +67,7 @@ public final class Paint {
     }
   }
 
-  private static PaintingPlan plan(
-      StyleTransfer transfer, PaintingOptions options, Picture shown) {
+  private static PaintingPlan plan(StyleTransfer transfer, PaintingOptions options, Picture shown) {
     try {
       return transfer.plan(shown.widthPx(), shown.heightPx(), options);
     } catch (TooLargeException e) {
@@ -84,8 +83,7 @@ public final class Paint {
     while (from <= to) {
       int middle = (from + to) >>> 1;
       try {
-        transfer.plan(
-            shown.widthPx(), shown.heightPx(), options.withLongestSidePx(middle));
+        transfer.plan(shown.widthPx(), shown.heightPx(), options.withLongestSidePx(middle));
         fits = middle;
         from = middle + 1;
       } catch (TooLargeException e) {
