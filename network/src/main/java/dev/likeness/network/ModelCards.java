@@ -1,6 +1,5 @@
 package dev.likeness.network;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -46,13 +45,7 @@ public final class ModelCards {
     if (json.length > MAX_BYTES) {
       throw new MalformedCardException("a model card has at most " + MAX_BYTES + " bytes");
     }
-    try {
-      return CardReader.card(JsonObject.parse(json));
-    } catch (JsonProcessingException e) {
-      throw new MalformedCardException("the model card is no JSON: " + e.getOriginalMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedCardException("the model card is not valid: " + e.getMessage(), e);
-    }
+    return CardJson.read(json);
   }
 
   /** Writes a card to a file, which has the old content or the new one at every moment. */
@@ -75,6 +68,6 @@ public final class ModelCards {
 
   /** Returns a card as indented JSON, ended by a line feed. */
   public static String toJson(ModelCard card) {
-    return CardWriter.json(card);
+    return CardJson.write(card);
   }
 }

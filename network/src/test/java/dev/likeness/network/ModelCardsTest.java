@@ -130,12 +130,16 @@ class ModelCardsTest {
           "spdx"          | "id"           | lacks the field 'licence.spdx' (a text)
           "distance"      | "distanz"      | the card of a network that encodes faces has
           "left_eye"      | "eye"          | lacks the field 'alignment.points.left_eye'
-          "names": ["fc1"]| "names": "fc1" | 'output.names' is a list of texts, got fc1
-          "names": ["fc1"]| "names": [1]   | 'output.names' is a list of texts, got 1
+          "names": ["fc1"]| "names": "fc1" | 'output.names' is a list, got fc1
+          "names": ["fc1"]| "names": [1]   | 'output.names[0]' is a text, got 1
           "bytes": 12     | "bytes": 1.5   | 'file.bytes' is a whole number, got 1.5
           "bgr"           | "grb"          | 'input.channels' is one of rgb, bgr, got grb
-          "bgr"           | 7              | 'input.channels' is a text, got 7
-          [38, 51]        | [38]           | a point is [x, y], 'left_eye' has 1 numbers
+          "bgr"           | 7              | 'input.channels' is one of rgb, bgr, got 7
+          [38, 51]        | [38]           | 'alignment.points.left_eye' is a point [x, y], got [38]
+          "bytes": 12     | "bytes": true  | 'file.bytes' is a whole number, got true
+          "bytes": 12     | "bytes": null  | lacks the field 'file.bytes' (a whole number)
+          "width_px": 112 | "width_px": 3e9| 'input.width_px' is a whole number below 2^31, got
+          1.5, 2, 0       | 1.5, "2", 0    | 'input.mean[1]' is a number, got 2
           "name": "tiny"  | "name": "../x" | got '../x'
           "tiny.onnx",    | "a/b.onnx",    | got 'a/b.onnx'
           https:          | ftp:           | begins with https:// or http://
