@@ -43,7 +43,7 @@ public final class Modules {
                       "encoding")),
               Map.entry("tasks", with("reports")),
               Map.entry("cli", with("reports", "tasks")),
-              Map.entry("server", with("reports", "tasks", "cli")),
+              Map.entry("server", with("reports", "tasks")),
               Map.entry("app", with("reports", "tasks", "cli", "server"))));
 
   /** The packages of a library and the modules that may name them. */
