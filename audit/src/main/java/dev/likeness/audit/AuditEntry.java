@@ -3,17 +3,17 @@ package dev.likeness.audit;
 import java.time.Instant;
 
 /**
- * One line of the log.
+ * One entry of the audit log.
  *
- * @param number counts from 1
- * @param at when it was noted, to the millisecond
- * @param event what was done
- * @param previous the hash of the entry before, or 64 zeros for the first
+ * @param number sequence number, from 1
+ * @param at time of the entry, to the millisecond
+ * @param event the event
+ * @param previous the hash of the previous entry, 64 zeros for the first
  * @param hash SHA-256 of this entry's text, the previous hash included; 64 lower-case hexadecimal
  *     digits
  */
 public record AuditEntry(long number, Instant at, AuditEvent event, String previous, String hash) {
-  /** Returns what to remember of this entry elsewhere. */
+  /** Returns the head of a log whose last entry is this one. */
   public AuditHead head() {
     return new AuditHead(number, hash);
   }

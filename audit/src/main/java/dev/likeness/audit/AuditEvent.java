@@ -5,18 +5,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody did, as it is to be noted: no picture, no encoding, no name.
+ * An event to record: no picture, no encoding, no name.
  *
  * <p>Every text is a token: 1 to 128 letters, digits and {@code . _ : @ / + -} of ASCII, without
- * spaces, so that nothing that was typed gets into the log.
+ * spaces, so that no free text gets into the log.
  *
- * @param keyId the id of the key that it was done with, never the key itself
- * @param action what was done, such as {@code search}, {@code enrol} or {@code forget}
- * @param collection the collection it was done in, or null if it was in none
- * @param subjects the ids of the people whom it concerned: found, enrolled, changed or erased; at
- *     most {@value #MAX_SUBJECTS}, each of 1 to 64 letters, digits, dots, dashes and underscores
- * @param result how it ended, such as {@code match}, {@code no_match} or {@code refused}
- * @param requestId the request that asked for it, or null if none did
+ * @param keyId the id of the API key that was used, never the key itself
+ * @param action the action, such as {@code search}, {@code enrol} or {@code forget}
+ * @param collection the collection concerned, or null if none
+ * @param subjects the ids of the people concerned: found, enrolled, changed or erased; at most
+ *     {@value #MAX_SUBJECTS}, each of 1 to 64 letters, digits, dots, dashes and underscores
+ * @param result the result, such as {@code match}, {@code no_match} or {@code refused}
+ * @param requestId the id of the request, or null if there was none
  */
 public record AuditEvent(
     String keyId,
@@ -25,7 +25,7 @@ public record AuditEvent(
     List<String> subjects,
     String result,
     @Nullable String requestId) {
-  /** The most people that one event concerns: a search returns far fewer. */
+  /** Maximum number of people in one event; a search returns far fewer. */
   public static final int MAX_SUBJECTS = 1000;
 
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:@/+-]{1,128}");
@@ -49,7 +49,7 @@ public record AuditEvent(
               + MAX_SUBJECTS
               + " people, got "
               + subjects.size()
-              + ": note it as several");
+              + ": record several events");
     }
   }
 

@@ -3,7 +3,7 @@ package dev.likeness.audit;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** An audit log that could not be opened, read or written; the message says what to do. */
+/** Thrown when an audit log cannot be opened, read or written. The message states what to do. */
 public final class AuditException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -1,10 +1,10 @@
 package dev.likeness.audit;
 
 /**
- * Where a chain breaks.
+ * The first break in the hash chain of a log.
  *
- * @param line the first line that does not fit, from 1; one more than there are if lines are
- *     missing at the end
- * @param why what does not fit, one sentence
+ * @param line number of the first invalid line, from 1; one more than the number of lines if lines
+ *     are missing at the end
+ * @param why the reason, one sentence
  */
 public record AuditFault(long line, String why) {}

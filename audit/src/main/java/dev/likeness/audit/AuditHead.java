@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many entries a log has and the hash of the last: noted elsewhere, it shows later that nothing
- * up to there was cut off or written anew.
+ * The number of entries of a log and the hash of the last one. A head stored elsewhere shows later
+ * whether entries up to it were truncated or rewritten.
  *
- * @param number of the last entry; 0 for an empty log
- * @param hash of the last entry; 64 zeros for an empty log
+ * @param number the number of the last entry; 0 for an empty log
+ * @param hash the hash of the last entry; 64 zeros for an empty log
  */
 public record AuditHead(long number, String hash) {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -20,7 +20,7 @@ public record AuditHead(long number, String hash) {
   public AuditHead {
     if (number < 0 || !HASH.matcher(hash).matches()) {
       throw new IllegalArgumentException(
-          "a head is a number from 0 on and 64 lower-case hexadecimal digits, got number "
+          "a head is a number of at least 0 and 64 lower-case hexadecimal digits, got number "
               + number
               + " and "
               + hash.length()
@@ -29,9 +29,9 @@ public record AuditHead(long number, String hash) {
   }
 
   /**
-   * Reads a head as {@link #toString} writes it.
+   * Parses a head in the form {@code NUMBER:HASH} of {@link #toString}.
    *
-   * @throws IllegalArgumentException if the text is something else
+   * @throws IllegalArgumentException if the text has another form
    */
   public static AuditHead parse(String text) {
     Matcher parts = FORM.matcher(text);

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to write one log, which one object of one process has at a time.
+ * The exclusive lock for writing one log, held by one object of one process at a time.
  *
- * <p>Among processes it is a lock on an empty file beside the log, which stays; the system frees it
- * when a process ends, however it ends. It is not on the log itself, since on POSIX systems reading
- * and closing the log would give the lock up. Within a process it is an entry in a set, and only
- * who has that opens the lock's file.
+ * <p>Between processes it is a file lock on an empty file beside the log. That file is not deleted;
+ * the operating system releases the lock when a process ends. The lock is not on the log itself,
+ * because on POSIX systems reading and closing the log would release it. Within a process it is an
+ * entry in a set; only the holder of that entry opens the lock file.
  */
 final class AuditLock {
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -27,14 +27,14 @@ final class AuditLock {
   }
 
   /**
-   * Takes the right to write a log.
+   * Acquires the lock for writing a log.
    *
-   * @throws AuditException if somebody has it
+   * @throws AuditException if it is held by another object or process
    */
-  static AuditLock take(Path log) throws IOException {
+  static AuditLock acquire(Path log) throws IOException {
     Path path = log.resolveSibling(log.getFileName() + ".lock");
     if (!HELD_HERE.add(path)) {
-      throw taken(log);
+      throw alreadyHeld(log);
     }
     FileChannel channel = null;
     boolean held = false;
@@ -43,7 +43,7 @@ final class AuditLock {
       channel = FileChannel.open(path, StandardOpenOption.WRITE);
       held = channel.tryLock() != null;
       if (!held) {
-        throw taken(log);
+        throw alreadyHeld(log);
       }
       return new AuditLock(path, channel);
     } finally {
@@ -56,7 +56,7 @@ final class AuditLock {
     }
   }
 
-  /** Gives the right up; to be called once. */
+  /** Releases the lock; call it once. */
   void release() throws IOException {
     try {
       channel.close();
@@ -65,11 +65,11 @@ final class AuditLock {
     }
   }
 
-  private static AuditException taken(Path log) {
+  private static AuditException alreadyHeld(Path log) {
     return new AuditException(
         "the audit log "
             + log
-            + " is being written by somebody else: stop the other program that uses this folder,"
+            + " is already open for writing: stop the other program that uses this folder,"
             + " or give this one a folder of its own");
   }
 }

@@ -10,27 +10,28 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who searched, enrolled, changed and erased, one line each, every line chained to the one before.
+ * An append-only, hash-chained log of searches, enrolments, changes and erasures: one line per
+ * event, each line with the hash of the previous one.
  *
- * <p>What {@link #append} returned from is durable: it survives the end of the process and of the
- * machine's power, as far as the disk keeps its word. Threads that append at one moment share one
- * write to the disk. One process at a time writes a log; any number may read it.
+ * <p>When {@link #append} returns, the entry is durable: it survives a crash of the process and a
+ * loss of power, if the disk honours the sync. Threads that append at the same time share one write
+ * to the disk (group commit). One process at a time writes a log; any number may read it.
  *
- * <p>Changing, removing, adding or moving a line breaks the chain, and {@link #verify(Path)} says
- * where. Lines cut off at the end leave a chain that fits, and so does a log that somebody who may
- * write the file wrote anew as a whole: against both helps a {@link #head} that was noted
- * elsewhere, given to {@link #verify(Path, AuditHead)}.
+ * <p>Changing, removing, adding or moving a line breaks the chain, and {@link #verify(Path)}
+ * reports where. It does not detect lines that were truncated at the end, nor a log that somebody
+ * with write access rewrote completely. To detect both, store a {@link #head} elsewhere and pass it
+ * to {@link #verify(Path, AuditHead)}.
  *
- * <p>The log holds ids of people, never names, pictures or encodings. It is not erased with them:
- * after somebody is forgotten their id stays in the entries, as the evidence of what was done with
- * it and that it was forgotten; it no longer leads to anything.
+ * <p>The log holds ids of people, never names, pictures or encodings. Entries are kept when a
+ * person is forgotten: the id stays as evidence of the processing and of the erasure, but no longer
+ * refers to any data.
  *
- * <p>The file is for its owner alone. Opening looks at its last lines only; a line that was not
- * finished, since the process that wrote it was killed, acknowledged nothing: it is cut off, and an
- * entry of the log's own, with key {@value #OWN_KEY}, says so.
+ * <p>Only the file's owner may read or write it. Opening checks only the last lines. An unfinished
+ * line, left by a process that was killed while writing, was never acknowledged: it is removed, and
+ * an entry of the log's own, with key {@value #OWN_KEY}, records this.
  */
 public final class AuditLog implements AutoCloseable {
-  /** The key's id in the entries that the log makes by itself. */
+  /** The key id of entries that the log writes itself. */
   public static final String OWN_KEY = "audit-log";
 
   private final AuditLogOptions options;
@@ -43,10 +44,10 @@ public final class AuditLog implements AutoCloseable {
   private boolean writing = false;
   private boolean closed = false;
 
-  /** The last durable entry; only the thread that writes changes it. */
+  /** The last durable entry; only the writing thread changes it. */
   private volatile AuditHead head;
 
-  /** An event that waits to be written, and what became of it. */
+  /** An event that waits to be written, with its outcome. */
   private static final class Pending {
     final AuditEvent event;
     @Nullable AuditEntry entry;
@@ -64,10 +65,10 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Opens a log to append to, or begins one.
+   * Opens a log for appending; creates it if it does not exist.
    *
-   * @throws AuditException if its last lines do not fit together and the options do not say to set
-   *     it aside, if somebody else is writing it, or it cannot be read or written
+   * @throws AuditException if the chain of its last lines is broken and the options do not allow
+   *     setting it aside, if it is locked by another writer, or if it cannot be read or written
    */
   public static AuditLog open(Path file, AuditLogOptions options) {
     LogFile opened = LogFile.open(file, options);
@@ -81,13 +82,13 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  /** Opens a log to append to with {@link AuditLogOptions#defaults}. */
+  /** Opens a log for appending with {@link AuditLogOptions#defaults}. */
   public static AuditLog open(Path file) {
     return open(file, AuditLogOptions.defaults());
   }
 
   /**
-   * Looks a whole log over, line by line; it may be open here or elsewhere.
+   * Verifies the whole chain of a log; the log may be open here or elsewhere.
    *
    * @throws AuditException if the file cannot be read
    */
@@ -96,8 +97,10 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Looks a whole log over, and whether it still goes through a head that was noted.
+   * Verifies the whole chain of a log, and that it contains an entry with the number and hash of
+   * the given head.
    *
+   * @param noted a head of this log that was stored elsewhere
    * @throws AuditException if the file cannot be read
    */
   public static AuditVerification verify(Path file, AuditHead noted) {
@@ -105,11 +108,11 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Returns the last entries of a log, the oldest first; it may be open here or elsewhere. Whether
-   * they fit together is not looked at.
+   * Returns the last entries of a log, the oldest first; the log may be open here or elsewhere. The
+   * chain is not verified.
    *
    * @param most at least 1
-   * @throws AuditException if the file cannot be read, or one of them is no entry
+   * @throws AuditException if the file cannot be read, or one of the lines is not an entry
    */
   public static List<AuditEntry> last(Path file, int most) {
     return LogFile.last(file, most, Long.MAX_VALUE);
@@ -118,7 +121,7 @@ public final class AuditLog implements AutoCloseable {
   /**
    * Appends an entry and returns it when it is durable.
    *
-   * @throws AuditException if it could not be written: then it is not in the log
+   * @throws AuditException if it could not be written; the log is then unchanged
    */
   public AuditEntry append(AuditEvent event) {
     Pending mine = new Pending(event);
@@ -141,13 +144,16 @@ public final class AuditLog implements AutoCloseable {
     AuditEntry entry = mine.entry;
     if (entry == null) {
       throw new AuditException(
-          "the audit log could not be written, so nothing was done: " + why(mine.failure),
+          "the audit log could not be written, so the operation was not carried out: "
+              + why(mine.failure),
           mine.failure);
     }
     return entry;
   }
 
-  /** Returns the last entry's number and hash, to be noted elsewhere. */
+  /**
+   * Returns the number and hash of the last entry. Store them elsewhere to detect truncation later.
+   */
   public AuditHead head() {
     return head;
   }
@@ -161,7 +167,7 @@ public final class AuditLog implements AutoCloseable {
     return LogFile.last(file.path(), most, file.durableBytes());
   }
 
-  /** Waits for what is being appended, then lets go of the file. Closing twice is closing once. */
+  /** Waits for pending appends, then closes the file and releases the lock. Idempotent. */
   @Override
   public void close() {
     lock.lock();
@@ -179,7 +185,7 @@ public final class AuditLog implements AutoCloseable {
     file.close();
   }
 
-  /** Writes all that waits, without the lock, so that what comes meanwhile is written next. */
+  /** Writes all waiting events. The lock is released meanwhile, so that new events can queue. */
   private void writeWaiting() {
     List<Pending> batch = waiting;
     waiting = new ArrayList<>();

@@ -3,24 +3,24 @@ package dev.likeness.audit;
 import java.time.Clock;
 
 /**
- * How a log is kept.
+ * Options of an audit log.
  *
- * @param clock what entries take their time from
- * @param whenBroken what to do about a log whose end does not fit together
+ * @param clock source of the entries' times
+ * @param whenBroken what to do when the chain of the last lines is broken
  */
 public record AuditLogOptions(Clock clock, WhenBroken whenBroken) {
-  /** What becomes of a log that was tampered with or damaged. */
+  /** What to do with a log that was tampered with or damaged. */
   public enum WhenBroken {
-    /** It is not opened. */
+    /** Refuse to open it. */
     REFUSE,
     /**
-     * It is renamed, with {@code .broken-} and the time behind its name, and a new log begins,
-     * whose first entry holds the SHA-256 of the old file.
+     * Rename it, with the suffix {@code .broken-} and the time, and start a new log whose first
+     * entry holds the SHA-256 of the old file.
      */
     SET_ASIDE
   }
 
-  /** Returns the system's time, and no log that is broken. */
+  /** Returns options with the system clock that refuse a broken log. */
   public static AuditLogOptions defaults() {
     return new AuditLogOptions(Clock.systemUTC(), WhenBroken.REFUSE);
   }
@@ -30,7 +30,7 @@ public record AuditLogOptions(Clock clock, WhenBroken whenBroken) {
     return new AuditLogOptions(other, whenBroken);
   }
 
-  /** Returns these options with another answer to a broken log. */
+  /** Returns these options with another action for a broken log. */
   public AuditLogOptions whenBroken(WhenBroken other) {
     return new AuditLogOptions(clock, other);
   }

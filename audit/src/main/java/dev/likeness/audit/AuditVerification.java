@@ -3,18 +3,18 @@ package dev.likeness.audit;
 import java.util.Optional;
 
 /**
- * What looking a whole log over found.
+ * The result of verifying a log.
  *
- * @param entries how many entries fit together, from the first on
- * @param head the last of these
- * @param fault where the chain breaks; empty if it does not
- * @param unfinishedBytes length of what stands after the last whole line, 0 if nothing does: the
- *     log is being written at this moment, or whoever wrote it was killed meanwhile, or somebody
- *     cut it there. {@link AuditLog#open} takes it away and notes so
+ * @param entries number of valid entries, from the first
+ * @param head the head after these entries
+ * @param fault the first break in the chain; empty if there is none
+ * @param unfinishedBytes number of bytes after the last complete line, usually 0: the log is being
+ *     written at this moment, or the writing process was killed, or the file was truncated there.
+ *     {@link AuditLog#open} removes these bytes and records it
  */
 public record AuditVerification(
     long entries, AuditHead head, Optional<AuditFault> fault, long unfinishedBytes) {
-  /** Returns whether every line fits and nothing is left over. */
+  /** Returns whether the whole chain is valid and no unfinished line follows. */
   public boolean isSound() {
     return fault.isEmpty() && unfinishedBytes == 0;
   }

@@ -12,25 +12,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a log from entry to entry and says where it breaks.
+ * Verifies the hash chain of a log and reports the first break.
  *
- * <p>Lines are read one at a time, so that a log of any length is looked over in little memory.
+ * <p>Lines are read one at a time, so that memory use does not depend on the length of the log.
  */
 final class Chain {
   private AuditHead head;
   private @Nullable AuditFault fault;
 
-  /** A remembered head that the chain has to pass through; null if there is none. */
-  private final @Nullable AuditHead remembered;
+  /** A stored head that the chain must contain; null if there is none. */
+  private final @Nullable AuditHead stored;
 
-  private Chain(AuditHead head, @Nullable AuditHead remembered) {
+  private Chain(AuditHead head, @Nullable AuditHead stored) {
     this.head = head;
-    this.remembered = remembered;
+    this.stored = stored;
   }
 
-  /** Looks a whole file over. */
-  static AuditVerification verify(Path file, @Nullable AuditHead remembered) throws IOException {
-    Chain chain = new Chain(AuditHead.EMPTY, remembered);
+  /** Verifies a whole file. */
+  static AuditVerification verify(Path file, @Nullable AuditHead stored) throws IOException {
+    Chain chain = new Chain(AuditHead.EMPTY, stored);
     long unfinished = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -47,20 +47,20 @@ final class Chain {
       }
       unfinished = chain.fault == null ? line.size() : 0;
     }
-    if (chain.fault == null && remembered != null && remembered.number() > chain.head.number()) {
+    if (chain.fault == null && stored != null && stored.number() > chain.head.number()) {
       chain.breakAt(
           "is missing: the log ends with entry "
               + chain.head.number()
               + ", but there were "
-              + remembered.number()
-              + " when its head was noted");
+              + stored.number()
+              + " when its head was stored");
     }
     return new AuditVerification(
         chain.head.number(), chain.head, Optional.ofNullable(chain.fault), unfinished);
   }
 
   /**
-   * Returns the head of a log after its last lines, or where these break.
+   * Verifies the last lines of a log.
    *
    * @param fromStart whether these are all lines
    */
@@ -86,7 +86,7 @@ final class Chain {
   private void follow(String line) {
     Optional<AuditEntry> read = EntryText.read(line);
     if (read.isEmpty()) {
-      breakAt("is no entry as this log writes them: it was changed");
+      breakAt("is not a valid entry: it was changed");
       return;
     }
     AuditEntry entry = read.get();
@@ -96,15 +96,16 @@ final class Chain {
               + entry.number()
               + " where "
               + (head.number() + 1)
-              + " belongs: lines were removed, added or moved");
+              + " is expected: lines were removed, added or moved");
     } else if (!entry.previous().equals(head.hash())) {
-      breakAt("does not follow from the line before: one of the two was changed or replaced");
+      breakAt(
+          "does not contain the hash of the line before: one of the two was changed or replaced");
     } else if (!entry.hash().equals(EntryText.hashOf(entry))) {
-      breakAt("has another hash than its text: it was changed");
-    } else if (remembered != null
-        && remembered.number() == entry.number()
-        && !remembered.hash().equals(entry.hash())) {
-      breakAt("has another hash than the head that was noted: the log was written anew");
+      breakAt("has a hash that does not match its text: it was changed");
+    } else if (stored != null
+        && stored.number() == entry.number()
+        && !stored.hash().equals(entry.hash())) {
+      breakAt("has another hash than the stored head: the log was rewritten");
     } else {
       head = entry.head();
     }

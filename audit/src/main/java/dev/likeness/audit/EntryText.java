@@ -18,58 +18,58 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one text of an entry: a JSON object on one line, its members always all there and in the same
- * order, without spaces or escapes.
+ * The canonical text of an entry: a JSON object on one line with all members in a fixed order,
+ * without spaces or escapes.
  *
  * <p>The hash is SHA-256 of the same object without the member {@code hash}: of the line up to
- * {@code ,"hash"}, and a closing brace.
+ * {@code ,"hash"}, followed by a closing brace.
  */
 final class EntryText {
-  /** No line is longer: all tokens at their longest, and the most subjects. */
+  /** Maximum length of a line: all tokens and the list of subjects at their maximum. */
   static final int MAX_LINE_LENGTH = 1200 + AuditEvent.MAX_SUBJECTS * 67;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private static final String WORD = "\"([^\"\\\\]*)\"";
+  private static final String STRING = "\"([^\"\\\\]*)\"";
   private static final Pattern FORM =
       Pattern.compile(
           "\\{\"number\":([1-9][0-9]{0,17}),\"at\":"
-              + WORD
+              + STRING
               + ",\"key_id\":"
-              + WORD
+              + STRING
               + ",\"action\":"
-              + WORD
+              + STRING
               + ",\"collection\":(?:null|"
-              + WORD
+              + STRING
               + "),\"subject_ids\":\\[([^\\]]*)\\],\"result\":"
-              + WORD
+              + STRING
               + ",\"request_id\":(?:null|"
-              + WORD
+              + STRING
               + "),\"previous\":\"([0-9a-f]{64})\",\"hash\":\"([0-9a-f]{64})\"\\}");
 
   private EntryText() {}
 
-  /** Returns the entry that follows another, with its hash. */
+  /** Returns the entry that follows the given head, with its hash. */
   static AuditEntry following(AuditHead before, Instant at, AuditEvent event) {
     Instant toTheMilli = Instant.ofEpochMilli(at.toEpochMilli());
     String text = hashed(before.number() + 1, toTheMilli, event, before.hash());
     return new AuditEntry(before.number() + 1, toTheMilli, event, before.hash(), sha256(text));
   }
 
-  /** Returns the line of an entry, without its end. */
+  /** Returns the line of an entry, without the line break. */
   static String line(AuditEntry entry) {
     String text = hashed(entry.number(), entry.at(), entry.event(), entry.previous());
     return text.substring(0, text.length() - 1) + ",\"hash\":\"" + entry.hash() + "\"}";
   }
 
-  /** Returns the hash that the text of an entry has, whatever hash it claims. */
+  /** Computes the hash of an entry's text; the entry's own hash is ignored. */
   static String hashOf(AuditEntry entry) {
     return sha256(hashed(entry.number(), entry.at(), entry.event(), entry.previous()));
   }
 
-  /** Reads a line; empty if it is not the one text of an entry. Whether hashes fit is not asked. */
+  /** Parses a line; empty if it is not the canonical text of an entry. Hashes are not verified. */
   static Optional<AuditEntry> read(String line) {
     Matcher parts = FORM.matcher(line);
     if (!parts.matches()) {
@@ -89,7 +89,7 @@ final class EntryText {
                   parts.group(8)),
               parts.group(9),
               parts.group(10));
-      // What was read in another spelling, such as the 31st of February, is written otherwise.
+      // Rejects non-canonical values, such as 31 February, which are written differently.
       return Optional.of(entry).filter(read -> line(read).equals(line));
     } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
@@ -100,7 +100,7 @@ final class EntryText {
     if (text.isEmpty()) {
       return List.of();
     }
-    return Stream.of(text.split(",", -1)).map(quoted -> quoted.replace("\"", "")).toList();
+    return Stream.of(text.split(",", -1)).map(id -> id.replace("\"", "")).toList();
   }
 
   private static String hashed(long number, Instant at, AuditEvent event, String previous) {
@@ -109,23 +109,23 @@ final class EntryText {
         + ",\"at\":\""
         + TIME.format(at)
         + "\",\"key_id\":"
-        + word(event.keyId())
+        + quoted(event.keyId())
         + ",\"action\":"
-        + word(event.action())
+        + quoted(event.action())
         + ",\"collection\":"
-        + word(event.collection())
+        + quoted(event.collection())
         + ",\"subject_ids\":"
-        + event.subjects().stream().map(id -> word(id)).collect(Collectors.joining(",", "[", "]"))
+        + event.subjects().stream().map(id -> quoted(id)).collect(Collectors.joining(",", "[", "]"))
         + ",\"result\":"
-        + word(event.result())
+        + quoted(event.result())
         + ",\"request_id\":"
-        + word(event.requestId())
+        + quoted(event.requestId())
         + ",\"previous\":\""
         + previous
         + "\"}";
   }
 
-  private static String word(@Nullable String token) {
+  private static String quoted(@Nullable String token) {
     return token == null ? "null" : '"' + token + '"';
   }
 
@@ -135,7 +135,7 @@ final class EntryText {
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java platform supports SHA-256", e);
     }
   }
 }

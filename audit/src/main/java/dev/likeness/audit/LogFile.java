@@ -22,13 +22,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file behind a log: opened, mended where a write was cut short, and appended to.
+ * The file of a log: opens it, removes an unfinished line, and appends entries.
  *
- * <p>A {@link RandomAccessFile}, since interrupting a thread closes a channel that it writes to.
- * One thread at a time appends.
+ * <p>It uses a {@link RandomAccessFile}, because interrupting a thread closes the channel that it
+ * writes to. One thread at a time appends.
  */
 final class LogFile implements AutoCloseable {
-  /** Lines that are looked at on opening. */
+  /** Number of lines that are verified on opening. */
   private static final int TAIL_LINES = 64;
 
   private static final String BEGINNING = "{\"number\":";
@@ -61,7 +61,7 @@ final class LogFile implements AutoCloseable {
   static LogFile open(Path given, AuditLogOptions options) {
     Path path = given.toAbsolutePath().normalize();
     try {
-      AuditLock right = AuditLock.take(path);
+      AuditLock right = AuditLock.acquire(path);
       boolean done = false;
       try {
         LogFile opened = open(path, right, options);
@@ -87,7 +87,7 @@ final class LogFile implements AutoCloseable {
     OwnFile.create(path);
     Tail tail = Tail.of(path, TAIL_LINES, Long.MAX_VALUE);
     AuditVerification found = Chain.verify(tail.lines(), tail.fromStart());
-    Optional<String> fault = found.fault().map(AuditFault::why).or(() -> strangeEnd(tail));
+    Optional<String> fault = found.fault().map(AuditFault::why).or(() -> unexpectedEnd(tail));
     if (fault.isEmpty()) {
       return openAt(path, right, found.head(), tail.wholeBytes(), new ArrayList<>());
     }
@@ -103,7 +103,7 @@ final class LogFile implements AutoCloseable {
     return openAt(path, right, AuditHead.EMPTY, 0, new ArrayList<>(List.of(note)));
   }
 
-  /** Opens a file whose whole lines fit together, and cuts off what follows them. */
+  /** Opens a file whose complete lines are valid, and truncates an unfinished line after them. */
   private static LogFile openAt(
       Path path, AuditLock right, AuditHead head, long wholeBytes, List<AuditEvent> notes)
       throws IOException {
@@ -124,16 +124,16 @@ final class LogFile implements AutoCloseable {
     }
   }
 
-  /** Returns what is wrong with an end that no interrupted write leaves behind. */
-  private static Optional<String> strangeEnd(Tail tail) {
+  /** Returns the fault of an end of file that an interrupted write cannot explain. */
+  private static Optional<String> unexpectedEnd(Tail tail) {
     String rest = tail.unfinished();
-    // A loss of power may leave the length of what was to be written, and zeros.
+    // After a loss of power the file may be extended with zeros instead of the written bytes.
     String written = rest.replaceAll("\0+$", "");
     boolean interrupted =
         rest.length() <= EntryText.MAX_LINE_LENGTH
             && (written.startsWith(BEGINNING) || BEGINNING.startsWith(written));
     if (!interrupted) {
-      return Optional.of("what follows the last whole line is not the beginning of an entry");
+      return Optional.of("the text after the last complete line is not the beginning of an entry");
     }
     return tail.lines().isEmpty() && !tail.fromStart()
         ? Optional.of("the last line is longer than any entry")
@@ -162,22 +162,22 @@ final class LogFile implements AutoCloseable {
     return head;
   }
 
-  /** Returns what opening the file is to be noted of it. */
+  /** Returns the events of opening the file, to be recorded in the log. */
   List<AuditEvent> notes() {
     return notes;
   }
 
-  /** Returns how far the file holds entries that were acknowledged. */
+  /** Returns the length of the part of the file with acknowledged entries, in bytes. */
   long durableBytes() {
     return durableBytes;
   }
 
-  /** Writes entries and waits until they lie on the disk; all or nothing. */
+  /** Writes entries and syncs them to the disk; all or none. */
   void append(List<AuditEntry> entries) throws IOException {
     if (broken != null) {
       throw new IOException("an earlier write failed: open the log again", broken);
     }
-    requireUntouched();
+    requireUnchanged();
     StringBuilder lines = new StringBuilder();
     for (AuditEntry entry : entries) {
       lines.append(EntryText.line(entry)).append('\n');
@@ -188,33 +188,37 @@ final class LogFile implements AutoCloseable {
       file.seek(durableBytes);
       file.write(bytes);
     } catch (IOException e) {
-      takeBack(e);
+      truncate(e);
       throw e;
     }
     try {
       file.getFD().sync();
     } catch (IOException e) {
-      // What the disk holds is not known any more, and asking again would not tell.
+      // The state of the disk is unknown after a failed sync, and a second sync would not reveal
+      // it.
       broken = e;
       throw e;
     }
     durableBytes = end;
   }
 
-  private void requireUntouched() throws IOException {
+  private void requireUnchanged() throws IOException {
     long now = Files.size(path);
     if (now != durableBytes) {
       throw new IOException(
-          "the file was changed by somebody else while it was open: it has "
+          "the file was changed by another program while it was open: it has "
               + now
               + " bytes where "
               + durableBytes
-              + " were written");
+              + " are expected");
     }
   }
 
-  /** Takes away what a failed write left, such as on a full disk, so that the next can succeed. */
-  private void takeBack(IOException failure) {
+  /**
+   * Removes the remains of a failed write, such as on a full disk, so that the next write can
+   * succeed.
+   */
+  private void truncate(IOException failure) {
     try {
       file.setLength(durableBytes);
     } catch (IOException e) {
@@ -235,7 +239,7 @@ final class LogFile implements AutoCloseable {
 
   static List<AuditEntry> last(Path path, int most, long end) {
     if (most < 1) {
-      throw new IllegalArgumentException("at least 1 entry is asked for, got " + most);
+      throw new IllegalArgumentException("the number of entries is at least 1, got " + most);
     }
     if (!Files.isRegularFile(path)) {
       throw missing(path);
@@ -255,7 +259,7 @@ final class LogFile implements AutoCloseable {
                             new AuditException(
                                 "the audit log "
                                     + path
-                                    + " holds a line that is no entry: see 'likeness audit"
+                                    + " holds a line that is not a valid entry: see 'likeness audit"
                                     + " verify'")))
         .toList();
   }
@@ -275,7 +279,7 @@ final class LogFile implements AutoCloseable {
       new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java platform supports SHA-256", e);
     }
   }
 }

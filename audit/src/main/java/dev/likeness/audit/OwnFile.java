@@ -9,11 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that their owner alone may read, and that are still there after a loss of power. */
+/** Creates files that only their owner may read and that survive a loss of power. */
 final class OwnFile {
   private OwnFile() {}
 
-  /** Makes an empty file and its folder if they are absent; closes one that is open to others. */
+  /** Creates an empty file and its folder if absent; restricts an existing file to its owner. */
   static void create(Path file) throws IOException {
     Path folder = folderOf(file);
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -30,7 +30,10 @@ final class OwnFile {
     }
   }
 
-  /** Makes the names in a file's folder durable, where the system lets a folder be opened. */
+  /**
+   * Syncs the folder of a file, so that its directory entry is durable, where the system supports
+   * this.
+   */
   static void syncFolder(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel folder = FileChannel.open(folderOf(file), StandardOpenOption.READ)) {
@@ -42,7 +45,8 @@ final class OwnFile {
   static Path folderOf(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
-      throw new IllegalArgumentException("a file lies in a folder, got a root: give its path");
+      throw new IllegalArgumentException(
+          "the path of a file has a parent folder, got a root: give the file's path");
     }
     return folder;
   }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last lines of a file, read from its end, so that a long file costs no more than a short one.
+ * The last lines of a file, read from its end, so that the cost does not depend on its length.
  *
- * @param lines the last whole lines, the oldest first
+ * @param lines the last complete lines, the oldest first
  * @param fromStart whether these are all lines of the file
- * @param wholeBytes how far the whole lines reach
- * @param unfinished what stands after them, at most a line's length and one byte
+ * @param wholeBytes position of the end of the last complete line, in bytes
+ * @param unfinished the text after it, at most a line's maximum length and one byte
  */
 record Tail(List<String> lines, boolean fromStart, long wholeBytes, String unfinished) {
   private static final int STEP_BYTES = 64 * 1024;
@@ -21,8 +21,8 @@ record Tail(List<String> lines, boolean fromStart, long wholeBytes, String unfin
   /**
    * Reads the last lines.
    *
-   * @param most how many lines to return at most
-   * @param end where the file is taken to end
+   * @param most maximum number of lines
+   * @param end bytes from this position are ignored
    */
   static Tail of(Path file, int most, long end) throws IOException {
     try (RandomAccessFile reading = new RandomAccessFile(file.toFile(), "r")) {
@@ -34,8 +34,8 @@ record Tail(List<String> lines, boolean fromStart, long wholeBytes, String unfin
     long start = end;
     byte[] read = new byte[0];
     List<Integer> ends = new ArrayList<>();
-    // One line end more than lines, to know where the first of them begins.
-    while (start > 0 && ends.size() <= most && !isHopeless(read, ends)) {
+    // One more line end than lines, to know where the first line begins.
+    while (start > 0 && ends.size() <= most && !hasOverlongLine(read, ends)) {
       int step = (int) Math.min(Math.max(STEP_BYTES, read.length), start);
       byte[] more = new byte[step + read.length];
       file.seek(start - step);
@@ -60,8 +60,8 @@ record Tail(List<String> lines, boolean fromStart, long wholeBytes, String unfin
     return new Tail(lines, fromStart, start + last + 1, unfinished);
   }
 
-  /** Returns whether more was read than a line is long, without the end of one. */
-  private static boolean isHopeless(byte[] read, List<Integer> ends) {
+  /** Returns whether more than the length of a line was read without a line end. */
+  private static boolean hasOverlongLine(byte[] read, List<Integer> ends) {
     int first = ends.isEmpty() ? read.length : ends.get(0);
     return first > 2 * EntryText.MAX_LINE_LENGTH;
   }

@@ -1,4 +1,4 @@
-/** Who searched, enrolled, changed and erased: a log that shows when it was tampered with. */
+/** The audit log of searches, enrolments, changes and erasures: hash-chained, tamper-evident. */
 @NullMarked
 package dev.likeness.audit;
 

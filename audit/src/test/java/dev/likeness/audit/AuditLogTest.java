@@ -127,7 +127,7 @@ class AuditLogTest {
 
       assertThatThrownBy(() -> AuditLog.open(folder.resolve("./audit.log")))
           .isInstanceOf(AuditException.class)
-          .hasMessageContaining("somebody else");
+          .hasMessageContaining("already open for writing");
     }
     Events.write(file(), 1);
     assertThat(AuditLog.verify(file()).entries()).isEqualTo(2);
@@ -181,7 +181,7 @@ class AuditLogTest {
 
       assertThatThrownBy(() -> log.append(Events.search("r1")))
           .isInstanceOf(AuditException.class)
-          .hasMessageContaining("changed by somebody else");
+          .hasMessageContaining("changed by another program");
       assertThat(log.head().number()).isEqualTo(1);
     }
   }

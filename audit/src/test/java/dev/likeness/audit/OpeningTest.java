@@ -95,7 +95,7 @@ class OpeningTest {
 
     assertThatThrownBy(() -> AuditLog.open(file()))
         .isInstanceOf(AuditException.class)
-        .hasMessageContaining("line 3 holds entry 4 where 3 belongs");
+        .hasMessageContaining("line 3 holds entry 4 where 3 is expected");
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Cutting a face out of a picture, upright, at 128 x 128 px. */
+/** Alignment of a face to a chip of 128 x 128 px. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,7 +32,7 @@ public class AlignBenchmark {
   private Picture person;
   private Face face;
 
-  /** Finds the face. */
+  /** Detects the face. */
   @Setup
   public void find() throws IOException {
     template =

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Finding the faces in a picture that is decoded already. */
+/** Face detection in a decoded picture. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -44,19 +44,19 @@ public class DetectBenchmark {
     group = Material.group();
   }
 
-  /** One look at 256 x 256 px. */
+  /** One detection pass at 256 x 256 px. */
   @Benchmark
   public List<Face> person250px() {
     return engine.detect(person);
   }
 
-  /** Two looks, at 1280 and at 480 px. */
+  /** Two detection passes, at 1280 and at 480 px. */
   @Benchmark
   public List<Face> group1280px() {
     return engine.detect(group);
   }
 
-  /** Gives the native memory back. */
+  /** Releases the native memory. */
   @TearDown
   public void close() {
     engine.close();

@@ -41,7 +41,7 @@ public class EncodeBenchmark {
   private FaceEngine engine;
   private List<Chip> chips;
 
-  /** Opens the networks and cuts a face out. */
+  /** Opens the networks and aligns a face. */
   @Setup
   public void open() throws IOException {
     engine = Material.engine(threads);
@@ -55,7 +55,7 @@ public class EncodeBenchmark {
     return engine.encode(chips);
   }
 
-  /** Gives the native memory back. */
+  /** Releases the native memory. */
   @TearDown
   public void close() {
     engine.close();

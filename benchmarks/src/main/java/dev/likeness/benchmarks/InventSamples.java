@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes the product's sample pictures anew, from the faces of FairFace (Karkkainen and Joo 2021, CC
+ * Generates the product's sample pictures from the faces of FairFace (Karkkainen and Joo 2021, CC
  * BY 4.0) and YuNet:
  *
  * <pre>
@@ -27,7 +27,7 @@ import java.util.Set;
  * pictures that they name, in {@code fair_face}.
  */
 public final class InventSamples {
-  /** A name, and the labels of the photographs that the person is invented after. */
+  /** A name, and the labels of the photographs from which the person is generated. */
   private record Group(String name, String gender, String race, Set<String> ages) {}
 
   private static final List<Group> GROUPS =
@@ -73,7 +73,7 @@ public final class InventSamples {
     return photographs;
   }
 
-  /** Says on the terminal how it goes on. */
+  /** Prints the progress to the terminal. */
   private static final class Progress implements InventionListener {
     @Override
     public void facesFound(int group, int usable) {

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The public networks and the pictures that are measured with.
+ * The public networks and the pictures used by the benchmarks.
  *
- * <p>They lie outside the project, in the folder that the environment variable {@code
- * LIKENESS_SHARED} names.
+ * <p>They are outside the project, in the folder given by the environment variable {@code
+ * LIKENESS_SHARED}.
  */
 final class Material {
   private static final int LARGE_PX = 1280;
@@ -54,7 +54,7 @@ final class Material {
         (int) Math.round(picture.heightPx() * factor));
   }
 
-  /** Returns a network that comes with the product, or a public one, by its name. */
+  /** Returns an embedded or a public network by its name. */
   static InstalledModel model(String name) throws IOException {
     if (EmbeddedModels.names().contains(name)) {
       return EmbeddedModels.unpackInto(Files.createTempDirectory("likeness-networks"))

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One run of a network on one thread: those that come with the product beside public ones. */
+/** Inference of one picture on one thread: embedded and public networks. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @SuppressWarnings("NullAway.Init") // JMH calls the setup before anything else
 public class NetworkBenchmark {
-  /** Networks that take pictures of any size are given one of so many pixels a side. */
+  /** Input side in pixels for networks that accept any size. */
   private static final int SIDE_PX = 320;
 
   /** The network. */
@@ -70,7 +70,7 @@ public class NetworkBenchmark {
     return network.run(tensor);
   }
 
-  /** Gives the native memory back. */
+  /** Releases the native memory. */
   @TearDown
   public void close() {
     network.close();

@@ -37,7 +37,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Painting, as its peer peers/pytorch_style.py does it:
+ * Style transfer, for comparison with peers/pytorch_style.py:
  *
  * <pre>
  * descend MODEL.onnx CONTENT STYLE SIDE EVALUATIONS THREADS COARSEST   prints "scale evaluation seconds J"
@@ -46,8 +46,8 @@ import java.util.Random;
  * product THREADS                                                      GFLOP/s of a matrix product
  * </pre>
  *
- * Seconds of a descent count from before the pictures are read; those of an evaluation hold the
- * optimiser's own work too.
+ * The seconds of a descent include reading the pictures; those of an evaluation include the
+ * optimiser's own work.
  */
 public final class PaintingSteps {
   private static final int[] STAGES = {2, 2, 4, 4, 1};
@@ -149,7 +149,7 @@ public final class PaintingSteps {
     System.out.printf(Locale.ROOT, "%.1f%n", best);
   }
 
-  /** Only forward and back through the network: what the costs take comes on top. */
+  /** Only the forward and backward pass of the network, without the costs. */
   private static void libtorch(String[] arguments) throws IOException {
     int side = Integer.parseInt(arguments[2]);
     FeatureNetwork features = features(arguments[1]);

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The whole way: JPEG of 250 x 250 px, picture, face, chip, encoding, quality. */
+/** End to end: JPEG of 250 x 250 px, picture, face, chip, encoding, quality. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -42,13 +42,13 @@ public class PortraitBenchmark {
     jpeg = Material.personJpeg();
   }
 
-  /** From the file's bytes to the encoding of the person who stands out. */
+  /** From the file's bytes to the encoding of the most prominent face. */
   @Benchmark
   public Optional<Portrait> jpegToEncoding() throws IOException {
     return engine.portrait(PictureReader.create().read(jpeg));
   }
 
-  /** Gives the native memory back. */
+  /** Releases the native memory. */
   @TearDown
   public void close() {
     engine.close();

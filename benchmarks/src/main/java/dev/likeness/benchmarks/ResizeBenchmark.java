@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Making pictures smaller without aliasing. */
+/** Downscaling of pictures without aliasing. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -34,13 +34,13 @@ public class ResizeBenchmark {
     large = Resize.to(middle, 4000, 3000);
   }
 
-  /** From 4000 x 3000 px to what the detector looks at first. */
+  /** From 4000 x 3000 px to the size of the first detection pass. */
   @Benchmark
   public Picture from12MegapixelsTo1280px() {
     return Resize.longestSide(large, 1280);
   }
 
-  /** From 1280 px to what the detector looks at next. */
+  /** From 1280 px to the size of the second detection pass. */
   @Benchmark
   public Picture from1280To480px() {
     return Resize.longestSide(middle, 480);

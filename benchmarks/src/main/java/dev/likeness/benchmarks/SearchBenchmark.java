@@ -30,11 +30,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Searching a gallery of random unit vectors for the nearest person, exactly.
+ * Exact search for the nearest person in a gallery of random unit vectors.
  *
- * <p>A person has {@value #SAMPLES_A_PERSON} samples. The probe is new in every search: a random
- * vector, which has no mate. Galleries are made once, by way of enrolment, and kept in the folder
- * that the environment variable {@code LIKENESS_GALLERIES} names.
+ * <p>A person has {@value #ENCODINGS_PER_PERSON} encodings. Each search uses a new random probe
+ * without a mate. Galleries are created once by enrolment and kept in the folder given by the
+ * environment variable {@code LIKENESS_GALLERIES}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -44,10 +44,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH calls the setup before anything else
 public class SearchBenchmark {
-  private static final int SAMPLES_A_PERSON = 10;
+  private static final int ENCODINGS_PER_PERSON = 10;
   private static final int PROBES = 256;
 
-  /** Samples in the gallery. */
+  /** Encodings in the gallery. */
   @Param({"100000", "1000000"})
   public int samples;
 
@@ -63,7 +63,7 @@ public class SearchBenchmark {
   private List<Encoding> probes;
   private int next;
 
-  /** Opens the gallery, having filled it first if it is new. */
+  /** Opens the gallery; fills it if it is new. */
   @Setup
   public void open() throws IOException {
     String folder = System.getenv("LIKENESS_GALLERIES");
@@ -77,19 +77,19 @@ public class SearchBenchmark {
     while (gallery.encodings() < samples) {
       gallery.enrol(
           NewPerson.named("somebody"),
-          encodings(random, SAMPLES_A_PERSON).stream().map(NewEncoding::of).toList());
+          encodings(random, ENCODINGS_PER_PERSON).stream().map(NewEncoding::of).toList());
     }
     probes = encodings(new Random(-1), PROBES);
   }
 
-  /** The nearest person of all. */
+  /** The nearest person. */
   @Benchmark
   public List<Match> nearest() {
     next = (next + 1) % PROBES;
     return gallery.search(probes.get(next), 1);
   }
 
-  /** Lets go of the file. */
+  /** Closes the gallery. */
   @TearDown
   public void close() {
     gallery.close();

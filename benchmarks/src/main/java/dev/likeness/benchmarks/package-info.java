@@ -1,4 +1,4 @@
-/** JMH benchmarks: what each step of the way from a picture to an answer costs. */
+/** JMH benchmarks: the cost of each step from a picture to an answer. */
 @NullMarked
 package dev.likeness.benchmarks;
 

@@ -9,24 +9,22 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Asks libtorch for convolutions and reckons some of their values by hand, before it is trusted.
+ * A self-test of libtorch: compares values of convolutions with a direct computation.
  *
- * <p>On some processors with AVX-512 the oneDNN within libtorch 2.10 answers convolutions of 1 x 1
- * wrongly, without a word: of 128 channels into 512, and of 32 into 103, for some numbers of
- * pictures and threads. Held to AVX2 by the environment variable {@value #CURE}{@code =AVX2} it is
- * right.
+ * <p>On some processors with AVX-512 the oneDNN library of libtorch 2.10 returns wrong results of 1
+ * x 1 convolutions without an error: from 128 to 512 channels, and from 32 to 103, for some batch
+ * sizes and numbers of threads. Limited to AVX2 by the environment variable {@value
+ * #WORKAROUND}{@code =AVX2} the results are correct.
  */
 @SuppressWarnings("try") // scopes do their work by being open
 final class ConvolutionCheck {
-  static final String CURE = "ONEDNN_MAX_CPU_ISA";
+  static final String WORKAROUND = "ONEDNN_MAX_CPU_ISA";
 
-  /** What was seen to be wrong. */
+  /** Shapes for which wrong results were observed. */
   private static final List<Probe> PROBES =
       List.of(new Probe(32, 128, 512, 4), new Probe(2, 128, 512, 16), new Probe(2, 32, 103, 16));
 
-  /**
-   * Of the values that are reckoned by hand, every so many; prime, so that all channels are met.
-   */
+  /** Every {@code STRIDE}-th value is compared; prime, so that all channels occur. */
   private static final int STRIDE = 61;
 
   private static final double TOLERANCE = 1e-3;
@@ -36,25 +34,25 @@ final class ConvolutionCheck {
   private ConvolutionCheck() {}
 
   /**
-   * Checks the engine.
+   * Runs the self-test.
    *
-   * @throws TrainingException if it answers wrongly
+   * @throws TrainingException if a result is wrong
    */
   static void require() {
     for (Probe probe : PROBES) {
-      double apart = apart(probe);
-      if (apart > TOLERANCE) {
+      double error = error(probe);
+      if (error > TOLERANCE) {
         throw new TrainingException(
-            "libtorch convolves wrongly on this processor (off by "
-                + apart
+            "libtorch computes wrong convolutions on this processor (error "
+                + error
                 + " where values are about 1): set the environment variable "
-                + CURE
+                + WORKAROUND
                 + "=AVX2 before the program starts, as its own training processes do");
       }
     }
   }
 
-  private static double apart(Probe probe) {
+  private static double error(Probe probe) {
     int inputs = probe.inputs();
     int outputs = probe.outputs();
     int pictures = probe.pictures();
@@ -79,7 +77,7 @@ final class ConvolutionCheck {
               1);
       Tensors.read(made, answer);
     }
-    double apart = 0;
+    double error = 0;
     for (int i = 0; i < answer.length; i += STRIDE) {
       int place = i % (side * side);
       int output = i / (side * side) % outputs;
@@ -89,9 +87,9 @@ final class ConvolutionCheck {
         sum +=
             (double) x[(picture * inputs + c) * side * side + place] * kernel[output * inputs + c];
       }
-      apart = Math.max(apart, Math.abs(sum - answer[i]));
+      error = Math.max(error, Math.abs(sum - answer[i]));
     }
-    return apart;
+    return error;
   }
 
   private static float[] gaussian(Random random, int length, double deviation) {

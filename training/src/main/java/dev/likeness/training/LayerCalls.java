@@ -16,18 +16,19 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What each operation is in libtorch. Every call makes its small arguments anew, inside the scope
- * that the caller has opened.
+ * Maps each operation to its libtorch call. Arguments are allocated in the pointer scope that the
+ * caller has opened.
  */
 final class LayerCalls {
   private final Function<String, Tensor> weights;
   private final boolean training;
 
   /**
-   * Returns the calls of one mode.
+   * Creates the calls for training or for inference.
    *
-   * @param weights gives the weights of a name
-   * @param training whether batches are normalised by their own statistics and elements dropped
+   * @param weights returns the weights of a name
+   * @param training whether batch normalisation uses the statistics of the batch and dropout is
+   *     active
    */
   LayerCalls(Function<String, Tensor> weights, boolean training) {
     this.weights = weights;
@@ -80,14 +81,14 @@ final class LayerCalls {
     return shape(layer, x, inputs);
   }
 
-  /** One value has no unbiased variance: the kept one would turn into NaN, for good. */
+  /** A single value has no unbiased variance: the running variance would become NaN permanently. */
   private void requireVariance(Layer layer, Tensor x) {
     if (training && x.numel() == x.size(1)) {
       throw new TrainingException(
           "layer '"
               + layer.output()
-              + "' normalises batches and got 1 value for each channel, training takes 2 or more:"
-              + " give a larger batch");
+              + "' is a batch normalisation and got 1 value per channel, training needs at least 2:"
+              + " use a larger batch");
     }
   }
 
@@ -126,7 +127,7 @@ final class LayerCalls {
               x, new Scalar(2.0), new long[] {1}, true, new ScalarTypeOptional());
       return x.div(norm);
     }
-    throw new IllegalStateException("libtorch has no call here for " + operation);
+    throw new IllegalStateException("no libtorch call is defined for " + operation);
   }
 
   private Tensor convolution(Operation.Convolution convolution, Layer layer, Tensor x) {
@@ -158,22 +159,22 @@ final class LayerCalls {
   private static Tensor averagePool(Operation.AveragePool pool, Layer layer, Tensor x) {
     Window window = pool.window();
     if (window.top() == window.bottom() && window.left() == window.right()) {
-      return means(pool, x, window.top(), window.left());
+      return averages(pool, x, window.top(), window.left());
     }
     if (pool.roundsUp()) {
       throw new TrainingException(
           "layer '"
               + layer.output()
-              + "' pads its two sides by different widths and rounds up: not trained");
+              + "' has asymmetric padding and rounds up: training does not support this");
     }
-    Tensor means = means(pool, zeroPad(x, window, 0), 0, 0);
-    // Without the padding, a mean is taken over the share of the window that shows the picture.
+    Tensor means = averages(pool, zeroPad(x, window, 0), 0, 0);
+    // Without counting the padding, the mean is over the part of the window inside the input.
     return pool.countsPadding()
         ? means
-        : means.div(means(pool, zeroPad(torch.ones_like(x), window, 0), 0, 0));
+        : means.div(averages(pool, zeroPad(torch.ones_like(x), window, 0), 0, 0));
   }
 
-  private static Tensor means(Operation.AveragePool pool, Tensor x, int padY, int padX) {
+  private static Tensor averages(Operation.AveragePool pool, Tensor x, int padY, int padX) {
     Window window = pool.window();
     return torch.avg_pool2d(
         x,
@@ -211,7 +212,7 @@ final class LayerCalls {
         : new TensorOptional();
   }
 
-  /** Returns weights so that they are repeated over rows and columns. */
+  /** Returns weights shaped for broadcasting over rows and columns. */
   private Tensor perChannel(Layer layer, int index, Tensor x) {
     long[] extents = new long[(int) x.dim()];
     Arrays.fill(extents, 1);

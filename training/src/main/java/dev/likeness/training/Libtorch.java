@@ -6,11 +6,11 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Loads libtorch.
+ * Loads the native libraries of libtorch.
  *
- * <p>JavaCPP unpacks the native libraries that it needs one after the other, as it loads them. On
- * an empty cache that ended the process within the loading of libtorch, every time (JavaCPP 1.5.13,
- * Linux): a library was found before those that it stands on. So all are unpacked first.
+ * <p>JavaCPP unpacks native libraries one after the other while it loads them. With an empty cache
+ * this crashed the process while libtorch was loaded (JavaCPP 1.5.13, Linux, reproducible): a
+ * library was loaded before its dependencies were unpacked. Therefore all are unpacked first.
  */
 final class Libtorch {
   private static final String FOLDER = "/org/bytedeco/pytorch/";
@@ -22,21 +22,22 @@ final class Libtorch {
   /**
    * Loads the libraries, once.
    *
-   * @throws TrainingException if there are none for this machine, or they compute wrongly here
+   * @throws TrainingException if there are none for this platform, or {@link ConvolutionCheck}
+   *     fails
    */
   static synchronized void load() {
     if (loaded) {
       return;
     }
-    requireThere();
+    requirePresent();
     try {
       Loader.cacheResources(torch.class, FOLDER + Loader.getPlatform() + "/");
     } catch (IOException e) {
       throw new UncheckedIOException(
           "libtorch cannot be unpacked into "
               + System.getProperty("user.home")
-              + "/.javacpp: make"
-              + " room there, or name another folder by -Dorg.bytedeco.javacpp.cachedir",
+              + "/.javacpp: free"
+              + " space there, or set another folder by -Dorg.bytedeco.javacpp.cachedir",
           e);
     }
     Loader.load(torch.class);
@@ -44,17 +45,17 @@ final class Libtorch {
     loaded = true;
   }
 
-  /** One that drives an NVIDIA card lies in a folder of its own. */
-  private static void requireThere() {
+  /** Checks that a library is present; the variant for NVIDIA GPUs has a folder of its own. */
+  private static void requirePresent() {
     String library = "/" + System.mapLibraryName("jnitorch");
     String folder = FOLDER + Loader.getPlatform();
     if (torch.class.getResource(folder + library) == null
         && torch.class.getResource(folder + "-gpu" + library) == null) {
       throw new TrainingException(
-          "training stands on libtorch, which is not there for "
+          "training needs libtorch, which is not available for "
               + Loader.getPlatform()
-              + ": train on Linux x86-64 or macOS arm64, and bring the network here with 'model export'"
-              + " and 'model install'");
+              + ": train on Linux x86-64 or macOS arm64, and transfer the network with 'model"
+              + " export' and 'model install'");
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.likeness.network.Nchw;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
-/** Small doings with libtorch's tensors. */
+/** Helpers for libtorch tensors. */
 final class Tensors {
   private Tensors() {}
 

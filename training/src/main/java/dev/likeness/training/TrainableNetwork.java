@@ -23,9 +23,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A network with gradients to its weights: the engine of training.
+ * A network that computes the gradients of a loss with respect to its weights.
  *
- * <p>The loss is computed outside, on the outputs; only its gradient to them comes back:
+ * <p>The caller computes the loss on the outputs and passes back its gradient with respect to them:
  *
  * <pre>{@code
  * Outputs outputs = network.forward(pictures, shape);
@@ -34,9 +34,9 @@ import org.bytedeco.pytorch.global.torch;
  * network.applyUpdates();
  * }</pre>
  *
- * <p>For one thread at a time. Holds native memory until it is closed: all of it is owned by this
- * one file, and nothing native leaves it, and between the calls only weights, and after {@link
- * #forward} what {@link #backward} needs, stay.
+ * <p>Not thread-safe. Holds native memory until it is closed. This class owns all native memory and
+ * returns none; between calls it keeps only the weights and, after {@link #forward}, the graph that
+ * {@link #backward} needs.
  */
 @SuppressWarnings("try") // scopes do their work by being open
 public final class TrainableNetwork implements AutoCloseable {
@@ -46,7 +46,7 @@ public final class TrainableNetwork implements AutoCloseable {
   private final boolean onGpu;
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
   private final Map<String, TrainedArray> arrays = new LinkedHashMap<>();
-  private final Set<String> restingLayers = new HashSet<>();
+  private final Set<String> frozenLayers = new HashSet<>();
   private final Map<String, Tensor> pending = new LinkedHashMap<>();
   private Tensor input;
   private long forwards;
@@ -67,7 +67,7 @@ public final class TrainableNetwork implements AutoCloseable {
       if (layer.operation() instanceof Operation.BatchNormalisation) {
         statistics.addAll(layer.weights().subList(2, 4));
         if (layer.weights().subList(0, 2).stream().allMatch(frozen)) {
-          restingLayers.add(layer.output());
+          frozenLayers.add(layer.output());
         }
       }
     }
@@ -76,12 +76,12 @@ public final class TrainableNetwork implements AutoCloseable {
           .weights()
           .forEach(
               (name, values) -> {
-                boolean learnt = !statistics.contains(name) && !frozen.test(name);
+                boolean trainable = !statistics.contains(name) && !frozen.test(name);
                 Tensor tensor = tensor(values.values(), Tensors.longs(values.extents()));
-                tensor.set_requires_grad(learnt);
+                tensor.set_requires_grad(trainable);
                 tensor.retainReference();
                 weights.put(name, tensor);
-                if (learnt) {
+                if (trainable) {
                   arrays.put(
                       name, new TrainedArray(name, values.values(), values.extents().length > 1));
                 }
@@ -89,44 +89,49 @@ public final class TrainableNetwork implements AutoCloseable {
     }
   }
 
-  /** Returns a network all of whose weights are learnt, but the statistics of normalisation. */
+  /** Returns a network with all weights trainable, except the statistics of batch normalisation. */
   public static TrainableNetwork of(LayerGraph graph, TrainableOptions options) {
     return new TrainableNetwork(graph, name -> false, options);
   }
 
   /**
-   * Returns a network some of whose weights stay as they are. A normalisation whose scale and shift
-   * stay also keeps its statistics, and uses them in training.
+   * Returns a network with some weights frozen. A batch normalisation with frozen scale and shift
+   * also keeps its running statistics and uses them in training.
    *
-   * @param frozen whether the weights of a name stay
+   * @param frozen whether the weights of a name are frozen
    */
   public static TrainableNetwork of(
       LayerGraph graph, Predicate<String> frozen, TrainableOptions options) {
     return new TrainableNetwork(graph, frozen, options);
   }
 
-  /** Returns what is learnt; its values take effect with {@link #applyUpdates}. */
+  /**
+   * Returns the trainable arrays; changes of their values take effect with {@link #applyUpdates}.
+   */
   public List<TrainedArray> arrays() {
     return List.copyOf(arrays.values());
   }
 
   /**
-   * Runs forward in training: batches are normalised by their own mean and variance, which the kept
-   * statistics follow, and dropout drops. What {@link #backward} needs is kept until then.
+   * Runs a forward pass in training mode: batch normalisation uses the mean and variance of the
+   * batch and updates the running statistics, and dropout is active. The graph for {@link
+   * #backward} is kept until then.
    *
-   * @param values as many as the shape says
+   * @param values the input; its length is that of the shape
    * @throws TrainingException if the shape does not fit the network
    */
   public Outputs forward(float[] values, Nchw shape) {
     return forward(values, shape, false);
   }
 
-  /** As {@link #forward}, so that {@link #inputGradient} has an answer after {@link #backward}. */
+  /**
+   * Like {@link #forward}, but also records the gradient to the input: see {@link #inputGradient}.
+   */
   public Outputs forwardFromInput(float[] values, Nchw shape) {
     return forward(values, shape, true);
   }
 
-  /** Returns pictures as the engine works on them faster than on planes: channels side by side. */
+  /** Returns pictures in channels-last memory format, which libtorch processes faster. */
   private Tensor pictures(float[] values, Nchw shape) {
     return tensor(values, Tensors.extents(shape)).contiguous(torch.MemoryFormat.ChannelsLast);
   }
@@ -157,7 +162,7 @@ public final class TrainableNetwork implements AutoCloseable {
   }
 
   /**
-   * Runs forward for use: kept statistics, nothing dropped, nothing kept.
+   * Runs a forward pass in inference mode: running statistics, no dropout, no graph kept.
    *
    * @throws TrainingException if the shape does not fit the network
    */
@@ -171,18 +176,19 @@ public final class TrainableNetwork implements AutoCloseable {
   }
 
   /**
-   * Computes the gradient of the loss to everything learnt, into {@link #arrays}.
+   * Computes the gradient of the loss with respect to all trainable weights, into {@link #arrays}.
    *
-   * @param gradients the gradient of the loss to each output, as many values as it has; an output
-   *     that is left out has none
+   * @param gradients the gradient of the loss with respect to each output, with as many values as
+   *     the output; omitted outputs have no gradient
    * @throws IllegalStateException if {@link #forward} was not called before
-   * @throws IllegalArgumentException if there is no gradient, one to no output, or one of another
-   *     length; it may then be called again
+   * @throws IllegalArgumentException if no gradient is given, a name is not an output, or a length
+   *     is wrong; the call may then be repeated
    */
   public void backward(Map<String, float[]> gradients) {
     requireOpen();
     if (pending.isEmpty()) {
-      throw new IllegalStateException("nothing to go back from: call forward first, once for each");
+      throw new IllegalStateException(
+          "no forward pass to differentiate: call forward before each backward");
     }
     requireGradients(gradients);
     try (PointerScope scope = new PointerScope()) {
@@ -204,7 +210,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
   private void requireGradients(Map<String, float[]> gradients) {
     if (gradients.isEmpty()) {
-      throw new IllegalArgumentException("the gradient to at least one output is needed");
+      throw new IllegalArgumentException("a gradient to at least one output is needed");
     }
     gradients.forEach(
         (name, values) -> {
@@ -216,7 +222,9 @@ public final class TrainableNetwork implements AutoCloseable {
         });
   }
 
-  /** Returns {@code Σ output · gradient}, whose gradient to the output is the one given. */
+  /**
+   * Returns {@code Σ output · gradient}, a scalar whose gradient to the output is the given one.
+   */
   private Tensor part(String name, float[] values) {
     Tensor output = get(pending, name);
     return output.mul(tensor(values, Tensors.sizes(output))).sum();
@@ -233,9 +241,10 @@ public final class TrainableNetwork implements AutoCloseable {
   }
 
   /**
-   * Returns the gradient to the input of the last {@link #forwardFromInput}.
+   * Returns the gradient of the loss with respect to the input of the last {@link
+   * #forwardFromInput}.
    *
-   * @throws IllegalStateException if there was none, or no {@link #backward} after it
+   * @throws IllegalStateException if there was no such pass, or no {@link #backward} after it
    */
   public float[] inputGradient() {
     requireOpen();
@@ -250,7 +259,7 @@ public final class TrainableNetwork implements AutoCloseable {
     }
   }
 
-  /** Makes the network use the values of {@link #arrays}. */
+  /** Copies the values of {@link #arrays} into the network's weights. */
   public void applyUpdates() {
     requireOpen();
     try (PointerScope scope = new PointerScope();
@@ -263,7 +272,7 @@ public final class TrainableNetwork implements AutoCloseable {
     }
   }
 
-  /** Returns the network as it is now, statistics of normalisation included. */
+  /** Returns the network with its current weights, including the running statistics. */
   public LayerGraph graph() {
     requireOpen();
     Map<String, Weights> now = new LinkedHashMap<>();
@@ -279,9 +288,10 @@ public final class TrainableNetwork implements AutoCloseable {
   }
 
   /**
-   * Replaces all weights, statistics included.
+   * Replaces all weights, including the running statistics.
    *
-   * @param forwards how many times {@link #forward} was called when they were taken
+   * @param forwards number of calls of {@link #forward} when the weights were saved; continues the
+   *     random sequence of dropout
    * @throws IllegalArgumentException if some are missing or have other extents; nothing is changed
    */
   public void restore(Map<String, Weights> saved, long forwards) {
@@ -307,11 +317,11 @@ public final class TrainableNetwork implements AutoCloseable {
     Weights own = graph.weights(name);
     if (!Arrays.equals(own.extents(), given.extents())) {
       throw new IllegalArgumentException(
-          "weights '" + name + "' are " + own + ", got " + given + ": take those of this network");
+          "weights '" + name + "' are " + own + ", got " + given + ": use weights of this network");
     }
   }
 
-  /** Returns how many times {@link #forward} was called. */
+  /** Returns the number of calls of {@link #forward}. */
   public long forwards() {
     return forwards;
   }
@@ -327,8 +337,8 @@ public final class TrainableNetwork implements AutoCloseable {
   }
 
   private Map<String, Tensor> run(Tensor x, boolean training) {
-    LayerCalls moving = new LayerCalls(name -> get(weights, name), training);
-    LayerCalls resting = new LayerCalls(name -> get(weights, name), false);
+    LayerCalls calls = new LayerCalls(name -> get(weights, name), training);
+    LayerCalls frozenCalls = new LayerCalls(name -> get(weights, name), false);
     Map<String, Integer> uses = uses();
     Map<String, Tensor> made = new HashMap<>(Map.of(graph.input().name(), x));
     for (Layer layer : graph.layers()) {
@@ -336,14 +346,14 @@ public final class TrainableNetwork implements AutoCloseable {
       try {
         made.put(
             layer.output(),
-            (restingLayers.contains(layer.output()) ? resting : moving).call(layer, inputs));
+            (frozenLayers.contains(layer.output()) ? frozenCalls : calls).call(layer, inputs));
       } catch (TrainingException e) {
         throw e;
       } catch (RuntimeException e) {
         throw failed("layer '" + layer.output() + "' (" + layer.operation() + ")", e);
       }
       for (String name : layer.inputs()) {
-        // The engine itself keeps what its way back needs.
+        // libtorch itself keeps what its backward pass needs.
         if (uses.merge(name, -1, Integer::sum) == 0 && !name.equals(graph.input().name())) {
           get(made, name).close();
         }
@@ -352,7 +362,7 @@ public final class TrainableNetwork implements AutoCloseable {
     return made;
   }
 
-  /** Returns how often each thing is read, outputs once more. */
+  /** Returns the number of reads of each tensor, outputs counted once more. */
   private Map<String, Integer> uses() {
     Map<String, Integer> uses = new HashMap<>();
     graph.layers().forEach(l -> l.inputs().forEach(name -> uses.merge(name, 1, Integer::sum)));
@@ -394,7 +404,7 @@ public final class TrainableNetwork implements AutoCloseable {
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("this network was closed: make another to train on");
+      throw new IllegalStateException("this network is closed: create another one");
     }
   }
 
@@ -412,7 +422,7 @@ public final class TrainableNetwork implements AutoCloseable {
               + takes.height()
               + " x "
               + takes.width()
-              + " (0 is any), it was given "
+              + " (0 is any), got "
               + shape
               + " with "
               + values.length

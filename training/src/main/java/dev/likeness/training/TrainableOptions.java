@@ -1,22 +1,20 @@
 package dev.likeness.training;
 
 /**
- * How a network is trained.
+ * Options of the training engine.
  *
- * @param threads processor threads that share the work, at least 1; one number for the process
- * @param seed decides what dropout drops
- * @param device where the arithmetic is done
+ * @param threads number of CPU threads, at least 1; a setting of the whole process
+ * @param seed random seed of dropout
+ * @param device the device that computes
  */
 public record TrainableOptions(int threads, long seed, TrainingDevice device) {
   public TrainableOptions {
     if (threads < 1) {
-      throw new IllegalArgumentException("training takes 1 thread or more, got " + threads);
+      throw new IllegalArgumentException("training needs at least 1 thread, got " + threads);
     }
   }
 
-  /**
-   * Returns options with the fastest device, and all processors that the virtual machine may use.
-   */
+  /** Returns the fastest device, all available processors, and seed 1. */
   public static TrainableOptions defaults() {
     return new TrainableOptions(
         Math.max(1, Runtime.getRuntime().availableProcessors()), 1, TrainingDevice.FASTEST);

@@ -1,11 +1,11 @@
 package dev.likeness.training;
 
-/** Where the arithmetic of training is done. */
+/** The device that computes. */
 public enum TrainingDevice {
-  /** The graphics card if this build and this machine have one, else the processors. */
+  /** The GPU if this build supports it and the machine has one, else the CPU. */
   FASTEST,
-  /** The machine's processors. */
+  /** The CPU. */
   CPU,
-  /** An NVIDIA graphics card; needs a build with {@code -Pgpu}. */
+  /** An NVIDIA GPU; needs a build with {@code -Pgpu}. */
   GPU
 }

@@ -1,6 +1,6 @@
 package dev.likeness.training;
 
-/** Training that cannot go on; the message names the layer and what came. */
+/** Thrown when training cannot continue. The message names the layer and the input. */
 public final class TrainingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Networks with gradients to their weights; libtorch stays behind this door. */
+/** Trainable networks; the only module that uses libtorch. */
 @NullMarked
 package dev.likeness.training;
 

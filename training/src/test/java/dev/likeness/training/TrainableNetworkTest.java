@@ -136,7 +136,7 @@ class TrainableNetworkTest {
       network.backward(gradient);
       assertThatThrownBy(() -> network.backward(gradient))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("call forward first");
+          .hasMessageContaining("call forward before");
     }
   }
 
@@ -147,7 +147,7 @@ class TrainableNetworkTest {
     network.close();
     assertThatThrownBy(() -> network.evaluate(INPUT, SHAPE))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("was closed");
+        .hasMessageContaining("is closed");
   }
 
   @Test
@@ -155,8 +155,7 @@ class TrainableNetworkTest {
     try (TrainableNetwork network = network()) {
       assertThatThrownBy(() -> network.forward(new float[16], new Nchw(1, 1, 4, 4)))
           .isInstanceOf(TrainingException.class)
-          .hasMessage(
-              "the network takes N x 3 x 0 x 0 (0 is any), it was given 1x1x4x4 with 16 values");
+          .hasMessage("the network takes N x 3 x 0 x 0 (0 is any), got 1x1x4x4 with 16 values");
     }
   }
 
@@ -197,7 +196,7 @@ class TrainableNetworkTest {
       saved.put("h.w1", Weights.of(new float[4], 4));
       assertThatThrownBy(() -> network.restore(saved, 1))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("weights 'h.w1' are Weights[6], got Weights[4]: take those of this network");
+          .hasMessage("weights 'h.w1' are Weights[6], got Weights[4]: use weights of this network");
       assertThat(network.graph().weights()).isEqualTo(SAMPLE.graph().weights());
     }
   }
@@ -237,7 +236,7 @@ class TrainableNetworkTest {
       assertThatThrownBy(() -> network.forward(new float[] {5}, new Nchw(1, 1, 1, 1)))
           .isInstanceOf(TrainingException.class)
           .hasMessageContaining("layer 'y'")
-          .hasMessageContaining("give a larger batch");
+          .hasMessageContaining("use a larger batch");
       assertThat(network.graph().weights("variance").value(0)).isEqualTo(2);
     }
   }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** One session with somebody, or something, before the camera. */
+/** One simulated session: a bona fide or an attack presentation. */
 final class Attempt {
   private static final Instant START = Instant.EPOCH;
   private static final double PATIENCE_SECONDS = 1.2;
@@ -31,12 +31,12 @@ final class Attempt {
     this.frameSeconds = 1 / (5 + 10 * random.nextDouble());
   }
 
-  /** Follows what is asked as well as the performer can. */
+  /** Runs a session in which the performer makes the requested movements. */
   SessionProgress follow(Performer performer, Faces faces) {
     return follow(performer, faces, performer, faces, Integer.MAX_VALUE);
   }
 
-  /** Follows what is asked; another takes the place at the step of that number. */
+  /** Runs a session in which another person takes over at the given step. */
   SessionProgress follow(
       Performer performer, Faces faces, Performer other, Faces otherFaces, int fromStep) {
     SessionProgress progress = session.at(START);
@@ -66,7 +66,7 @@ final class Attempt {
     return progress;
   }
 
-  /** Shows a film of a head that made other movements, each after a few seconds. */
+  /** Runs a session with a replayed video of other movements, one every few seconds. */
   SessionProgress replay(Performer filmed, Faces faces, List<Action> movements) {
     SessionProgress progress = session.at(START);
     int next = 0;
@@ -82,7 +82,7 @@ final class Attempt {
     return progress;
   }
 
-  /** Returns the movements that were asked for so far. */
+  /** Returns the movements requested so far. */
   List<Action> asked() {
     return List.copyOf(asked);
   }

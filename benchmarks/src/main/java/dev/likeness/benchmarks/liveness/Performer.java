@@ -2,7 +2,7 @@ package dev.likeness.benchmarks.liveness;
 
 import dev.likeness.vision.geometry.FivePoints;
 
-/** What is before the camera. */
+/** The presentation in front of the camera. */
 interface Performer {
   /**
    * Returns the points that the camera's detector finds.

@@ -3,9 +3,12 @@ package dev.likeness.benchmarks.liveness;
 import dev.likeness.vision.geometry.FivePoints;
 import java.util.random.RandomGenerator;
 
-/** A print or a screen that shows a face, moved by hand so as to feign what is asked. */
+/**
+ * A presentation attack instrument: a print or a screen, moved by hand to imitate the requested
+ * movements.
+ */
 final class Sheet implements Performer {
-  /** How it is held. */
+  /** The PAI species: how the print or screen is presented. */
   enum Manner {
     /** A flat print, rotated as a head would be, up to 65 degrees. */
     FLAT_ROTATED("flat sheet, rotated"),
@@ -19,7 +22,7 @@ final class Sheet implements Performer {
      * A print that is flat at first; the half on the side of the movement is folded back, the whole
      * tilted.
      */
-    FOLDED("sheet folded anew for each movement"),
+    FOLDED("sheet folded differently for each movement"),
     /** A screen that shears and squeezes the picture. */
     SHEARED("picture sheared on a screen"),
     /** A flat print that is shifted, rolled and brought closer only. */

@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Counts how often sessions of movements err, on simulated heads and on what is held before the
- * camera in their place:
+ * Measures APCER and BPCER (ISO/IEC 30107-3) of active liveness sessions on simulated bona fide and
+ * attack presentations:
  *
  * <pre>
  * benchmarks/run liveness [SESSIONS [SEED]]
@@ -60,10 +60,10 @@ public final class SimulateLiveness {
     for (Sheet.Manner manner : Sheet.Manner.values()) {
       count("APCER: " + manner.words(), false, random -> sheet(manner, random));
     }
-    count("APCER: film of other movements", false, this::otherFilm);
-    count("APCER: film of random movements", false, this::anyFilm);
+    count("APCER: replayed video, other movements", false, this::otherFilm);
+    count("APCER: replayed video, random movements", false, this::anyFilm);
     count("APCER: another person from step 2, 3 or 4", false, this::swapped);
-    count("APCER: film that makes what is asked", false, this::living);
+    count("APCER: replayed video, the requested movements", false, this::living);
   }
 
   private SessionProgress living(RandomGenerator random) {
@@ -85,13 +85,13 @@ public final class SimulateLiveness {
             2 + random.nextInt(options.steps() - 1));
   }
 
-  /** A film of a head that makes movements of its own choice, all sequences alike likely. */
+  /** A video of a head that makes a random sequence of movements, all sequences equally likely. */
   private SessionProgress anyFilm(RandomGenerator random) {
     return new Attempt(options, random)
         .replay(new LivingHead(random), new Faces(random), movements(random));
   }
 
-  /** The same, but a film that happens to make the movements asked for is drawn again. */
+  /** The same without videos that happen to show the requested movements. */
   private SessionProgress otherFilm(RandomGenerator random) {
     while (true) {
       List<Action> movements = movements(random);

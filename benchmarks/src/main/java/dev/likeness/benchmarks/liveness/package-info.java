@@ -1,6 +1,4 @@
-/**
- * Sessions of movements, simulated: living heads, and what is held before a camera in their place.
- */
+/** Simulation of active liveness sessions: bona fide and attack presentations. */
 @NullMarked
 package dev.likeness.benchmarks.liveness;
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** What the load asks of a server. Safe for any number of threads. */
+/** A client of the server for load tests. Thread-safe. */
 final class Api {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String PEOPLE = "/v1/collections/default/people";
@@ -44,7 +44,7 @@ final class Api {
       return document.at("/error/code").asText();
     }
 
-    /** Returns for how long not to ask again, if the server said so in whole seconds. */
+    /** Returns the value of {@code Retry-After} if it is a number of seconds. */
     OptionalInt retryAfterSeconds() {
       return retryAfter
           .filter(text -> text.matches("[0-9]{1,6}"))
@@ -52,7 +52,7 @@ final class Api {
           .orElse(OptionalInt.empty());
     }
 
-    /** Returns whether a sound client expects such an answer to a sound request. */
+    /** Returns whether this is an expected answer to a valid request. */
     boolean isAcceptable() {
       return switch (status) {
         case 200, 201 -> true;

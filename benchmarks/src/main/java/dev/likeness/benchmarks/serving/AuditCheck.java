@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What {@code likeness audit verify} says of a log, and what the log says.
+ * The output of {@code likeness audit verify} and the enrolments recorded in the log.
  *
- * @param isSound whether it found the log sound
+ * @param isSound whether the log was verified without a fault
  * @param said its output, line by line
- * @param enrolled the ids of people in entries of enrolments that were done
+ * @param enrolled the ids of people in entries of successful enrolments
  */
 record AuditCheck(boolean isSound, List<String> said, Set<String> enrolled) {
   private static final int PATIENCE_SECONDS = 120;
@@ -26,7 +26,7 @@ record AuditCheck(boolean isSound, List<String> said, Set<String> enrolled) {
     enrolled = Set.copyOf(enrolled);
   }
 
-  /** Looks at the log of the server whose data lie in a folder. */
+  /** Verifies the log of the server with the given data folder. */
   static AuditCheck of(Path launcher, Path folder) throws IOException, InterruptedException {
     Path log = folder.resolve("data").resolve("audit.log");
     Path output = folder.resolve("verify.txt");

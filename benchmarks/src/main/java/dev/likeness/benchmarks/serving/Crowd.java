@@ -8,12 +8,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Clients that ask one after the other, each as fast as it is answered. */
+/** Concurrent clients, each sending its next request as soon as the last is answered. */
 final class Crowd implements AutoCloseable {
   private static final double ENROLMENTS = 0.1;
   private static final long MAX_PAUSE_SECONDS = 60;
 
-  /** Over all crowds, so that no picture and no id is there twice. */
+  /** Shared by all crowds, so that pictures and ids are unique. */
   private static final AtomicLong NEXT_PERSON = new AtomicLong();
 
   private final Api api;
@@ -30,7 +30,7 @@ final class Crowd implements AutoCloseable {
     this.ledger = ledger;
   }
 
-  /** Returns so many clients that have begun to ask. */
+  /** Starts the given number of clients. */
   static Crowd of(int clients, Api api, Pictures pictures, Ledger ledger) {
     Crowd crowd = new Crowd(api, pictures, ledger);
     for (int i = 0; i < clients; i++) {
@@ -42,12 +42,12 @@ final class Crowd implements AutoCloseable {
     return crowd;
   }
 
-  /** From now on it is no fault of the server that it cannot be reached. */
+  /** From now on connection failures are expected. */
   void expectTheEnd() {
     ending = true;
   }
 
-  /** Lets each client have its last answer, and returns what all of them met. */
+  /** Waits for the last answer of each client and returns the tally of all. */
   Tally finish() throws InterruptedException {
     tally.end();
     close();
@@ -100,7 +100,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /**
-   * Asks until it is answered otherwise than "come again", waiting as long as it is told to.
+   * Repeats a request while the answer is 429 or 503, waiting as {@code Retry-After} demands.
    *
    * @return the last answer; null if the server is gone
    */

@@ -4,19 +4,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who was enrolled according to the server's answers. Safe for any number of threads. */
+/** The enrolments acknowledged by the server. Thread-safe. */
 final class Ledger {
   private final Map<String, Integer> faces = new ConcurrentHashMap<>();
 
   /**
-   * What a server holds, beside what it acknowledged.
+   * Comparison of the server's content with the acknowledged enrolments.
    *
-   * @param missing how many of those acknowledged are not there
-   * @param otherFaces how many have more or fewer faces than were acknowledged
-   * @param unacknowledged how many are there whose enrolment was not answered any more
+   * @param missing number of acknowledged people who are missing
+   * @param otherFaces number of people with another number of encodings than acknowledged
+   * @param unacknowledged number of people whose enrolment was not acknowledged
    */
   record Comparison(int acknowledged, int missing, int otherFaces, int unacknowledged) {
-    /** Returns whether something was acknowledged and all of it is there. */
+    /** Returns whether there are acknowledged enrolments and none is missing. */
     boolean isWhole() {
       return acknowledged > 0 && missing == 0 && otherFaces == 0;
     }

@@ -12,17 +12,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Puts a server under load, then kills it under load and looks whether it kept what it had
- * acknowledged:
+ * Load test of the server, followed by a crash test: kills it under load and checks that all
+ * acknowledged enrolments are kept:
  *
  * <pre>
  * benchmarks/run serve [CLIENTS [SECONDS]]
  * benchmarks/run serve --minutes M [CLIENTS]
  * </pre>
  *
- * <p>Ends with 0 if nothing was lost and every answer was one that a sound client expects: 200,
- * 201, or 429 and 503 with {@code Retry-After}; with 1 otherwise. The server and its folder are
- * gone afterwards.
+ * <p>Exit code 0 if nothing was lost and every answer was an expected one: 200, 201, or 429 and 503
+ * with {@code Retry-After}; with 1 otherwise. The server and its folder are removed afterwards.
  */
 public final class ServeLoad {
   private static final int FEW = 8;
@@ -99,7 +98,7 @@ public final class ServeLoad {
     return keeps(key) && sound;
   }
 
-  /** Puts the server under load for a time, then says how it did. */
+  /** Puts the server under load for a time and prints the results. */
   private boolean load(ServerProcess server, Api api, Load load) throws InterruptedException {
     say("%n%d clients, %d s", load.clients(), load.time().toSeconds());
     try (Crowd crowd = Crowd.of(load.clients(), api, pictures, ledger)) {
@@ -117,7 +116,7 @@ public final class ServeLoad {
     }
   }
 
-  /** Kills the server while it is asked; what it answered before has to be sound. */
+  /** Kills the server under load; all answers before that have to be expected ones. */
   private boolean kill(ServerProcess server, Api api) throws InterruptedException {
     int clients = loads.get(loads.size() - 1).clients();
     Duration time =

@@ -74,7 +74,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Returns what starts the program with a home of its own. */
+  /** Returns a process builder for the program with a home of its own. */
   static ProcessBuilder program(Path launcher, Path folder, String... arguments) {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
@@ -138,9 +138,9 @@ final class ServerProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new IllegalStateException("the server has ended by itself: " + complaints(), e);
+      throw new IllegalStateException("the server exited unexpectedly: " + complaints(), e);
     }
-    throw new IllegalStateException("this system does not tell " + name);
+    throw new IllegalStateException("this system does not report " + name);
   }
 
   /** Returns the first of what the servers of this folder logged, if they logged anything. */

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts answers and the time that each took. Safe for any number of threads. */
+/** Counts answers and records their latencies. Thread-safe. */
 final class Tally {
   private static final double NANOS = 1e9;
 
@@ -82,7 +82,7 @@ final class Tally {
     return lines.toString();
   }
 
-  /** The smallest time that so great a share of all did not exceed. */
+  /** Returns a percentile of the latencies. */
   private static double percentileMs(List<Long> sorted, double share) {
     if (sorted.isEmpty()) {
       return Double.NaN;

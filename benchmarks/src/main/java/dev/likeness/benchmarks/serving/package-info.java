@@ -1,6 +1,6 @@
 /**
- * The server as a process of its own, under load and killed under load: what it answers, how soon,
- * in how much memory, and whether it keeps what it acknowledged.
+ * Load and crash tests of the server in a process of its own: answers, latency, memory and
+ * durability.
  */
 @NullMarked
 package dev.likeness.benchmarks.serving;

@@ -21,13 +21,13 @@ public final class Adam implements Optimiser {
   private long steps;
 
   /**
-   * Returns an optimiser that has made no step.
+   * Creates an optimiser in its initial state.
    *
    * @param weightDecay λ, 0 for none
    */
   public Adam(double weightDecay) {
     if (!(weightDecay >= 0)) {
-      throw new IllegalArgumentException("a weight decay is 0 or more, got " + weightDecay);
+      throw new IllegalArgumentException("weight decay is at least 0, got " + weightDecay);
     }
     this.weightDecay = weightDecay;
   }

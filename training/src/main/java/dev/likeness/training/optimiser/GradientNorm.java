@@ -2,11 +2,11 @@ package dev.likeness.training.optimiser;
 
 import java.util.List;
 
-/** The length of all gradients taken as one vector, and a bound on it. */
+/** The L2 norm of all gradients as one vector, and gradient clipping. */
 public final class GradientNorm {
   private GradientNorm() {}
 
-  /** Returns the L2 norm of all gradients. */
+  /** Returns the L2 norm of all gradients, taken as one vector. */
   public static double of(List<TrainedArray> arrays) {
     double sum = 0;
     for (TrainedArray array : arrays) {
@@ -18,21 +18,21 @@ public final class GradientNorm {
   }
 
   /**
-   * Scales all gradients so that their norm is at most the given one (Pascanu et al. 2013,
-   * algorithm 1).
+   * Clips the gradients: scales all of them so that their norm is at maxNorm {@code maxNorm}
+   * (Pascanu et al. 2013, algorithm 1).
    *
-   * @param most above 0
-   * @return the norm before
-   * @throws IllegalStateException if it is not finite: a step would spoil every weight
+   * @param maxNorm above 0
+   * @return the norm before clipping
+   * @throws IllegalStateException if the norm is not finite: a step would make every weight invalid
    */
-  public static double clip(List<TrainedArray> arrays, double most) {
+  public static double clip(List<TrainedArray> arrays, double maxNorm) {
     double norm = of(arrays);
     if (!Double.isFinite(norm)) {
       throw new IllegalStateException(
-          "the gradient is not finite: go on from the last checkpoint with a lower rate");
+          "the gradient is not finite: resume from the last checkpoint with a lower learning rate");
     }
-    if (norm > most) {
-      float factor = (float) (most / norm);
+    if (norm > maxNorm) {
+      float factor = (float) (maxNorm / norm);
       for (TrainedArray array : arrays) {
         float[] g = array.gradient();
         for (int i = 0; i < g.length; i++) {

@@ -1,20 +1,21 @@
 package dev.likeness.training.optimiser;
 
 /**
- * A learning rate that rises from 0 over the first steps and then falls along half a cosine
- * (Loshchilov and Hutter 2017, arXiv:1608.03983, eq. 5, without restarts).
+ * A learning-rate schedule: linear warm-up followed by cosine annealing (Loshchilov and Hutter
+ * 2017, arXiv:1608.03983, eq. 5, without restarts).
  *
- * @param peak the highest rate, above 0
- * @param warmUpSteps over how many steps it rises, 0 for none
- * @param steps after how many steps it has come down
- * @param lowest the share of the peak where it ends, from 0 to 1; 1 keeps it constant
+ * @param peak the maximum learning rate, above 0
+ * @param warmUpSteps number of warm-up steps, 0 for none
+ * @param steps total number of steps, at least 1, warm-up included
+ * @param lowest the final learning rate as a share of the peak, from 0 to 1; 1 keeps it constant
+ *     after the warm-up
  */
 public record LearningRate(double peak, long warmUpSteps, long steps, double lowest) {
   public LearningRate {
     if (!(peak > 0) || warmUpSteps < 0 || steps < 1 || !(lowest >= 0 && lowest <= 1)) {
       throw new IllegalArgumentException(
-          "a learning rate has a peak above 0, no negative warm-up, 1 step or more and ends at a"
-              + " share from 0 to 1, got "
+          "a learning-rate schedule has a peak above 0, warm-up steps of at least 0, at least 1"
+              + " step and a final share from 0 to 1, got "
               + peak
               + ", "
               + warmUpSteps
@@ -25,7 +26,11 @@ public record LearningRate(double peak, long warmUpSteps, long steps, double low
     }
   }
 
-  /** Returns the rate of a step, counted from 0. */
+  /**
+   * Returns the learning rate of a step.
+   *
+   * @param step counted from 0
+   */
   public double at(long step) {
     if (step < warmUpSteps) {
       return peak * (step + 1) / warmUpSteps;

@@ -3,23 +3,23 @@ package dev.likeness.training.optimiser;
 import java.util.List;
 import java.util.Map;
 
-/** Moves learnt numbers against their gradients. Not for several threads at once. */
+/** An optimiser: updates trainable arrays from their gradients. Not thread-safe. */
 public interface Optimiser {
   /**
-   * Makes one step.
+   * Performs one optimisation step.
    *
-   * @param arrays the same in every step; their values are changed
+   * @param arrays the same arrays in every step; their values are modified
    * @param rate the learning rate, above 0
    */
   void step(List<TrainedArray> arrays, double rate);
 
-  /** Returns what it keeps between steps, by name; the arrays are its own. */
+  /** Returns the optimiser's state by name; the arrays are not copied. */
   Map<String, float[]> state();
 
   /**
-   * Goes on from where {@link #state} was taken.
+   * Restores a state that {@link #state} returned.
    *
-   * @param steps how many steps had been made
+   * @param steps number of steps made until then
    */
   void restore(Map<String, float[]> state, long steps);
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gradient descent with momentum: {@code u ← μ u + g + λ w}, {@code w ← w - η u} (Sutskever et al.
- * 2013, in the form in which the rate stands outside the momentum).
+ * Stochastic gradient descent with momentum: {@code u ← μ u + g + λ w}, {@code w ← w - η u}
+ * (Sutskever et al. 2013, in the form in which the learning rate is not part of the momentum).
  */
 public final class Sgd implements Optimiser {
   private final float momentum;
@@ -14,15 +14,15 @@ public final class Sgd implements Optimiser {
   private final Map<String, float[]> state = new HashMap<>();
 
   /**
-   * Returns an optimiser that has made no step.
+   * Creates an optimiser in its initial state.
    *
-   * @param momentum μ, from 0 to below 1
+   * @param momentum μ, at least 0 and below 1
    * @param weightDecay λ, 0 for none
    */
   public Sgd(double momentum, double weightDecay) {
     if (!(momentum >= 0 && momentum < 1) || !(weightDecay >= 0)) {
       throw new IllegalArgumentException(
-          "momentum lies from 0 to below 1 and weight decay is 0 or more, got "
+          "momentum is at least 0 and below 1, and weight decay at least 0, got "
               + momentum
               + " and "
               + weightDecay);

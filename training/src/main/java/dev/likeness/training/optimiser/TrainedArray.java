@@ -1,8 +1,8 @@
 package dev.likeness.training.optimiser;
 
 /**
- * Numbers that are learnt, with the gradient of the loss to them. Both arrays are shared with who
- * made it: optimisers write the values, losses and networks the gradient.
+ * A trainable array with the gradient of the loss with respect to it. Both arrays are shared with
+ * the creator: optimisers write the values, losses and networks the gradient.
  */
 public final class TrainedArray {
   private final String name;
@@ -11,12 +11,12 @@ public final class TrainedArray {
   private final boolean decays;
 
   /**
-   * Returns numbers to learn, with a gradient of zeros.
+   * Creates a trainable array with a gradient of zeros.
    *
-   * @param name unique among those of one optimiser
+   * @param name unique among the arrays of one optimiser
    * @param values not copied
-   * @param decays whether weight decay applies: to matrices and kernels it does, to shifts, scales
-   *     and slopes it does not
+   * @param decays whether weight decay applies; by convention to matrices and kernels, not to
+   *     biases, scales and slopes
    */
   public TrainedArray(String name, float[] values, boolean decays) {
     this.name = name;
@@ -29,12 +29,12 @@ public final class TrainedArray {
     return name;
   }
 
-  /** Returns the values themselves. */
+  /** Returns the values, not a copy. */
   public float[] values() {
     return values;
   }
 
-  /** Returns the gradient itself. */
+  /** Returns the gradient, not a copy. */
   public float[] gradient() {
     return gradient;
   }
@@ -43,7 +43,7 @@ public final class TrainedArray {
     return decays;
   }
 
-  /** Shows name and size only. */
+  /** Returns name and size only. */
   @Override
   public String toString() {
     return "TrainedArray[" + name + ", " + values.length + "]";

@@ -1,4 +1,4 @@
-/** Optimisers over plain arrays, and what steers them. */
+/** Optimisers on plain arrays, learning-rate schedule and gradient clipping. */
 @NullMarked
 package dev.likeness.training.optimiser;
 
