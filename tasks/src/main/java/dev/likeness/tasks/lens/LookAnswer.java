@@ -76,7 +76,6 @@ public record LookAnswer(
 
   /** Returns this answer with another place where the patches are. */
   public LookAnswer at(String place) {
-    return new LookAnswer(
-        place, network, title, picturesLookedAt, unreadable, seconds, layers);
+    return new LookAnswer(place, network, title, picturesLookedAt, unreadable, seconds, layers);
   }
 }
