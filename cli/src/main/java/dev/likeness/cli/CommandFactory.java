@@ -22,6 +22,8 @@ final class CommandFactory implements IFactory {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
       if (constructor.getParameterCount() == 1
           && constructor.getParameterTypes()[0] == CommandContext.class) {
+        // Commands are seen by their own package alone, which need not be this one.
+        constructor.setAccessible(true);
         return type.cast(constructor.newInstance(surroundings));
       }
     }

@@ -1,28 +1,20 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
-import dev.likeness.cli.terminal.Progress;
+import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.evaluation.data.PictureFiles;
 import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.evaluation.data.Read;
-import dev.likeness.lens.FieldAxis;
-import dev.likeness.lens.LayerView;
-import dev.likeness.lens.LensOptions;
-import dev.likeness.lens.ReceptiveField;
-import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.reports.LensFiles;
 import dev.likeness.tasks.UnusableInputException;
-import dev.likeness.tasks.lens.LensRun;
+import dev.likeness.tasks.lens.Look;
+import dev.likeness.tasks.lens.LookAnswer;
+import dev.likeness.tasks.lens.LookRequest;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,19 +25,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "look",
     description =
-        "Find, for every unit of a network, the nine patches of your pictures that excite it most.")
+        "Find, for every unit of a network, the nine patches of your pictures that activate it most.")
 final class LookCommand implements Callable<Integer> {
-  private static final int MAX_UNITS = 100_000;
-
   @Mixin private Output output;
 
   @Option(
-      names = "--photos",
+      names = {"--pictures", "--photos"},
       required = true,
       paramLabel = "DIR",
       description = "Pictures, or folders of them.",
       arity = "1..*")
-  private List<Path> photos;
+  private List<Path> pictures;
 
   @Option(
       names = "--network",
@@ -68,10 +58,15 @@ final class LookCommand implements Callable<Integer> {
   private List<String> units = List.of();
 
   @Option(
-      names = "--each-picture",
+      names = "--patches-per-picture",
       paramLabel = "N",
       description = "Patches of a unit that may come from one picture (default: ${DEFAULT-VALUE}).")
-  private int perPicture = 1;
+  private int patchesPerPicture = LookRequest.DEFAULT_PATCHES_PER_PICTURE;
+
+  @Option(names = "--each-picture", hidden = true)
+  void setEachPicture(int patches) {
+    patchesPerPicture = patches;
+  }
 
   @Option(
       names = "--threads",
@@ -92,100 +87,37 @@ final class LookCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
-  /** The JSON answer. */
-  record Answer(
-      String network,
-      int pictures,
-      int unreadable,
-      double seconds,
-      double picturesPerSecond,
-      List<LayerAnswer> layers,
-      String page) {}
-
-  /** What is said of a layer. */
-  record LayerAnswer(String name, int units, int dead, String receptiveFieldPx) {}
-
   @Override
   public Integer call() throws IOException {
     if (threads < 1) {
       throw new UnusableInputException("--threads is at least 1, got " + threads);
     }
-    List<Path> files = PictureFiles.expand(photos);
-    LensOptions options =
-        FaceOptions.usable(
-            () -> LensOptions.defaults().withPerPicture(perPicture).withUnits(numbers()));
+    LookRequest request =
+        new LookRequest(
+            Optional.ofNullable(network), layers, LookRequest.units(units), patchesPerPicture);
+    List<Path> files = PictureFiles.expand(pictures);
     PictureWork work = new PictureWork(PictureReader.withLimits(DecodeLimits.defaults()), threads);
-    try (LensRun run = opened(options)) {
-      return look(run, work, files).number();
+    LookAnswer answer;
+    try (Look look = Look.open(surroundings.home(), request);
+        ProgressBars progress = new ProgressBars(output)) {
+      answer = look.run(files, folder, work, progress).answer();
     }
+    print(answer);
+    return (answer.unreadable().isEmpty() ? ExitCode.YES : ExitCode.UNUSABLE).number();
   }
 
-  private LensRun opened(LensOptions options) throws IOException {
-    try {
-      return LensRun.open(surroundings.home(), Optional.ofNullable(network), layers, options);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableInputException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private ExitCode look(LensRun run, PictureWork work, List<Path> files) throws IOException {
-    long began = System.nanoTime();
-    int[] unreadable = {0};
-    try (Progress progress = Progress.ofItems(output, "looking", "pictures", files.size())) {
-      run.look(
-          files,
-          work,
-          read -> {
-            unreadable[0] += tell(read, progress) ? 0 : 1;
-            progress.step();
-          });
-    }
-    int looked = files.size() - unreadable[0];
-    if (looked == 0) {
-      throw new UnusableInputException("none of the pictures can be read");
-    }
-    double seconds = (System.nanoTime() - began) / 1e9;
-    List<LayerView> views = run.views();
-    LensFiles pages =
-        new LensFiles(folder, run.model().card(), run.lens().feeding(), files, looked);
-    try (Progress progress =
-        Progress.ofItems(output, "drawing", "pictures", pages.needed(views).size())) {
-      pages.write(views, work, progress::step);
-    }
-    say(run.model(), views, looked, unreadable[0], seconds);
-    return unreadable[0] == 0 ? ExitCode.YES : ExitCode.UNUSABLE;
-  }
-
-  private boolean tell(Read<Boolean> read, Progress progress) {
-    read.fault().ifPresent(fault -> progress.remark(read.path() + ": " + fault.getMessage()));
-    return read.value().isPresent();
-  }
-
-  private void say(
-      InstalledModel model, List<LayerView> views, int pictures, int unreadable, double seconds) {
-    List<LayerAnswer> answers = new ArrayList<>();
-    for (LayerView view : views) {
-      answers.add(new LayerAnswer(view.name(), view.units().size(), view.dead(), fields(view)));
-    }
-    Path page = folder.resolve("index.html");
-    output.document(
-        new Answer(
-            model.card().name(),
-            pictures,
-            unreadable,
-            seconds,
-            pictures / seconds,
-            answers,
-            page.toString()));
+  private void print(LookAnswer answer) {
+    output.document(answer);
+    int unreadable = answer.unreadable().size();
     output.line(
         String.format(
             Locale.ROOT,
             "looked at %d pictures in %.1f s (%.1f pictures/s)%s",
-            pictures,
-            seconds,
-            pictures / seconds,
+            answer.picturesLookedAt(),
+            answer.seconds(),
+            answer.picturesLookedAt() / answer.seconds(),
             unreadable == 0 ? "" : ", " + unreadable + " could not be read"));
-    for (LayerAnswer layer : answers) {
+    for (LookAnswer.Layer layer : answer.layers()) {
       output.line(
           String.format(
               Locale.ROOT,
@@ -193,42 +125,8 @@ final class LookCommand implements Callable<Integer> {
               layer.name(),
               layer.units(),
               layer.dead(),
-              layer.receptiveFieldPx()));
+              String.join(" and ", layer.receptiveFields())));
     }
-    output.line("page: " + page);
-  }
-
-  private static String fields(LayerView view) {
-    Set<String> sizes = new TreeSet<>();
-    view.units().forEach(unit -> sizes.add(size(unit.field())));
-    return String.join(" and ", sizes);
-  }
-
-  private static String size(ReceptiveField field) {
-    FieldAxis rows = field.rows();
-    FieldAxis columns = field.columns();
-    return field.isWholePicture() ? "all" : columns.extent() + " x " + rows.extent();
-  }
-
-  /** Reads {@code 3} and {@code 10-20}. */
-  private Set<Integer> numbers() {
-    Set<Integer> numbers = new TreeSet<>();
-    for (String text : units) {
-      String[] ends = text.split("-", -1);
-      try {
-        int from = Integer.parseInt(ends[0].trim());
-        int to = ends.length == 1 ? from : Integer.parseInt(ends[1].trim());
-        if (ends.length > 2 || from < 0 || to < from || to > MAX_UNITS) {
-          throw new NumberFormatException(text);
-        }
-        for (int n = from; n <= to; n++) {
-          numbers.add(n);
-        }
-      } catch (NumberFormatException e) {
-        throw new UnusableInputException(
-            "units are given as N or N-M, counted from 0, got '" + text + "'");
-      }
-    }
-    return numbers;
+    output.line("page: " + answer.result());
   }
 }

@@ -43,7 +43,7 @@ class LookCommandTest {
                 units,
                 "-o",
                 folder.toString(),
-                "--photos"));
+                "--pictures"));
     arguments.addAll(List.of(more));
     return program.run(arguments.toArray(String[]::new));
   }
@@ -90,7 +90,8 @@ class LookCommandTest {
     assertThat(lookAt(folder, "fire99", "0", Program.daisy()).err()).contains("fire99", "fire2");
     assertThat(lookAt(folder, "fire2", "4-2", Program.daisy()).err()).contains("N or N-M");
     assertThat(lookAt(folder, "conv1", "5000", Program.daisy()).err()).contains("0 to 95");
-    assertThat(look(folder, Program.daisy(), "--each-picture", "12").err()).contains("patches");
+    assertThat(look(folder, Program.daisy(), "--patches-per-picture", "12").err())
+        .contains("patches");
     assertThat(look(folder, Program.daisy(), "--threads", "0").code()).isEqualTo(2);
   }
 }

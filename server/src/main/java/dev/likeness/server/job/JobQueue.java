@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -154,6 +155,8 @@ public final class JobQueue implements AutoCloseable {
       work.run(job);
     } catch (JobFailure e) {
       failure = new JobView.Failure(e.code(), String.valueOf(e.getMessage()));
+    } catch (CancellationException e) {
+      LOG.log(Level.DEBUG, "job {0} was cancelled", job.id());
     } catch (OutOfMemoryError e) {
       LOG.log(Level.ERROR, "no memory left in job {0}", job.id());
       failure =

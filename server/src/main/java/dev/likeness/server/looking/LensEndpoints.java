@@ -14,7 +14,9 @@ import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Upload;
 import dev.likeness.tasks.Home;
-import dev.likeness.tasks.lens.LensRun;
+import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.lens.Look;
+import dev.likeness.tasks.lens.LookRequest;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import dev.likeness.vision.codec.PictureWriter;
@@ -53,9 +55,8 @@ public final class LensEndpoints implements Endpoints {
   }
 
   private Answer begin(Request request) throws IOException {
-    LensRequest wish = LensRequest.of(request.form());
-    AskedNetwork.require(
-        () -> LensRun.open(home, wish.network(), wish.layers(), wish.options()).close());
+    LookRequest wish = lookRequest(request);
+    AskedNetwork.require(() -> Look.open(home, wish).close());
     List<Upload> pictures = request.form().pictures("pictures");
     Job job =
         jobs.board()
@@ -65,6 +66,14 @@ public final class LensEndpoints implements Endpoints {
                 folder -> LensWork.begin(folder, pictures.stream().map(Upload::bytes).toList()),
                 new LensWork(home, wish, PictureReader.create()));
     return JobEndpoints.accepted(job);
+  }
+
+  private static LookRequest lookRequest(Request request) {
+    try {
+      return LensRequest.of(request.form());
+    } catch (UnusableInputException e) {
+      throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
+    }
   }
 
   private Answer result(Request request) throws IOException {

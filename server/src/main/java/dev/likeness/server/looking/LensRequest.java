@@ -1,30 +1,19 @@
 package dev.likeness.server.looking;
 
-import dev.likeness.lens.LensOptions;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.lens.LookRequest;
 
-/**
- * What is to be looked for.
- *
- * @param network the network that was asked for, if any was
- * @param layers those that were asked for; none for those that its card names
- * @param options nine patches for each unit, and which units
- */
-record LensRequest(Optional<String> network, List<String> layers, LensOptions options) {
+/** Reads what is to be looked for from a request: the options of {@code likeness look}. */
+final class LensRequest {
   static final int MAX_PICTURES = 500;
   private static final int MAX_LAYERS = 64;
   private static final int MAX_UNITS = 4096;
-  private static final int DEFAULT_UNITS = 64;
+  private static final int MAX_UNITS_LENGTH = 16;
   private static final int MAX_NAME_LENGTH = 256;
 
-  LensRequest {
-    layers = List.copyOf(layers);
-  }
+  private LensRequest() {}
 
   /** Returns the fields of a request. */
   static Fields fields() {
@@ -32,18 +21,21 @@ record LensRequest(Optional<String> network, List<String> layers, LensOptions op
         .pictures("pictures", MAX_PICTURES)
         .text("network", MAX_NAME_LENGTH)
         .texts("layers", MAX_LAYERS, MAX_NAME_LENGTH)
-        .number("units_per_layer")
-        .number("each_picture");
+        .texts("units", MAX_UNITS, MAX_UNITS_LENGTH)
+        .number("patches_per_picture");
   }
 
-  static LensRequest of(Form form) {
-    int units = form.whole("units_per_layer", 1, MAX_UNITS).orElse(DEFAULT_UNITS);
-    LensOptions usual = LensOptions.defaults();
-    return new LensRequest(
+  /**
+   * Returns what a form asks for.
+   *
+   * @throws UnusableInputException if units are no numbers
+   */
+  static LookRequest of(Form form) {
+    return new LookRequest(
         form.text("network"),
         form.texts("layers"),
-        usual
-            .withPerPicture(form.whole("each_picture", 1, usual.patches()).orElse(1))
-            .withUnits(IntStream.range(0, units).boxed().collect(Collectors.toSet())));
+        LookRequest.units(form.texts("units")),
+        form.whole("patches_per_picture", 1, LookRequest.MAX_PATCHES_PER_PICTURE)
+            .orElse(LookRequest.DEFAULT_PATCHES_PER_PICTURE));
   }
 }

@@ -1,16 +1,18 @@
 package dev.likeness.server.looking;
 
 import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.lens.LayerView;
-import dev.likeness.reports.LensDocument;
-import dev.likeness.reports.LensFiles;
 import dev.likeness.samples.Samples;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobFailure;
 import dev.likeness.server.job.JobFiles;
+import dev.likeness.server.job.JobKind;
 import dev.likeness.server.job.JobWork;
 import dev.likeness.tasks.Home;
-import dev.likeness.tasks.lens.LensRun;
+import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.lens.Look;
+import dev.likeness.tasks.lens.LookRequest;
+import dev.likeness.tasks.progress.Phase;
+import dev.likeness.tasks.progress.Progress;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,19 +30,23 @@ final class LensWork implements JobWork {
   private static final double SHARE_OF_LOOKING = 0.7;
 
   private final Home home;
-  private final LensRequest wish;
+  private final LookRequest request;
   private final PictureReader reader;
-  private int done;
 
-  LensWork(Home home, LensRequest wish, PictureReader reader) {
+  LensWork(Home home, LookRequest request, PictureReader reader) {
     this.home = home;
-    this.wish = wish;
+    this.request = request;
     this.reader = reader;
   }
 
-  /** What is told of a look, beside what is told of every job. */
-  record Told(
-      String network, String step, int pictures, int done, int unreadable, boolean resultReady) {}
+  /**
+   * Fields of a job's status that only looks have.
+   *
+   * @param pictures how many pictures there are
+   * @param unreadable how many of them could not be read so far
+   * @param resultReady whether the result can be fetched
+   */
+  record Told(String network, int pictures, int unreadable, boolean resultReady) {}
 
   /**
    * Puts the pictures to look at into a job's folder; the product's own samples if there are none.
@@ -71,62 +77,63 @@ final class LensWork implements JobWork {
   public void run(Job job) throws IOException {
     Path uploaded = job.folder().resolve(PICTURES);
     List<Path> files = JobFiles.filesIn(uploaded);
-    try (LensRun run = LensRun.open(home, wish.network(), wish.layers(), wish.options())) {
-      look(job, run, files);
+    try (Look look = Look.open(home, request)) {
+      look(job, look, files);
+    } catch (UnusableInputException e) {
+      JobFailure failure = new JobFailure("invalid_image", String.valueOf(e.getMessage()));
+      failure.initCause(e);
+      throw failure;
     } finally {
       JobFiles.delete(uploaded);
     }
   }
 
-  private void look(Job job, LensRun run, List<Path> files) throws IOException {
+  private void look(Job job, Look look, List<Path> files) throws IOException {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    PictureWork work = new PictureWork(reader, threads);
-    List<Integer> unreadable = new ArrayList<>();
-    String network = run.model().card().name();
-    run.look(
-        files,
-        work,
-        read -> {
-          if (read.value().isEmpty()) {
-            unreadable.add(done);
-          }
-          done++;
-          job.tell(
-              SHARE_OF_LOOKING * done / files.size(),
-              new Told(network, "looking", files.size(), done, unreadable.size(), false));
-          requireGoesOn(job);
-        });
-    if (unreadable.size() == files.size()) {
-      throw new JobFailure("invalid_image", "expected pictures, none of these can be read");
-    }
-    List<LayerView> views = run.views();
-    LensFiles pages =
-        new LensFiles(
-            job.folder(),
-            run.model().card(),
-            run.lens().feeding(),
-            files,
-            files.size() - unreadable.size());
-    int needed = Math.max(1, pages.needed(views).size());
-    int[] drawn = {0};
-    LensDocument document =
-        pages.write(
-            views,
-            work,
-            () -> {
-              double share = SHARE_OF_LOOKING + (1 - SHARE_OF_LOOKING) * ++drawn[0] / needed;
-              job.tell(
-                  Math.min(share, 1),
-                  new Told(network, "drawing", files.size(), done, unreadable.size(), false));
-              requireGoesOn(job);
-            });
-    new LensStore(job.folder()).write(LensResult.of(document, unreadable));
-    job.tell(1, new Told(network, "drawing", files.size(), done, unreadable.size(), true));
+    String network = look.model().card().name();
+    Shares shares = new Shares(job, network, files.size());
+    Look.Found found = look.run(files, job.folder(), new PictureWork(reader, threads), shares);
+    List<Integer> unreadable = found.answer().unreadable();
+    new LensStore(job.folder()).write(LensResult.of(found.document(), unreadable));
+    job.answer(found.answer().at(JobKind.LENS.path() + "/" + job.id() + "/result"));
+    job.tell(1, new Told(network, files.size(), unreadable.size(), true));
   }
 
-  private static void requireGoesOn(Job job) {
-    if (!job.mayGoOn()) {
-      throw new JobFailure("cancelled", "the job was cancelled");
+  /** Reports to the job, and weighs its two phases against each other. */
+  private static final class Shares implements Progress {
+    private final Job job;
+    private final Progress inner;
+    private final String network;
+    private final int pictures;
+    private int unreadable;
+
+    Shares(Job job, String network, int pictures) {
+      this.job = job;
+      this.inner = job.asProgress();
+      this.network = network;
+      this.pictures = pictures;
+    }
+
+    @Override
+    public void report(Phase phase, long done, long total) {
+      inner.report(phase, done, total);
+      double share = (double) done / Math.max(1, total);
+      job.tell(
+          phase == Phase.WRITING
+              ? SHARE_OF_LOOKING + (1 - SHARE_OF_LOOKING) * share
+              : SHARE_OF_LOOKING * share,
+          new Told(network, pictures, unreadable, false));
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return inner.isCancelled();
+    }
+
+    /** Every note of a look is about a picture that cannot be read. */
+    @Override
+    public void note(String text) {
+      unreadable++;
     }
   }
 }

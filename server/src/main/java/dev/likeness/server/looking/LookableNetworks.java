@@ -8,7 +8,7 @@ import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
-import dev.likeness.tasks.lens.LensRun;
+import dev.likeness.tasks.lens.Look;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ final class LookableNetworks {
   private static Optional<List<Layer>> read(InstalledModel model) throws IOException {
     try {
       LayerGraph graph = OnnxReader.read(model.onnx());
-      List<String> usual = LensRun.usualLayers(model, graph);
+      List<String> usual = Look.defaultLayers(model, graph);
       List<Layer> layers = new ArrayList<>();
       ReceptiveFields.of(graph)
           .forEach((name, fields) -> layers.add(layer(name, fields, usual.contains(name))));

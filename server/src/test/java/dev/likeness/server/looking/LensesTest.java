@@ -91,7 +91,7 @@ class LensesTest {
   }
 
   private Part fewUnits() {
-    return Part.text("units_per_layer", Integer.toString(UNITS));
+    return Part.text("units", "0-" + (UNITS - 1));
   }
 
   /** The nine patches of each unit are those that the library finds in the same pictures. */
@@ -183,6 +183,10 @@ class LensesTest {
     JsonNode job = lookedWith(List.of(Part.text("layers", layer()), fewUnits()));
 
     assertThat(result(job).path("pictures_looked_at").asInt()).isEqualTo(28);
+    assertThat(job.path("answer").path("pictures_looked_at").asInt()).isEqualTo(28);
+    assertThat(job.path("answer").path("result").asText()).isEqualTo(path(job) + "/result");
+    assertThat(job.path("answer").at("/layers/0/units").asInt()).isEqualTo(UNITS);
+    assertThat(job.path("phase").asText()).isEqualTo("writing");
   }
 
   @Test
@@ -213,6 +217,16 @@ class LensesTest {
         server.post(server.reader(), "/v1/lenses", Part.text("layers", "nowhere"));
 
     assertThat(answer.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void unitsThatAreNoNumbersAreRefused() throws Exception {
+    HttpResponse<byte[]> answer =
+        server.post(server.reader(), "/v1/lenses", Part.text("units", "4-2"));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(JobServer.json(answer).path("error").path("message").asText())
+        .contains("N or N-M", "4-2");
   }
 
   @Test

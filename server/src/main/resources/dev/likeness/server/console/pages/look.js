@@ -13,9 +13,12 @@ export const title = 'Look';
 
 const MOST = 500;
 
+/** More units of a layer are not shown: each takes nine pictures. */
+const MOST_UNITS = '0-63';
+
 export async function open({ root, signal }) {
   const { networks } = await get('lenses/networks', signal);
-  const usual = networks.find(each => each.is_default) ?? networks[0];
+  const usual = networks.find(each => each.preferred) ?? networks[0];
   const network = choice(networks.map(each => [each.name, each.title ? `${each.name}: ${each.title}` : each.name]), usual.name, { onchange: drawLayers });
   const layers = h('div', { class: 'layers' });
   const told = h('p', { class: 'soft', role: 'status' }, 'No pictures chosen: the samples that come with the product are looked at.');
@@ -53,7 +56,7 @@ export async function open({ root, signal }) {
         return;
       }
       const job = await patiently('POST', 'lenses', {
-        form: formOf({ pictures, network: network.value, layers: wanted }), signal,
+        form: formOf({ pictures, network: network.value, layers: wanted, units: MOST_UNITS }), signal,
       });
       remember('lenses', job.id);
       begin(job.id);
