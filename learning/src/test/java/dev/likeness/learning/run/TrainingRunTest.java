@@ -201,7 +201,8 @@ class TrainingRunTest {
   /** The first two layers with weights are the first convolution and its normalisation. */
   @Test
   void frozenLayersStayAsTheyAre() throws IOException {
-    RunFolder folder = run("run", plan(Objective.of(LossKind.TRIPLET), 1, 1e-2, 0).withFrozenLayers(2));
+    RunFolder folder =
+        run("run", plan(Objective.of(LossKind.TRIPLET), 1, 1e-2, 0).withFrozenLayers(2));
     train(folder, new Notes(), TrainingRunTest::never);
     var after = Checkpoint.read(folder.checkpointFile()).arraysOf("network.");
     LayerGraph before = MadePeople.network();
