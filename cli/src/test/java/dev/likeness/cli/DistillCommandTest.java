@@ -98,7 +98,9 @@ class DistillCommandTest {
     Program.Run taught =
         distill("features", "painter", "--teacher", "likeness-features", "--run", run);
     assertThat(taught.code()).as(taught.err()).isZero();
-    assertThat(folder.resolve("run/report.html")).content().contains("Mark on held-out pictures");
+    assertThat(folder.resolve("run/report.html"))
+        .content()
+        .contains("Validation score on held-out pictures");
     assertThat(program.run("distill", "--resume", run, "--epochs", "3").err())
         .contains("--epochs was decided when the run began");
     assertThat(distill("features", "painter", "--run", run).err()).contains("holds a run already");

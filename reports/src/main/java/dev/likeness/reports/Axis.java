@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One axis of a plot: where a value lies on it, and where its marks are. */
+/** One axis of a plot: maps values to positions and places the tick marks. */
 final class Axis {
   private static final int MAX_MARKS = 7;
 
@@ -17,7 +17,10 @@ final class Axis {
   private Axis(String label, double from, double to, boolean logarithmic, boolean percent) {
     if (!(from < to) || !Double.isFinite(to - from)) {
       throw new IllegalArgumentException(
-          "an axis runs from a smaller to a larger value, got " + from + " to " + to);
+          "the lower end of an axis is below the upper end and both are finite, got "
+              + from
+              + " to "
+              + to);
     }
     this.label = label;
     this.from = from;
@@ -30,19 +33,19 @@ final class Axis {
     return new Axis(label, from, to, false, false);
   }
 
-  /** Returns a linear axis of shares whose marks read in per cent. */
+  /** Returns a linear axis of shares with tick labels in per cent. */
   static Axis percent(String label, double from, double to) {
     return new Axis(label, from, to, false, true);
   }
 
   /**
-   * Returns an axis on which equal steps are equal ratios.
+   * Returns a logarithmic axis.
    *
-   * @param from above 0; smaller values lie at the edge
+   * @param from above 0; smaller values are drawn at the lower end
    */
   static Axis log(String label, double from, double to) {
     if (!(from > 0)) {
-      throw new IllegalArgumentException("a logarithmic axis begins above 0, got " + from);
+      throw new IllegalArgumentException("a logarithmic axis starts above 0, got " + from);
     }
     return new Axis(label, from, to, true, false);
   }
@@ -51,7 +54,7 @@ final class Axis {
     return label;
   }
 
-  /** Returns where a value lies: 0 at the beginning, 1 at the end; values outside at the edge. */
+  /** Returns the position of a value from 0 to 1; values outside the range are clamped. */
   double at(double value) {
     double share =
         logarithmic
@@ -60,7 +63,7 @@ final class Axis {
     return Math.max(0, Math.min(1, share));
   }
 
-  /** A mark and the words beside it. */
+  /** A tick mark with its label. */
   record Mark(double value, String text) {}
 
   List<Mark> marks() {
@@ -79,7 +82,7 @@ final class Axis {
     return marks;
   }
 
-  /** Marks lie at multiples of 1, 2 or 5 times a power of ten. */
+  /** Returns marks at multiples of 1, 2 or 5 times a power of ten. */
   private List<Mark> rounds() {
     double scale = percent ? 100 : 1;
     double span = (to - from) * scale;

@@ -6,21 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** How a student got on, as one HTML page that needs nothing else: curves and a table. */
+/** A distillation run as a self-contained HTML page: curves and a table over the epochs. */
 public final class DistillationPage {
   private DistillationPage() {}
 
   /** Returns the page. */
   public static String html(Recipe recipe, List<DistillationEpoch> history) {
-    List<DistillationEpoch> taught = history.stream().filter(e -> e.number() > 0).toList();
+    List<DistillationEpoch> trained = history.stream().filter(e -> e.number() > 0).toList();
     Html sections = new Html().markup("<section><div class=\"plots\">");
-    if (!taught.isEmpty()) {
+    if (!trained.isEmpty()) {
       sections
-          .markup(PageStyle.figure("Loss", curve("loss", taught, DistillationEpoch::loss)))
+          .markup(PageStyle.figure("Loss", curve("loss", "loss", trained, DistillationEpoch::loss)))
           .markup(
-              PageStyle.figure("Mark on held-out pictures", curve("mark", taught, e -> e.mark())));
+              PageStyle.figure(
+                  "Validation score on held-out pictures",
+                  curve("mark", "validation score", trained, e -> e.mark())));
     }
-    sections.markup("</div>").table("Epoch", "Steps", "Seconds", "Loss", "Mark");
+    sections.markup("</div>").table("Epoch", "Steps", "Seconds", "Loss", "Validation score");
     for (DistillationEpoch epoch : history) {
       sections.row(
           Integer.toString(epoch.number()),
@@ -31,10 +33,10 @@ public final class DistillationPage {
     }
     sections.endTable().markup("</section>");
     return PageStyle.page(
-        "Taught: " + recipe.subject().id(),
+        "Distillation: " + recipe.subject().id(),
         String.format(
             Locale.ROOT,
-            "Teacher %s; %d pictures a batch, %d epochs, rate %s, seed %d.",
+            "Teacher %s; batch size %d, %d epochs, learning rate %s, seed %d.",
             recipe.teacher(),
             recipe.batch(),
             recipe.plan().epochs(),
@@ -44,14 +46,17 @@ public final class DistillationPage {
   }
 
   private static Plot curve(
-      String name, List<DistillationEpoch> epochs, ToDoubleFunction<DistillationEpoch> value) {
+      String id,
+      String name,
+      List<DistillationEpoch> epochs,
+      ToDoubleFunction<DistillationEpoch> value) {
     double low = epochs.stream().mapToDouble(value).min().orElse(0);
     double high = epochs.stream().mapToDouble(value).max().orElse(1);
     double margin = Math.max(1e-6, 0.05 * (high - low));
     return new Plot(
+            id,
             name,
-            name,
-            "the " + name + " after each epoch",
+            "The " + name + " after each epoch.",
             Axis.linear("epoch", 0, Math.max(1, epochs.size())),
             Axis.linear(name, low - margin, high + margin))
         .line(

@@ -5,14 +5,14 @@ import dev.likeness.encoding.Rate;
 import dev.likeness.encoding.ScoreDistribution;
 import java.util.Locale;
 
-/** A score distribution as one HTML page that needs nothing else: its table and its curves. */
+/** A score distribution as a self-contained HTML page with table and curves. */
 public final class DistributionPage {
   private DistributionPage() {}
 
   /**
    * Returns the page.
    *
-   * @param title what was calibrated, in a few words
+   * @param title name of the calibrated model, the page's title
    */
   public static String html(String title, ScoreDistribution distribution, PageFacts facts) {
     Html out = new Html();
@@ -30,7 +30,7 @@ public final class DistributionPage {
         title,
         String.format(
             Locale.ROOT,
-            "%,d people, %,d pairs of one person and %,d of two; distance: %s; %s",
+            "%,d people, %,d genuine pairs and %,d impostor pairs; distance: %s; %s",
             distribution.people(),
             distribution.genuinePairs(),
             distribution.impostorPairs(),
@@ -43,7 +43,7 @@ public final class DistributionPage {
   private static void table(Html out, ScoreDistribution distribution) {
     out.markup("<section>")
         .element("h2", "Operating points")
-        .table("τ", "false matches", "95 %", "basis", "false non-matches", "95 %");
+        .table("threshold τ", "FMR", "95 %", "basis", "FNMR", "95 %");
     for (OperatingPoint point : distribution.points()) {
       Rate match = point.falseMatch();
       Rate miss = point.falseNonMatch();
@@ -63,14 +63,15 @@ public final class DistributionPage {
         .element("h2", "What the numbers mean")
         .element(
             "p",
-            "With the threshold τ two pictures are called the same person when their distance is at"
-                + " most τ. False matches: the share of pairs of two people that this lets through."
-                + " False non-matches: the share of pairs of one person that it turns away.")
+            "Two pictures match when their distance is at most the threshold τ. False-match rate"
+                + " (FMR): the share of impostor pairs (two people) that match. False-non-match"
+                + " rate (FNMR): the share of genuine pairs (one person) that do not match.")
         .element(
             "p",
-            "Measured rates count at least 30 errors. Extrapolated ones come from a generalised"
-                + " Pareto fit to the closest pairs of two people and reach two decades further;"
-                + " below that the data promise nothing. Intervals draw people, not pairs.")
+            "Measured rates are based on at least 30 errors. Extrapolated rates come from a"
+                + " generalised Pareto fit to the closest impostor pairs and extend two decades"
+                + " further; the data does not support smaller rates. Intervals are bootstrapped"
+                + " over people, not pairs.")
         .markup("</section>");
   }
 }

@@ -9,12 +9,11 @@ import dev.likeness.evaluation.errors.TenFold;
 import java.util.Locale;
 
 /**
- * An evaluation as one HTML page that needs nothing else: figures with intervals, curves, folds,
- * searches, failures by identifier, how it was measured and what it means. It shows no picture and
- * no name.
+ * An evaluation as a self-contained HTML page: metrics with confidence intervals, curves, folds,
+ * searches, failures by identifier, protocol and explanations. It shows no picture and no name.
  */
 public final class EvaluationPage {
-  private static final int FAILURES_IN_SIGHT = 20;
+  private static final int MAX_VISIBLE_FAILURES = 20;
 
   private EvaluationPage() {}
 
@@ -22,7 +21,7 @@ public final class EvaluationPage {
   public static String html(EvaluationReport report, PageFacts facts) {
     Html sections = new Html();
     cards(sections, report);
-    figures(sections, report);
+    metrics(sections, report);
     plots(sections, report);
     report.folds().ifPresent(folds -> folds(sections, folds));
     report.search().ifPresent(search -> search(sections, search));
@@ -32,7 +31,7 @@ public final class EvaluationPage {
         report.title(),
         String.format(
             Locale.ROOT,
-            "%,d pictures of %,d people, %,d pairs of one person and %,d of two; distance: %s",
+            "%,d pictures of %,d people, %,d genuine pairs and %,d impostor pairs; distance: %s",
             report.acquisition().pictures(),
             report.pairs().people(),
             report.pairs().genuine(),
@@ -66,7 +65,7 @@ public final class EvaluationPage {
                 out.markup(
                     PageStyle.card(
                         Figures.percent(at.tar()),
-                        "true accepts at FAR "
+                        "true-accept rate at FAR "
                             + Figures.power(at.far())
                             + (at.reliable() ? "" : " (few pairs)"))));
     out.markup(
@@ -81,10 +80,10 @@ public final class EvaluationPage {
     out.markup("</div>");
   }
 
-  private static void figures(Html out, EvaluationReport report) {
+  private static void metrics(Html out, EvaluationReport report) {
     EvaluationReport.Verification found = report.verification();
     out.markup("<section>")
-        .element("h2", "Figures")
+        .element("h2", "Metrics")
         .table("", "value", "95 % by pairs", "95 % by people");
     report
         .folds()
@@ -92,7 +91,7 @@ public final class EvaluationPage {
     out.row("Equal error rate (EER)", Figures.cells(found.eer()))
         .row("Area under the ROC curve (AUC)", areaCells(report));
     for (EvaluationReport.Tar tar : found.tarAtFar()) {
-      String name = "True accepts (TAR) at FAR " + Figures.power(tar.far());
+      String name = "True-accept rate (TAR) at FAR " + Figures.power(tar.far());
       if (tar.at().isPresent() && tar.tar().isPresent()) {
         out.row(
             name + (tar.at().get().reliable() ? "" : ", unreliable"),
@@ -135,7 +134,7 @@ public final class EvaluationPage {
       }
     }
     out.row(
-            "equal error rates",
+            "equal error rate",
             Figures.distance(report.verification().eerTau()),
             Figures.rate(report.verification().eer().value()),
             "–",
@@ -152,10 +151,10 @@ public final class EvaluationPage {
                 + " bootstrap draws of people, seed "
                 + method.seed()
                 + "."
-            : "No intervals over people: there are too many pairs to draw them again.";
+            : "No intervals over people: there are too many pairs for a bootstrap.";
     String bins =
         method.tauResolution() > 0
-            ? " Distances were counted in bins of " + method.tauResolution() + "."
+            ? " Distances were binned with a bin width of " + method.tauResolution() + "."
             : "";
     out.markup(
         "<p class=\"note\">"
@@ -164,9 +163,9 @@ public final class EvaluationPage {
                     + bins
                     + " Failed pairs: "
                     + Figures.count(report.pairs().failedGenuine())
-                    + " of one person, counted as not matched; "
+                    + " genuine, counted as non-matches; "
                     + Figures.count(report.pairs().failedImpostor())
-                    + " of two people, counted as errors in accuracy over folds and left out of"
+                    + " impostor, counted as errors in accuracy over folds and left out of"
                     + " FMR.")
             + "</p>");
   }
@@ -184,7 +183,13 @@ public final class EvaluationPage {
   private static void folds(Html out, EvaluationReport.Folds folds) {
     out.markup("<section>")
         .element("h2", "Folds")
-        .table("fold", "τ from the others", "accuracy", "false matches", "misses", "failures");
+        .table(
+            "fold",
+            "τ from the other folds",
+            "accuracy",
+            "false matches",
+            "false non-matches",
+            "failures");
     for (TenFold.Fold fold : folds.result().folds()) {
       out.row(
           Integer.toString(fold.number()),
@@ -208,7 +213,7 @@ public final class EvaluationPage {
             "p",
             "Standard error "
                 + Figures.percent(result.standardError())
-                + "; plain standard deviation over folds "
+                + "; standard deviation over folds "
                 + Figures.percent(result.deviation())
                 + ".")
         .element(
@@ -225,22 +230,22 @@ public final class EvaluationPage {
                 + Figures.count(val.falseMatches())
                 + " of "
                 + Figures.count(val.impostorPairs())
-                + " pairs of two people were accepted.")
+                + " impostor pairs were accepted.")
         .markup("</section>");
   }
 
   private static void search(Html out, OpenSet search) {
     out.markup("<section>")
-        .element("h2", "Searches")
+        .element("h2", "Open-set identification")
         .element(
             "p",
             "Each person's first "
                 + (search.enrolledPictures() == 1
                     ? "picture is"
                     : search.enrolledPictures() + " pictures are")
-                + " enrolled; the distance to a person is the smallest over theirs. FPIR: searches"
-                + " by people who are not enrolled that return somebody. FNIR: searches by enrolled"
-                + " people whose mate is not within rank "
+                + " enrolled; the distance to a person is the smallest over their encodings. FPIR:"
+                + " the share of searches for people who are not enrolled that return a candidate."
+                + " FNIR: the share of searches for enrolled people whose mate is not within rank "
                 + search.withinRank()
                 + " and τ.")
         .table(
@@ -276,7 +281,7 @@ public final class EvaluationPage {
     if (acquisition.failures().isEmpty()) {
       out.element("p", "None: a usable face was found in every picture.");
     } else {
-      boolean many = acquisition.failures().size() > FAILURES_IN_SIGHT;
+      boolean many = acquisition.failures().size() > MAX_VISIBLE_FAILURES;
       out.markup(many ? "<details>" : "");
       if (many) {
         out.element("summary", Figures.count(acquisition.failures().size()) + " pictures");
@@ -293,43 +298,51 @@ public final class EvaluationPage {
   private static void meaning(Html out, EvaluationReport report) {
     out.markup("<section>").element("h2", "What the numbers mean").markup("<dl class=\"words\">");
     if (report.folds().isPresent()) {
-      word(
+      define(
           out,
           "Accuracy over folds",
-          "Of 100 pairs, half of one person and half of two, so many are told apart rightly, with a"
-              + " threshold chosen on other pairs. It says little about rare errors: a door needs a"
-              + " false-match rate far below what these pairs can show.");
+          "The share of correctly classified pairs, half of them genuine, with a threshold chosen"
+              + " on the other folds. It is insensitive to rare errors: access control needs a"
+              + " false-match rate far below what these pairs can measure.");
     }
-    word(
+    define(
         out,
         "Equal error rate",
-        "At one threshold as many pairs of two people are let in as pairs of one person are turned"
-            + " away. Good for comparing systems, no threshold to use.");
-    word(
+        "The rate at the threshold where FMR and FNMR are equal. Useful for comparing systems, not"
+            + " as an operating threshold.");
+    define(
         out,
         "TAR at FAR x",
-        "With a threshold so strict that at most the share x of pairs of two people passes, this"
-            + " share of pairs of one person still does.");
-    word(out, "AUC", "The chance that a pair of one person lies closer than a pair of two people.");
-    word(out, "d′", "How many standard deviations the two kinds of distances lie apart.");
-    word(
+        "The share of genuine pairs accepted at a threshold that accepts at most the share x of"
+            + " impostor pairs.");
+    define(
+        out,
+        "AUC",
+        "The probability that a random genuine pair has a smaller distance than a random impostor"
+            + " pair.");
+    define(
+        out,
+        "d′",
+        "Separation of the means of genuine and impostor distances, in standard deviations.");
+    define(
         out,
         "The two intervals",
-        "By pairs: as if every pair were an experiment of its own. But pairs share people, so the"
-            + " other draws people; where it is wider it is the one to trust.");
-    word(
+        "By pairs: assumes that pairs are independent. Pairs share people, so the other interval is"
+            + " bootstrapped over people; where it is wider, use it.");
+    define(
         out,
         "Failures",
-        "A picture without a usable face is an error of the system and is never left out.");
-    word(
+        "A picture without a usable face (failure to acquire) counts as an error of the system and"
+            + " is never left out.");
+    define(
         out,
-        "Beyond this page",
-        "The figures hold for pictures and people like these. None is the probability that two"
-            + " given pictures show one person: that depends on how likely it was beforehand.");
+        "Limits",
+        "The metrics hold for similar pictures and people. None is the probability that two given"
+            + " pictures show the same person: that depends on the prior probability.");
     out.markup("</dl>\n</section>");
   }
 
-  private static void word(Html out, String term, String meaning) {
+  private static void define(Html out, String term, String meaning) {
     out.element("dt", term).element("dd", meaning);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An evaluation as lines on a screen. */
+/** An evaluation as lines of text for a terminal. */
 public final class EvaluationText {
   private static final int MAX_FAILURES = 20;
 
@@ -32,7 +32,7 @@ public final class EvaluationText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "  pairs        %,d of one person, %,d of two; %,d people",
+            "  pairs        %,d genuine, %,d impostor; %,d people",
             report.pairs().genuine(),
             report.pairs().impostor(),
             report.pairs().people()));
@@ -50,7 +50,7 @@ public final class EvaluationText {
     return lines;
   }
 
-  /** Returns the lines that compare a model with another, by name, on the same pairs. */
+  /** Returns the lines of a comparison of a model with another on the same pairs. */
   public static List<String> compared(String other, SystemComparison compared) {
     return List.of(
         "against " + other + ", same pairs",
@@ -58,13 +58,13 @@ public final class EvaluationText {
         "  EER          " + gain(compared.eerGain(), compared.eerInterval()),
         String.format(
             Locale.ROOT,
-            "  McNemar      right alone: %,d, the other alone: %,d; p = %.3f",
+            "  McNemar      only this correct: %,d, only the other: %,d; p = %.3f",
             compared.mcNemar().onlySecondRight(),
             compared.mcNemar().onlyFirstRight(),
             compared.mcNemar().p()));
   }
 
-  /** Returns how much is gained, with the interval. */
+  /** Returns a gain in percentage points with its confidence interval. */
   public static String gain(double gain, Optional<Interval> interval) {
     return String.format(Locale.ROOT, "%+.2f %%", 100 * gain)
         + interval
@@ -97,8 +97,8 @@ public final class EvaluationText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "  VAL          %.2f +- %.2f %% at FAR %s chosen on the other folds; %d false matches in"
-                + " %,d (FAR %s)",
+            "  VAL          %.2f +- %.2f %% at FAR %s chosen on the other folds; %d false matches"
+                + " in %,d (FAR %s)",
             100 * val.mean(),
             100 * val.deviation(),
             rate(val.far()),
@@ -132,7 +132,7 @@ public final class EvaluationText {
                 intervals(tar.tar().get()),
                 at.get().reliable() ? "" : ", unreliable: too few pairs"));
       } else {
-        lines.add("  TAR@FAR=" + rate(tar.far()) + " too few pairs of two people to say");
+        lines.add("  TAR@FAR=" + rate(tar.far()) + " too few impostor pairs");
       }
     }
   }
@@ -162,7 +162,7 @@ public final class EvaluationText {
     }
   }
 
-  /** The interval over people where there is one, else that of independent trials. */
+  /** Returns the interval over people if present, else the interval of independent trials. */
   private static String intervals(Estimate estimate) {
     return estimate
         .byPeople()

@@ -5,7 +5,7 @@ import dev.likeness.evaluation.errors.Interval;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Numbers as a reader wants them. */
+/** Formats numbers for HTML pages. */
 final class Figures {
   private static final String DASH = "–";
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -25,12 +25,12 @@ final class Figures {
     return Double.isNaN(value) ? DASH : String.format(Locale.ROOT, "%." + places + "f", value);
   }
 
-  /** Returns a share in per cent with two places. */
+  /** Returns a share in per cent with two decimals. */
   static String percent(double share) {
     return Double.isNaN(share) ? DASH : String.format(Locale.ROOT, "%.2f\u00a0%%", 100 * share);
   }
 
-  /** Returns a share in per cent, or as a power of ten where that would show nothing. */
+  /** Returns a share in per cent, or in scientific notation below 0.1 %. */
   static String rate(double share) {
     if (Double.isNaN(share)) {
       return DASH;
@@ -41,7 +41,7 @@ final class Figures {
     return share >= 1e-3 ? percent(share) : power(share);
   }
 
-  /** Returns such as 3.2 × 10⁻⁶, which does not break over two lines. */
+  /** Returns scientific notation such as 3.2 × 10⁻⁶, without line breaks. */
   static String power(double value) {
     String[] parts = String.format(Locale.ROOT, "%.1e", value).split("e", -1);
     String ten = "10" + superscript(Integer.parseInt(parts[1]));
@@ -60,7 +60,7 @@ final class Figures {
     return interval.map(i -> rate(i.low()) + " to " + rate(i.high())).orElse(DASH);
   }
 
-  /** Returns value and both intervals as the cells of a row. */
+  /** Returns a value and both its intervals as the cells of a row. */
   static String[] cells(Estimate estimate) {
     return new String[] {
       rate(estimate.value()), interval(estimate.independent()), interval(estimate.byPeople())

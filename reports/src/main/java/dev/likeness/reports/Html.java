@@ -1,10 +1,10 @@
 package dev.likeness.reports;
 
-/** A growing piece of HTML; every text that goes in is escaped. */
+/** A builder of HTML; all text is escaped. */
 public final class Html {
   private final StringBuilder out = new StringBuilder();
 
-  /** Returns a text with the five characters of markup escaped. */
+  /** Returns a text with {@code & < > " '} escaped and control characters replaced. */
   public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -21,20 +21,20 @@ public final class Html {
     return escaped.toString();
   }
 
-  /** Adds markup that we wrote ourselves. */
+  /** Adds trusted markup without escaping. */
   public Html markup(String markup) {
     out.append(markup).append('\n');
     return this;
   }
 
-  /** Adds an element that holds a text. */
+  /** Adds an element with a text. */
   public Html element(String tag, String text) {
     out.append('<').append(tag).append('>').append(escape(text));
     out.append("</").append(tag).append(">\n");
     return this;
   }
 
-  /** Opens a table with the given heads; the first column names the rows. */
+  /** Opens a table with the given column headings; the first column holds the row headings. */
   public Html table(String... heads) {
     out.append("<div class=\"scroll\"><table>\n<thead><tr>");
     for (String head : heads) {

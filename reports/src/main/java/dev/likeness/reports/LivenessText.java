@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The errors of a detector of presentation attacks, as lines on a screen and as a page. */
+/**
+ * The error rates of presentation attack detection (PAD), as text for a terminal and as an HTML
+ * page.
+ */
 public final class LivenessText {
   private LivenessText() {}
 
@@ -21,7 +24,7 @@ public final class LivenessText {
     errors.attacks().forEach(kind -> lines.add(line("APCER " + kind.name(), kind)));
     lines.add(
         String.format(
-            Locale.ROOT, "  %-22s %6.2f %%", "APCER, the highest", 100 * errors.highestApcer()));
+            Locale.ROOT, "  %-22s %6.2f %%", "APCER, maximum", 100 * errors.highestApcer()));
     lines.add(line("BPCER", errors.living()));
     for (PresentationAttackErrors.AtApcer at : errors.at()) {
       lines.add(
@@ -38,7 +41,7 @@ public final class LivenessText {
                               100 * bpcer,
                               at.interval().map(LivenessText::interval).orElse(""),
                               at.threshold().orElseThrow()))
-                  .orElse("no threshold reaches it"));
+                  .orElse("not reached at any threshold"));
     }
     lines.add(
         String.format(
@@ -64,7 +67,7 @@ public final class LivenessText {
         .table("", "BPCER", "95 %", "threshold");
     for (PresentationAttackErrors.AtApcer at : errors.at()) {
       out.row(
-          "Highest APCER at most " + Figures.percent(at.apcer()),
+          "BPCER at APCER of at most " + Figures.percent(at.apcer()),
           at.bpcer().map(Figures::percent).orElse("not reached"),
           Figures.interval(at.interval()),
           at.threshold().map(t -> Figures.decimal(t, 3)).orElse("–"));
@@ -77,15 +80,16 @@ public final class LivenessText {
         .endTable()
         .element(
             "p",
-            "APCER: attacks of one kind that were not told; the highest is what counts. BPCER: living"
-                + " people who were taken for an attack. A picture without a face is an error on both"
-                + " sides. The figures hold for cameras and attacks like these, and no others.")
+            "APCER: the share of attack presentations of one PAI species classified as bona fide;"
+                + " the maximum over species is reported. BPCER: the share of bona fide"
+                + " presentations classified as attacks. A picture without a face counts as an error in both."
+                + " The rates hold only for similar cameras and attacks.")
         .markup("</section>");
     return PageStyle.page(
-        "Presentation attacks",
+        "Presentation attack detection",
         String.format(
             Locale.ROOT,
-            "%,d living faces and %,d attacks of %,d kinds",
+            "%,d bona fide presentations and %,d attack presentations of %,d PAI species",
             errors.living().presentations(),
             errors.attacks().stream().mapToInt(PresentationAttackErrors.Kind::presentations).sum(),
             errors.attacks().size()),

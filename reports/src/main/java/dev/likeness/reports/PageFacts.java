@@ -1,12 +1,12 @@
 package dev.likeness.reports;
 
 /**
- * How the figures on a page came about.
+ * The provenance of the results on a page.
  *
- * @param command the command that measured them
+ * @param command the command that computed them
  * @param model the models, with their digests
- * @param data what they were measured on
- * @param date when, as the reader should see it
+ * @param data the evaluation data
+ * @param date the date, formatted for the reader
  * @param version the version of the program
  */
 public record PageFacts(String command, String model, String data, String date, String version) {}

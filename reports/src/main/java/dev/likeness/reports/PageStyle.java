@@ -1,6 +1,8 @@
 package dev.likeness.reports;
 
-/** The frame of a page: head, style, heading and foot; nothing is loaded from anywhere. */
+/**
+ * The frame of a page: head, style sheet, heading and provenance. Pages load no external resources.
+ */
 final class PageStyle {
   private static final String CSS =
       """
@@ -92,12 +94,12 @@ final class PageStyle {
 
   private PageStyle() {}
 
-  /** Returns a whole page around its sections, which ends with how it was measured. */
+  /** Returns a complete page with its provenance at the end. */
   static String page(String title, String lead, Html sections, PageFacts facts) {
     return page(title, lead, new Html().markup(sections.toString() + measured(facts)));
   }
 
-  /** Returns a whole page around its sections. */
+  /** Returns a complete page. */
   static String page(String title, String lead, Html sections) {
     return new Html()
         .markup("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">")
@@ -130,7 +132,7 @@ final class PageStyle {
         .markup("</dl>\n</section>");
   }
 
-  /** Returns a plot with a heading. */
+  /** Returns a plot with a caption. */
   static String figure(String caption, Plot plot) {
     return "<figure><figcaption>"
         + Html.escape(caption)
@@ -139,7 +141,7 @@ final class PageStyle {
         + "</figure>";
   }
 
-  /** Returns one headline figure. */
+  /** Returns a card with one key metric. */
   static String card(String value, String what) {
     return "<div class=\"card\"><b>"
         + Html.escape(value)

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A drawing of lines, steps and bars over two axes, as inline SVG.
+ * A plot of lines, steps and bars with two axes, as inline SVG.
  *
- * <p>Colours are classes of the page's style sheet. What is drawn has a title that shows when it is
- * pointed at, and the whole has a description for those who do not see it. Drawn 480 wide; it
- * scales with its place.
+ * <p>Colours are classes of the page's style sheet. Elements have tooltips, and the plot has a
+ * description for screen readers. The view box is 480 wide; the plot scales with its container.
  */
 final class Plot {
   private static final int WIDTH = 480;
@@ -35,11 +34,11 @@ final class Plot {
   private final List<Legend> legends = new ArrayList<>();
 
   /**
-   * Begins a plot.
+   * Creates an empty plot.
    *
-   * @param id unique on the page: letters and digits
-   * @param title what is shown
-   * @param description what can be seen, in words
+   * @param id unique on the page; letters and digits
+   * @param title the title
+   * @param description a description of the plot for screen readers
    */
   Plot(String id, String title, String description, Axis x, Axis y) {
     this.id = id;
@@ -49,7 +48,7 @@ final class Plot {
     this.y = y;
   }
 
-  /** Adds a line from point to point. */
+  /** Adds a polyline. */
   Plot line(String label, String colour, List<Point> points) {
     StringBuilder path = new StringBuilder();
     for (Point point : points) {
@@ -58,7 +57,7 @@ final class Plot {
     return path(label, colour, path.toString(), points);
   }
 
-  /** Adds a step curve: level from each point to the next, then up or down. */
+  /** Adds a step curve: horizontal from each point to the next, then vertical. */
   Plot steps(String label, String colour, List<Point> points) {
     StringBuilder path = new StringBuilder();
     for (Point point : points) {
@@ -71,7 +70,7 @@ final class Plot {
     return path(label, colour, path.toString(), points);
   }
 
-  /** Adds the bars of a histogram, as shares of all it counts. */
+  /** Adds the bars of a histogram, normalised to shares. */
   Plot bars(String label, String colour, Histogram histogram) {
     legends.add(new Legend(label, colour, true));
     long total = histogram.counts().stream().mapToLong(Long::longValue).sum();
@@ -105,7 +104,7 @@ final class Plot {
     return this;
   }
 
-  /** Adds a line across the whole height. */
+  /** Adds a vertical line. */
   Plot vertical(String label, String colour, double at) {
     legends.add(new Legend(label, colour, false));
     drawn.append(
@@ -120,7 +119,7 @@ final class Plot {
     return this;
   }
 
-  /** Returns the drawing. */
+  /** Returns the plot as an SVG element. */
   String svg() {
     int top = 8 + LEGEND_LINE * legends.size();
     int height = top + PLOT_HEIGHT + BOTTOM;

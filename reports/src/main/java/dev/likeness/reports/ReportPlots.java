@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The plots of the pages. */
+/** The plots of the report pages. */
 final class ReportPlots {
   private static final String[] TAU_COLOURS = {"tau1", "tau2", "tau3"};
 
   private ReportPlots() {}
 
-  /** Returns TAR against FMR, the latter logarithmic. */
+  /** Returns the ROC curve: TAR against FMR, FMR logarithmic. */
   static Plot roc(EvaluationReport report) {
     List<Plot.Point> points = new ArrayList<>();
     double least = 1;
@@ -32,16 +32,16 @@ final class ReportPlots {
             "ROC: true-accept rate against false-match rate",
             String.format(
                 Locale.ROOT,
-                "A step curve that rises from %s at the smallest false-match rate that the pairs"
-                    + " can show to %s at a false-match rate of 1.",
+                "A step curve that rises from %s at the smallest measurable false-match rate"
+                    + " to %s at a false-match rate of 1.",
                 Figures.percent(points.get(0).y()),
                 Figures.percent(points.get(points.size() - 1).y())),
             Axis.log("false-match rate", smallestRate(report), 1),
             Axis.percent("true-accept rate", floor, 1))
-        .steps("pairs of this set", "genuine", points);
+        .steps("this data set", "genuine", points);
   }
 
-  /** Returns FNMR against FMR, both logarithmic. */
+  /** Returns the DET curve: FNMR against FMR, both logarithmic. */
   static Plot det(EvaluationReport report) {
     List<Plot.Point> points = new ArrayList<>();
     List<Plot.Point> equal = new ArrayList<>();
@@ -57,24 +57,24 @@ final class ReportPlots {
     equal.add(new Plot.Point(1, 1));
     return new Plot(
             "det",
-            "DET: false non-matches against false matches",
-            "A step curve that falls from left to right; where it meets the dotted line lies the"
+            "DET: false-non-match rate against false-match rate",
+            "A step curve that falls from left to right; it crosses the dotted line at the"
                 + " equal error rate, "
                 + Figures.rate(report.verification().eer().value())
                 + ".",
             Axis.log("false-match rate", smallest, 1),
-            Axis.log("false non-match rate", smallestMiss, 1))
+            Axis.log("false-non-match rate", smallestMiss, 1))
         .line("both rates equal", "chance", equal)
-        .steps("pairs of this set", "genuine", points);
+        .steps("this data set", "genuine", points);
   }
 
-  /** Returns how the distances of both kinds of pairs are spread, with thresholds. */
+  /** Returns the histograms of genuine and impostor distances, with thresholds. */
   static Plot distances(EvaluationReport report) {
     EvaluationReport.Verification found = report.verification();
     Plot plot =
         spread(found.genuine(), found.impostor())
             .vertical(
-                "τ of equal error rates, " + Figures.distance(found.eerTau()),
+                "τ at the equal error rate, " + Figures.distance(found.eerTau()),
                 TAU_COLOURS[0],
                 found.eerTau());
     int lines = 1;
@@ -90,26 +90,26 @@ final class ReportPlots {
     return plot;
   }
 
-  /** Returns how the distances of both kinds of pairs are spread. */
+  /** Returns the histograms of genuine and impostor distances. */
   static Plot spread(Histogram genuine, Histogram impostor) {
     double highest = Math.max(highestShare(genuine), highestShare(impostor));
     double from = Math.min(genuine.from(), impostor.from());
     double to = Math.max(genuine.to(), impostor.to());
     return new Plot(
             "spread",
-            "Distances of both kinds of pairs",
-            "Two histograms: pairs of one person peak at a distance of "
+            "Genuine and impostor distances",
+            "Two histograms: genuine pairs peak at a distance of "
                 + Figures.decimal(peak(genuine), 2)
-                + ", pairs of two people at "
+                + ", impostor pairs at "
                 + Figures.decimal(peak(impostor), 2)
                 + ".",
             Axis.linear("distance", from, to),
             Axis.percent("share of pairs", 0, highest * 1.05))
-        .bars("pairs of one person", "genuine", genuine)
-        .bars("pairs of two people", "impostor", impostor);
+        .bars("genuine pairs", "genuine", genuine)
+        .bars("impostor pairs", "impostor", impostor);
   }
 
-  /** Returns both rates of a table against the distance. */
+  /** Returns FMR and FNMR of a score distribution against the threshold. */
   static Plot rates(ScoreDistribution distribution) {
     List<Plot.Point> measured = new ArrayList<>();
     List<Plot.Point> extrapolated = new ArrayList<>();
@@ -137,15 +137,15 @@ final class ReportPlots {
         new Plot(
             "rates",
             "Error rates against the threshold",
-            "The false-match rate rises with the threshold and the false non-match rate falls.",
+            "The false-match rate rises with the threshold and the false-non-match rate falls.",
             Axis.linear(
                 "threshold τ", points.get(0).distance(), points.get(points.size() - 1).distance()),
             Axis.log("rate", smallest, 1));
     if (!extrapolated.isEmpty()) {
-      plot.line("false matches, extrapolated", "tau3", extrapolated);
+      plot.line("false-match rate, extrapolated", "tau3", extrapolated);
     }
-    plot.line("false matches, measured", "impostor", measured);
-    return misses.isEmpty() ? plot : plot.line("false non-matches", "genuine", misses);
+    plot.line("false-match rate, measured", "impostor", measured);
+    return misses.isEmpty() ? plot : plot.line("false-non-match rate", "genuine", misses);
   }
 
   private static double smallestRate(EvaluationReport report) {

@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A training run as one HTML page that needs nothing else: curves over the epochs, the held-out
- * people's distances, ROC and DET, the hardest pairs, and the table of diagnostics.
+ * A training run as a self-contained HTML page: curves over the epochs, distances, ROC and DET of
+ * the held-out people, the hardest pairs, and the table of diagnostics.
  */
 public final class TrainingPage {
   private TrainingPage() {}
 
   /**
-   * A pair that is hard to answer rightly.
+   * A hard pair of held-out pictures.
    *
    * @param left the identifier of a picture
-   * @param right that of the other
-   * @param pictures the two as data addresses, empty where they are not to be shown
+   * @param right the identifier of the other picture
+   * @param pictures both pictures as data URLs; empty if they are not to be shown
    */
   public record HardPair(String left, String right, double distance, List<String> pictures) {
     public HardPair {
@@ -29,12 +29,12 @@ public final class TrainingPage {
   }
 
   /**
-   * What the page is about.
+   * The content of the page.
    *
-   * @param advice what an alarm said, empty if none rang
-   * @param farthest pairs of one person that lie farthest apart
-   * @param closest pairs of two people that lie closest
-   * @param failures pictures that no face was cut from
+   * @param advice the text of the alarm; empty if there was none
+   * @param farthest genuine pairs with the largest distances
+   * @param closest impostor pairs with the smallest distances
+   * @param failures pictures without a usable face
    */
   public record Content(
       String title,
@@ -102,7 +102,7 @@ public final class TrainingPage {
         .markup(
             PageStyle.card(
                 content.best().number() + " of " + (content.history().size() - 1),
-                "the epoch that was kept"))
+                "selected epoch"))
         .markup(
             PageStyle.card(
                 Figures.decimal(content.best().spread().effectiveRank(), 1),
@@ -111,7 +111,7 @@ public final class TrainingPage {
   }
 
   private static void curves(Html out, List<Epoch> history) {
-    out.markup("<section>").element("h2", "How it went").markup("<div class=\"plots\">");
+    out.markup("<section>").element("h2", "Training curves").markup("<div class=\"plots\">");
     List<Epoch> trained = history.subList(Math.min(1, history.size()), history.size());
     if (!trained.isEmpty()) {
       out.markup(figure("Loss", curve("loss", "Loss", trained, Epoch::loss, "genuine", "loss")));
@@ -130,14 +130,8 @@ public final class TrainingPage {
                   "effective rank")));
       out.markup(
           figure(
-              "Gradient",
-              curve(
-                  "gradient",
-                  "Norm of the gradient",
-                  trained,
-                  Epoch::gradientNorm,
-                  "genuine",
-                  "norm")));
+              "Gradient norm",
+              curve("gradient", "Gradient norm", trained, Epoch::gradientNorm, "genuine", "norm")));
     }
     out.markup("</div>\n</section>");
   }
@@ -217,8 +211,8 @@ public final class TrainingPage {
         .element("h2", "Held-out people")
         .element(
             "p",
-            "People who were not learnt from; but they chose the epoch that was kept, so people never"
-                + " seen may be told apart a little less well.")
+            "Validation on people who are not in the training data. The selected epoch was chosen"
+                + " on them, so errors on other people may be slightly higher.")
         .markup("<div class=\"plots\">")
         .markup(PageStyle.figure("Distances", ReportPlots.distances(report)))
         .markup(PageStyle.figure("ROC", ReportPlots.roc(report)))
@@ -227,13 +221,13 @@ public final class TrainingPage {
   }
 
   private static void hardest(Html out, Content content) {
-    out.markup("<section>").element("h2", "The hardest pairs");
-    pairs(out, "One person, farthest apart", content.farthest());
-    pairs(out, "Two people, closest", content.closest());
+    out.markup("<section>").element("h2", "Hardest pairs");
+    pairs(out, "Genuine pairs with the largest distances", content.farthest());
+    pairs(out, "Impostor pairs with the smallest distances", content.closest());
     out.element(
             "p",
-            "Look at them: the same person under two labels, or two under one, spoil training more"
-                + " than few pictures do.")
+            "Check these pairs for label errors: one person under two labels, or two people under"
+                + " one, harm training more than a small number of pictures does.")
         .markup("</section>");
   }
 
@@ -261,7 +255,7 @@ public final class TrainingPage {
 
   private static void table(Html out, Content content) {
     out.markup("<section>")
-        .element("h2", "Diagnostics, epoch by epoch")
+        .element("h2", "Diagnostics by epoch")
         .table(
             "epoch",
             "loss",
@@ -281,7 +275,7 @@ public final class TrainingPage {
             "TAR at FAR 10⁻²");
     for (Epoch e : content.history()) {
       out.row(
-          e.number() + (e.number() == content.best().number() ? ", kept" : ""),
+          e.number() + (e.number() == content.best().number() ? ", selected" : ""),
           Figures.decimal(e.loss(), 4),
           Figures.percent(e.activeShare()),
           Figures.decimal(e.triplets().toPositive(), 3),

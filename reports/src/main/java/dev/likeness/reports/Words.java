@@ -3,7 +3,7 @@ package dev.likeness.reports;
 import dev.likeness.encoding.Rate;
 import java.util.Locale;
 
-/** How numbers and names are put into words. */
+/** Formats numbers and names as text for people. */
 public final class Words {
   private Words() {}
 
@@ -12,7 +12,7 @@ public final class Words {
     return String.format(Locale.ROOT, "%.4f", d);
   }
 
-  /** Returns a share as people read it: {@code 4.2 %}, and below 1 % {@code 1 in 12,300}. */
+  /** Returns a share as text: {@code 4.2 %}, and below 1 % {@code 1 in 12,300}. */
   public static String share(double share) {
     if (share >= 0.01) {
       return String.format(Locale.ROOT, share >= 0.995 ? "%.0f %%" : "%.1f %%", 100 * share);
@@ -21,9 +21,8 @@ public final class Words {
   }
 
   /**
-   * Returns a rate with its 95 % interval, the smaller number first, and what it rests on. Of a
-   * bound only the upper end is shown, since no more is promised; a lower end a hundred times below
-   * the value tells nothing and is left out.
+   * Returns a rate with its 95 % confidence interval and its basis. Of a bound only the upper end
+   * is shown. A lower end below a hundredth of the value is uninformative and left out.
    */
   public static String rate(Rate rate) {
     if (rate.basis() == Rate.Basis.BOUND) {
@@ -48,7 +47,7 @@ public final class Words {
     return "1 in " + count(1 / share);
   }
 
-  /** Returns a whole number rounded to three digits, with commas. */
+  /** Returns a number rounded to three significant digits, with thousands separators. */
   public static String count(double number) {
     double magnitude = Math.pow(10, Math.max(0, Math.floor(Math.log10(number)) - 2));
     return String.format(Locale.ROOT, "%,.0f", Math.rint(number / magnitude) * magnitude);
@@ -59,7 +58,7 @@ public final class Words {
     return String.format(Locale.ROOT, "%." + decimals + "f %%", 100 * share);
   }
 
-  /** Returns a number of bytes, such as {@code 38.7 MB}. */
+  /** Returns a size in bytes as text, such as {@code 38.7 MB}. */
   public static String bytes(long bytes) {
     if (bytes < 1000) {
       return bytes + " B";
@@ -75,8 +74,8 @@ public final class Words {
   }
 
   /**
-   * Returns text that cannot command a terminal: control characters are shown as {@code ?}, also
-   * those that change the direction of writing.
+   * Returns text that is safe to print on a terminal: control characters, line separators and
+   * bidirectional controls are replaced by {@code ?}.
    */
   public static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
@@ -84,12 +83,12 @@ public final class Words {
         .forEach(
             c -> {
               int type = Character.getType(c);
-              boolean commands =
+              boolean control =
                   type == Character.CONTROL
                       || type == Character.FORMAT
                       || type == Character.LINE_SEPARATOR
                       || type == Character.PARAGRAPH_SEPARATOR;
-              plain.appendCodePoint(commands ? '?' : c);
+              plain.appendCodePoint(control ? '?' : c);
             });
     return plain.toString();
   }

@@ -1,4 +1,4 @@
-/** Evaluations and score distributions as self-contained HTML pages with drawings of our own. */
+/** Evaluations, training runs and score distributions as text and as self-contained HTML pages. */
 @NullMarked
 package dev.likeness.reports;
 

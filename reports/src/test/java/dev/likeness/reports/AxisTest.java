@@ -48,6 +48,7 @@ class AxisTest {
   @Test
   void anEmptyAxisIsRefused() {
     assertThatThrownBy(() -> Axis.linear("d", 1, 1))
-        .hasMessageContaining("from a smaller to a larger value, got 1.0 to 1.0");
+        .hasMessageContaining(
+            "the lower end of an axis is below the upper end and both are finite, got 1.0 to 1.0");
   }
 }

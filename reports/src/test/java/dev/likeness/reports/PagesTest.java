@@ -88,7 +88,8 @@ class PagesTest {
   void boundsThatThePairsCannotTellSaySo() {
     // 100 pairs of two people: nothing below FAR 1e-2.
     assertThat(EvaluationPage.html(report(List.of()), FACTS))
-        .contains("<th scope=\"row\">True accepts (TAR) at FAR 10⁻³</th><td>too few pairs</td>");
+        .contains(
+            "<th scope=\"row\">True-accept rate (TAR) at FAR 10⁻³</th><td>too few pairs</td>");
   }
 
   @Test

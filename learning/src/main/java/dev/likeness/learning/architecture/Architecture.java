@@ -5,21 +5,21 @@ import java.util.Locale;
 
 /** The encoders that can be trained from scratch. */
 public enum Architecture {
-  /** MobileFaceNet: about 1 M weights at width 1, for use. */
+  /** MobileFaceNet: about 1 M weights at width 1, for production use. */
   MOBILEFACENET {
     @Override
     public LayerGraph create(EncoderShape shape, long seed) {
       return MobileFaceNet.create(shape, seed);
     }
   },
-  /** Dense residual blocks: 2.3 M weights at width 1, the fastest to run. */
+  /** Residual blocks of dense convolutions: 2.3 M weights at width 1, the fastest inference. */
   RESIDUAL {
     @Override
     public LayerGraph create(EncoderShape shape, long seed) {
       return ResidualEncoder.create(shape, seed);
     }
   },
-  /** Six plain convolutions: minutes on a processor, for learning and trying out. */
+  /** Six plain convolutions: trains in minutes on a CPU, for teaching and experiments. */
   SMALL {
     @Override
     public LayerGraph create(EncoderShape shape, long seed) {
@@ -27,7 +27,7 @@ public enum Architecture {
     }
   };
 
-  /** Returns the shape that it has unless another is asked for. */
+  /** Returns the default shape. */
   public EncoderShape usualShape() {
     return switch (this) {
       case MOBILEFACENET -> new EncoderShape(112, 1, 128);
@@ -37,12 +37,12 @@ public enum Architecture {
   }
 
   /**
-   * Returns the encoder with first weights, a function of the seed alone. It takes {@code N x 3 x
-   * side x side} and gives {@code N x dimension}, not of unit length.
+   * Returns the encoder with initial weights, which depend on the seed only. The input is {@code N
+   * x 3 x side x side}, the output {@code N x dimension}, not normalised.
    */
   public abstract LayerGraph create(EncoderShape shape, long seed);
 
-  /** Returns the name used in options and cards. */
+  /** Returns the name used in options and model cards. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

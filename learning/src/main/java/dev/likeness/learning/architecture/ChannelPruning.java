@@ -16,23 +16,23 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A network with fewer channels, those with the least weight left out: it costs about the square of
- * the share less, and is to be taught on, since what was left out is missing.
+ * Channel pruning: removes the channels with the smallest magnitudes. The cost of inference falls
+ * with about the square of the kept share. The pruned network needs fine-tuning.
  *
- * <p>A channel's weight is that of the kernels that make it, as in Li et al. 2017
- * (arXiv:1608.08710), times that of the kernels that read it, both as sums of magnitudes. Maps that
- * are added to each other, and those that a layer handles channel by channel, lose the same
- * channels. The picture, the answers, and maps read by layers that mix or move channels in other
- * ways keep all of theirs.
+ * <p>The importance of a channel is the sum of the magnitudes of the kernels that produce it, as in
+ * Li et al. 2017 (arXiv:1608.08710), times that of the kernels that read it. Feature maps that are
+ * added to each other, or that a layer processes channel by channel, lose the same channels. The
+ * input, the outputs, and feature maps read by layers that mix or move channels in other ways keep
+ * all channels.
  */
 public final class ChannelPruning {
-  /** Processors take this many channels at once; a set is rounded to a multiple of it. */
-  private static final int TOGETHER = 8;
+  /** SIMD width of CPUs; the number of channels is rounded to a multiple of it. */
+  private static final int CHANNEL_MULTIPLE = 8;
 
   private final LayerGraph network;
   private final double share;
 
-  /** For each map one of those that it shares its channels with: the root is its own. */
+  /** Union-find parents: feature maps with the same root share their channels. */
   private final Map<String, String> shared = new HashMap<>();
 
   private final Set<String> whole = new HashSet<>();
@@ -46,21 +46,21 @@ public final class ChannelPruning {
   }
 
   /**
-   * Returns the narrower network.
+   * Returns the pruned network.
    *
-   * @param share of the channels that is kept, above 0 and at most 1; rounded to whole eights where
-   *     there are that many
-   * @throws IllegalArgumentException if the share is none
+   * @param share the share of the channels to keep, above 0 and at most 1; numbers of channels
+   *     above 8 are rounded to multiples of 8
+   * @throws IllegalArgumentException if the share is outside that range
    */
   public static LayerGraph of(LayerGraph network, double share) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException(
-          "a network keeps a share of its channels above 0 and at most 1, got " + share);
+          "the share of channels to keep is above 0 and at most 1, got " + share);
     }
-    return new ChannelPruning(network, share).narrower();
+    return new ChannelPruning(network, share).pruned();
   }
 
-  private LayerGraph narrower() {
+  private LayerGraph pruned() {
     whole.add(network.input().name());
     whole.addAll(network.outputs());
     network.layers().forEach(this::join);
@@ -75,7 +75,7 @@ public final class ChannelPruning {
         });
     Map<String, Weights> fewer = new LinkedHashMap<>(network.weights());
     List<Layer> layers = new ArrayList<>();
-    network.layers().forEach(layer -> layers.add(narrowed(layer, fewer)));
+    network.layers().forEach(layer -> layers.add(pruned(layer, fewer)));
     return new LayerGraph(network.input(), layers, fewer, network.outputs());
   }
 
@@ -158,8 +158,11 @@ public final class ChannelPruning {
   private int[] heaviest(double[] made, double[] read) {
     int all = made.length;
     int fewer = (int) Math.max(1, Math.round(share * all));
-    if (all >= TOGETHER) {
-      fewer = (int) Math.min(all, TOGETHER * Math.max(1, Math.round(share * all / TOGETHER)));
+    if (all >= CHANNEL_MULTIPLE) {
+      fewer =
+          (int)
+              Math.min(
+                  all, CHANNEL_MULTIPLE * Math.max(1, Math.round(share * all / CHANNEL_MULTIPLE)));
     }
     return IntStream.range(0, all)
         .boxed()
@@ -170,7 +173,7 @@ public final class ChannelPruning {
         .toArray();
   }
 
-  private Layer narrowed(Layer layer, Map<String, Weights> weights) {
+  private Layer pruned(Layer layer, Map<String, Weights> weights) {
     if (!(layer.operation() instanceof Operation.Convolution convolution)) {
       return layer;
     }
@@ -192,7 +195,7 @@ public final class ChannelPruning {
             layer.output());
   }
 
-  /** Returns some entries along an axis, 0 or 1. */
+  /** Returns the given entries along an axis, 0 or 1. */
   private static Weights taken(Weights all, int axis, int[] entries) {
     int[] extents = all.extents();
     int each = 1;

@@ -1,29 +1,30 @@
 package dev.likeness.learning.architecture;
 
 /**
- * How large an encoder is.
+ * The size of an encoder.
  *
- * @param sidePx the side of the square picture that it takes, 32 to 512
- * @param width what the numbers of channels are multiplied by, above 0 and at most 4
- * @param dimension floats of an encoding, 8 to 1024
+ * @param sidePx side of the square input, 32 to 512
+ * @param width multiplier of the numbers of channels, above 0 and at most 4
+ * @param dimension components of an encoding, 8 to 1024
  */
 public record EncoderShape(int sidePx, double width, int dimension) {
   private static final int CHANNEL_STEP = 8;
 
   public EncoderShape {
     if (sidePx < 32 || sidePx > 512) {
-      throw new IllegalArgumentException("an encoder takes 32 to 512 px, got " + sidePx);
+      throw new IllegalArgumentException(
+          "the input side of an encoder is 32 to 512 px, got " + sidePx);
     }
     if (!(width > 0 && width <= 4)) {
       throw new IllegalArgumentException(
-          "the width of an encoder lies above 0 and at most at 4, got " + width);
+          "the width of an encoder is above 0 and at most 4, got " + width);
     }
     if (dimension < 8 || dimension > 1024) {
-      throw new IllegalArgumentException("an encoding has 8 to 1024 floats, got " + dimension);
+      throw new IllegalArgumentException("an encoding has 8 to 1024 components, got " + dimension);
     }
   }
 
-  /** Returns this shape for pictures of another side. */
+  /** Returns this shape with another input side. */
   public EncoderShape withSidePx(int sidePx) {
     return new EncoderShape(sidePx, width, dimension);
   }
@@ -33,7 +34,7 @@ public record EncoderShape(int sidePx, double width, int dimension) {
     return new EncoderShape(sidePx, width, dimension);
   }
 
-  /** Returns this shape with encodings of another length. */
+  /** Returns this shape with another dimension of the encoding. */
   public EncoderShape withDimension(int dimension) {
     return new EncoderShape(sidePx, width, dimension);
   }

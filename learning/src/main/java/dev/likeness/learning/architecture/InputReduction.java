@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network for pictures that are smaller on both sides by a whole factor, with the same layers and
- * weights: it costs the square of the factor less, and is to be taught on, since its kernels now
- * meet everything smaller than they learnt it.
+ * Input reduction: adapts a network to pictures that are smaller by an integer factor on both
+ * sides, with the same layers and weights. The cost of inference falls by the square of the factor.
+ * The network needs fine-tuning, because its kernels now see all structures at a smaller scale than
+ * in training.
  *
- * <p>Windows over a whole map become windows over the smaller whole map: of poolings as they are,
- * of convolutions with the sum of the taps that fall together, which answers a map that is the
- * larger one averaged as the large kernel answers the large map where that is smooth.
+ * <p>A global window stays global on the smaller feature map. Poolings need no other change. In a
+ * global convolution the kernel values that fall on the same element are summed: on the averaged
+ * map it gives the result of the original kernel on the original map where that is smooth.
  */
 public final class InputReduction {
   private final LayerGraph network;
@@ -37,25 +38,25 @@ public final class InputReduction {
   /**
    * Returns the network for smaller pictures.
    *
-   * @param network for pictures of one size
-   * @param factor by which sides are divided, at least 2
-   * @throws IllegalArgumentException if the sides of a map cannot be divided by it
+   * @param network a network with a fixed input size
+   * @param factor the divisor of the sides, at least 2
+   * @throws IllegalArgumentException if the sides of a feature map are not divisible by it
    */
   public static LayerGraph of(LayerGraph network, int factor) {
     LayerGraph.Input input = network.input();
     if (factor < 2 || input.height() == 0 || input.height() % factor + input.width() % factor > 0) {
       throw new IllegalArgumentException(
-          "a network takes smaller pictures by a factor of 2 or more that divides its sides, got "
+          "the factor is at least 2 and divides the input sides, got "
               + factor
               + " for "
               + input.height()
               + " x "
               + input.width());
     }
-    return new InputReduction(network, factor).smaller();
+    return new InputReduction(network, factor).reduced();
   }
 
-  private LayerGraph smaller() {
+  private LayerGraph reduced() {
     LayerGraph.Input input = network.input();
     LayerGraph.Input less =
         new LayerGraph.Input(
@@ -127,7 +128,7 @@ public final class InputReduction {
               + large[0]
               + " x "
               + large[1]
-              + " over a whole map does not fit the smaller one of "
+              + " over a whole feature map does not fit the smaller one of "
               + small[0]
               + " x "
               + small[1]

@@ -4,12 +4,14 @@ import dev.likeness.network.graph.LayerGraph;
 
 /**
  * MobileFaceNet (Chen et al. 2018, arXiv:1804.07573, table 1): inverted residual bottlenecks, and a
- * depthwise convolution over the whole of the last map in place of its mean.
+ * global depthwise convolution instead of global average pooling.
  *
- * <p>Departures: width and input side are free; strides halve a map of odd side upwards.
+ * <p>Departures: width and input side are configurable; strides round odd sides up.
  */
 final class MobileFaceNet {
-  /** Expansion, channels, how many, and the stride of the first: a row of the paper's table. */
+  /**
+   * A row of the paper's table: expansion factor, channels, number of blocks, stride of the first.
+   */
   private record Row(int expansion, int channels, int count, int stride) {}
 
   private static final Row[] TABLE = {

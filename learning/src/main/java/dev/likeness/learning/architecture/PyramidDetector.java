@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A detector with YuNet's heads: dense residual blocks down to strides 8, 16 and 32, a feature
- * pyramid that carries what the coarse levels see to the fine ones (Lin et al. 2017,
- * arXiv:1612.03144), and on each level one convolution for each head.
+ * A face detector with YuNet's output heads: residual blocks of dense convolutions down to strides
+ * 8, 16 and 32, a feature pyramid with a top-down pathway (Lin et al. 2017, arXiv:1612.03144), and
+ * on each level one convolution per head.
  *
- * <p>Takes pictures of any size whose sides are multiples of 32, and gives {@code cls_S, obj_S,
- * bbox_S, kps_S}: N x cells x 1, 1, 4 and 10 for strides S of 8, 16 and 32.
+ * <p>The input sides are multiples of 32. The outputs are {@code cls_S, obj_S, bbox_S, kps_S}: N x
+ * cells x 1, 1, 4 and 10 for strides S of 8, 16 and 32.
  */
 public final class PyramidDetector {
   private static final int[] STRIDES = {8, 16, 32};
@@ -20,12 +20,12 @@ public final class PyramidDetector {
   private static final int SECOND = 24;
   private static final int PYRAMID = 48;
 
-  /** A score of 0.02: nearly all cells hold no face. */
-  private static final float FIRST_SCORE = -4;
+  /** Initial bias of the scores, sigmoid(-4) = 0.02: nearly all cells contain no face. */
+  private static final float INITIAL_SCORE_BIAS = -4;
 
   private PyramidDetector() {}
 
-  /** Returns the detector with first weights, a function of the seed alone. */
+  /** Returns the detector with initial weights, which depend on the seed only. */
   public static LayerGraph create(long seed) {
     Stack stack = new Stack(0, seed, Stack.Rectifier.PLAIN);
     stack.convolution("stem", STEM, 3, 2, 1).convolution("second", SECOND, 3, 2, 1);
@@ -66,10 +66,10 @@ public final class PyramidDetector {
     head(stack.from(shared), "kps_" + stride, 10, false);
   }
 
-  /** Channels become the last extent, rows and columns one. */
+  /** Moves the channels to the last axis and flattens rows and columns. */
   private static void head(Stack stack, String name, int numbers, boolean score) {
     stack
-        .plain(name + ".map", numbers, 3, score ? FIRST_SCORE : 0)
+        .plain(name + ".map", numbers, 3, score ? INITIAL_SCORE_BIAS : 0)
         .then(new Operation.Transposition(List.of(0, 2, 3, 1)), name + ".last")
         .then(new Operation.Reshaping(List.of(0, -1, numbers)), score ? name + ".rows" : name);
     if (score) {

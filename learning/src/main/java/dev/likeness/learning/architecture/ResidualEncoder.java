@@ -3,11 +3,12 @@ package dev.likeness.learning.architecture;
 import dev.likeness.network.graph.LayerGraph;
 
 /**
- * Dense convolutions of 3 x 3 that halve the picture four times, with residual blocks (He et al.
- * 2016, arXiv:1512.03385) between, and a linear layer over the whole of the last map, as the
- * smallest ResNets for faces have it (Deng et al. 2019, arXiv:1801.07698, section 3.2).
+ * Dense 3 x 3 convolutions with four downsampling steps, residual blocks (He et al. 2016,
+ * arXiv:1512.03385) between them, and a fully connected layer over the last feature map, as in
+ * small ResNets for faces (Deng et al. 2019, arXiv:1801.07698, section 3.2).
  *
- * <p>Many weights in few multiplications that processors do fast: what a student needs.
+ * <p>It has many weights for few multiplications that CPUs compute fast, as required of a student
+ * network.
  */
 final class ResidualEncoder {
   private static final int[] CHANNELS = {24, 48, 96, 160};

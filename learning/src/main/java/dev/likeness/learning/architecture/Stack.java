@@ -14,22 +14,22 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Layers put one on another, with first weights.
+ * A builder of layer graphs with initial weights.
  *
- * <p>Kernels begin as normal numbers of variance {@code 2 / ((1 + a²) fan_in)}, a the slope below
- * zero that the rectifier begins with, {@value #FIRST_SLOPE} or 0 (He et al. 2015,
- * arXiv:1502.01852, eq. 15), those of linear layers of variance {@code 1 / fan_in}.
+ * <p>Kernels are initialised from a normal distribution of variance {@code 2 / ((1 + a²) fan_in)},
+ * where a is the initial slope of the rectifier below zero, {@value #INITIAL_SLOPE} or 0 (He et al.
+ * 2015, arXiv:1502.01852, eq. 15), and those of linear layers of variance {@code 1 / fan_in}.
  */
 final class Stack {
-  private static final float FIRST_SLOPE = 0.25f;
+  private static final float INITIAL_SLOPE = 0.25f;
   private static final double EPSILON = 1e-5;
   private static final double MOMENTUM = 0.1;
 
-  /** What follows a convolution. */
+  /** The activation function after a convolution. */
   enum Rectifier {
-    /** Slope 0 below zero: the fastest. */
+    /** ReLU: slope 0 below zero; the fastest. */
     PLAIN,
-    /** A slope below zero for each channel, which is learnt. */
+    /** PReLU: a trainable slope below zero for each channel. */
     PARAMETRIC
   }
 
@@ -43,7 +43,7 @@ final class Stack {
   private int channels;
   private int sidePx;
 
-  /** Begins a stack over pictures of one side, or, for 0, of any. */
+  /** Creates a stack for square inputs of the given side, or of any size if it is 0. */
   Stack(int sidePx, long seed) {
     this(sidePx, seed, Rectifier.PARAMETRIC);
   }
@@ -65,32 +65,32 @@ final class Stack {
     return sidePx;
   }
 
-  /** Returns the name of the layer on top, to come back to in {@link #add}. */
+  /** Returns the name of the last layer, for later use in {@link #add} or {@link #from}. */
   String top() {
     return top;
   }
 
-  /** Convolution without bias, batch normalisation, and a rectifier. */
+  /** Adds a convolution without bias, batch normalisation and a rectifier. */
   Stack convolution(String name, int outputs, int side, int stride, int groups) {
-    double slope = rectifier == Rectifier.PARAMETRIC ? FIRST_SLOPE : 0;
+    double slope = rectifier == Rectifier.PARAMETRIC ? INITIAL_SLOPE : 0;
     kernel(name, outputs, Window.square(side, stride, side / 2), groups, 2 / (1 + slope * slope));
     return normalise(name + ".norm")
         .rectify(name + (rectifier == Rectifier.PARAMETRIC ? ".prelu" : ".relu"));
   }
 
-  /** As {@link #convolution} of each channel by itself, without a rectifier. */
+  /** Adds a depthwise convolution and batch normalisation, without a rectifier. */
   Stack linearDepthwise(String name, int side, int padding) {
     kernel(name, channels, Window.square(side, 1, padding), channels, 1);
     return normalise(name + ".norm");
   }
 
-  /** A convolution and batch normalisation, without a rectifier. */
+  /** Adds a convolution and batch normalisation, without a rectifier. */
   Stack linear(String name, int outputs, int side) {
     kernel(name, outputs, Window.square(side, 1, side / 2), 1, 1);
     return normalise(name + ".norm");
   }
 
-  /** Two convolutions around which what came before is carried, and a rectifier. */
+  /** Adds a residual block: two convolutions with a skip connection, then a rectifier. */
   Stack residual(String name) {
     String before = top;
     return convolution(name + ".a", channels, 3, 1, 1)
@@ -99,21 +99,21 @@ final class Stack {
         .rectify(name);
   }
 
-  /** A convolution of 3 x 3 that reflects at the borders, normalisation and a rectifier. */
+  /** Adds a 3 x 3 convolution with reflection padding, batch normalisation and a rectifier. */
   Stack reflecting(String name, int outputs) {
     then(new Operation.Padding(Operation.Padding.Mode.REFLECT, 1, 1, 1, 1), name + ".pad");
     kernel(name + ".kernel", outputs, Window.square(3, 1, 0), 1, 2);
     return normalise(name + ".norm").rectify(name);
   }
 
-  /** Goes on from an earlier layer: what comes next reads that. */
+  /** Continues from an earlier layer: the next layer reads its output. */
   Stack from(String earlier) {
     top = earlier;
     channels = channelsOf.getOrDefault(earlier, channels);
     return this;
   }
 
-  /** A convolution with a bias, and nothing after it. */
+  /** Adds a convolution with a bias, without normalisation or rectifier. */
   Stack plain(String name, int outputs, int side, float firstBias) {
     float[] bias = new float[outputs];
     Arrays.fill(bias, firstBias);
@@ -122,17 +122,17 @@ final class Stack {
     return this;
   }
 
-  /** Any layer without weights that keeps the channels. */
+  /** Adds a layer without weights that keeps the number of channels. */
   Stack then(Operation operation, String name) {
     return put(operation, List.of(top), List.of(), name);
   }
 
-  /** Adds what an earlier layer made. */
+  /** Adds an element-wise addition of an earlier layer's output. */
   Stack add(String name, String earlier) {
     return put(new Operation.Addition(), List.of(top, earlier), List.of(), name);
   }
 
-  /** Rows of all that is left of the picture, then a linear layer without bias. */
+  /** Adds flattening, a fully connected layer without bias, and batch normalisation. */
   Stack encode(String name, int dimension) {
     put(new Operation.Flattening(), List.of(top), List.of(), name + ".rows");
     int inputs = channels * sidePx * sidePx;
@@ -178,13 +178,13 @@ final class Stack {
     return put(new Operation.BatchNormalisation(EPSILON, MOMENTUM), List.of(top), names, name);
   }
 
-  /** A rectifier alone. */
+  /** Adds a rectifier. */
   Stack rectify(String name) {
     if (rectifier == Rectifier.PLAIN) {
       Operation relu = new Operation.Activation(Operation.Activation.Kind.RELU);
       return put(relu, List.of(top), List.of(), name);
     }
-    weights.put(name + ".slope", filled(FIRST_SLOPE));
+    weights.put(name + ".slope", filled(INITIAL_SLOPE));
     return put(new Operation.ParametricRelu(), List.of(top), List.of(name + ".slope"), name);
   }
 

@@ -7,31 +7,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network for painting and for looking into: the first thirteen convolutions of VGG-19 (Simonyan
- * and Zisserman 2015, arXiv:1409.1556, configuration E), which reflect the picture at its borders,
- * with normalisation for learning. Takes pictures of any size, RGB from 0 to 1.
+ * The network of image features for style transfer and inspection of units: the first thirteen
+ * convolutions of VGG-19 (Simonyan and Zisserman 2015, arXiv:1409.1556, configuration E).
+ * Departures: reflection padding, and batch normalisation for training. The input has any size, RGB
+ * from 0 to 1.
  */
 public final class TextureNetwork {
-  /** Convolutions of each floor; the picture is halved between floors. */
-  private static final int[] FLOORS = {2, 2, 4, 4, 1};
+  /** Number of convolutions per block; max pooling separates the blocks. */
+  private static final int[] CONVOLUTIONS_PER_BLOCK = {2, 2, 4, 4, 1};
 
   private TextureNetwork() {}
 
-  /** Returns the names of the layers, shallow to deep, from conv11 to conv51: the outputs. */
+  /** Returns the names of the outputs, from conv11 to conv51. */
   public static List<String> layers() {
     List<String> names = new ArrayList<>();
-    for (int floor = 0; floor < FLOORS.length; floor++) {
-      for (int i = 1; i <= FLOORS[floor]; i++) {
-        names.add("conv" + (floor + 1) + i);
+    for (int block = 0; block < CONVOLUTIONS_PER_BLOCK.length; block++) {
+      for (int i = 1; i <= CONVOLUTIONS_PER_BLOCK[block]; i++) {
+        names.add("conv" + (block + 1) + i);
       }
     }
     return names;
   }
 
   /**
-   * Returns the network with first weights, a function of the seed and the sizes alone.
+   * Returns the network with initial weights, which depend on the seed and the sizes only.
    *
-   * @param units how many each layer has
+   * @param units the number of units of each layer
    */
   public static LayerGraph create(Map<String, Integer> units, long seed) {
     Stack stack = new Stack(0, seed, Stack.Rectifier.PLAIN);

@@ -1,4 +1,4 @@
-/** Encoders to train from scratch, written down as data. */
+/** Network architectures for training from scratch, and pruning of networks. */
 @NullMarked
 package dev.likeness.learning.architecture;
 

@@ -11,28 +11,29 @@ import dev.likeness.vision.geometry.SimilarityTransform;
 import java.util.Random;
 
 /**
- * Changes chips: first where the pixels lie, in one interpolation, and mirrored; then light; then
- * blur, coarseness and compression, as cameras add them in this order; at last erasing.
+ * Applies data augmentation to chips: first the geometric changes in one interpolation, then light,
+ * then blur, downscaling and compression in the order in which cameras cause them, and finally
+ * random erasing.
  *
- * <p>A changed chip is a function of the chip and of the random numbers alone.
+ * <p>The result depends only on the chip and the random numbers.
  */
 public final class Augmenter {
   private final Augmentation augmentation;
   private final ChipFrame frame;
   private final PictureReader reader = PictureReader.create();
 
-  /** Returns an augmenter of chips cut in a frame. */
+  /** Creates an augmenter for chips of the given frame. */
   public Augmenter(Augmentation augmentation, ChipFrame frame) {
     this.augmentation = augmentation;
     this.frame = frame;
   }
 
-  /** Returns the square that an encoder takes out of a chip, without any change. */
+  /** Returns the encoder's input square of a chip, unchanged. */
   public Picture plain(Picture chip) {
     return chip.crop(frame.marginPx(), frame.marginPx(), frame.innerSidePx(), frame.innerSidePx());
   }
 
-  /** Returns a changed square out of a chip. */
+  /** Returns an augmented input square of a chip. */
   public Picture apply(Picture chip, Random random) {
     Picture picture = placed(chip, random);
     int side = frame.innerSidePx();
@@ -67,7 +68,7 @@ public final class Augmenter {
     double dy = augmentation.shift() * side * (2 * random.nextDouble() - 1);
     double a = size * Math.cos(angle);
     double b = size * Math.sin(angle);
-    // The middle of the chip goes to the middle of the square, and from there by the shift.
+    // Maps the centre of the chip to the centre of the square plus the shift.
     double from = frame.sidePx() / 2.0;
     double to = side / 2.0;
     SimilarityTransform transform =
@@ -76,7 +77,9 @@ public final class Augmenter {
     return Warp.similarity(chip, transform, side, side);
   }
 
-  /** Returns a factor from 1 / (1 + range) to 1 + range, as often below 1 as above. */
+  /**
+   * Returns a random factor from 1 / (1 + range) to 1 + range, symmetric about 1 in its logarithm.
+   */
   static double factor(double range, Random random) {
     return Math.pow(1 + range, 2 * random.nextDouble() - 1);
   }
@@ -91,7 +94,7 @@ public final class Augmenter {
     try {
       return reader.read(PictureWriter.jpeg(Picture.of(side, side, pixels), quality)).toArgb();
     } catch (PictureException e) {
-      throw new IllegalStateException("a picture that was just written cannot be read", e);
+      throw new IllegalStateException("a JPEG file that was just written cannot be read", e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.likeness.learning.augmentation;
 
-/** A Gaussian blur of a square, rows then columns; the border is repeated. */
+/** A separable Gaussian blur of a square; border pixels are replicated. */
 final class Blur {
   private Blur() {}
 
@@ -44,7 +44,10 @@ final class Blur {
     return kernel;
   }
 
-  /** Blurs along lines whose pixels lie {@code step} apart and whose starts lie {@code next}. */
+  /**
+   * Blurs along lines; {@code step} is the index distance of pixels on a line, {@code next} that of
+   * lines.
+   */
   private static float[] along(float[] from, int side, int step, int next, float[] kernel) {
     float[] to = new float[from.length];
     int reach = kernel.length / 2;

@@ -3,50 +3,50 @@ package dev.likeness.learning.augmentation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A square that patches are put on, turned and with soft or hard edges. */
+/** A square canvas on which rotated patches with soft or hard edges are composed. */
 final class Canvas {
-  /** Two patches may come as near as this share of the mean of their sides. */
-  private static final double NEARNESS = 0.62;
+  /** Minimum distance of two patches, as a share of the mean of their sides. */
+  private static final double MIN_DISTANCE = 0.62;
 
   private static final double SOFT = 0.12;
 
-  /** How a patch ends. */
+  /** The edge of a patch. */
   enum Edge {
     HARD,
     SOFT,
     ROUND
   }
 
-  /** Where a patch lies. */
+  /** The position and size of a patch. */
   private record Place(double x, double y, double size) {}
 
   private final int side;
   private final int[] pixels;
   private final List<Place> places = new ArrayList<>();
 
-  /** Returns a canvas over pixels that the caller gives up. */
+  /** Creates a canvas on the given pixels; not copied. */
   Canvas(int side, int[] pixels) {
     this.side = side;
     this.pixels = pixels;
   }
 
-  /** Returns the pixels themselves. */
+  /** Returns the pixels, not a copy. */
   int[] pixels() {
     return pixels;
   }
 
   boolean isFree(double x, double y, double size) {
     return places.stream()
-        .noneMatch(p -> Math.hypot(p.x() - x, p.y() - y) < NEARNESS * (p.size() + size) / 2);
+        .noneMatch(p -> Math.hypot(p.x() - x, p.y() - y) < MIN_DISTANCE * (p.size() + size) / 2);
   }
 
   /**
-   * Puts a patch.
+   * Draws a patch.
    *
    * @param patch square of {@code size} pixels
-   * @param x where its middle comes to lie
-   * @param y where its middle comes to lie
-   * @param angle by which it is turned, in radians
+   * @param x column of its centre
+   * @param y row of its centre
+   * @param angle its rotation, in radians
    */
   void put(int[] patch, int size, double x, double y, double angle, Edge edge) {
     places.add(new Place(x, y, size));
@@ -72,7 +72,7 @@ final class Canvas {
     }
   }
 
-  /** Returns how much of the patch is seen at a place in it, both from 0 to 1. */
+  /** Returns the opacity of a patch, from 0 to 1, at the coordinates (u, v) from 0 to 1 in it. */
   private static double cover(double u, double v, Edge edge) {
     double inner = Math.min(Math.min(u, 1 - u), Math.min(v, 1 - v));
     if (inner <= 0) {

@@ -5,23 +5,26 @@ import dev.likeness.vision.Resize;
 import java.util.Random;
 
 /**
- * Coloured grain over a picture, of any strength and coarseness, in other light: what no photograph
- * has, and what descent on pixels makes wherever a network does not see it.
+ * Adds coloured noise of random strength and coarseness and a change of light. Photographs do not
+ * contain such noise, but gradient descent on pixels produces it wherever a network does not
+ * respond to it.
  */
 public final class Grain {
-  private static final double WEAKEST = 3;
-  private static final double STRONGEST = 70;
-  private static final int COARSEST_PX = 4;
+  private static final double MIN_STRENGTH = 3;
+  private static final double MAX_STRENGTH = 70;
+  private static final int MAX_COARSENESS_PX = 4;
   private static final double LIGHT = 0.4;
-  private static final int MIDDLE = 128;
+  private static final int MID_GREY = 128;
 
   private Grain() {}
 
-  /** Returns a picture under grain; a function of the random numbers alone. */
+  /**
+   * Returns a noisy copy of a picture, which depends only on the picture and the random numbers.
+   */
   public static Picture over(Picture picture, Random random) {
     int width = picture.widthPx();
     int height = picture.heightPx();
-    int coarse = 1 + random.nextInt(COARSEST_PX);
+    int coarse = 1 + random.nextInt(MAX_COARSENESS_PX);
     Picture grain =
         Resize.to(
             noise((width + coarse - 1) / coarse, (height + coarse - 1) / coarse, random),
@@ -36,9 +39,13 @@ public final class Grain {
     return Picture.of(width, height, pixels);
   }
 
-  /** Noise about grey: between all channels alike and each for itself. */
+  /**
+   * Returns noise about mid-grey; a random mix of noise common to all channels and noise per
+   * channel.
+   */
   private static Picture noise(int width, int height, Random random) {
-    double strength = WEAKEST * Math.exp(random.nextDouble() * Math.log(STRONGEST / WEAKEST));
+    double strength =
+        MIN_STRENGTH * Math.exp(random.nextDouble() * Math.log(MAX_STRENGTH / MIN_STRENGTH));
     double grey = random.nextDouble();
     int[] pixels = new int[width * height];
     for (int i = 0; i < pixels.length; i++) {
@@ -46,7 +53,7 @@ public final class Grain {
       int pixel = 0xff;
       for (int channel = 0; channel < 3; channel++) {
         double own = (1 - grey) * random.nextGaussian();
-        pixel = pixel << 8 | limited(MIDDLE + (int) Math.round(strength * (common + own)));
+        pixel = pixel << 8 | clamped(MID_GREY + (int) Math.round(strength * (common + own)));
       }
       pixels[i] = pixel;
     }
@@ -56,12 +63,12 @@ public final class Grain {
   private static int sum(int pixel, int grain) {
     int sum = 0xff;
     for (int shift = 16; shift >= 0; shift -= 8) {
-      sum = sum << 8 | limited((pixel >> shift & 0xff) + (grain >> shift & 0xff) - MIDDLE);
+      sum = sum << 8 | clamped((pixel >> shift & 0xff) + (grain >> shift & 0xff) - MID_GREY);
     }
     return sum;
   }
 
-  private static int limited(int value) {
+  private static int clamped(int value) {
     return Math.max(0, Math.min(255, value));
   }
 }

@@ -2,7 +2,10 @@ package dev.likeness.learning.augmentation;
 
 import java.util.Random;
 
-/** Brightness, contrast and the three colours, drawn together and applied by one table each. */
+/**
+ * A random change of brightness, contrast and colour balance, applied by one lookup table per
+ * channel.
+ */
 final class Light {
   private static final int LEVELS = 256;
 
@@ -31,7 +34,7 @@ final class Light {
     }
   }
 
-  /** Takes the colour away: luma by ITU-R BT.601, {@code 0.299 R + 0.587 G + 0.114 B}. */
+  /** Converts to grey: luma by ITU-R BT.601, {@code 0.299 R + 0.587 G + 0.114 B}. */
   static void grey(int[] pixels) {
     for (int i = 0; i < pixels.length; i++) {
       int p = pixels[i];

@@ -7,20 +7,20 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * Scenes with any number of faces: photographs of faces, turned, mirrored, in other light and of
- * all sizes, put before a background, with patches of other pictures between them that are cut the
- * same way, so that a cut edge is no sign of a face; whole photographs side by side, as in a crowd;
- * one face that fills the scene; and some without any.
+ * Synthetic scenes for training a face detector: photographs of faces, rotated, mirrored, in varied
+ * light and size, on a background, mixed with patches of other pictures with the same edges, so
+ * that an edge does not indicate a face; photographs side by side as in a crowd; one face that
+ * fills the scene; and some scenes without a face.
  *
- * <p>A scene is a function of the random numbers alone. Safe for any number of threads.
+ * <p>A scene depends only on the random numbers. Thread-safe.
  */
 public final class Scenes {
   private static final List<Canvas.Edge> EDGES = List.of(Canvas.Edge.values());
   private static final double EMPTY = 0.1;
-  private static final double WHOLE_FACE = 0.15;
+  private static final double FULL_FACE = 0.15;
   private static final double CROWD = 0.35;
   private static final int MAX_CROWD = 6;
-  private static final int FEW_PATCHES = 3;
+  private static final int MIN_PATCHES = 3;
   private static final int MAX_PATCHES = 24;
   private static final double MIN = 22;
   private static final double MAX = 1.7;
@@ -31,10 +31,10 @@ public final class Scenes {
   private final int side;
 
   /**
-   * Pictures by number.
+   * An indexed source of pictures.
    *
-   * @param count how many there are
-   * @param get returns one
+   * @param count the number of pictures
+   * @param get returns the picture of an index from 0 to {@code count - 1}
    */
   public record Source(int count, IntFunction<Picture> get) {
     Picture any(Random random) {
@@ -42,26 +42,26 @@ public final class Scenes {
     }
   }
 
-  /** Returns scenes of a square of {@code side} pixels. */
+  /** Creates a generator of square scenes of {@code side} pixels. */
   public Scenes(Source faces, Source backgrounds, int side) {
     this.faces = faces;
     this.backgrounds = backgrounds;
     this.side = side;
   }
 
-  /** Returns one scene. */
+  /** Returns a random scene. */
   public Picture draw(Random random) {
     Canvas canvas = new Canvas(side, covering(backgrounds.any(random), random));
     boolean empty = random.nextDouble() < EMPTY;
     double kind = random.nextDouble();
-    if (!empty && kind < WHOLE_FACE) {
+    if (!empty && kind < FULL_FACE) {
       canvas = new Canvas(side, covering(faces.any(random), random));
-    } else if (!empty && kind < WHOLE_FACE + CROWD) {
+    } else if (!empty && kind < FULL_FACE + CROWD) {
       crowd(canvas, random);
     } else {
       double usual = Math.exp(random.nextDouble() * Math.log(MAX * side / MIN)) * MIN;
       double room = side / usual * (side / usual);
-      int patches = 1 + random.nextInt((int) Math.max(FEW_PATCHES, Math.min(MAX_PATCHES, room)));
+      int patches = 1 + random.nextInt((int) Math.max(MIN_PATCHES, Math.min(MAX_PATCHES, room)));
       for (int i = 0; i < patches; i++) {
         boolean other = empty || random.nextDouble() < OTHER;
         double size = usual * Math.exp(0.35 * random.nextGaussian());
@@ -77,7 +77,9 @@ public final class Scenes {
     return Picture.of(side, side, pixels);
   }
 
-  /** Returns a scene as a worse camera sees it: in other light, blurred, noisy, or as it is. */
+  /**
+   * Returns a scene as seen by a worse camera: a random subset of changed light, blur and noise.
+   */
   public Picture worse(Picture scene, Random random) {
     int[] pixels = scene.toArgb();
     if (random.nextDouble() < 0.2) {
@@ -92,7 +94,7 @@ public final class Scenes {
     return Picture.of(side, side, pixels);
   }
 
-  /** Returns a square of a picture, of any part and size of it, that fills the scene. */
+  /** Returns a random square crop of a picture, resized to fill the scene. */
   private int[] covering(Picture picture, Random random) {
     int shorter = Math.min(picture.widthPx(), picture.heightPx());
     int cut = Math.max(1, (int) Math.round(shorter * (0.5 + 0.5 * random.nextDouble())));
@@ -102,7 +104,7 @@ public final class Scenes {
     return (random.nextBoolean() ? square.mirrored() : square).toArgb();
   }
 
-  /** Puts whole photographs side by side, as people stand in rows: many faces, each as it was. */
+  /** Draws complete photographs side by side in rows, as in a crowd. */
   private void crowd(Canvas canvas, Random random) {
     int rows = 2 + random.nextInt(MAX_CROWD - 1);
     int px = (side + rows - 1) / rows;
@@ -121,7 +123,7 @@ public final class Scenes {
     }
   }
 
-  /** Returns the middle of a picture as a square of so many pixels, mirrored or not. */
+  /** Returns the central square of a picture, resized, and mirrored at random. */
   private static Picture square(Picture picture, int px, Random random) {
     int shorter = Math.min(picture.widthPx(), picture.heightPx());
     Picture square =
@@ -154,13 +156,13 @@ public final class Scenes {
       int p = pixels[i];
       pixels[i] =
           0xff000000
-              | limited((p >> 16 & 0xff) + off) << 16
-              | limited((p >> 8 & 0xff) + off) << 8
-              | limited((p & 0xff) + off);
+              | clamped((p >> 16 & 0xff) + off) << 16
+              | clamped((p >> 8 & 0xff) + off) << 8
+              | clamped((p & 0xff) + off);
     }
   }
 
-  private static int limited(int value) {
+  private static int clamped(int value) {
     return Math.max(0, Math.min(255, value));
   }
 }

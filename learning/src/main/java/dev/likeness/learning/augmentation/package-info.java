@@ -1,4 +1,4 @@
-/** Pictures of faces as they might have been taken: what makes training see more than it has. */
+/** Data augmentation and synthetic scenes for training. */
 @NullMarked
 package dev.likeness.learning.augmentation;
 

@@ -20,16 +20,17 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * All that a run needs to go on as if it had never stopped: named numbers and named arrays of
- * floats.
+ * The state of a training run from which it can be resumed without any difference: named numbers
+ * and named arrays of floats.
  *
- * <p>In the file: {@code LKCP}, the version, the number of numbers and each as name and double, the
- * number of arrays and each as name, length and floats, then the CRC-32C of all before it; big
- * endian, names in modified UTF-8. A file is written beside the old one, forced to the disk and put
- * in its place, so that a crash leaves the old one or the new one.
+ * <p>File format: {@code LKCP}, the version, the count of numbers and each number as name and
+ * double, the count of arrays and each array as name, length and floats, then the CRC-32C of all
+ * bytes before it; big endian, names in modified UTF-8. A new file is written beside the old one,
+ * synced and moved into its place atomically, so that a crash leaves either the old or the new
+ * file.
  *
  * @param numbers by name; copied
- * @param arrays by name; the map is copied, the arrays are not, and belong to this checkpoint
+ * @param arrays by name; the map is copied, the arrays are not: ownership passes to this checkpoint
  */
 public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> arrays) {
   private static final int MAGIC = 0x4c4b4350;
@@ -41,7 +42,11 @@ public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> array
     arrays = Map.copyOf(arrays);
   }
 
-  /** Returns a number. */
+  /**
+   * Returns a number.
+   *
+   * @throws IllegalArgumentException if there is no number of that name
+   */
   public double number(String name) {
     Double value = numbers.get(name);
     if (value == null) {
@@ -62,7 +67,7 @@ public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> array
     return found;
   }
 
-  /** Puts this checkpoint in a file's place. */
+  /** Writes this checkpoint, replacing the file atomically. */
   public void write(Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try (FileChannel channel =
@@ -106,7 +111,7 @@ public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> array
   /**
    * Reads a checkpoint.
    *
-   * @throws IOException if it cannot be read, or is damaged or none
+   * @throws IOException if it cannot be read, is damaged, or is not a checkpoint
    */
   public static Checkpoint read(Path file) throws IOException {
     long length = Files.size(file);
@@ -116,7 +121,7 @@ public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> array
             new CheckedInputStream(
                 new BufferedInputStream(Files.newInputStream(file), 1 << 16), sum))) {
       if (in.readInt() != MAGIC || in.readInt() != VERSION) {
-        throw damaged(file, "it does not begin like one of this version");
+        throw damaged(file, "its header is not that of this version");
       }
       Map<String, Double> numbers = new TreeMap<>();
       for (int left = count(in, file); left > 0; left--) {
@@ -128,11 +133,11 @@ public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> array
       }
       int expected = (int) sum.getValue();
       if (in.readInt() != expected) {
-        throw damaged(file, "its checksum is another");
+        throw damaged(file, "its checksum does not match");
       }
       return new Checkpoint(numbers, arrays);
     } catch (EOFException e) {
-      throw damaged(file, "it ends too early");
+      throw damaged(file, "it is truncated");
     }
   }
 
@@ -162,10 +167,10 @@ public record Checkpoint(Map<String, Double> numbers, Map<String, float[]> array
             + file.getFileName()
             + " is damaged ("
             + how
-            + "): delete it to go on from the one before, or begin anew");
+            + "): delete it to resume from the previous checkpoint, or start again");
   }
 
-  /** Shows the numbers of entries only. */
+  /** Returns the numbers of entries only. */
   @Override
   public String toString() {
     return "Checkpoint[" + numbers.size() + " numbers, " + arrays.size() + " arrays]";

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A network that is being trained and its optimiser, to and from a checkpoint. */
+/** Saves the state of a network and its optimiser to a checkpoint, and restores it. */
 public final class NetworkState {
   private static final String NETWORK = "network.";
   private static final String OPTIMISER = "optimiser.";
@@ -15,7 +15,7 @@ public final class NetworkState {
 
   private NetworkState() {}
 
-  /** Puts both among the numbers and arrays of a checkpoint. */
+  /** Adds the state of both to the numbers and arrays of a checkpoint. */
   public static void put(
       TrainableNetwork network,
       Optimiser optimiser,
@@ -27,10 +27,10 @@ public final class NetworkState {
   }
 
   /**
-   * Brings both to where they were.
+   * Restores the state of both.
    *
-   * @param steps how many steps the optimiser had made
-   * @throws IOException if the checkpoint is that of another network
+   * @param steps number of steps that the optimiser had made
+   * @throws IOException if the checkpoint belongs to another network
    */
   public static void restore(
       Checkpoint checkpoint, TrainableNetwork network, Optimiser optimiser, long steps)
@@ -38,7 +38,7 @@ public final class NetworkState {
     Map<String, float[]> saved = checkpoint.arraysOf(NETWORK);
     Map<String, Weights> now = network.graph().weights();
     if (!saved.keySet().equals(now.keySet())) {
-      throw new IOException("the checkpoint is that of another network: delete it to begin anew");
+      throw new IOException("the checkpoint belongs to another network: delete it to start again");
     }
     Map<String, Weights> weights = new LinkedHashMap<>();
     now.forEach(

@@ -1,4 +1,4 @@
-/** What a run keeps on disk so that it can go on as if it had never stopped. */
+/** Checkpoints, from which a training run is resumed. */
 @NullMarked
 package dev.likeness.learning.checkpoint;
 

@@ -27,12 +27,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
- * Cuts the face that stands out from each picture, once: what was cut lies in a folder and is found
- * there the next time, also after an interruption.
+ * A cache of aligned face chips on disk: the chip of each picture's most prominent face is made
+ * once and reused, also after an interruption.
  *
- * <p>A file is called by the SHA-256 of the picture's bytes, the detector and the frame, so neither
- * names nor folders of people show in it, and a changed picture is cut anew. A picture without a
- * chip leaves a file with the reason.
+ * <p>A file is named by the SHA-256 of the picture's bytes, the detector and the frame, so that
+ * names of people do not appear in it and a changed picture gets a new chip. For a picture without
+ * a usable face the file holds the reason.
  */
 public final class ChipCache {
   private static final double QUALITY = 0.95;
@@ -44,11 +44,11 @@ public final class ChipCache {
   private final PictureReader reader;
 
   /**
-   * Returns a cache.
+   * Creates a cache.
    *
-   * @param folder where chips lie; made if it is missing
-   * @param finder finds the faces
-   * @param detector the SHA-256 of the finder's network
+   * @param folder the folder of the chips; created if absent
+   * @param finder the face detector
+   * @param detector the SHA-256 of the detector's network
    */
   public ChipCache(
       Path folder, FaceFinder finder, String detector, ChipFrame frame, PictureReader reader) {
@@ -62,8 +62,8 @@ public final class ChipCache {
   /**
    * Returns the chips of pictures, in their order.
    *
-   * @param threads how many pictures are worked on at once
-   * @param progress told after each picture how many are done
+   * @param threads number of pictures processed at the same time
+   * @param progress receives the number of processed pictures after each picture
    * @throws IOException if the cache cannot be written
    */
   public ChipSet chips(List<LabelledPicture> pictures, int threads, IntConsumer progress)
@@ -93,16 +93,16 @@ public final class ChipCache {
       if (e.getCause() instanceof UncheckedIOException io) {
         throw io.getCause();
       }
-      throw new IllegalStateException("cutting a chip failed", e.getCause());
+      throw new IllegalStateException("making a chip failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("cutting chips was interrupted: call again to go on", e);
+      throw new IOException("making chips was interrupted: call again to resume", e);
     } finally {
       workers.shutdownNow();
     }
   }
 
-  /** A chip's file, or the reason why there is none. */
+  /** The file of a chip, or the reason why there is none. */
   private record Cut(Path file, String reason) {}
 
   private Cut cut(Path path) {
@@ -114,16 +114,16 @@ public final class ChipCache {
         return new Cut(path, e.reason().id());
       }
       String key = Sha256.of(Sha256.of(bytes) + detector + frame);
-      Path shelf = folder.resolve(key.substring(0, 2));
-      Path chip = shelf.resolve(key + ".jpg");
-      Path none = shelf.resolve(key + ".txt");
+      Path subfolder = folder.resolve(key.substring(0, 2));
+      Path chip = subfolder.resolve(key + ".jpg");
+      Path none = subfolder.resolve(key + ".txt");
       if (Files.isRegularFile(chip)) {
         return new Cut(chip, "");
       }
       if (Files.isRegularFile(none)) {
         return new Cut(none, Files.readString(none));
       }
-      Files.createDirectories(shelf);
+      Files.createDirectories(subfolder);
       return cut(bytes, chip, none);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -147,14 +147,14 @@ public final class ChipCache {
     return new Cut(chip, "");
   }
 
-  /** Puts a file in its place whole. */
+  /** Writes a file atomically. */
   private static void put(Path file, byte[] content) throws IOException {
     Path part = file.resolveSibling("." + UUID.randomUUID());
     Files.write(part, content);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Returns the last two elements of a path, by which people find a picture again. */
+  /** Returns the last two elements of a path as the picture's identifier in reports. */
   private static String identifier(Path path) {
     int names = path.getNameCount();
     return path.subpath(Math.max(0, names - 2), names).toString();

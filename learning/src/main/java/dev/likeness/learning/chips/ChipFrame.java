@@ -4,19 +4,19 @@ import dev.likeness.network.AlignmentTemplate;
 import dev.likeness.vision.geometry.Point;
 
 /**
- * How large chips are cut: the square that an encoder takes, and a margin around it that lets
- * augmentation shift and turn the face without meeting the border.
+ * The geometry of chips for training: the input square of an encoder and a margin around it, so
+ * that augmentation can shift and rotate the face without reaching the border.
  *
- * @param template where the points of the face come to lie in the square of the encoder
+ * @param template positions of the landmarks in the input square of the encoder
  * @param marginPx the width of the margin on each side, in pixels of that square
  */
 public record ChipFrame(AlignmentTemplate template, int marginPx) {
-  /** Of the side of the square. */
+  /** Margin as a share of the side. */
   private static final double MARGIN = 0.125;
 
   public ChipFrame {
     if (marginPx < 0) {
-      throw new IllegalArgumentException("a margin is 0 px or more, got " + marginPx);
+      throw new IllegalArgumentException("a margin is at least 0 px, got " + marginPx);
     }
   }
 
@@ -25,7 +25,7 @@ public record ChipFrame(AlignmentTemplate template, int marginPx) {
     return new ChipFrame(template, (int) Math.round(MARGIN * template.sidePx()));
   }
 
-  /** Returns the side of the square that the encoder takes. */
+  /** Returns the side of the encoder's input square. */
   public int innerSidePx() {
     return template.sidePx();
   }
@@ -35,7 +35,7 @@ public record ChipFrame(AlignmentTemplate template, int marginPx) {
     return template.sidePx() + 2 * marginPx;
   }
 
-  /** Returns where the points come to lie in the chip. */
+  /** Returns the template of the chip, margins included. */
   AlignmentTemplate shifted() {
     Point shift = new Point(marginPx, marginPx);
     return new AlignmentTemplate(

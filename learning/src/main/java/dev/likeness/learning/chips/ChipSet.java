@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Labelled chips that lie in a cache, in the order of their pictures.
+ * The labelled chips of a cache, in the order of their pictures.
  *
- * <p>Chips are decoded when they are asked for, and kept as long as all of them fit into half of
- * the memory that the virtual machine may use.
+ * <p>Chips are decoded on demand. Decoded chips are kept in memory if all of them fit into half of
+ * the maximum heap.
  */
 public final class ChipSet {
   private final List<LabelledChip> chips;
@@ -25,18 +25,18 @@ public final class ChipSet {
   private final PictureReader reader = PictureReader.create();
 
   /**
-   * A chip and whose it is.
+   * A chip with the label of its person.
    *
    * @param person the label of the person
-   * @param picture the identifier of the picture that it was cut from
-   * @param file where the chip lies
+   * @param picture the identifier of the source picture
+   * @param file the chip's file
    */
   public record LabelledChip(String person, String picture, Path file) {}
 
   /**
-   * Returns a set.
+   * Creates a set.
    *
-   * @param failures the pictures that no chip could be cut from
+   * @param failures the pictures without a chip
    */
   public ChipSet(ChipFrame frame, List<LabelledChip> chips, List<FailedPicture> failures) {
     this.chips = List.copyOf(chips);
@@ -56,12 +56,12 @@ public final class ChipSet {
     return chips.size();
   }
 
-  /** Returns how many people there are, numbered from 0. */
+  /** Returns the number of people; they are numbered from 0. */
   public int people() {
     return people;
   }
 
-  /** Returns the number of the person of each chip. */
+  /** Returns the person's index for each chip. */
   public int[] personOf() {
     return personOf.clone();
   }
@@ -70,12 +70,12 @@ public final class ChipSet {
     return chips.get(index);
   }
 
-  /** Returns the pictures that no chip could be cut from. */
+  /** Returns the pictures without a chip, with the reasons. */
   public List<FailedPicture> failures() {
     return failures;
   }
 
-  /** Returns a chip's picture; safe for any number of threads. */
+  /** Returns a chip's picture; thread-safe. */
   public Picture picture(int index) {
     Picture known = decoded.length > 0 ? decoded[index] : null;
     if (known != null) {
@@ -92,7 +92,7 @@ public final class ChipSet {
     }
   }
 
-  /** Shows the number of chips only. */
+  /** Returns the number of chips only. */
   @Override
   public String toString() {
     return "ChipSet[" + chips.size() + " chips]";

@@ -1,4 +1,4 @@
-/** Faces of labelled pictures, found, aligned and cut out once, and kept. */
+/** Aligned face chips of labelled pictures, cached on disk. */
 @NullMarked
 package dev.likeness.learning.chips;
 

@@ -3,30 +3,30 @@ package dev.likeness.learning.diagnosis;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes wrong in training and ends a run; the limits are those of our protocol. */
+/** Failures of training that end a run, with the limits of our training protocol. */
 public enum Alarm {
   /**
-   * The trivial solution: all encodings alike. The loss stays within 2 % of the margin (of ln 2
-   * with a soft one) while the encodings lie within 5 % of their first distance, or their effective
-   * rank falls below 2.
+   * Collapse, the trivial solution: all encodings are equal. The loss stays within 2 % of the
+   * margin (of ln 2 with a soft margin) while the mean distance of encodings is below 5 % of its
+   * initial value, or the effective rank falls below 2.
    */
   COLLAPSE(
-      "the encodings collapse onto one point: start again with a lower learning rate (--learning-rate), a"
-          + " warm-up (--warm-up) or milder mining (--mining semi-hard)"),
+      "the encodings collapse to one point: start again with a lower learning rate"
+          + " (--learning-rate), a warm-up (--warm-up) or milder mining (--mining semi-hard)"),
   /**
-   * Learning by heart: for {@value #PATIENCE} epochs under 1 % of the triplets are active and
-   * held-out people are told apart no better.
+   * Overfitting: for {@value #PATIENCE} epochs under 1 % of the triplets are active and the
+   * validation AUC on held-out people does not improve.
    */
   MEMORISING(
-      "the training people are known by heart, others no better: add people, raise the augmentation"
-          + " or the margin, mine harder (--mining batch-hard), or take the best result so far");
+      "the network overfits to the training people: add people, increase the augmentation or the"
+          + " margin, use harder mining (--mining batch-hard), or use the best result so far");
 
   private static final int PATIENCE = 3;
   private static final double NEAR_MARGIN = 0.02;
   private static final double NEAR_POINT = 0.05;
-  private static final double LOWEST_RANK = 2;
-  private static final double FEW_ACTIVE = 0.01;
-  private static final double BETTER = 1e-3;
+  private static final double MIN_RANK = 2;
+  private static final double MIN_ACTIVE_SHARE = 0.01;
+  private static final double MIN_IMPROVEMENT = 1e-3;
 
   private final String advice;
 
@@ -34,18 +34,18 @@ public enum Alarm {
     this.advice = advice;
   }
 
-  /** Returns what happens and what to do. */
+  /** Returns a description of the failure and what to do. */
   public String advice() {
     return advice;
   }
 
   /**
-   * Returns the alarm that the latest epoch raises.
+   * Returns the alarm raised by the latest epoch, if any.
    *
-   * @param epochs all so far, that before the first step included
-   * @param trivialLoss what the loss is when all encodings are alike: the margin or ln 2; NaN for a
-   *     loss that has no such value, which then cannot collapse by that sign
-   * @param triplets whether the active share is that of triplets
+   * @param epochs all epochs so far, including epoch 0 before the first step
+   * @param trivialLoss the loss when all encodings are equal: the margin or ln 2; NaN for a loss
+   *     without such a value, for which only the effective rank indicates a collapse
+   * @param triplets whether the active share counts triplets
    */
   public static Optional<Alarm> of(List<Epoch> epochs, double trivialLoss, boolean triplets) {
     if (epochs.size() < 2) {
@@ -56,13 +56,13 @@ public enum Alarm {
     boolean atPoint =
         last.spread().meanPairwiseDistance() < NEAR_POINT * first.spread().meanPairwiseDistance();
     boolean lossTrivial = Math.abs(last.loss() - trivialLoss) < NEAR_MARGIN * trivialLoss;
-    if ((lossTrivial && atPoint) || last.spread().effectiveRank() < LOWEST_RANK) {
+    if ((lossTrivial && atPoint) || last.spread().effectiveRank() < MIN_RANK) {
       return Optional.of(COLLAPSE);
     }
-    return triplets && memorises(epochs) ? Optional.of(MEMORISING) : Optional.empty();
+    return triplets && overfits(epochs) ? Optional.of(MEMORISING) : Optional.empty();
   }
 
-  private static boolean memorises(List<Epoch> epochs) {
+  private static boolean overfits(List<Epoch> epochs) {
     if (epochs.size() <= PATIENCE) {
       return false;
     }
@@ -72,7 +72,7 @@ public enum Alarm {
             .mapToDouble(epoch -> epoch.heldOut().auc())
             .max()
             .orElse(0);
-    return latest.stream().allMatch(epoch -> epoch.activeShare() < FEW_ACTIVE)
-        && latest.stream().allMatch(epoch -> epoch.heldOut().auc() < before + BETTER);
+    return latest.stream().allMatch(epoch -> epoch.activeShare() < MIN_ACTIVE_SHARE)
+        && latest.stream().allMatch(epoch -> epoch.heldOut().auc() < before + MIN_IMPROVEMENT);
   }
 }

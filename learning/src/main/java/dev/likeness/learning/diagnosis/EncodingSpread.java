@@ -3,27 +3,27 @@ package dev.likeness.learning.diagnosis;
 import java.util.Arrays;
 
 /**
- * How much of their space encodings fill.
+ * The spread of encodings in their space, an indicator of collapse.
  *
- * @param meanPairwiseDistance mean L2 distance of two encodings
- * @param deviation standard deviation of a component, the mean over components; about {@code 1/√d}
- *     for unit vectors that fill the sphere
+ * @param meanPairwiseDistance mean L2 distance between two encodings
+ * @param deviation standard deviation of a component, averaged over components; about {@code 1/√d}
+ *     for unit vectors uniform on the sphere
  * @param effectiveRank {@code exp(-Σ p ln p)} over the eigenvalues of the covariance as shares p of
- *     their sum (Roy and Vetterli 2007, of singular values there): 1 for a line, d when all
- *     directions are alike
+ *     their sum (Roy and Vetterli 2007, who use singular values): 1 for points on a line, d for
+ *     equal variance in all directions
  */
 public record EncodingSpread(double meanPairwiseDistance, double deviation, double effectiveRank) {
   private static final int MAX_ROWS = 2000;
 
   /**
-   * Measures the rows, the first {@value #MAX_ROWS} of them for the distance.
+   * Computes the spread of the rows; the mean distance uses the first {@value #MAX_ROWS} rows.
    *
    * @param values rows x dimension, row by row
    */
   public static EncodingSpread of(float[] values, int dimension) {
     int rows = values.length / dimension;
     if (rows < 2) {
-      throw new IllegalArgumentException("spread is that of 2 encodings or more, got " + rows);
+      throw new IllegalArgumentException("the spread needs at least 2 encodings, got " + rows);
     }
     double[][] covariance = covariance(values, dimension, rows);
     double deviation = 0;

@@ -3,18 +3,18 @@ package dev.likeness.learning.diagnosis;
 import java.util.OptionalDouble;
 
 /**
- * What was seen in one epoch of training.
+ * The metrics of one epoch of training.
  *
- * @param number from 1; 0 is what was measured before the first step
- * @param steps batches learnt from so far
- * @param seconds spent training so far, pauses left out
- * @param loss mean over the epoch's batches
- * @param activeShare of the terms that mining chose
- * @param triplets how the triplets of the batches lie
- * @param spread of the held-out encodings
- * @param gradientNorm mean over the batches, before clipping
- * @param learningRate of the last step
- * @param heldOut how well held-out people are told apart
+ * @param number from 1; 0 is the validation before the first step
+ * @param steps number of training steps (batches) so far
+ * @param seconds training time so far, without interruptions
+ * @param loss mean loss over the epoch's batches
+ * @param activeShare share of mined terms with a non-zero gradient
+ * @param triplets statistics of the triplets in the batches
+ * @param spread spread of the held-out encodings
+ * @param gradientNorm mean gradient norm over the batches, before clipping
+ * @param learningRate learning rate of the last step
+ * @param heldOut validation on the held-out people
  */
 public record Epoch(
     int number,
@@ -29,12 +29,12 @@ public record Epoch(
     HeldOut heldOut) {
 
   /**
-   * How well people are told apart who were not learnt from.
+   * Validation metrics on people who are not in the training data.
    *
    * @param auc the area under the ROC curve
    * @param eer the equal error rate
    * @param tar the true-accept rate at a false-accept rate of 0.01; empty if there are too few
-   *     pairs to say
+   *     pairs
    */
   public record HeldOut(double auc, double eer, OptionalDouble tar) {}
 }

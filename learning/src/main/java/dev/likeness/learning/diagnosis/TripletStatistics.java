@@ -3,15 +3,15 @@ package dev.likeness.learning.diagnosis;
 import dev.likeness.learning.loss.EncodingBatch;
 
 /**
- * How the triplets of batches lie, over all triplets whatever was mined; distances are squared L2.
+ * Statistics over all triplets of batches, independent of mining; distances are squared L2.
  *
  * <p>With a margin α, a triplet is easy when {@code d(a,n) > d(a,p) + α}, semi-hard when {@code
  * d(a,p) < d(a,n) <= d(a,p) + α}, and hard when {@code d(a,n) <= d(a,p)}.
  *
- * @param triplets how many there were
- * @param easy the share of easy ones
- * @param semiHard the share of semi-hard ones
- * @param hard the share of hard ones
+ * @param triplets the number of triplets
+ * @param easy the share of easy triplets
+ * @param semiHard the share of semi-hard triplets
+ * @param hard the share of hard triplets
  * @param toPositive mean d(a,p)
  * @param toNegative mean d(a,n)
  */
@@ -23,12 +23,12 @@ public record TripletStatistics(
     double toPositive,
     double toNegative) {
 
-  /** Returns how much farther the negatives lie, on average. */
+  /** Returns mean d(a,n) minus mean d(a,p). */
   public double gap() {
     return toNegative - toPositive;
   }
 
-  /** Adds up batches. */
+  /** Accumulates the statistics of batches. */
   public static final class Sum {
     private final double margin;
     private long easy;
@@ -39,7 +39,7 @@ public record TripletStatistics(
     private double negativeSum;
     private long negatives;
 
-    /** Returns a sum of nothing. */
+    /** Creates an empty sum. */
     public Sum(double margin) {
       this.margin = margin;
     }
@@ -79,7 +79,7 @@ public record TripletStatistics(
       }
     }
 
-    /** Returns the shares and means; zeros if there was nothing to count. */
+    /** Returns the statistics; all zero if there were no triplets. */
     public TripletStatistics result() {
       long all = easy + semiHard + hard;
       double total = Math.max(1, all);

@@ -1,4 +1,4 @@
-/** What shows whether training goes well, and the alarms when it does not. */
+/** Metrics that show the state of training, and alarms for its failures. */
 @NullMarked
 package dev.likeness.learning.diagnosis;
 

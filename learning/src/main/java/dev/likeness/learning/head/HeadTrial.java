@@ -15,23 +15,22 @@ import java.util.OptionalDouble;
 import java.util.Random;
 
 /**
- * Whether a head tells people apart better than the plain distance of its encoder does, on people
- * who were not learnt from.
+ * The validation of a pair head against the plain distance of its encoder, on held-out people.
  *
  * @param plainEer the equal error rate of the plain distance
- * @param headEer that of the head
- * @param compared both on the same pairs: the head's gains, with intervals over people
+ * @param headEer the equal error rate of the head
+ * @param compared the gains of the head on the same pairs, with intervals over people
  */
 public record HeadTrial(double plainEer, double headEer, SystemComparison compared) {
   private static final int MAX_PAIRS = 60_000;
   private static final int FOLDS = 10;
 
   /**
-   * Returns the trial on pairs of labelled encodings: all of one person, and as many of two, drawn.
+   * Runs the validation on all genuine pairs and an equal number of random impostor pairs.
    *
-   * @param heldOut people who were not learnt from
+   * @param heldOut people who are not in the training data
    * @param plain the encoder's own distance
-   * @throws IllegalArgumentException if there are fewer than ten pairs of either kind
+   * @throws IllegalArgumentException if there are fewer than ten genuine or impostor pairs
    */
   public static HeadTrial of(LabelledEncodings heldOut, Distance plain, PairHead head, long seed) {
     float[][] components = PairSample.components(heldOut, head.terms());
@@ -57,7 +56,7 @@ public record HeadTrial(double plainEer, double headEer, SystemComparison compar
     }
     if (counts[0] < FOLDS || counts[1] < FOLDS) {
       throw new IllegalArgumentException(
-          "a head is tried on ten pairs or more of one person and of two, got "
+          "the validation of a head needs at least ten genuine and ten impostor pairs, got "
               + counts[0]
               + " and "
               + counts[1]
@@ -101,7 +100,7 @@ public record HeadTrial(double plainEer, double headEer, SystemComparison compar
         data.get(pair[1]).person());
   }
 
-  /** Returns whether the head's equal error rate is lower by more than chance: the guard. */
+  /** Returns whether the head's equal error rate is significantly lower; only then is it used. */
   public boolean headIsBetter() {
     Optional<Interval> gain = compared.eerInterval();
     return gain.isPresent() && gain.get().high() < 0;

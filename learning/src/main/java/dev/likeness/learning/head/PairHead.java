@@ -7,12 +7,12 @@ import java.util.Random;
 
 /**
  * Logistic regression over the terms of two encodings, {@code P(same) = sigmoid(b - Σ_k w_k t_k)}
- * with {@code w >= 0} (Taigman et al. 2014, section 5, over an encoder that stays as it is).
+ * with {@code w >= 0} (Taigman et al. 2014, section 5, on a frozen encoder).
  *
- * <p>What is minimised, by Adam on all pairs at once with {@code w_k = v_k² / m_k}, m the mean
- * terms: the cross-entropy, pairs of one person and of two weighing the same together, and {@code λ
- * Σ (v_k - v̄)² / d}. The penalty draws towards equal weights, which are a plain distance: with few
- * people that is what comes out, and not noise. λ is chosen by cross-validation over people.
+ * <p>Full-batch Adam, with {@code w_k = v_k² / m_k} and m the mean terms, minimises the
+ * cross-entropy, with equal total weight of genuine and impostor pairs, plus the penalty {@code λ Σ
+ * (v_k - v̄)² / d}. The penalty regularises towards equal weights, which are a plain distance, so
+ * that few people do not lead to overfitting. λ is chosen by cross-validation over people.
  */
 public final class PairHead {
   private static final int MAX_PAIRS = 20_000;
@@ -32,21 +32,21 @@ public final class PairHead {
   }
 
   /**
-   * Learns the weights.
+   * Fits the weights.
    *
-   * @param data encodings of people to learn from: at least 6, with two pictures or more of each of
-   *     3 or more
-   * @param seed decides folds and pairs
+   * @param data training encodings of at least 6 people, at least 3 of them with at least two
+   *     pictures
+   * @param seed random seed of folds and pairs
    * @throws IllegalArgumentException if there are too few
    */
   public static PairHead train(LabelledEncodings data, PairTerms terms, long seed) {
     if (data.people() < 2 * FOLDS || data.genuinePairs() < FOLDS) {
       throw new IllegalArgumentException(
-          "a head is learnt from 6 people or more, some with two pictures or more, got "
+          "training a head needs at least 6 people, 3 of them with at least two pictures, got "
               + data.people()
               + " people and "
               + data.genuinePairs()
-              + " pairs of one person");
+              + " genuine pairs");
     }
     double best = Double.POSITIVE_INFINITY;
     double chosen = PENALTIES[PENALTIES.length - 1];
@@ -89,12 +89,14 @@ public final class PairHead {
     return weights.clone();
   }
 
-  /** Returns the penalty that cross-validation chose; the largest means: hardly more than equal. */
+  /**
+   * Returns the penalty λ chosen by cross-validation; the largest one means nearly equal weights.
+   */
   public double penalty() {
     return penalty;
   }
 
-  /** The course of one minimisation. */
+  /** One run of the optimisation. */
   private static final class Fit {
     private final PairSample pairs;
     private final double penalty;
@@ -107,7 +109,7 @@ public final class PairHead {
       this.penalty = penalty;
       this.means = pairs.means();
       this.v = new double[means.length];
-      // All weights alike: the sum of all terms, on average, is a logit of 8 below the bias.
+      // Equal initial weights: the mean sum of all terms lowers the logit by 8.
       Arrays.fill(v, Math.sqrt(8.0 / v.length));
       this.bias = 7;
     }

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Pairs of encodings as the terms that a classifier weighs. */
+/** Pairs of encodings, represented by the terms of a pair classifier. */
 final class PairSample {
   private final float[][] terms;
   private final boolean[] same;
@@ -21,9 +21,9 @@ final class PairSample {
   }
 
   /**
-   * Draws pairs: of one person up to half of {@code most}, of two as many.
+   * Draws at most {@code most / 2} genuine pairs and an equal number of impostor pairs.
    *
-   * @param taken which people take part
+   * @param taken selects the people
    */
   static PairSample of(
       LabelledEncodings data, boolean[] taken, PairTerms kind, int most, Random random) {
@@ -58,7 +58,7 @@ final class PairSample {
     return new PairSample(terms, same);
   }
 
-  /** Returns what the terms take, for every encoding. */
+  /** Returns the transformed components of every encoding. */
   static float[][] components(LabelledEncodings data, PairTerms kind) {
     float[][] components = new float[data.size()][];
     for (int i = 0; i < components.length; i++) {
@@ -99,7 +99,7 @@ final class PairSample {
     return count;
   }
 
-  /** Returns the mean of each term, at least a little above 0. */
+  /** Returns the mean of each term, bounded away from 0. */
   double[] means() {
     double[] means = new double[terms[0].length];
     for (float[] row : terms) {

@@ -1,4 +1,4 @@
-/** The frozen way: a classifier of pairs over the encodings of an encoder that stays as it is. */
+/** A pair classifier on the encodings of a frozen encoder. */
 @NullMarked
 package dev.likeness.learning.head;
 

@@ -6,13 +6,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Classification of people by angle, for pre-training: softmax over {@code s cos θ_c}, θ_c the
- * angle between an encoding and a vector learnt for person c, and of the right person {@code s
- * cos(θ + m)}: the additive angular margin of ArcFace (Deng et al. 2019, arXiv:1801.07698, eq. 3).
- * Without a margin it is the softmax over normalised vectors (eq. 2).
+ * Classification loss with an additive angular margin for pre-training (ArcFace, Deng et al. 2019,
+ * arXiv:1801.07698, eq. 3): softmax cross-entropy over {@code s cos θ_c}, where θ_c is the angle
+ * between an encoding and the trainable class vector of person c, with {@code s cos(θ + m)} for the
+ * true person. With margin 0 it is the normalised softmax (eq. 2).
  *
- * <p>Departure: where {@code θ + m} would pass π, {@code cos θ - m sin m} is used instead, as the
- * authors' code does, so that the cost keeps falling with the angle.
+ * <p>Departure: where {@code θ + m} would exceed π, {@code cos θ - m sin m} is used instead, as in
+ * the authors' code, so that the loss stays monotonic in the angle.
  */
 public final class AngularLoss implements Loss {
   private static final double MAX_COSINE = 1 - 1e-7;
@@ -23,18 +23,18 @@ public final class AngularLoss implements Loss {
   private final double margin;
 
   /**
-   * Returns the loss.
+   * Creates the loss.
    *
-   * @param people how many are told apart; the labels of batches lie from 0 to below this
+   * @param people number of classes; the labels of batches are from 0 to {@code people - 1}
    * @param scale s, above 0
-   * @param margin m in radians, from 0 to below π/2
-   * @param seed decides the first vectors
+   * @param margin m in radians, at least 0 and below π/2
+   * @param seed random seed of the initial class vectors
    */
   public AngularLoss(int people, int dimension, double scale, double margin, long seed) {
     if (people < 2 || !(scale > 0) || !(margin >= 0 && margin < Math.PI / 2)) {
       throw new IllegalArgumentException(
-          "angles tell 2 people or more apart, with a scale above 0 and a margin from 0 to below"
-              + " π/2, got "
+          "the angular loss needs at least 2 people, a scale above 0 and a margin of at least 0 and"
+              + " below π/2, got "
               + people
               + ", "
               + scale
@@ -89,13 +89,16 @@ public final class AngularLoss implements Loss {
     return new LossValue(sum, gradient, n, n);
   }
 
-  /** Returns the slope of the cost in each cosine of a row, divided by the rows. */
+  /**
+   * Returns the derivatives of the loss with respect to the cosines of a row, divided by the number
+   * of rows.
+   */
   private double[] slopesOfRow(EncodingBatch batch, int i, float[] unit, double[] costs) {
     int d = batch.dimension();
     int right = batch.person(i);
     if (right < 0 || right >= people) {
       throw new IllegalArgumentException(
-          "the people of a batch are numbered 0 to " + (people - 1) + ", got " + right);
+          "the labels of a batch are from 0 to " + (people - 1) + ", got " + right);
     }
     double[] logits = new double[people];
     for (int c = 0; c < people; c++) {
@@ -109,7 +112,7 @@ public final class AngularLoss implements Loss {
     double sine = Math.sqrt(1 - cosine * cosine);
 
     boolean passes = cosine < Math.cos(Math.PI - margin);
-    // cos(θ + m) = cos θ cos m - sin θ sin m, and its slope in cos θ.
+    // cos(θ + m) = cos θ cos m - sin θ sin m, and its derivative in cos θ.
     logits[right] =
         scale
             * (passes

@@ -3,11 +3,11 @@ package dev.likeness.learning.loss;
 import java.util.Random;
 
 /**
- * The contrastive loss (Hadsell, Chopra and LeCun 2006, eq. 4): {@code d²/2} for two pictures of
- * one person, {@code max(m - d, 0)²/2} for those of two.
+ * The contrastive loss (Hadsell, Chopra and LeCun 2006, eq. 4): {@code d²/2} for genuine pairs,
+ * {@code max(m - d, 0)²/2} for impostor pairs.
  *
- * <p>Departure: the means over the two kinds of pairs are taken apart and added, since in a batch
- * most pairs are of two people.
+ * <p>Departure: the sum of the mean over genuine pairs and the mean over impostor pairs, because
+ * most pairs of a batch are impostor pairs.
  */
 public final class ContrastiveLoss implements Loss {
   private static final double MIN = 1e-12;
@@ -15,13 +15,13 @@ public final class ContrastiveLoss implements Loss {
   private final double margin;
 
   /**
-   * Returns the loss.
+   * Creates the loss.
    *
-   * @param margin m, from where on two people are far enough apart, above 0
+   * @param margin m, the distance above which impostor pairs have no loss; above 0
    */
   public ContrastiveLoss(double margin) {
     if (!(margin > 0)) {
-      throw new IllegalArgumentException("the margin lies above 0, got " + margin);
+      throw new IllegalArgumentException("the margin is above 0, got " + margin);
     }
     this.margin = margin;
   }
@@ -46,7 +46,7 @@ public final class ContrastiveLoss implements Loss {
         double missing = margin - distance;
         if (missing > 0) {
           sum += weight * missing * missing / 2;
-          // The slope of (m - √s)²/2 in s = d².
+          // The derivative of (m - √s)²/2 in s = d².
           pull[i][j] = -weight * missing / (2 * Math.max(MIN, distance));
           active++;
         }

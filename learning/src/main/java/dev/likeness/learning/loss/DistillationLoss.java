@@ -3,24 +3,24 @@ package dev.likeness.learning.loss;
 import java.util.Random;
 
 /**
- * Nearness to a teacher's encodings t of the same pictures: the mean of {@code 1 - e_i·t_i}, and
- * that the batch has the teacher's relations, the mean of {@code (e_i·e_j - t_i·t_j)²} over all
- * pairs (relational distillation, Park et al. 2019, arXiv:1904.05068, with cosines).
+ * Distillation loss against a teacher's encodings t of the same pictures: the mean of {@code 1 -
+ * e_i·t_i}, plus the weighted relational loss, the mean of {@code (e_i·e_j - t_i·t_j)²} over all
+ * pairs (relational knowledge distillation, Park et al. 2019, arXiv:1904.05068, with cosines).
  */
 public final class DistillationLoss implements Loss {
   private final float[] teacher;
   private final double relations;
 
   /**
-   * Returns the loss of one batch.
+   * Creates the loss of one batch.
    *
    * @param teacher the teacher's encodings of the batch's pictures, of unit length; not copied
-   * @param relations the weight of the relations, 0 for none, else above 0
+   * @param relations the weight of the relational loss, at least 0
    */
   public DistillationLoss(float[] teacher, double relations) {
     if (!(relations >= 0 && Double.isFinite(relations))) {
       throw new IllegalArgumentException(
-          "the weight of the relations is 0 or above, got " + relations);
+          "the weight of the relational loss is at least 0, got " + relations);
     }
     this.teacher = teacher;
     this.relations = relations;
@@ -32,7 +32,7 @@ public final class DistillationLoss implements Loss {
     int d = batch.dimension();
     if (teacher.length != n * d) {
       throw new IllegalArgumentException(
-          "teacher and student have encodings of one length for each picture, got "
+          "teacher and student encodings have the same number and dimension, got "
               + teacher.length
               + " and "
               + n * d

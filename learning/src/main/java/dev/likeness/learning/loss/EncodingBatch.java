@@ -3,8 +3,8 @@ package dev.likeness.learning.loss;
 import java.util.Arrays;
 
 /**
- * Encodings of a batch, row by row, with the number of the person of each. The arrays are the
- * caller's and are not to be changed while this is used.
+ * The encodings of a batch, one per row, with the person's label of each. The arrays are shared
+ * with the caller, who must not change them while this is in use.
  */
 public final class EncodingBatch {
   private final float[] values;
@@ -12,7 +12,7 @@ public final class EncodingBatch {
   private final int dimension;
 
   /**
-   * Returns a batch.
+   * Creates a batch.
    *
    * @param values rows x dimension floats; not copied
    * @param people the person of each row; equal numbers mean the same person
@@ -21,7 +21,7 @@ public final class EncodingBatch {
   public EncodingBatch(float[] values, int[] people) {
     if (people.length == 0 || values.length % people.length != 0 || values.length == 0) {
       throw new IllegalArgumentException(
-          "a batch has a whole number of floats for each row, got "
+          "the number of floats is a multiple of the number of rows, got "
               + values.length
               + " floats for "
               + people.length
@@ -30,10 +30,10 @@ public final class EncodingBatch {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "encodings are finite, and row "
+            "encodings are finite, but row "
                 + i / (values.length / people.length)
-                + " of the batch is not: if this is training, it has diverged: begin again from"
-                + " before, with a lower learning rate (--rate) or a longer warm-up (--warm-up)");
+                + " of the batch is not: training has diverged: start again"
+                + " with a lower learning rate (--learning-rate) or a longer warm-up (--warm-up)");
       }
     }
     this.values = values;
@@ -55,33 +55,30 @@ public final class EncodingBatch {
     return values[i * dimension + k];
   }
 
-  /** Returns whether two rows are of one person. */
+  /** Returns whether two rows are of the same person. */
   public boolean samePerson(int i, int j) {
     return people[i] == people[j];
   }
 
-  /** Returns the number of the person of a row. */
+  /** Returns the person's label of a row. */
   public int person(int i) {
     return people[i];
   }
 
-  /** Refuses a batch whose encodings are not of the length that a loss was made for. */
+  /** Throws IllegalArgumentException if the encodings have another dimension. */
   void requireDimension(int expected) {
     if (dimension != expected) {
       throw new IllegalArgumentException(
-          "the loss was made for encodings of length "
-              + expected
-              + ", the batch has length "
-              + dimension);
+          "the loss expects encodings of dimension " + expected + ", the batch has " + dimension);
     }
   }
 
-  /** Returns the values themselves. */
+  /** Returns the values, not a copy. */
   float[] values() {
     return values;
   }
 
-  /** Returns {@code ||e_i - e_j||²} for every two rows, symmetric, 0 on the diagonal. */
+  /** Returns {@code ||e_i - e_j||²} for all pairs of rows: symmetric, 0 on the diagonal. */
   public double[][] squaredDistances() {
     double[][] distances = new double[rows()][rows()];
     for (int i = 0; i < rows(); i++) {
@@ -99,8 +96,8 @@ public final class EncodingBatch {
   }
 
   /**
-   * Returns the gradient to the rows of {@code Σ_ij c_ij ||e_i - e_j||²}: {@code 2 Σ_j (c_ij +
-   * c_ji) (e_i - e_j)}.
+   * Returns the gradient of {@code Σ_ij c_ij ||e_i - e_j||²} with respect to the rows: {@code 2 Σ_j
+   * (c_ij + c_ji) (e_i - e_j)}.
    */
   float[] gradientOfDistances(double[][] coefficients) {
     float[] gradient = new float[values.length];
@@ -122,7 +119,7 @@ public final class EncodingBatch {
     return gradient;
   }
 
-  /** Shows the extents only. */
+  /** Returns the extents only. */
   @Override
   public String toString() {
     return "EncodingBatch[" + rows() + " x " + dimension + "]";

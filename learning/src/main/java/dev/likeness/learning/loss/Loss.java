@@ -4,18 +4,18 @@ import dev.likeness.training.optimiser.TrainedArray;
 import java.util.List;
 import java.util.Random;
 
-/** What training makes small: a cost of a batch of encodings. */
+/** A loss function of a batch of encodings. */
 public interface Loss {
   /**
-   * Returns the cost of a batch, its gradient to the encodings, and writes the gradient to {@link
-   * #arrays}.
+   * Returns the loss of a batch with its gradient with respect to the encodings, and writes the
+   * gradients of {@link #arrays}.
    *
    * @param batch encodings of unit length
-   * @param random decides what the loss draws, if it draws
+   * @param random source of random choices, such as of mining
    */
   LossValue of(EncodingBatch batch, Random random);
 
-  /** Returns what the loss itself learns. */
+  /** Returns the trainable arrays of the loss itself; none by default. */
   default List<TrainedArray> arrays() {
     return List.of();
   }

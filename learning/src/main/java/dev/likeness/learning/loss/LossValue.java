@@ -1,6 +1,6 @@
 package dev.likeness.learning.loss;
 
-/** A loss of a batch and its gradient to the encodings. */
+/** The loss of a batch and its gradient with respect to the encodings. */
 public final class LossValue {
   private final double loss;
   private final float[] gradient;
@@ -8,11 +8,11 @@ public final class LossValue {
   private final long active;
 
   /**
-   * Returns a value.
+   * Creates a value.
    *
-   * @param gradient as many values as the batch has; not copied
-   * @param terms how many triplets, pairs or rows were looked at
-   * @param active how many of them had a gradient
+   * @param gradient of the length of the batch; not copied
+   * @param terms number of triplets, pairs or rows
+   * @param active number of terms with a non-zero gradient
    */
   LossValue(double loss, float[] gradient, long terms, long active) {
     this.loss = loss;
@@ -25,12 +25,12 @@ public final class LossValue {
     return loss;
   }
 
-  /** Returns the gradient itself, which the caller may change. */
+  /** Returns the gradient, not a copy; the caller may modify it. */
   public float[] gradient() {
     return gradient;
   }
 
-  /** Returns the share of terms that had a gradient, 0 if there was no term. */
+  /** Returns the share of terms with a non-zero gradient; 0 if there were no terms. */
   public double activeShare() {
     return terms == 0 ? 0 : (double) active / terms;
   }

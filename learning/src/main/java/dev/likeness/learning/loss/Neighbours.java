@@ -3,7 +3,7 @@ package dev.likeness.learning.loss;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** The rows of a batch as miners look at them: who is near whom. */
+/** The distances between the rows of a batch, for mining. */
 final class Neighbours {
   private final double[][] distances;
   private final int[][] positives;
@@ -35,7 +35,7 @@ final class Neighbours {
     return positives.length;
   }
 
-  /** Returns the other rows of the anchor's person. */
+  /** Returns the positives: other rows of the anchor's person. */
   int[] positives(int anchor) {
     return positives[anchor];
   }
@@ -52,7 +52,7 @@ final class Neighbours {
     }
   }
 
-  /** Returns the nearest of some rows, -1 if there is none. */
+  /** Returns the nearest of the given rows, -1 if there are none. */
   int nearest(int anchor, int[] rows) {
     int best = -1;
     for (int row : rows) {
@@ -63,7 +63,7 @@ final class Neighbours {
     return best;
   }
 
-  /** Returns the farthest of some rows, -1 if there is none. */
+  /** Returns the farthest of the given rows, -1 if there are none. */
   int farthest(int anchor, int[] rows) {
     int best = -1;
     for (int row : rows) {
@@ -74,7 +74,10 @@ final class Neighbours {
     return best;
   }
 
-  /** Returns the nearest negative beyond the positive, else the farthest negative, else -1. */
+  /**
+   * Returns the nearest negative that is farther than the positive, else the farthest negative,
+   * else -1.
+   */
   int semiHard(int anchor, int positive) {
     double least = distances[anchor][positive];
     int best = -1;

@@ -7,39 +7,41 @@ import java.util.Random;
 
 /**
  * The Siamese classifier: {@code P(same) = sigmoid(b - Σ_k w_k t_k)} with the terms t of two
- * encodings (Taigman et al. 2014, section 5), trained by cross-entropy over all pairs of a batch.
+ * encodings (Taigman et al. 2014, section 5), trained by binary cross-entropy over all pairs of a
+ * batch.
  *
- * <p>Departures: the weights are not negative, {@code w = v²}, so that the sum is a distance: 0 for
- * equal encodings, and of use for searching once the encodings are scaled by the weights. Pairs of
- * one person and of two weigh the same together.
+ * <p>Departures: the weights are non-negative, {@code w = v²}, so that the sum is a distance that
+ * is 0 for equal encodings and can be used for search on encodings scaled by the weights. Genuine
+ * and impostor pairs have equal total weight.
  */
 public final class PairClassificationLoss implements Loss {
   /**
-   * The logit between equal encodings and those of strangers, and where the bias lies, at first.
+   * Initial range of the logit from equal to unrelated encodings, and the initial bias as a share
+   * of it.
    */
-  private static final double FIRST_RANGE = 8;
+  private static final double INITIAL_RANGE = 8;
 
-  private static final double FIRST_BIAS = 0.75;
+  private static final double INITIAL_BIAS = 0.75;
 
   private final PairTerms terms;
   private final TrainedArray roots;
   private final TrainedArray bias;
 
-  /** Returns a classifier of encodings of a length, all weights alike. */
+  /** Creates a classifier for encodings of a dimension, with equal initial weights. */
   public PairClassificationLoss(PairTerms terms, int dimension) {
     this.terms = terms;
     float[] v = new float[dimension];
-    Arrays.fill(v, (float) Math.sqrt(FIRST_RANGE / terms.strangers(dimension)));
+    Arrays.fill(v, (float) Math.sqrt(INITIAL_RANGE / terms.strangers(dimension)));
     this.roots = new TrainedArray("pair.roots", v, false);
     this.bias =
-        new TrainedArray("pair.bias", new float[] {(float) (FIRST_RANGE * FIRST_BIAS)}, false);
+        new TrainedArray("pair.bias", new float[] {(float) (INITIAL_RANGE * INITIAL_BIAS)}, false);
   }
 
   public PairTerms terms() {
     return terms;
   }
 
-  /** Returns the weights w, none negative. */
+  /** Returns the weights w, non-negative. */
   public float[] weights() {
     float[] w = roots.values().clone();
     for (int k = 0; k < w.length; k++) {
@@ -75,7 +77,7 @@ public final class PairClassificationLoss implements Loss {
         }
         boolean same = batch.samePerson(i, j);
         double weight = counts.weight(same) / 2;
-        // Cross-entropy: ln(1 + e⁻ᶻ) for one person, ln(1 + eᶻ) for two.
+        // Cross-entropy: ln(1 + e⁻ᶻ) for genuine pairs, ln(1 + eᶻ) for impostor pairs.
         double z = same ? -logit : logit;
         sum += weight * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
         double slope = weight * (1 / (1 + Math.exp(-logit)) - (same ? 1 : 0));
@@ -90,7 +92,7 @@ public final class PairClassificationLoss implements Loss {
       }
     }
     for (int i = 0; i < toRows.length; i++) {
-      toRows[i] *= terms.slopeOfComponent(batch.value(i / d, i % d), d);
+      toRows[i] *= terms.componentDerivative(batch.value(i / d, i % d), d);
     }
     bias.gradient()[0] = (float) toBias;
     for (int k = 0; k < d; k++) {

@@ -1,10 +1,10 @@
 package dev.likeness.learning.loss;
 
 /**
- * How many pairs of a batch are of one person and of two.
+ * The numbers of genuine and impostor pairs of a batch.
  *
- * @param same pairs of one person
- * @param different pairs of two people
+ * @param same number of genuine pairs
+ * @param different number of impostor pairs
  */
 record PairCounts(long same, long different) {
   static PairCounts of(EncodingBatch batch) {
@@ -22,7 +22,7 @@ record PairCounts(long same, long different) {
     return new PairCounts(same, different);
   }
 
-  /** Returns the weight of one pair so that those of its kind have the weight 1 together. */
+  /** Returns the weight of one pair such that the pairs of its kind have a total weight of 1. */
   double weight(boolean ofOnePerson) {
     return 1.0 / (ofOnePerson ? same : different);
   }

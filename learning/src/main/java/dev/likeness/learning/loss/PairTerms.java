@@ -4,9 +4,9 @@ import dev.likeness.encoding.Distance;
 import java.util.Locale;
 
 /**
- * What a pair classifier weighs, component by component, of two encodings of unit length.
+ * The component-wise terms of a pair classifier for two encodings of unit length.
  *
- * <p>Components are first made what the terms take ({@link #component}); distances are of those.
+ * <p>Components are first transformed ({@link #component}); terms and distances use the result.
  */
 public enum PairTerms {
   /** {@code |a - b|} of the components (DeepFace, Taigman et al. 2014, section 5.2). */
@@ -17,7 +17,7 @@ public enum PairTerms {
     }
 
     @Override
-    double slopeOfComponent(double e, int dimension) {
+    double componentDerivative(double e, int dimension) {
       return 1;
     }
 
@@ -41,8 +41,8 @@ public enum PairTerms {
    * {@code (a - b)² / (a + b)} (Taigman et al. 2014, section 5.1), 0/0 counted as 0.
    *
    * <p>The encoding is made non-negative by a shift: {@code a = max(√d e + 3, 0)}. Components of a
-   * unit vector of length d that points anywhere have the deviation 1/√d, so about one of a
-   * thousand is cut off.
+   * random unit vector of dimension d have the standard deviation 1/√d, so about one in a thousand
+   * is clipped.
    */
   CHI_SQUARE(Distance.CHI_SQUARE) {
     @Override
@@ -51,7 +51,7 @@ public enum PairTerms {
     }
 
     @Override
-    double slopeOfComponent(double e, int dimension) {
+    double componentDerivative(double e, int dimension) {
       double root = Math.sqrt(dimension);
       return root * e + SHIFT > 0 ? root : 0;
     }
@@ -74,7 +74,7 @@ public enum PairTerms {
     }
   };
 
-  /** By how many deviations components are shifted to be non-negative. */
+  /** Shift of the components, in standard deviations, that makes them non-negative. */
   public static final double SHIFT = 3;
 
   private final Distance distance;
@@ -83,27 +83,27 @@ public enum PairTerms {
     this.distance = distance;
   }
 
-  /** Returns what the terms take, for a component e of a unit vector. */
+  /** Returns the transformed component for a component e of a unit vector. */
   public abstract double component(double e, int dimension);
 
-  /** Returns the slope of {@link #component} in e. */
-  abstract double slopeOfComponent(double e, int dimension);
+  /** Returns the derivative of {@link #component} in e. */
+  abstract double componentDerivative(double e, int dimension);
 
   /** Returns the term of two components. */
   public abstract double term(double a, double b);
 
-  /** Returns the slope of the term in a; that in b is the same with a and b exchanged. */
+  /** Returns the derivative of the term in a; by symmetry that in b has a and b exchanged. */
   abstract double slope(double a, double b);
 
-  /** Returns what the terms of two random unit vectors sum up to, about. */
+  /** Returns the approximate sum of the terms of two random unit vectors. */
   abstract double strangers(int dimension);
 
-  /** Returns the distance that the weighted sum of the terms is, of components so weighted. */
+  /** Returns the distance that equals the sum of the terms, on transformed components. */
   public Distance distance() {
     return distance;
   }
 
-  /** Returns the name used in options and cards. */
+  /** Returns the name used in options and model cards. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -6,11 +6,12 @@ import java.util.Random;
 /**
  * The triplet loss on squared L2 distances (Schroff et al. 2015, arXiv:1503.03832, eq. 2).
  *
- * <p>With {@code x = ||f(A) - f(P)||² - ||f(A) - f(N)||²}, a triplet costs {@code max(x + α, 0)}
- * with a margin α, or {@code ln(1 + eˣ)} with a soft one (Hermans et al. 2017, section 2).
+ * <p>With {@code x = ||f(A) - f(P)||² - ||f(A) - f(N)||²}, the loss of a triplet is {@code max(x +
+ * α, 0)} with a margin α, or {@code ln(1 + eˣ)} with a soft margin (Hermans et al. 2017, section
+ * 2).
  *
- * <p>The cost of a batch is the mean over the triplets that mining chose; of {@link
- * TripletMining#BATCH_ALL}, where most are satisfied, over those that are not.
+ * <p>The loss of a batch is the mean over the mined triplets; with {@link TripletMining#BATCH_ALL},
+ * where most triplets are satisfied, the mean over the active ones.
  */
 public final class TripletLoss implements Loss {
   private final TripletMining mining;
@@ -22,18 +23,21 @@ public final class TripletLoss implements Loss {
   }
 
   /**
-   * Returns the loss with a margin.
+   * Creates the loss with a margin.
    *
    * @param margin α, above 0; squared distances of unit vectors reach 4
    */
   public static TripletLoss withMargin(TripletMining mining, double margin) {
     if (!(margin > 0)) {
-      throw new IllegalArgumentException("the margin lies above 0, got " + margin);
+      throw new IllegalArgumentException("the margin is above 0, got " + margin);
     }
     return new TripletLoss(mining, margin);
   }
 
-  /** Returns the loss with a soft margin, which pulls on satisfied triplets too, ever less. */
+  /**
+   * Creates the loss with a soft margin, whose gradient decays for satisfied triplets but is never
+   * 0.
+   */
   public static TripletLoss softMargin(TripletMining mining) {
     return new TripletLoss(mining, Double.NaN);
   }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Ways to choose triplets (anchor, positive, negative) from a batch. Distances are squared L2; of
- * equal ones the first counts. A row without a positive or a negative is no anchor.
+ * Strategies for mining triplets (anchor, positive, negative) in a batch. Distances are squared L2;
+ * ties go to the first row. A row without a positive or a negative is not an anchor.
  */
 public enum TripletMining {
-  /** For each anchor and positive, a negative at random: mostly satisfied already. */
+  /** For each anchor and positive, a random negative; most such triplets are already satisfied. */
   RANDOM {
     @Override
     void mine(Neighbours rows, Random random, List<Triplet> into) {
@@ -23,7 +23,7 @@ public enum TripletMining {
           });
     }
   },
-  /** Every triplet there is (Hermans et al. 2017, arXiv:1703.07737, eq. 6). */
+  /** All triplets (Hermans et al. 2017, arXiv:1703.07737, eq. 6). */
   BATCH_ALL {
     @Override
     void mine(Neighbours rows, Random random, List<Triplet> into) {
@@ -50,8 +50,8 @@ public enum TripletMining {
   },
   /**
    * For each anchor and positive the nearest negative that is farther than the positive (FaceNet,
-   * Schroff et al. 2015, arXiv:1503.03832, eq. 4); where all are nearer, the farthest of them, so
-   * that no pair is left out.
+   * Schroff et al. 2015, arXiv:1503.03832, eq. 4); if all negatives are nearer, the farthest of
+   * them, so that every pair is used.
    */
   SEMI_HARD {
     @Override
@@ -67,7 +67,8 @@ public enum TripletMining {
   },
   /**
    * For each anchor its nearest positive, with a negative as for {@link #SEMI_HARD} (Xuan et al.
-   * 2020, arXiv:1904.04370): people whose pictures differ much need not be drawn to one point.
+   * 2020, arXiv:1904.04370): the pictures of a person with large variation need not collapse to one
+   * point.
    */
   EASY_POSITIVE {
     @Override
@@ -85,10 +86,10 @@ public enum TripletMining {
   abstract void mine(Neighbours rows, Random random, List<Triplet> into);
 
   /**
-   * Returns the triplets to learn from.
+   * Returns the mined triplets of a batch.
    *
-   * @param squaredDistances of {@link EncodingBatch#squaredDistances}
-   * @param random decides the negatives of {@link #RANDOM}
+   * @param squaredDistances as returned by {@link EncodingBatch#squaredDistances}
+   * @param random source of the negatives of {@link #RANDOM}
    */
   public List<Triplet> mine(EncodingBatch batch, double[][] squaredDistances, Random random) {
     List<Triplet> triplets = new ArrayList<>();
@@ -96,7 +97,7 @@ public enum TripletMining {
     return triplets;
   }
 
-  /** Returns the name used in options and cards. */
+  /** Returns the name used in options and model cards. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

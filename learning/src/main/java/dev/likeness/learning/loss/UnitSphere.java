@@ -1,15 +1,15 @@
 package dev.likeness.learning.loss;
 
 /**
- * Scaling rows to unit length, {@code e = r / ||r||}, and the way back: {@code ∂L/∂r = (g - (g·e)
- * e) / ||r||} for the gradient g to e.
+ * L2 normalisation of rows, {@code e = r / ||r||}, and its backward pass: {@code ∂L/∂r = (g - (g·e)
+ * e) / ||r||} for the gradient g with respect to e.
  */
 public final class UnitSphere {
   private static final double MIN = 1e-12;
 
   private UnitSphere() {}
 
-  /** Returns the rows at unit length; a row of zeros stays. */
+  /** Returns the rows scaled to unit length; a row of zeros is unchanged. */
   public static float[] project(float[] rows, int dimension) {
     float[] unit = new float[rows.length];
     for (int at = 0; at < rows.length; at += dimension) {
@@ -22,10 +22,11 @@ public final class UnitSphere {
   }
 
   /**
-   * Returns the gradient to the rows for the gradient to them at unit length.
+   * Returns the gradient with respect to the rows from the gradient with respect to the normalised
+   * rows.
    *
-   * <p>A row of zeros has no direction, and gets no gradient: divided by its length, its gradient
-   * would drown that of all other rows once the whole is clipped.
+   * <p>A row of zeros has no direction and gets a gradient of 0: divided by its tiny length, its
+   * gradient would dominate all others after gradient clipping.
    */
   public static float[] gradient(float[] rows, float[] toUnit, int dimension) {
     float[] gradient = new float[rows.length];

@@ -1,4 +1,4 @@
-/** What is made small in training: costs of a batch of encodings, each with its gradient. */
+/** Loss functions of a batch of encodings with their gradients, and mining. */
 @NullMarked
 package dev.likeness.learning.loss;
 

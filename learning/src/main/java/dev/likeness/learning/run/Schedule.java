@@ -14,8 +14,7 @@ public record Schedule(int epochs, double learningRate, double warmUpEpochs) {
 
   public Schedule {
     if (epochs < 1 || epochs > MAX_EPOCHS) {
-      throw new IllegalArgumentException(
-          "a run has 1 to " + MAX_EPOCHS + " epochs, got " + epochs);
+      throw new IllegalArgumentException("a run has 1 to " + MAX_EPOCHS + " epochs, got " + epochs);
     }
     if (!(learningRate > 0 && Double.isFinite(learningRate))
         || !(warmUpEpochs >= 0 && Double.isFinite(warmUpEpochs))) {

@@ -94,8 +94,14 @@ public final class TrainingRun implements AutoCloseable {
     this.heldOut =
         new HeldOutPeople(
             others, new Batches(others, folder.frame(), card.input(), false, plan.seed()));
-    this.sampler = new PkSampler(training.personOf(), plan.batch().people(), plan.batch().imagesPerPerson(), plan.seed());
-    this.loss = plan.objective().create(new LossKind.Dimensions(training.people(), dimension), plan.seed());
+    this.sampler =
+        new PkSampler(
+            training.personOf(),
+            plan.batch().people(),
+            plan.batch().imagesPerPerson(),
+            plan.seed());
+    this.loss =
+        plan.objective().create(new LossKind.Dimensions(training.people(), dimension), plan.seed());
     this.optimiser = plan.optimisation().create();
     this.rates =
         new LearningRate(
@@ -171,7 +177,10 @@ public final class TrainingRun implements AutoCloseable {
         double took = (System.nanoTime() - start) / 1e9;
         seconds += took;
         listener.batch(
-            step, (long) plan.schedule().epochs() * order.size(), value, plan.batch().images() / took);
+            step,
+            (long) plan.schedule().epochs() * order.size(),
+            value,
+            plan.batch().images() / took);
         if (stop.getAsBoolean()) {
           checkpoint().write(folder.checkpointFile());
           return End.STOPPED;

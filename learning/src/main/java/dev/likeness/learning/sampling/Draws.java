@@ -3,17 +3,17 @@ package dev.likeness.learning.sampling;
 import java.util.Random;
 
 /**
- * Random numbers for the i-th picture of the n-th batch of a seed, and the like.
+ * Deterministic random generators for a tuple of numbers, such as seed, batch and picture.
  *
- * <p>Java's generators of neighbouring seeds begin with nearly the same number; so the numbers are
- * mixed first, by the finaliser of SplitMix64 (Steele, Lea and Flood 2014).
+ * <p>Java's generators with consecutive seeds start with nearly equal numbers; therefore the
+ * numbers are mixed first by the finaliser of SplitMix64 (Steele, Lea and Flood 2014).
  */
 public final class Draws {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private Draws() {}
 
-  /** Returns a generator that is a function of the numbers alone. */
+  /** Returns a generator that depends only on the given numbers. */
   public static Random of(long... numbers) {
     long mixed = 0;
     for (long number : numbers) {
@@ -28,7 +28,7 @@ public final class Draws {
     return twice ^ (twice >>> 31);
   }
 
-  /** Returns the numbers from 0 to {@code count - 1} in an order drawn. */
+  /** Returns a random permutation of the numbers from 0 to {@code count - 1}. */
   public static int[] order(int count, Random random) {
     int[] order = new int[count];
     for (int i = 0; i < count; i++) {

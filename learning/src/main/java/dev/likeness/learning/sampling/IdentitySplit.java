@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Labelled pictures in two parts that share no person: one to learn from, one to judge by.
+ * A split of labelled pictures into training and held-out data without a common person.
  *
- * @param training to learn from
- * @param heldOut never learnt from
+ * @param training the training data
+ * @param heldOut the held-out data, for validation
  */
 public record IdentitySplit(List<LabelledPicture> training, List<LabelledPicture> heldOut) {
   public IdentitySplit {
@@ -20,16 +20,17 @@ public record IdentitySplit(List<LabelledPicture> training, List<LabelledPicture
   }
 
   /**
-   * Splits by person. Who is held out depends on the seed and the set of people alone, not on the
+   * Splits by person. The held-out people depend only on the seed and the set of people, not on the
    * order of the pictures.
    *
-   * @param share of the people to hold out, above 0 and below 1; at least one person is
+   * @param share the share of people to hold out, above 0 and below 1; at least one person is held
+   *     out
    * @throws IllegalArgumentException if there are fewer than two people
    */
   public static IdentitySplit of(List<LabelledPicture> pictures, double share, long seed) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(
-          "the share of people held out lies between 0 and 1, got " + share);
+          "the share of people held out is above 0 and below 1, got " + share);
     }
     TreeMap<String, String> order = new TreeMap<>();
     for (LabelledPicture picture : pictures) {
@@ -37,7 +38,7 @@ public record IdentitySplit(List<LabelledPicture> training, List<LabelledPicture
     }
     if (order.size() < 2) {
       throw new IllegalArgumentException(
-          "two people or more are needed, so that somebody is held out, got "
+          "a split with held-out people needs at least two people, got "
               + order.size()
               + ": add people, one folder each");
     }

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 /**
  * Batches of P people with K pictures each (Hermans et al. 2017, arXiv:1703.07737, section 2).
  *
- * <p>An epoch goes through the people in a random order, and again, until as many pictures were
- * handed out as there are; people take part as often as they have pictures for, so that a picture
- * of somebody with many is seen about as often as one of somebody with few. Of a person with fewer
- * than K pictures some come twice. An epoch is a function of the seed and its number.
+ * <p>An epoch goes through the people in random order, repeatedly, until it has as many pictures as
+ * the data set. The number of turns of a person is proportional to their number of pictures, so
+ * that all pictures are used about equally often. Pictures of a person with fewer than K pictures
+ * are repeated. An epoch depends only on the seed and its number.
  */
 public final class PkSampler {
   private final int[][] picturesOf;
@@ -24,7 +24,7 @@ public final class PkSampler {
   private final long seed;
 
   /**
-   * Returns a sampler.
+   * Creates a sampler.
    *
    * @param personOf the person of each picture
    * @param people P, at least 2
@@ -58,12 +58,12 @@ public final class PkSampler {
     this.batches = Math.max(1, (pictures + people * each - 1) / (people * each));
   }
 
-  /** Returns how many batches an epoch has. */
+  /** Returns the number of batches per epoch. */
   public int batches() {
     return batches;
   }
 
-  /** Returns the pictures of every batch of an epoch, those of one person side by side. */
+  /** Returns the picture indices of all batches of an epoch; those of one person are adjacent. */
   public List<int[]> epoch(int number) {
     Random random = new Random(seed * 1_000_003 + number);
     List<int[]> epoch = new ArrayList<>(batches);
@@ -84,7 +84,7 @@ public final class PkSampler {
     return epoch;
   }
 
-  /** Returns everybody as often as there are K pictures of them, at least once, shuffled. */
+  /** Returns each person once per K pictures, at least once, in random order. */
   private List<Integer> turns(Random random) {
     List<Integer> turns = new ArrayList<>();
     for (int person = 0; person < picturesOf.length; person++) {
@@ -104,7 +104,7 @@ public final class PkSampler {
     for (int p = 0; p < people; p++) {
       int[] pictures = picturesOf[chosen.get(p)].clone();
       for (int k = 0; k < each; k++) {
-        // A shuffle as far as it is needed; from the start again where there are too few.
+        // A partial shuffle; it starts again from the beginning where there are too few pictures.
         int left = k % pictures.length;
         int at = left + random.nextInt(pictures.length - left);
         int swap = pictures[left];

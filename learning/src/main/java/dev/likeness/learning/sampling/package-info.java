@@ -1,4 +1,4 @@
-/** Which pictures make a batch, and who is held out. */
+/** Sampling of batches, and the split into training and held-out people. */
 @NullMarked
 package dev.likeness.learning.sampling;
 

@@ -115,7 +115,7 @@ class ArchitectureTest {
   @Test
   void shapesOutOfRangeAreRefused() {
     assertThatThrownBy(() -> Architecture.SMALL.usualShape().withSidePx(16))
-        .hasMessage("an encoder takes 32 to 512 px, got 16");
+        .hasMessage("the input side of an encoder is 32 to 512 px, got 16");
   }
 
   /**
@@ -170,6 +170,6 @@ class ArchitectureTest {
   void aMapThatCannotBeDividedIsRefused() {
     assertThatThrownBy(() -> InputReduction.of(mobileFaceNet(), 3))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a factor of 2 or more that divides its sides");
+        .hasMessageContaining("the factor is at least 2 and divides the input sides");
   }
 }

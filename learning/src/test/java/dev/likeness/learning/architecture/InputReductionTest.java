@@ -64,6 +64,6 @@ class InputReductionTest {
   void aFactorThatDoesNotDivideTheSidesIsRefused() {
     assertThatThrownBy(() -> InputReduction.of(network(), 3))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("divides its sides, got 3 for 8 x 8");
+        .hasMessageContaining("divides the input sides, got 3 for 8 x 8");
   }
 }

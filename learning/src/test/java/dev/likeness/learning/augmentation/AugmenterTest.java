@@ -146,6 +146,6 @@ class AugmenterTest {
   @Test
   void aShareBeyondOneIsRefused() {
     assertThatThrownBy(() -> only(1.5, 0, 0, 0, 0))
-        .hasMessage("the share of pictures that are mirrored lies from 0 to 1, got 1.5");
+        .hasMessage("the share of pictures that are mirrored is from 0 to 1, got 1.5");
   }
 }

@@ -82,7 +82,7 @@ class PairHeadTest {
   @Test
   void tooFewPeopleAreRefused() {
     assertThatThrownBy(() -> PairHead.train(people(4, 1, 8, 1), PairTerms.ABSOLUTE, 1))
-        .hasMessageContaining("learnt from 6 people or more")
+        .hasMessageContaining("needs at least 6 people")
         .hasMessageContaining("got 4 people");
   }
 }

@@ -120,13 +120,13 @@ class LossesTest {
   void aLabelBeyondThePeopleIsRefused() {
     EncodingBatch batch = new EncodingBatch(new float[] {1, 0}, new int[] {3});
     assertThatThrownBy(() -> new AngularLoss(3, 2, 8, 0, 1).of(batch, RANDOM))
-        .hasMessage("the people of a batch are numbered 0 to 2, got 3");
+        .hasMessage("the labels of a batch are from 0 to 2, got 3");
   }
 
   @Test
   void aMarginOfNothingIsRefused() {
     assertThatThrownBy(() -> TripletLoss.withMargin(TripletMining.RANDOM, 0))
-        .hasMessage("the margin lies above 0, got 0.0");
+        .hasMessage("the margin is above 0, got 0.0");
   }
 
   /** The gradient of ||r/|r| - c||² in r, by differences. */
@@ -155,7 +155,7 @@ class LossesTest {
   void encodingsThatAreNotFiniteAreRefused() {
     float[] values = {1, 0, Float.NaN, 0, 0, 1};
     assertThatThrownBy(() -> new EncodingBatch(values, new int[] {1, 1, 2}))
-        .hasMessageStartingWith("encodings are finite, and row 1 of the batch is not");
+        .hasMessageStartingWith("encodings are finite, but row 1 of the batch is not");
   }
 
   @Test
@@ -168,19 +168,19 @@ class LossesTest {
   @Test
   void aPairClassifierRefusesEncodingsOfAnotherLength() {
     assertThatThrownBy(() -> new PairClassificationLoss(PairTerms.ABSOLUTE, 5).of(three(), RANDOM))
-        .hasMessage("the loss was made for encodings of length 5, the batch has length 2");
+        .hasMessage("the loss expects encodings of dimension 5, the batch has 2");
   }
 
   @Test
   void anglesRefuseEncodingsOfAnotherLength() {
     assertThatThrownBy(() -> new AngularLoss(9, 5, 8, 0, 1).of(three(), RANDOM))
-        .hasMessage("the loss was made for encodings of length 5, the batch has length 2");
+        .hasMessage("the loss expects encodings of dimension 5, the batch has 2");
   }
 
   @Test
   void relationsOfNegativeWeightAreRefused() {
     assertThatThrownBy(() -> new DistillationLoss(new float[] {1, 0}, -1))
-        .hasMessage("the weight of the relations is 0 or above, got -1.0");
+        .hasMessage("the weight of the relational loss is at least 0, got -1.0");
   }
 
   /** 1 - e·t: 1 - 0.6 and 1 - 0; the relations e·e' = 0 and t·t' = 0.6, so 2 · 0.36. */

@@ -130,7 +130,7 @@ class SamplingTest {
   void onePersonCannotBeSplit() {
     assertThatThrownBy(() -> IdentitySplit.of(pictures(1), 0.3, 4))
         .hasMessage(
-            "two people or more are needed, so that somebody is held out, got 1: add people, one"
+            "a split with held-out people needs at least two people, got 1: add people, one"
                 + " folder each");
   }
 
