@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.likeness.gallery.threshold.SearchPolicy;
+import dev.likeness.learning.run.LossKind;
 import dev.likeness.network.ModelCard;
 import dev.likeness.samples.Samples;
 import dev.likeness.server.job.JobLimits;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -35,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class TrainingsTest {
   private static final String SMALL =
-      "\"people\":2,\"each\":2,\"input\":32,\"dimension\":16,\"held_out\":0.4";
+      "\"people_per_batch\":2,\"images_per_person\":2,\"input\":32,\"dimension\":16,\"held_out\":0.4";
 
   private JobServer server;
   private ModelCard encoder;
@@ -140,6 +142,17 @@ class TrainingsTest {
     assertThat(Models.of(server.home()).find("stopped")).isEmpty();
   }
 
+  /** The console makes its form of them: nothing there needs to know the losses. */
+  @Test
+  void theChoicesAreThoseOfTheProgram() throws Exception {
+    JsonNode choices = JobServer.json(server.get(server.admin(), "/v1/trainings/options"));
+
+    assertThat(choices.path("loss").findValuesAsText("id"))
+        .containsExactlyElementsOf(Arrays.stream(LossKind.values()).map(LossKind::id).toList());
+    assertThat(choices.path("loss").path(0).path("is_default").asBoolean()).isTrue();
+    assertThat(choices.path("mining").findValuesAsText("id")).contains("semi-hard");
+  }
+
   @Test
   void trainingIsForAdministrators() throws Exception {
     HttpResponse<byte[]> answer =
@@ -181,7 +194,9 @@ class TrainingsTest {
         "{\"name\":\"likeness-face\"}",
         "{\"name\":\"x\",\"loss\":\"nonsense\"}",
         "{\"name\":\"x\",\"epochs\":0}",
-        "{\"name\":\"x\",\"rate\":0}",
+        "{\"name\":\"x\",\"learning_rate\":0}",
+        "{\"name\":\"x\",\"rate\":0.1}",
+        "{\"name\":\"x\",\"people_per_batch\":65,\"images_per_person\":64}",
         "{\"name\":\"x\",\"held_out\":1}",
         "{\"name\":\"x\",\"run\":\"/tmp\"}",
         "{\"name\":\"x\",\"augmentation\":\"no\"}"
@@ -209,7 +224,7 @@ class TrainingsTest {
 
   /** The scene shows nobody: no pair of one person is left to learn from. */
   @Test
-  void picturesWithoutFacesFailWithTheCommandsWords() throws Exception {
+  void picturesWithoutFacesFailWithWhatToDo() throws Exception {
     List<Part> parts = new ArrayList<>();
     parts.add(Part.text("options", "{\"name\":\"none\",\"epochs\":1}"));
     for (String person : List.of("a", "b", "c", "d")) {

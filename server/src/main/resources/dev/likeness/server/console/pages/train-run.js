@@ -45,7 +45,7 @@ export function trainingRun(id, signal, away) {
   function tell(job) {
     epochs = job.history ?? epochs;
     const last = epochs.at(-1);
-    const step = job.state === 'running' && job.step ? ` · ${job.step}` : '';
+    const step = job.state === 'running' && job.phase ? ` · ${job.phase.replaceAll('_', ' ')}` : '';
     words.textContent = progressWords(job) + step + (last ? ` · epoch ${last.epoch} of ${job.epochs}` : '');
     bar.value = job.progress ?? 0;
     if (job.alarm && job.alarm.name !== rung) {

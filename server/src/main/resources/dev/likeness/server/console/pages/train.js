@@ -12,27 +12,28 @@ import { trainingRun } from './train-run.js';
 export const title = 'Train';
 
 const FEW_PEOPLE = 5;
-const LOSSES = [
-  ['triplet', 'triplet: d(a, p) below d(a, n) by a margin'], ['contrastive', 'contrastive pairs'], ['pair-abs', 'Siamese classifier, absolute differences'],
-  ['pair-chi2', 'Siamese classifier, chi-square'], ['softmax', 'softmax over people'], ['arcface', 'ArcFace'],
-];
-const MINING = [['semi-hard', 'semi-hard'], ['batch-hard', 'batch hard'], ['batch-all', 'batch all'], ['easy-positive', 'easy positive'], ['random', 'random']];
-const NETWORKS = [['small', 'small: minutes on a processor'], ['mobilefacenet', 'MobileFaceNet: hours'], ['residual', 'residual: longer']];
+
+// Of the choices that the server names, those with more to say than their name.
+const HINTS = { small: 'minutes on a processor', mobilefacenet: 'hours', residual: 'longer' };
+const named = of => of.map(({ id, title }) => [id, title ?? (HINTS[id] ? `${id}: ${HINTS[id]}` : id)]);
+const usual = of => of.find(one => one.is_default)?.id ?? of[0].id;
 
 export async function open({ root, signal }) {
+  const choices = await call('GET', 'trainings/options', { signal });
   let pictures = [];
   const told = h('p', { class: 'soft', role: 'status' });
   const outcome = h('div', {});
   const place = h('div', {});
   const name = h('input', { value: 'mine', required: true, pattern: '[a-z0-9][a-z0-9.\\-]*', maxlength: 60, autocomplete: 'off', spellcheck: 'false' });
-  const loss = choice(LOSSES, 'triplet', {});
-  const mining = choice(MINING, 'semi-hard', {});
-  const network = choice(NETWORKS, 'small', {});
-  const epochs = h('input', { type: 'number', min: 1, max: 1000, value: 20, required: true });
-  const margin = h('input', { type: 'number', min: 0, max: 4, step: 'any', placeholder: 'as usual' });
-  const rate = h('input', { type: 'number', min: 0, max: 1, step: 'any', placeholder: 'as usual' });
-  const heldOut = h('input', { type: 'number', min: 0.05, max: 0.9, step: 0.05, value: 0.2, required: true });
-  const seed = h('input', { type: 'number', min: 0, step: 1, value: 1, required: true });
+  const loss = choice(named(choices.loss), usual(choices.loss), {});
+  const mining = choice(named(choices.mining), usual(choices.mining), {});
+  const mines = () => choices.loss.find(one => one.id === loss.value)?.mines_triplets === true;
+  const network = choice(named(choices.architecture), usual(choices.architecture), {});
+  const epochs = h('input', { type: 'number', min: 1, max: choices.max_epochs, value: choices.epochs, required: true });
+  const margin = h('input', { type: 'number', min: 0, max: 4, step: 'any', placeholder: 'default' });
+  const rate = h('input', { type: 'number', min: 0, max: 1, step: 'any', placeholder: String(choices.learning_rate) });
+  const heldOut = h('input', { type: 'number', min: 0.05, max: 0.9, step: 0.05, value: choices.held_out, required: true });
+  const seed = h('input', { type: 'number', min: 0, step: 1, value: choices.seed, required: true });
   const button = h('button', { class: 'main', type: 'submit' }, icon('train'), 'Train');
 
   function take(files) {
@@ -59,7 +60,7 @@ export async function open({ root, signal }) {
       field('Margin', margin), field('Learning rate', rate),
       field('Held out', heldOut, 'Share of the people never learnt from; they say how good it is.'), field('Seed', seed))),
     h('div', { class: 'row' }, button), outcome);
-  loss.addEventListener('change', () => { mining.closest('.field').hidden = loss.value !== 'triplet'; });
+  loss.addEventListener('change', () => { mining.closest('.field').hidden = !mines(); });
 
   form.addEventListener('submit', busy(button, async () => {
     if (pictures.length === 0) {
@@ -69,9 +70,9 @@ export async function open({ root, signal }) {
     const options = {
       name: name.value, loss: loss.value, architecture: network.value, epochs: Number(epochs.value), held_out: Number(heldOut.value), seed: Number(seed.value),
     };
-    if (loss.value === 'triplet') options.mining = mining.value;
+    if (mines()) options.mining = mining.value;
     if (margin.value) options.margin = Number(margin.value);
-    if (rate.value) options.rate = Number(rate.value);
+    if (rate.value) options.learning_rate = Number(rate.value);
     try {
       show(outcome, h('p', { class: 'waiting' }, 'Sending the pictures …'));
       const job = await patiently('POST', 'trainings', { form: formOf({ pictures, options }), signal });
