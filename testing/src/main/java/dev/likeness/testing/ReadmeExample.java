@@ -29,9 +29,10 @@ public final class ReadmeExample {
     return String.join("\n", source.subList(begin + 1, end)).stripIndent().strip();
   }
 
-  /** Returns the README. */
+  /** Returns the README and its page about Java. */
   public static String readme() throws IOException {
-    return Files.readString(checkout().resolve("README.md"));
+    return Files.readString(checkout().resolve("README.md"))
+        + Files.readString(checkout().resolve("docs/java.md"));
   }
 
   private static Path checkout() {
