@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "Every setting is also an environment variable, such as LIKENESS_MAX_IMAGE_BYTES, and a line"
           + " of the configuration file, such as max_image_bytes=10485760 (see --print-config).",
     })
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
   @Mixin private Output output;
 
   @Option(names = "--port", paramLabel = "N", description = "Port (default: 8080; 0: a free one).")
@@ -72,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private final CommandContext surroundings;
 
-  ServeCommand(CommandContext surroundings) {
+  public ServeCommand(CommandContext surroundings) {
     this.surroundings = surroundings;
   }
 
