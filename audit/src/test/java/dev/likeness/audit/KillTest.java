@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that appends from many threads, again and again over one log. */
+@Tag("slow")
 class KillTest {
   private static final int KILLS = Integer.getInteger("likeness.kills", 8);
   private static final int THREADS = 8;

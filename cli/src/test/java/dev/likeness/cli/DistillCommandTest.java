@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Teaching by the networks that come with the product, on invented people: a few steps each. */
+@Tag("slow")
 class DistillCommandTest {
   private static Program program = new Program(Path.of("unset"));
   private static Path pictures = Path.of("unset");

@@ -54,7 +54,7 @@ class LookAlikesCommandTest {
 
   @Test
   void withTheModelDuplicatesAreTold() {
-    program = Program.installed(home);
+    program = Program.publicNetworks(home);
 
     JsonNode answer = program.run("people", "look-alikes", "--json").json();
 

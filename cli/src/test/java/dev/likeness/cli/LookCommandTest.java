@@ -22,12 +22,7 @@ class LookCommandTest {
     program = new Program(home);
     Program.Run run =
         program.run(
-            "model",
-            "install",
-            "squeezenet-1.0",
-            "--from",
-            Program.shared("models"),
-            "--accept-license");
+            "model", "install", "squeezenet-1.0", "--from", Program.models(), "--accept-license");
     assertThat(run.code()).as(run.err()).isZero();
   }
 

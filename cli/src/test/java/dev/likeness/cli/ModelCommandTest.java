@@ -15,7 +15,7 @@ class ModelCommandTest {
 
   @BeforeAll
   static void install(@TempDir Path home) throws Exception {
-    program = Program.installed(home);
+    program = Program.publicNetworks(home);
   }
 
   @Test
@@ -35,14 +35,14 @@ class ModelCommandTest {
 
   @Test
   void aFlippedByteIsSeen(@TempDir Path folder) throws Exception {
-    Program own = Program.installed(folder);
+    Program own = Program.publicNetworks(folder);
     flip(folder.resolve("models/yunet/yunet_n_dynamic.onnx"));
     assertThat(own.run("model", "verify", "yunet").out()).contains("yunet: changed");
   }
 
   @Test
   void aChangedModelGivesThree(@TempDir Path folder) throws Exception {
-    Program own = Program.installed(folder);
+    Program own = Program.publicNetworks(folder);
     flip(folder.resolve("models/yunet/yunet_n_dynamic.onnx"));
     assertThat(own.run("model", "verify").code()).isEqualTo(3);
   }
@@ -54,7 +54,7 @@ class ModelCommandTest {
 
   @Test
   void aRemovedModelIsGone(@TempDir Path folder) throws Exception {
-    Program own = Program.installed(folder);
+    Program own = Program.publicNetworks(folder);
     own.run("model", "remove", "yunet");
     assertThat(own.run("model", "verify").out()).doesNotContain("yunet");
   }
@@ -88,9 +88,7 @@ class ModelCommandTest {
   @Test
   void aLicenceNotAcceptedGivesThree(@TempDir Path folder) throws Exception {
     assertThat(
-            new Program(folder)
-                .run("model", "install", "yunet", "--from", Program.shared("models"))
-                .code())
+            new Program(folder).run("model", "install", "yunet", "--from", Program.models()).code())
         .isEqualTo(3);
   }
 

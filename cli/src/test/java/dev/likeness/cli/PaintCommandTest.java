@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.testing.SharedMaterial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class PaintCommandTest {
   private static final String CONTENT = "art/content/tubingen.jpg";
   private static final String STYLE = "art/style/starry_night.jpg";
@@ -23,6 +26,9 @@ class PaintCommandTest {
   @BeforeAll
   static void install(@TempDir Path home) {
     program = new Program(home);
+    if (!SharedMaterial.isPresent()) {
+      return;
+    }
     Program.Run run =
         program.run(
             "model",
@@ -30,7 +36,7 @@ class PaintCommandTest {
             "vgg19-16x",
             "squeezenet-1.0",
             "--from",
-            Program.shared("models"),
+            Program.models(),
             "--accept-license");
     assertThat(run.code()).as(run.err()).isZero();
   }
@@ -100,6 +106,7 @@ class PaintCommandTest {
 
   @Test
   void anotherNetworkCanBeNamed(@TempDir Path folder) {
+    Program.models();
     Program.Run run = paint(folder.resolve("out.jpg"), "--network", "squeezenet-1.0", "--json");
 
     assertThat(run.code()).as(run.err()).isZero();

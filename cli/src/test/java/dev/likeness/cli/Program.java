@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.likeness.models.EmbeddedModels;
 import dev.likeness.network.ModelCards;
-import dev.likeness.network.catalogue.Catalogue;
+import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.network.catalogue.ModelStore;
+import dev.likeness.tasks.Home;
 import dev.likeness.testing.SharedMaterial;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,12 +52,19 @@ record Program(Path home, Map<String, String> settings) {
     this(home, Map.of());
   }
 
-  /** Returns the program with a public detector and encoder installed and chosen. */
+  /**
+   * Returns the program with a public detector and encoder installed and chosen; without shared
+   * material, as it comes.
+   */
   static Program installed(Path home) {
+    return SharedMaterial.isPresent() ? publicNetworks(home) : new Program(home);
+  }
+
+  /** Returns the same for claims that hold of the public networks alone. */
+  static Program publicNetworks(Path home) {
     Program program = new Program(home, PUBLIC);
     Run run =
-        program.run(
-            "model", "install", "yunet", ENCODER, "--from", shared("models"), "--accept-license");
+        program.run("model", "install", "yunet", ENCODER, "--from", models(), "--accept-license");
     if (run.code() != 0) {
       throw new IllegalStateException(run.err());
     }
@@ -76,16 +86,17 @@ record Program(Path home, Map<String, String> settings) {
   /** Installs the encoder again under another name, unmeasured, its chips aligned otherwise. */
   void installOther(String name) {
     try {
-      ObjectNode card =
-          (ObjectNode)
-              new ObjectMapper()
-                  .readTree(ModelCards.toJson(Catalogue.builtIn().find(ENCODER).orElseThrow()));
+      InstalledModel encoder = encoder();
+      ObjectNode card = (ObjectNode) new ObjectMapper().readTree(ModelCards.toJson(encoder.card()));
       card.put("name", name);
       card.remove("measured");
-      card.withObject("/alignment/points").putArray("nose").add(64.5).add(82);
+      ObjectNode points = card.withObject("/alignment/points");
+      double x = points.path("nose").path(0).doubleValue();
+      double y = points.path("nose").path(1).doubleValue();
+      points.putArray("nose").add(x + 0.5).add(y + 2);
       Path file = Files.createTempFile(home, "card", ".json");
       Files.writeString(file, card.toString());
-      String network = shared("models/intel-reid-0095/face-reidentification-retail-0095.onnx");
+      String network = encoder.onnx().toString();
       Run run =
           run("model", "install", "--card", file.toString(), "--from", network, "--accept-license");
       if (run.code() != 0) {
@@ -96,13 +107,29 @@ record Program(Path home, Map<String, String> settings) {
     }
   }
 
-  static String shared(String relative) {
-    return SharedMaterial.path(relative).toString();
+  private InstalledModel encoder() throws IOException {
+    return settings.isEmpty()
+        ? EmbeddedModels.unpackInto(home.resolve("embedded"))
+            .find(EmbeddedModels.ENCODER)
+            .orElseThrow()
+        : ModelStore.at(new Home(home).models()).find(ENCODER).orElseThrow();
   }
 
-  /** Returns one of the ten pictures, numbered from 1, of a person. */
+  /** Returns the folder of public networks. */
+  static String models() {
+    return SharedMaterial.path("models").toString();
+  }
+
+  /** Returns a shared picture or folder of pictures, or the invented one in its place. */
+  static String shared(String relative) {
+    return SharedMaterial.pathOrInvented(relative).toString();
+  }
+
+  /**
+   * Returns one of the pictures, numbered from 1, of a person: of ten, or of four invented ones.
+   */
   static String face(String person, int number) {
-    return shared(String.format("faces/people/%s/%s_%04d.jpg", person, person, number));
+    return SharedMaterial.listOrInvented("faces/people/" + person).get(number - 1).toString();
   }
 
   static String sharon(int number) {

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training by command, in a process of its own, on ten people with ten pictures each. */
+@Tag("slow")
 class TrainCommandTest {
   private static Program program = new Program(Path.of("unset"));
 

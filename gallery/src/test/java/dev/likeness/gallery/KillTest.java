@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * acknowledged. {@code -Dlikeness.kills=200} sets how often.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class KillTest {
   private static final int KILLS =
       Integer.getInteger("likeness.kills", "true".equals(System.getenv("CI")) ? 200 : 40);

@@ -23,12 +23,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole runs on a few made people: seconds each. */
+@Tag("slow")
 class TrainingRunTest {
   private static boolean never() {
     return false;
@@ -201,7 +203,8 @@ class TrainingRunTest {
   /** The first two layers with weights are the first convolution and its normalisation. */
   @Test
   void frozenLayersStayAsTheyAre() throws IOException {
-    RunFolder folder = run("run", plan(Objective.of(LossKind.TRIPLET), 1, 1e-2, 0).withFrozenLayers(2));
+    RunFolder folder =
+        run("run", plan(Objective.of(LossKind.TRIPLET), 1, 1e-2, 0).withFrozenLayers(2));
     train(folder, new Notes(), TrainingRunTest::never);
     var after = Checkpoint.read(folder.checkpointFile()).arraysOf("network.");
     LayerGraph before = MadePeople.network();

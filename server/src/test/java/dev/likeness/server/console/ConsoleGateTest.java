@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The gate before somebody who does all that is asked: a photograph, turned and tilted and brought
  * closer as a sheet, and the same photograph on the relief of a head. No living person is in it.
  */
+@Tag("slow")
 class ConsoleGateTest {
   private static final String NAME = "Emil Erde";
 

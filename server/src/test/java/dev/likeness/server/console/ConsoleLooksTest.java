@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * How the pages look: nothing that axe-core finds fault with, nothing wider than a telephone, in
  * both themes. Pictures of all of them lie in {@code app/target/screenshots} afterwards.
  */
+@Tag("slow")
 class ConsoleLooksTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final String FILES = "input[type=file]";
@@ -29,15 +31,16 @@ class ConsoleLooksTest {
 
   @BeforeAll
   static void open() throws IOException {
-    Path blair = SharedMaterial.list("faces/people/Tony_Blair").get(1);
+    Path blair = SharedMaterial.listOrInvented("faces/people/Tony_Blair").get(1);
     Path film = Film.ofPrint(blair, folder.resolve("film.mjpeg"));
     browser = Browser.open(film, folder.resolve("profile"));
-    console = ServedConsole.withPublicNetworks(folder.resolve("home"));
+    console = ServedConsole.forPeople(folder.resolve("home"));
     console.createCollection("front-door", true);
     browser.visit(console.address());
     signIn();
     browser.go("people");
-    browser.upload(".enrol " + FILES, 0, blair, SharedMaterial.list("photos").get(0));
+    browser.upload(
+        ".enrol " + FILES, 0, blair, SharedMaterial.pathOrInvented("photos/n01518878_ostrich.jpg"));
     browser.type(".groups input", "Anna Alt");
     browser.press("Enrol");
     browser.await(".person");
@@ -108,13 +111,13 @@ class ConsoleLooksTest {
         browser.await("dialog[open]");
       }
       case "compare" -> {
-        browser.upload(FILES, 0, SharedMaterial.list("faces/people/Tony_Blair").get(1));
-        browser.upload(FILES, 1, SharedMaterial.list("faces/people/Tony_Blair").get(2));
+        browser.upload(FILES, 0, SharedMaterial.listOrInvented("faces/people/Tony_Blair").get(1));
+        browser.upload(FILES, 1, SharedMaterial.listOrInvented("faces/people/Tony_Blair").get(2));
         browser.await(".plot svg");
       }
       case "paint" -> {
-        browser.upload(FILES, 0, SharedMaterial.path("art/content/hoovertower.jpg"));
-        browser.upload(FILES, 1, SharedMaterial.path("art/style/the_scream.jpg"));
+        browser.upload(FILES, 0, SharedMaterial.pathOrInvented("art/content/hoovertower.jpg"));
+        browser.upload(FILES, 1, SharedMaterial.pathOrInvented("art/style/the_scream.jpg"));
         browser.run("document.querySelector('.paint-form select').value = '128'");
         browser.press("Paint");
         browser.awaitText("Keep the picture");

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people do in the console, with the networks that come with the product. */
+@Tag("slow")
 class ConsoleTest {
   private static final String FILES = "input[type=file]";
 
@@ -55,11 +57,11 @@ class ConsoleTest {
   }
 
   private static Path blair(int number) {
-    return SharedMaterial.list("faces/people/Tony_Blair").get(number);
+    return SharedMaterial.listOrInvented("faces/people/Tony_Blair").get(number);
   }
 
   private static Path stranger() {
-    return SharedMaterial.list("faces/people/Hugo_Chavez").get(0);
+    return SharedMaterial.listOrInvented("faces/people/Hugo_Chavez").get(0);
   }
 
   private static void signIn() {
@@ -113,7 +115,7 @@ class ConsoleTest {
     signIn();
     browser.go("people");
 
-    enrol("Anna Alt", blair(2), SharedMaterial.path("photos/n01518878_ostrich.jpg"));
+    enrol("Anna Alt", blair(2), SharedMaterial.pathOrInvented("photos/n01518878_ostrich.jpg"));
 
     assertThat(browser.text(".report")).contains("1 of 2 pictures");
     assertThat(browser.text(".rejected")).contains("ostrich").containsIgnoringCase("face");
@@ -159,8 +161,8 @@ class ConsoleTest {
     signIn();
     browser.go("paint");
 
-    browser.upload(FILES, 0, SharedMaterial.path("art/content/hoovertower.jpg"));
-    browser.upload(FILES, 1, SharedMaterial.path("art/style/the_scream.jpg"));
+    browser.upload(FILES, 0, SharedMaterial.pathOrInvented("art/content/hoovertower.jpg"));
+    browser.upload(FILES, 1, SharedMaterial.pathOrInvented("art/style/the_scream.jpg"));
     browser.run("document.querySelector('.paint-form select').value = '64'");
     browser.press("Paint");
     browser.awaitText("Keep the picture");

@@ -29,6 +29,11 @@ record ServedConsole(LikenessServer server, String key) implements AutoCloseable
     return new ServedConsole(server, server.firstKey().orElseThrow().key());
   }
 
+  /** Starts a server that has the public networks for faces or, without them, the embedded ones. */
+  static ServedConsole forPeople(Path home) throws IOException {
+    return SharedMaterial.isPresent() ? withPublicNetworks(home) : embedded(home);
+  }
+
   /** Starts a server that has the public networks for faces. */
   static ServedConsole withPublicNetworks(Path home) throws IOException {
     Installer installer =
