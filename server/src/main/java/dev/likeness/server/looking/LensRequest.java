@@ -30,10 +30,13 @@ record LensRequest(Optional<String> network, List<String> layers, LensOptions op
   static Fields fields() {
     return Fields.none()
         .pictures("pictures", MAX_PICTURES)
+        .meaning("None for the samples that come with the product.")
         .text("network", MAX_NAME_LENGTH)
         .texts("layers", MAX_LAYERS, MAX_NAME_LENGTH)
-        .number("units_per_layer")
-        .number("each_picture");
+        .whole("units_per_layer", 1, MAX_UNITS)
+        .byDefault(DEFAULT_UNITS)
+        .whole("each_picture", 1, LensOptions.defaults().patches())
+        .byDefault(1);
   }
 
   static LensRequest of(Form form) {

@@ -2,6 +2,7 @@ package dev.likeness.server.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.server.access.Caller;
+import dev.likeness.tasks.json.AnswerJson;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
@@ -117,10 +118,10 @@ final class Exchange {
   }
 
   private Answer fault(Context context, Throwable e) {
-      // The caller is told nothing of it, and the log no message: either could hold what is
-      // private.
-      LOG.log(Level.ERROR, "request {0} failed: {1}", id(context), Trace.of(e));
-      return error(context, ErrorAnswer.ofStatus(500));
+    // The caller is told nothing of it, and the log no message: either could hold what is
+    // private.
+    LOG.log(Level.ERROR, "request {0} failed: {1}", id(context), Trace.of(e));
+    return error(context, ErrorAnswer.ofStatus(500));
   }
 
   private Answer answer(Context context, Route route, Handler handler) throws IOException {
@@ -202,11 +203,12 @@ final class Exchange {
   }
 
   private byte[] document(Context context, Object record) {
-    ObjectNode tree = Json.tree(record);
-    tree.put("request_id", id(context));
-    if (!(record instanceof ErrorAnswer)) {
-      tree.put("processing_ms", (System.nanoTime() - began(context)) / 1_000_000);
+    if (record instanceof ErrorAnswer) {
+      return Json.bytes(record);
     }
+    ObjectNode tree = AnswerJson.document(record);
+    tree.put("request_id", id(context));
+    tree.put("processing_ms", (System.nanoTime() - began(context)) / 1_000_000);
     return Json.bytes(tree);
   }
 
