@@ -9,6 +9,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -164,13 +166,18 @@ final class Exchange {
       throw new ApiException(
           415, "unsupported_media_type", "expected a body that is not compressed: send it plainly");
     }
-    ContentType type = ContentType.of(Optional.ofNullable(request.getContentType()).orElse(""));
+    ContentType type = ContentType.of(Optional.ofNullable(request.getHeader("Content-Type")).orElse(""));
     boolean multipart = type.name().equals("multipart/form-data");
     if (!multipart && !type.name().equals("application/json")) {
       throw new ApiException(
           415,
           "unsupported_media_type",
           "expected Content-Type multipart/form-data or application/json, got another or none");
+    }
+    Charset charset = type.charset();
+    if (!multipart && !charset.equals(StandardCharsets.UTF_8)) {
+      throw new ApiException(
+          415, "unsupported_media_type", "expected JSON in UTF-8 (RFC 8259), got another charset");
     }
     Body body = body(request, fields.get(), began(context) + limits.timeout().toNanos());
     return multipart
