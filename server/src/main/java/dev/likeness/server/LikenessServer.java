@@ -10,13 +10,13 @@ import dev.likeness.server.access.ApiKeys;
 import dev.likeness.server.access.AuditTrail;
 import dev.likeness.server.access.CreatedKey;
 import dev.likeness.server.audit.AuditInterceptor;
+import dev.likeness.server.document.DocumentEndpoints;
 import dev.likeness.server.face.FaceEndpoints;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.liveness.LivenessEndpoints;
 import dev.likeness.server.liveness.LivenessSessions;
 import dev.likeness.server.operation.AuditEndpoints;
 import dev.likeness.server.operation.ConsolePages;
-import dev.likeness.server.operation.DocumentEndpoints;
 import dev.likeness.server.operation.HealthEndpoints;
 import dev.likeness.server.operation.KeyEndpoints;
 import dev.likeness.server.operation.MetricsEndpoints;
@@ -156,7 +156,7 @@ public final class LikenessServer implements AutoCloseable {
         new AuditEndpoints(ground.log()),
         new HealthEndpoints(
             () -> Files.isWritable(ground.config().data()), ground.config().authEnabled()),
-        new DocumentEndpoints(),
+        new DocumentEndpoints(version()),
         new ModelEndpoints(() -> Models.of(ground.home()), faces),
         new KeyEndpoints(ground.keys(), ground.audit()),
         new MetricsEndpoints(ground.traffic(), faces, people),

@@ -31,17 +31,17 @@ class DocumentClientTest {
       return new Client(served, document, scheme.path("name").asText(), served.key());
     }
 
-    /** Does what the document describes in these words. */
-    Said call(String summary, Map<String, Object> values) {
+    /** Calls the operation of that id. */
+    Said call(String id, Map<String, Object> values) {
       for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
         for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-          if (method.getValue().path("summary").asText().equals(summary)) {
+          if (method.getValue().path("operationId").asText().equals(id)) {
             return call(
                 method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue(), values);
           }
         }
       }
-      throw new AssertionError("the document has no operation: " + summary);
+      throw new AssertionError("the document has no operation " + id);
     }
 
     private Said call(String method, String path, JsonNode operation, Map<String, Object> values) {
@@ -54,9 +54,10 @@ class DocumentClientTest {
           filled = filled.replace("{" + name + "}", String.valueOf(values.get(name)));
         }
       }
-      JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
+      JsonNode reference = operation.at("/requestBody/content/application~1json/schema/$ref");
+      JsonNode schema = document.at(reference.asText().replaceFirst("^#", ""));
       List<String> key = List.of(keyHeader, this.key);
-      if (schema.isMissingNode()) {
+      if (reference.isMissingNode()) {
         return served.send(method, filled, key, new byte[0]);
       }
       return served.send(
@@ -101,17 +102,16 @@ class DocumentClientTest {
   void aPersonIsEnrolledFoundAndForgotten(@TempDir Path folder) {
     try (Served served = Served.in(folder)) {
       Client client = Client.of(served);
-      Said made = client.call("Make a collection.", Map.of("id", "door"));
+      Said made = client.call("createCollection", Map.of("id", "door"));
       Said enrolled =
           client.call(
-              "Enrol somebody from pictures.",
+              "enrolPerson",
               Map.of("collection", "door", "name", "Mei", "images", picture("mei", 1)));
       String person = enrolled.json().at("/person/id").asText();
       Map<String, Object> search = Map.of("collection", "door", "image", picture("mei", 2));
-      Said found = client.call("Who is this?", search);
-      Said forgotten =
-          client.call("Forget somebody for good.", Map.of("collection", "door", "person", person));
-      Said gone = client.call("Who is this?", search);
+      Said found = client.call("searchFaces", search);
+      Said forgotten = client.call("forgetPerson", Map.of("collection", "door", "person", person));
+      Said gone = client.call("searchFaces", search);
 
       assertThat(made.status()).isEqualTo(201);
       assertThat(enrolled.status()).isEqualTo(201);

@@ -10,6 +10,7 @@ import dev.likeness.server.Served.Said;
 import dev.likeness.server.request.Route;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
+import dev.likeness.vision.codec.PictureReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,10 @@ class OperationApiTest {
     return served.send(method, path, key, Optional.empty(), new byte[0]);
   }
 
+  private static JsonNode document() {
+    return withKey(Optional.empty(), "GET", "/v1/openapi.json").json();
+  }
+
   @Test
   void healthAndReadinessNeedNoKey() {
     assertThat(withKey(Optional.empty(), "GET", "/v1/health").status()).isEqualTo(200);
@@ -53,28 +58,41 @@ class OperationApiTest {
       routes.add(route.method() + " " + route.path());
     }
 
-    assertThat(OpenApi.own().routes()).containsExactlyElementsOf(routes);
+    assertThat(new OpenApi(document()).routes()).containsExactlyElementsOf(routes);
   }
 
   @Test
   void theDocumentNamesTheScopeOfEachRoute() {
     for (Route route : served.server().routes()) {
       JsonNode operation =
-          OpenApi.own()
-              .document()
-              .path("paths")
-              .path(route.path())
-              .path(route.method().toLowerCase(Locale.ROOT));
+          document().path("paths").path(route.path()).path(route.method().toLowerCase(Locale.ROOT));
       String needs = route.needs() == null ? "" : route.needs().id();
       assertThat(operation.path("x-scope").asText()).as(route.path()).isEqualTo(needs);
     }
   }
 
   @Test
-  void theDocumentIsServedAsItIs() {
-    Said said = withKey(Optional.empty(), "GET", "/v1/openapi.json");
+  void everyOperationIsCalledByANameOfItsOwn() {
+    List<String> ids = document().path("paths").findValuesAsText("operationId");
 
-    assertThat(said.json()).isEqualTo(OpenApi.own().document());
+    assertThat(ids).hasSize(served.server().routes().size()).doesNotHaveDuplicates();
+    assertThat(ids).allMatch(id -> id.matches("[a-z]+([A-Z][a-z]+)+"));
+  }
+
+  @Test
+  void everyFieldOfAnAnswerIsDescribedByItsRecord() {
+    JsonNode face = document().at("/components/schemas/FaceAnswer/properties");
+
+    assertThat(face.at("/detection_score/description").asText()).contains("from 0 to 1");
+    assertThat(face.at("/detection_score/format").asText()).isEqualTo("double");
+  }
+
+  @Test
+  void thePictureFormatsAreThoseThatAreRead() {
+    String form =
+        document().at("/components/schemas/DetectFacesForm/properties/image/description").asText();
+
+    assertThat(form).contains(PictureReader.formats());
   }
 
   @Test

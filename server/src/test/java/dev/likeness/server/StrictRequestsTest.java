@@ -108,6 +108,38 @@ class StrictRequestsTest {
     assertThat(said.code()).isIn("invalid_request", "missing_field");
   }
 
+  /** Apache HttpClient sends its text parts so. */
+  @Test
+  void textOfAPartIsReadInThePartsCharset() {
+    String body =
+        "--BOUNDARY\r\nContent-Disposition: form-data; name=\"name\"\r\n"
+            + "Content-Type: text/plain; charset=ISO-8859-1\r\n\r\nZo\u00eb\r\n"
+            + "--BOUNDARY\r\nContent-Disposition: form-data; name=\"scopes\"\r\n\r\nread\r\n"
+            + "--BOUNDARY--\r\n";
+    Said said =
+        served.send(
+            "POST",
+            "/v1/keys",
+            Optional.of(served.key()),
+            Optional.of(MULTIPART),
+            body.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(said.status()).isEqualTo(201);
+    assertThat(said.json().path("name").asText()).isEqualTo("Zo\u00eb");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json; charset=xyz",
+        "application/json; charset=utf-16",
+        "application/json; charset=*",
+        "multipart/form-data; boundary=BOUNDARY; charset=xyz"
+      })
+  void anotherCharsetIsRefused(String type) {
+    assertThat(post("/v1/detect", type, "{}").status()).isEqualTo(415);
+  }
+
   @ParameterizedTest
   @CsvSource({"yes", "TRUE", "1", "''"})
   void onlyTrueAndFalseAreTruthValues(String value) {

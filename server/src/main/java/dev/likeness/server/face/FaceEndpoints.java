@@ -6,15 +6,18 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.face.Detect;
+import dev.likeness.tasks.face.DetectAnswer;
 import dev.likeness.tasks.face.Encode;
+import dev.likeness.tasks.face.EncodeAnswer;
 import dev.likeness.tasks.face.FaceSelection;
 import dev.likeness.tasks.face.Verify;
+import dev.likeness.tasks.face.VerifyAnswer;
 import dev.likeness.tasks.face.VerifyRequest;
-import java.util.List;
-
 
 /** {@code detect}, {@code encodings} and {@code verify}. */
 public final class FaceEndpoints implements Endpoints {
@@ -25,23 +28,64 @@ public final class FaceEndpoints implements Endpoints {
     this.faces = faces;
   }
 
+  private static Operation encode(String id, String summary) {
+    return Operation.of(id, Tag.FACES, summary)
+        .answers(EncodeAnswer.class)
+        .fails(422, "face_not_found");
+  }
+
   @Override
   public void register(Api api) {
-    Fields image = Fields.none().picture("image");
-    api.add(Route.post("/v1/detect", Scope.READ, image), this::detect);
-    for (String path : List.of("/v1/encodings", "/v1/embeddings")) {
-      api.add(Route.post(path, Scope.READ, image.bool("all_faces")), this::encode);
-    }
+    Fields image = Fields.none().picture("image").required();
+    api.add(
+        Route.post("/v1/detect", Scope.READ, image)
+            .as(
+                Operation.of(
+                        "detectFaces",
+                        Tag.FACES,
+                        "Finds the faces of a picture, the largest first, and measures them.")
+                    .answers(DetectAnswer.class)),
+        this::detect);
+    Fields encoded =
+        image
+            .bool("all_faces")
+            .byDefault(false)
+            .meaning("Every face, not only the one that stands out.");
+    api.add(
+        Route.post("/v1/embeddings", Scope.READ, encoded)
+            .as(encode("encodeFacesAlias", "The same as /v1/encodings.")),
+        this::encode);
+    api.add(
+        Route.post("/v1/encodings", Scope.READ, encoded)
+            .as(
+                encode(
+                    "encodeFaces",
+                    "Returns the encodings (embeddings) of the faces of a picture.")),
+        this::encode);
     api.add(
         Route.post(
-            "/v1/verify",
-            Scope.READ,
-            Fields.none()
-                .picture("source")
-                .picture("target")
-                .number("false_match_rate")
-                .number("threshold")
-                .bool("chips")),
+                "/v1/verify",
+                Scope.READ,
+                Fields.none()
+                    .picture("source")
+                    .required()
+                    .picture("target")
+                    .required()
+                    .share("false_match_rate")
+                    .byDefault(0.0001)
+                    .meaning("Share of pairs of strangers that may be called the same person.")
+                    .number("threshold")
+                    .atLeast(0)
+                    .meaning("A distance set by hand, instead of a rate.")
+                    .bool("chips")
+                    .byDefault(false)
+                    .meaning("Shows the aligned faces."))
+            .as(
+                Operation.of(
+                        "verifyFaces", Tag.FACES, "Says whether two pictures show the same person.")
+                    .answers(VerifyAnswer.class)
+                    .fails(422, "face_not_found")
+                    .fails(409, "model_not_measured")),
         this::verify);
   }
 
@@ -50,10 +94,8 @@ public final class FaceEndpoints implements Endpoints {
   }
 
   private Answer encode(Request request) {
-    FaceSelection selection =
-        FaceSelection.ofAllFaces(request.form().bool("all_faces", false));
-    return Answer.ok(
-        new Encode(faces, faces.encoder(), selection).run(request.picture("image")));
+    FaceSelection selection = FaceSelection.ofAllFaces(request.form().bool("all_faces", false));
+    return Answer.ok(new Encode(faces, faces.encoder(), selection).run(request.picture("image")));
   }
 
   private Answer verify(Request request) {

@@ -3,6 +3,7 @@ package dev.likeness.server.job;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.AnswerType;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Events;
@@ -41,13 +42,22 @@ public final class JobEndpoints {
   record Listing(List<ObjectNode> jobs) {}
 
   /** The answer to a request to remove. */
-  record Removed(String id, boolean deleted) {}
+  record RemovedJob(String id, boolean deleted) {}
 
-  /** Registers what can be asked of a kind. */
-  public void register(Api api, JobKind kind, Scope scope) {
+  /**
+   * Registers what can be asked of a kind.
+   *
+   * @param type what is answered about a job of this kind, which joins {@link JobSummary} with its
+   *     own fields
+   */
+  public void register(Api api, JobKind kind, Scope scope, AnswerType type) {
     String one = kind.path() + "/{id}";
     api.add(
-        Route.get(kind.path(), scope).light(),
+        Route.get(kind.path(), scope)
+            .light()
+            .as(
+                kind.operation("list", true, "Lists the jobs of this key, the newest first.")
+                    .answers(type.listedAs("jobs"))),
         request ->
             Answer.ok(
                 new Listing(
@@ -55,22 +65,62 @@ public final class JobEndpoints {
                         .map(job -> job.view().document())
                         .toList())));
     api.add(
-        Route.get(one, scope).light(), request -> Answer.ok(find(kind, request).view().document()));
-    api.add(Route.get(one + "/events", scope).light(), request -> events(find(kind, request)));
+        Route.get(one, scope)
+            .light()
+            .as(kind.operation("get", false, "Returns a job as it stands.").answers(type)),
+        request -> Answer.ok(find(kind, request).view().document()));
     api.add(
-        Route.post(one + "/cancel", scope, Fields.none()).light(),
+        Route.get(one + "/events", scope)
+            .light()
+            .as(
+                kind.operation(
+                        "follow",
+                        false,
+                        "Sends events: progress with the job as it stands, then end.")
+                    .answers(AnswerType.content("text/event-stream"))
+                    .fails(429, "too_many_streams")
+                    .fails(503, "overloaded")),
+        request -> events(find(kind, request)));
+    api.add(
+        Route.post(one + "/cancel", scope, Fields.none())
+            .light()
+            .as(
+                kind.operation("cancel", false, "Ends a job before its time.")
+                    .status(202)
+                    .answers(type)),
         request -> cancel(find(kind, request)));
-    api.add(Route.delete(one, scope).light(), request -> delete(find(kind, request)));
+    api.add(
+        Route.delete(one, scope)
+            .light()
+            .as(
+                kind.operation(
+                        "delete",
+                        false,
+                        "Removes a job and its files; one that runs is ended first.")
+                    .answers(RemovedJob.class)),
+        request -> delete(find(kind, request)));
   }
 
   /** Registers that jobs of a kind, whose work asks whether it may go on, can be paused. */
-  public void registerPause(Api api, JobKind kind, Scope scope) {
+  public void registerPause(Api api, JobKind kind, Scope scope, AnswerType type) {
     String one = kind.path() + "/{id}";
     api.add(
-        Route.post(one + "/pause", scope, Fields.none()).light(),
+        Route.post(one + "/pause", scope, Fields.none())
+            .light()
+            .as(
+                kind.operation("pause", false, "Holds a job, its memory kept.")
+                    .status(202)
+                    .answers(type)
+                    .fails(409, "not_running")),
         request -> pause(find(kind, request)));
     api.add(
-        Route.post(one + "/resume", scope, Fields.none()).light(),
+        Route.post(one + "/resume", scope, Fields.none())
+            .light()
+            .as(
+                kind.operation("resume", false, "Resumes a job.")
+                    .status(202)
+                    .answers(type)
+                    .fails(409, "not_paused")),
         request -> resume(find(kind, request)));
   }
 
@@ -99,7 +149,7 @@ public final class JobEndpoints {
 
   private Answer delete(Job job) throws IOException {
     board.delete(job);
-    return Answer.ok(new Removed(job.id(), true));
+    return Answer.ok(new RemovedJob(job.id(), true));
   }
 
   private static Answer pause(Job job) {

@@ -1,5 +1,6 @@
 package dev.likeness.server.job;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How far a job has come. */
@@ -23,6 +24,7 @@ public enum JobState {
   }
 
   /** Returns the name used in answers, such as {@code running}. */
+  @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

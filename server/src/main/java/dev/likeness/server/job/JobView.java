@@ -1,7 +1,7 @@
 package dev.likeness.server.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.likeness.server.request.Json;
 import dev.likeness.tasks.progress.Phase;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record JobView(
     Optional<ObjectNode> answer,
     ObjectNode details) {
 
-  /** Why a job failed. */
+  /** Why a job failed: a stable code, and words for people. */
   public record Failure(String code, String message) {}
 
   /**
@@ -58,26 +58,7 @@ public record JobView(
 
   /** Returns what its owner is told: a new document at each call. */
   public ObjectNode document() {
-    ObjectNode document = details.objectNode();
-    document.put("id", id);
-    document.put("kind", kind.id());
-    document.put("state", state.id());
-    document.put("progress", progress);
-    document.put("phase", step.map(s -> s.phase().id()).orElse(null));
-    document.put("done", step.map(Step::done).orElse(0L));
-    document.put("total", step.map(Step::total).orElse(0L));
-    document.put("created_at", created.toString());
-    document.put("started_at", started.map(Instant::toString).orElse(null));
-    document.put("ended_at", ended.map(Instant::toString).orElse(null));
-    if (failure.isPresent()) {
-      document
-          .putObject("error")
-          .put("code", failure.get().code())
-          .put("message", failure.get().message());
-    } else {
-      document.putNull("error");
-    }
-    document.set("answer", answer.<JsonNode>map(ObjectNode::deepCopy).orElse(null));
+    ObjectNode document = Json.tree(JobSummary.of(this));
     document.setAll(details);
     return document;
   }

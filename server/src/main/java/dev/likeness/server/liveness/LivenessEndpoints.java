@@ -15,8 +15,10 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.FaceAnswer;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.vision.Picture;
@@ -90,14 +92,53 @@ public final class LivenessEndpoints implements Endpoints {
   @Override
   public void register(Api api) {
     api.add(
-        Route.post("/v1/liveness/check", Scope.READ, Fields.none().picture("image")), this::check);
-    api.add(Route.post("/v1/liveness/sessions", Scope.SEARCH, Fields.none()), this::begin);
-    api.add(Route.get("/v1/liveness/sessions/{session}", Scope.SEARCH).light(), this::tell);
+        Route.post("/v1/liveness/check", Scope.READ, Fields.none().picture("image").required())
+            .as(
+                Operation.of(
+                        "checkLiveness",
+                        Tag.LIVENESS,
+                        "Says by one look of a network whether a face looks alive.")
+                    .answers(Checked.class)
+                    .fails(422, "face_not_found")
+                    .fails(503, "model_not_installed")),
+        this::check);
+    api.add(
+        Route.post("/v1/liveness/sessions", Scope.SEARCH, Fields.none())
+            .as(
+                Operation.of(
+                        "startLivenessSession",
+                        Tag.LIVENESS,
+                        "Starts a session: movements in a random order, shown one at a time.")
+                    .status(201)
+                    .answers(SessionAnswer.class)),
+        this::begin);
+    api.add(
+        Route.get("/v1/liveness/sessions/{session}", Scope.SEARCH)
+            .light()
+            .as(
+                Operation.of("getLivenessSession", Tag.LIVENESS, "Returns how far a session is.")
+                    .answers(SessionAnswer.class)
+                    .fails(404, "session_not_found")),
+        this::tell);
     api.add(
         Route.post(
-            "/v1/liveness/sessions/{session}/frames",
-            Scope.SEARCH,
-            Fields.none().picture("image").number("captured_at_ms")),
+                "/v1/liveness/sessions/{session}/frames",
+                Scope.SEARCH,
+                Fields.none()
+                    .picture("image")
+                    .required()
+                    .number("captured_at_ms")
+                    .required()
+                    .atLeast(0)
+                    .meaning("When it was taken, by the camera's clock, milliseconds since 1970."))
+            .as(
+                Operation.of(
+                        "sendLivenessFrame",
+                        Tag.LIVENESS,
+                        "Looks at the next frame of the camera; send four a second or more.")
+                    .answers(SessionAnswer.class)
+                    .fails(404, "session_not_found")
+                    .fails(422, "face_not_found")),
         this::frame);
   }
 

@@ -5,13 +5,17 @@ import dev.likeness.server.job.AskedNetwork;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobEndpoints;
 import dev.likeness.server.job.JobKind;
+import dev.likeness.server.job.JobSummary;
 import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.AnswerType;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.server.request.Upload;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.UnusableInputException;
@@ -28,6 +32,9 @@ import java.util.Optional;
 public final class LensEndpoints implements Endpoints {
   private static final double QUALITY = 0.9;
 
+  private static final AnswerType TYPE =
+      AnswerType.joint("LensJob", JobSummary.class, LensWork.Told.class);
+
   private final Home home;
   private final JobEndpoints jobs;
   private final LookableNetworks networks;
@@ -42,15 +49,49 @@ public final class LensEndpoints implements Endpoints {
   public void register(Api api) {
     String path = JobKind.LENS.path();
     // Before the routes of one job: no job is called so.
-    api.add(Route.get(path + "/networks", Scope.READ), request -> Answer.ok(networks.list()));
-    api.add(Route.post(path, Scope.READ, LensRequest.fields()), this::begin);
-    jobs.register(api, JobKind.LENS, Scope.READ);
-    api.add(Route.get(path + "/{id}/result", Scope.READ).light(), this::result);
-    api.add(Route.get(path + "/{id}/pictures/{picture}", Scope.READ).light(), this::picture);
+    api.add(
+        Route.get(path + "/networks", Scope.READ)
+            .as(
+                Operation.of(
+                        "listLensNetworks",
+                        Tag.JOBS,
+                        "Lists the networks that can be looked into, with their layers.")
+                    .answers(LookableNetworks.Listing.class)),
+        request -> Answer.ok(networks.list()));
+    api.add(
+        Route.post(path, Scope.READ, LensRequest.fields())
+            .as(JobKind.LENS.start("Finds the nine patches that activate each unit most.", TYPE)),
+        this::begin);
+    jobs.register(api, JobKind.LENS, Scope.READ, TYPE);
+    api.add(
+        Route.get(path + "/{id}/result", Scope.READ)
+            .light()
+            .as(
+                Operation.of("getLensResult", Tag.JOBS, "Returns layers, units and patches.")
+                    .answers(LensResult.class)
+                    .fails(404, "job_not_found")
+                    .fails(409, "not_ready")),
+        this::result);
+    api.add(
+        Route.get(path + "/{id}/pictures/{picture}", Scope.READ)
+            .light()
+            .as(
+                Operation.of(
+                        "getLensPicture",
+                        Tag.JOBS,
+                        "Returns a picture that patches come from, as the network got it.")
+                    .answers(AnswerType.content("image/jpeg"))
+                    .fails(404, "job_not_found")),
+        this::picture);
     api.add(
         Route.get(path + "/{id}/patches/{patch}", Scope.READ)
-            .withQuery(Fields.none().text("format", 4))
-            .light(),
+            .withQuery(
+                Fields.none().text("format", 4).among(List.of("jpeg", "png")).byDefault("jpeg"))
+            .light()
+            .as(
+                Operation.of("getLensPatch", Tag.JOBS, "Returns a patch, by its number.")
+                    .answers(AnswerType.content("image/jpeg", "image/png"))
+                    .fails(404, "job_not_found")),
         this::patch);
   }
 

@@ -19,10 +19,13 @@ final class LensRequest {
   static Fields fields() {
     return Fields.none()
         .pictures("pictures", MAX_PICTURES)
+        .meaning("None for the samples that come with the product.")
         .text("network", MAX_NAME_LENGTH)
         .texts("layers", MAX_LAYERS, MAX_NAME_LENGTH)
         .texts("units", MAX_UNITS, MAX_UNITS_LENGTH)
-        .number("patches_per_picture");
+        .meaning("Numbers or ranges such as 0-15; none for all.")
+        .whole("patches_per_picture", 1, LookRequest.MAX_PATCHES_PER_PICTURE)
+        .byDefault(LookRequest.DEFAULT_PATCHES_PER_PICTURE);
   }
 
   /**

@@ -6,8 +6,10 @@ import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.AuditEntryAnswer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +19,7 @@ import java.util.List;
 public final class AuditEndpoints implements Endpoints {
   private final AuditLog log;
 
-  private record Entries(List<AuditEntryAnswer> entries) {}
+  private record AuditEntries(List<AuditEntryAnswer> entries) {}
 
   /** Makes the group; it closes the log. */
   public AuditEndpoints(AuditLog log) {
@@ -27,7 +29,16 @@ public final class AuditEndpoints implements Endpoints {
   @Override
   public void register(Api api) {
     api.add(
-        Route.get("/v1/audit", Scope.ADMIN).withQuery(Fields.none().number("limit")), this::list);
+        Route.get("/v1/audit", Scope.ADMIN)
+            .withQuery(
+                Fields.none().whole("limit", 1, 1000).byDefault(50).meaning("How many at most."))
+            .as(
+                Operation.of(
+                        "listAuditEntries",
+                        Tag.OPERATION,
+                        "Lists who asked and changed what, the latest first.")
+                    .answers(AuditEntries.class)),
+        this::list);
   }
 
   private Answer list(Request request) {
@@ -35,7 +46,7 @@ public final class AuditEndpoints implements Endpoints {
     log.last(request.query().whole("limit", 1, 1000).orElse(50))
         .forEach(entry -> entries.add(AuditEntryAnswer.of(entry)));
     Collections.reverse(entries);
-    return Answer.ok(new Entries(entries));
+    return Answer.ok(new AuditEntries(entries));
   }
 
   @Override

@@ -4,7 +4,9 @@ import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import java.util.function.BooleanSupplier;
 
 /** {@code GET /v1/health}: the process answers; {@code GET /v1/ready}: it can work. */
@@ -12,7 +14,7 @@ public final class HealthEndpoints implements Endpoints {
   private final BooleanSupplier ready;
   private final boolean keyNeeded;
 
-  private record State(String status) {}
+  private record Readiness(String status) {}
 
   private record Health(String status, boolean keyNeeded) {}
 
@@ -28,14 +30,25 @@ public final class HealthEndpoints implements Endpoints {
 
   @Override
   public void register(Api api) {
-    api.add(Route.open("/v1/health"), request -> Answer.ok(new Health("up", keyNeeded)));
-    api.add(Route.open("/v1/ready"), request -> readiness());
+    api.add(
+        Route.open("/v1/health")
+            .as(
+                Operation.of("checkHealth", Tag.OPERATION, "Says that the process answers.")
+                    .answers(Health.class)),
+        request -> Answer.ok(new Health("up", keyNeeded)));
+    api.add(
+        Route.open("/v1/ready")
+            .as(
+                Operation.of("checkReadiness", Tag.OPERATION, "Says whether the server can work.")
+                    .answers(Readiness.class)
+                    .fails(503, "not_ready")),
+        request -> readiness());
   }
 
   private Answer readiness() {
     if (!ready.getAsBoolean()) {
       throw ApiException.later(503, "not_ready", "the server cannot work now: see its log", 1);
     }
-    return Answer.ok(new State("ready"));
+    return Answer.ok(new Readiness("ready"));
   }
 }

@@ -13,8 +13,10 @@ import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ public final class KeyEndpoints implements Endpoints {
   private final ApiKeys keys;
   private final Audit audit;
 
-  private record Shown(
+  private record KeyAnswer(
       String id,
       String name,
       List<String> scopes,
@@ -40,8 +42,8 @@ public final class KeyEndpoints implements Endpoints {
       String createdAt,
       @Nullable String lastUsedAt,
       @Nullable String expiresAt) {
-    static Shown of(ApiKey key) {
-      return new Shown(
+    static KeyAnswer of(ApiKey key) {
+      return new KeyAnswer(
           key.id(),
           key.about().label(),
           key.about().scopes().stream().sorted().map(Scope::id).toList(),
@@ -52,11 +54,11 @@ public final class KeyEndpoints implements Endpoints {
     }
   }
 
-  private record Listed(List<Shown> keys) {}
+  private record KeyList(List<KeyAnswer> keys) {}
 
-  private record Made(String key, @JsonUnwrapped Shown about) {}
+  private record NewKeyAnswer(String key, @JsonUnwrapped KeyAnswer about) {}
 
-  private record Revoked(String id, boolean revoked) {}
+  private record RevokedKey(String id, boolean revoked) {}
 
   /** Makes the group. */
   public KeyEndpoints(ApiKeys keys, Audit audit) {
@@ -67,19 +69,35 @@ public final class KeyEndpoints implements Endpoints {
   @Override
   public void register(Api api) {
     api.add(
-        Route.get("/v1/keys", Scope.ADMIN),
-        request -> Answer.ok(new Listed(keys.list().stream().map(Shown::of).toList())));
+        Route.get("/v1/keys", Scope.ADMIN)
+            .as(Operation.of("listKeys", Tag.OPERATION, "Lists the keys.").answers(KeyList.class)),
+        request -> Answer.ok(new KeyList(keys.list().stream().map(KeyAnswer::of).toList())));
     api.add(
         Route.post(
-            "/v1/keys",
-            Scope.ADMIN,
-            Fields.none()
-                .text("name", 100)
-                .texts("scopes", Scope.values().length, 16)
-                .texts("collections", MAX_COLLECTIONS, 64)
-                .text("expires_at", 40)),
+                "/v1/keys",
+                Scope.ADMIN,
+                Fields.none()
+                    .text("name", 100)
+                    .texts("scopes", Scope.values().length, 16)
+                    .required()
+                    .among(Arrays.stream(Scope.values()).map(Scope::id).toList())
+                    .meaning("What the key is good for.")
+                    .texts("collections", MAX_COLLECTIONS, 64)
+                    .meaning("Ids of the collections that it opens; none for all.")
+                    .text("expires_at", 40)
+                    .meaning("From when on it opens nothing, such as 2027-01-31T12:00:00Z."))
+            .as(
+                Operation.of("createKey", Tag.OPERATION, "Makes a key, which is shown this once.")
+                    .status(201)
+                    .answers(NewKeyAnswer.class)),
         this::create);
-    api.add(Route.delete("/v1/keys/{key}", Scope.ADMIN), this::revoke);
+    api.add(
+        Route.delete("/v1/keys/{key}", Scope.ADMIN)
+            .as(
+                Operation.of("revokeKey", Tag.OPERATION, "Revokes a key.")
+                    .answers(RevokedKey.class)
+                    .fails(404, "key_not_found")),
+        this::revoke);
   }
 
   private Answer create(Request request) {
@@ -98,7 +116,7 @@ public final class KeyEndpoints implements Endpoints {
       throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }
     note(request, "create_key", made.about().id());
-    return Answer.json(201, new Made(made.key(), Shown.of(made.about())));
+    return Answer.json(201, new NewKeyAnswer(made.key(), KeyAnswer.of(made.about())));
   }
 
   private static Set<Scope> scopes(List<String> ids) {
@@ -136,7 +154,7 @@ public final class KeyEndpoints implements Endpoints {
       throw new ApiException(404, "key_not_found", "there is no key of that id: see /v1/keys");
     }
     note(request, "revoke_key", id);
-    return Answer.ok(new Revoked(id, true));
+    return Answer.ok(new RevokedKey(id, true));
   }
 
   /** The key that was made or revoked stands where else the result stands. */

@@ -4,10 +4,13 @@ import dev.likeness.server.access.Scope;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.people.PeopleCollections;
 import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.AnswerType;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.RequestCounters;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
@@ -29,7 +32,12 @@ public final class MetricsEndpoints implements Endpoints {
   public void register(Api api) {
     // Answered at once also under load: that is when it is looked at.
     api.add(
-        Route.get("/v1/metrics", Scope.READ).light(),
+        Route.get("/v1/metrics", Scope.READ)
+            .light()
+            .as(
+                Operation.of(
+                        "getMetrics", Tag.OPERATION, "Returns counters in Prometheus' text format.")
+                    .answers(AnswerType.content("text/plain"))),
         request -> Answer.text("text/plain; version=0.0.4", text()));
   }
 

@@ -16,7 +16,9 @@ import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.answer.RateAnswer;
 import java.math.BigDecimal;
@@ -31,7 +33,7 @@ public final class ModelEndpoints implements Endpoints {
   private final Supplier<Models> models;
   private final Faces faces;
 
-  private record Row(
+  private record ModelSummary(
       String name,
       String title,
       String task,
@@ -43,7 +45,7 @@ public final class ModelEndpoints implements Endpoints {
       boolean measured,
       List<String> figures) {}
 
-  private record Rows(List<Row> models) {}
+  private record ModelList(List<ModelSummary> models) {}
 
   private record LicenceAnswer(String spdx, String address, String notice) {}
 
@@ -64,7 +66,7 @@ public final class ModelEndpoints implements Endpoints {
       List<Long> impostor,
       List<PointAnswer> points) {}
 
-  private record Card(
+  private record ModelDetails(
       String name,
       String title,
       String task,
@@ -91,19 +93,27 @@ public final class ModelEndpoints implements Endpoints {
 
   @Override
   public void register(Api api) {
-    api.add(Route.get("/v1/models", Scope.READ), request -> Answer.ok(rows()));
     api.add(
-        Route.get("/v1/models/{name}", Scope.READ),
+        Route.get("/v1/models", Scope.READ)
+            .as(
+                Operation.of("listModels", Tag.OPERATION, "Lists the installed networks.")
+                    .answers(ModelList.class)),
+        request -> Answer.ok(rows()));
+    api.add(
+        Route.get("/v1/models/{name}", Scope.READ)
+            .as(
+                Operation.of("getModel", Tag.OPERATION, "Returns what is known of a network.")
+                    .answers(ModelDetails.class)),
         request -> Answer.ok(card(request.path("name"))));
   }
 
-  private Rows rows() {
+  private ModelList rows() {
     Models now = models.get();
-    return new Rows(now.list().stream().map(model -> row(now, model.card())).toList());
+    return new ModelList(now.list().stream().map(model -> row(now, model.card())).toList());
   }
 
-  private Row row(Models now, ModelCard card) {
-    return new Row(
+  private ModelSummary row(Models now, ModelCard card) {
+    return new ModelSummary(
         card.name(),
         card.title(),
         card.task().id(),
@@ -143,7 +153,7 @@ public final class ModelEndpoints implements Endpoints {
         .isPresent();
   }
 
-  private Card card(String name) {
+  private ModelDetails card(String name) {
     Models now = models.get();
     ModelCard card =
         now.list().stream()
@@ -154,7 +164,7 @@ public final class ModelEndpoints implements Endpoints {
                 () ->
                     new ApiException(
                         404, "not_found", "no such model is installed: see /v1/models"));
-    return new Card(
+    return new ModelDetails(
         card.name(),
         card.title(),
         card.task().id(),

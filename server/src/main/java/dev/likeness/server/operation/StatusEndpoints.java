@@ -9,7 +9,9 @@ import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Limits;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.ModelAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,16 +35,16 @@ public final class StatusEndpoints implements Endpoints {
       int maxWaiting,
       int maxPerKey) {}
 
-  private record Models(ModelAnswer detector, ModelAnswer encoder) {}
+  private record ServerModels(ModelAnswer detector, ModelAnswer encoder) {}
 
   private record AuditHeadAnswer(long number, String hash) {}
 
-  private record Status(
+  private record ServerStatus(
       String version,
       String startedAt,
       long uptimeSeconds,
       String java,
-      Models models,
+      ServerModels models,
       List<CollectionAnswer> collections,
       LimitsAnswer limits,
       AuditHeadAnswer audit) {}
@@ -60,16 +62,24 @@ public final class StatusEndpoints implements Endpoints {
 
   @Override
   public void register(Api api) {
-    api.add(Route.get("/v1/status", Scope.ADMIN), request -> Answer.ok(status()));
+    api.add(
+        Route.get("/v1/status", Scope.ADMIN)
+            .as(
+                Operation.of(
+                        "getStatus",
+                        Tag.OPERATION,
+                        "Returns the version, models, collections and limits.")
+                    .answers(ServerStatus.class)),
+        request -> Answer.ok(status()));
   }
 
-  private Status status() {
-    return new Status(
+  private ServerStatus status() {
+    return new ServerStatus(
         version,
         startedAt.toString(),
         Duration.between(startedAt, Instant.now()).toSeconds(),
         Runtime.version().toString(),
-        new Models(ModelAnswer.of(faces.detector()), ModelAnswer.of(faces.encoder())),
+        new ServerModels(ModelAnswer.of(faces.detector()), ModelAnswer.of(faces.encoder())),
         collections.describeAll(),
         new LimitsAnswer(
             limits.maxPictureBytes(),

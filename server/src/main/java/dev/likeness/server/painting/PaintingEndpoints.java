@@ -5,13 +5,17 @@ import dev.likeness.server.job.AskedNetwork;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobEndpoints;
 import dev.likeness.server.job.JobKind;
+import dev.likeness.server.job.JobSummary;
 import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.AnswerType;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.server.request.Upload;
 import dev.likeness.style.StyleSource;
 import dev.likeness.tasks.Home;
@@ -34,6 +38,9 @@ import java.util.Optional;
 public final class PaintingEndpoints implements Endpoints {
   private static final int MAX_STYLES = 4;
 
+  private static final AnswerType TYPE =
+      AnswerType.joint("PaintingJob", JobSummary.class, PaintingStatus.class);
+
   private final Home home;
   private final JobEndpoints jobs;
 
@@ -52,17 +59,44 @@ public final class PaintingEndpoints implements Endpoints {
     String one = JobKind.PAINTING.path() + "/{id}";
     api.add(
         Route.post(
-            JobKind.PAINTING.path(),
-            Scope.READ,
-            Fields.none().picture("content").pictures("style", MAX_STYLES).json("options")),
+                JobKind.PAINTING.path(),
+                Scope.READ,
+                Fields.none()
+                    .picture("content")
+                    .required()
+                    .pictures("style", MAX_STYLES)
+                    .required()
+                    .json("options", PaintingRequest.fields()))
+            .as(
+                JobKind.PAINTING
+                    .start("Paints a picture in the style of 1 to 4 others.", TYPE)
+                    .fails(422, "too_large")),
         this::begin);
-    jobs.register(api, JobKind.PAINTING, Scope.READ);
-    jobs.registerPause(api, JobKind.PAINTING, Scope.READ);
+    jobs.register(api, JobKind.PAINTING, Scope.READ, TYPE);
+    jobs.registerPause(api, JobKind.PAINTING, Scope.READ, TYPE);
     api.add(
-        Route.get(one + "/preview", Scope.READ).light(),
+        Route.get(one + "/preview", Scope.READ)
+            .light()
+            .as(
+                Operation.of(
+                        "getPaintingPreview",
+                        Tag.JOBS,
+                        "Returns the painting as it is, at most 512 px.")
+                    .answers(AnswerType.content("image/jpeg"))
+                    .fails(404, "job_not_found")
+                    .fails(409, "not_ready")),
         request -> file(request, PaintingWork.PREVIEW, "image/jpeg"));
     api.add(
-        Route.get(one + "/result", Scope.READ).light(),
+        Route.get(one + "/result", Scope.READ)
+            .light()
+            .as(
+                Operation.of(
+                        "getPaintingResult",
+                        Tag.JOBS,
+                        "Returns the painting; of a cancelled one what there was.")
+                    .answers(AnswerType.content("image/png"))
+                    .fails(404, "job_not_found")
+                    .fails(409, "not_ready")),
         request -> file(request, PaintingWork.RESULT, "image/png"));
   }
 

@@ -10,6 +10,7 @@ import static dev.likeness.style.PaintingOptions.MIN_STYLE_SCALE;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.server.job.JobOptions;
 import dev.likeness.server.request.ApiException;
+import dev.likeness.server.request.Fields;
 import dev.likeness.style.ColourMode;
 import dev.likeness.style.CostOptions;
 import dev.likeness.style.FeatureNetwork.Pooling;
@@ -19,11 +20,62 @@ import dev.likeness.style.cost.Normalisation;
 import dev.likeness.style.cost.StyleStatistic;
 import dev.likeness.tasks.painting.PaintRequest;
 import dev.likeness.tasks.painting.StartingPoint;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the options of a painting from JSON: those of {@code likeness paint}, by their names. */
 final class PaintingRequest {
   private PaintingRequest() {}
+
+  /** Returns the options, for the API document. */
+  static Fields fields() {
+    PaintingOptions usual = PaintingOptions.defaults();
+    return Fields.none()
+        .whole("size_px", MIN_SIDE_PX, MAX_SIDE_PX)
+        .byDefault(usual.longestSidePx())
+        .meaning("The longer side of the painting.")
+        .whole("coarsest_px", MIN_SIDE_PX, MAX_SIDE_PX)
+        .byDefault(usual.coarsestSidePx())
+        .whole("steps", 1, MAX_STEPS)
+        .byDefault(usual.steps())
+        .meaning("Evaluations of J at each size.")
+        .text("init", 16)
+        .among(ids(StartingPoint.values(), StartingPoint::id))
+        .byDefault("content")
+        .number("noise")
+        .within(0, 1)
+        .whole("seed")
+        .meaning("Random seed.")
+        .number("style_weight")
+        .within(0, MAX_WEIGHT)
+        .number("content_weight")
+        .within(0, MAX_WEIGHT)
+        .number("smoothness")
+        .within(0, MAX_WEIGHT)
+        .text("keep_colours", 32)
+        .among(ids(ColourMode.values(), ColourMode::id))
+        .meaning("Which colours are kept; true stands for luminance-only.")
+        .number("style_scale")
+        .within(MIN_STYLE_SCALE, MAX_STYLE_SCALE)
+        .weights("content_layers")
+        .weights("style_layers")
+        .text("statistic", 32)
+        .among(ids(StyleStatistic.values(), StyleStatistic::id))
+        .bool("published_costs")
+        .byDefault(false)
+        .text("pooling", 32)
+        .among(ids(Pooling.values(), Pooling::id))
+        .byDefault(Pooling.AVERAGE.id())
+        .text("optimiser", 32)
+        .among(ids(Method.values(), Method::id))
+        .text("network", 128);
+  }
+
+  private static <E> List<String> ids(E[] values, Function<E, String> id) {
+    return Arrays.stream(values).map(id).toList();
+  }
 
   /**
    * Reads the options of a request.

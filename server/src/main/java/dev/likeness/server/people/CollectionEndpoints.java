@@ -11,8 +11,10 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PolicyAnswer;
 import java.util.ArrayList;
@@ -63,13 +65,62 @@ public final class CollectionEndpoints implements Endpoints {
 
   @Override
   public void register(Api api) {
-    Fields settings = Fields.none().number("false_alarm_rate").bool("require_liveness");
-    api.add(Route.get("/v1/collections", Scope.READ), request -> list(request.caller()));
-    api.add(Route.post("/v1/collections", Scope.ADMIN, settings.text("id", 64)), this::create);
+    Fields settings =
+        Fields.none()
+            .share("false_alarm_rate")
+            .meaning(
+                "Share of searches by strangers that may return somebody (FPIR); 0.001 if it was never set.")
+            .bool("require_liveness")
+            .meaning("Search only after a passed liveness session.");
     api.add(
-        Route.get(PATH, Scope.READ), request -> Answer.ok(describe(request.path("collection"))));
-    api.add(Route.patch(PATH, Scope.ADMIN, settings), this::change);
-    api.add(Route.delete(PATH, Scope.ADMIN), this::erase);
+        Route.get("/v1/collections", Scope.READ)
+            .as(
+                Operation.of(
+                        "listCollections",
+                        Tag.COLLECTIONS,
+                        "Lists the collections that this key opens.")
+                    .answers(Listed.class)),
+        request -> list(request.caller()));
+    api.add(
+        Route.post(
+                "/v1/collections",
+                Scope.ADMIN,
+                settings.text("id", 64).required().meaning("Small letters, digits, - and _."))
+            .as(
+                Operation.of("createCollection", Tag.COLLECTIONS, "Makes a collection.")
+                    .status(201)
+                    .answers(CollectionAnswer.class)
+                    .fails(409, "collection_exists")),
+        this::create);
+    api.add(
+        Route.get(PATH, Scope.READ)
+            .as(
+                Operation.of(
+                        "getCollection",
+                        Tag.COLLECTIONS,
+                        "Returns how large a collection is, and what its policy means now.")
+                    .answers(CollectionAnswer.class)),
+        request -> Answer.ok(describe(request.path("collection"))));
+    api.add(
+        Route.patch(PATH, Scope.ADMIN, settings)
+            .as(
+                Operation.of(
+                        "updateCollection",
+                        Tag.COLLECTIONS,
+                        "Changes the settings of a collection.")
+                    .answers(CollectionAnswer.class)
+                    .fails(409, "model_mismatch")),
+        this::change);
+    api.add(
+        Route.delete(PATH, Scope.ADMIN)
+            .as(
+                Operation.of(
+                        "eraseCollection",
+                        Tag.COLLECTIONS,
+                        "Erases a collection with everybody in it.")
+                    .answers(ErasedAnswer.class)
+                    .fails(409, "model_mismatch")),
+        this::erase);
   }
 
   /** Returns what there is to say of all collections. */

@@ -18,8 +18,10 @@ import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.server.request.Upload;
 import dev.likeness.tasks.answer.FaceAnswer;
 import dev.likeness.tasks.answer.PersonAnswer;
@@ -85,16 +87,93 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   @Override
   public void register(Api api) {
-    Fields images = Fields.none().pictures("images", MAX_PICTURES).bool("force");
+    Fields images =
+        Fields.none()
+            .pictures("images", MAX_PICTURES)
+            .required()
+            .meaning("Pictures of this one person.")
+            .bool("force")
+            .byDefault(false)
+            .meaning("Takes any face, also a poor one or one that is like somebody else's.");
     api.add(
         Route.post(
-            PeopleEndpoints.PEOPLE,
-            Scope.ENROL,
-            images.text("name", 200).text("id", 64).text("external_id", 200).text("notes", 10_000)),
+                PeopleEndpoints.PEOPLE,
+                Scope.ENROL,
+                images
+                    .text("name", 200)
+                    .required()
+                    .text("id", 64)
+                    .meaning("Chosen by you; it appears in logs and should name nobody.")
+                    .text("external_id", 200)
+                    .text("notes", 10_000))
+            .as(
+                Operation.of(
+                        "enrolPerson",
+                        Tag.PEOPLE,
+                        "Enrols a person from pictures: only encodings are kept.")
+                    .status(201)
+                    .answers(Enrolled.class)
+                    .header(
+                        "Idempotency-Key",
+                        "The same request with the same key is answered as before and does nothing twice, for a day.")
+                    .fails(
+                        409,
+                        "model_mismatch",
+                        "person_exists",
+                        "idempotency_key_reused",
+                        "request_in_progress")
+                    .fails(
+                        422,
+                        "face_not_found",
+                        "several_faces",
+                        "poor_quality",
+                        "duplicate_image",
+                        "looks_like_other")),
         request -> once(request, this::enrol));
-    api.add(Route.post(FACES, Scope.ENROL, images), request -> once(request, this::addFaces));
-    api.add(Route.get(FACES, Scope.ENROL), this::listFaces);
-    api.add(Route.delete(FACES + "/{face}", Scope.ENROL), this::removeFace);
+    api.add(
+        Route.post(FACES, Scope.ENROL, images)
+            .as(
+                Operation.of(
+                        "addEncodings", Tag.PEOPLE, "Adds encodings to a person, from pictures.")
+                    .status(201)
+                    .answers(Enrolled.class)
+                    .header(
+                        "Idempotency-Key",
+                        "The same request with the same key is answered as before and does nothing twice, for a day.")
+                    .fails(404, "person_not_found")
+                    .fails(
+                        409,
+                        "model_mismatch",
+                        "person_exists",
+                        "idempotency_key_reused",
+                        "request_in_progress")
+                    .fails(
+                        422,
+                        "face_not_found",
+                        "several_faces",
+                        "poor_quality",
+                        "duplicate_image",
+                        "looks_like_other")),
+        request -> once(request, this::addFaces));
+    api.add(
+        Route.get(FACES, Scope.ENROL)
+            .as(
+                Operation.of(
+                        "listEncodings",
+                        Tag.PEOPLE,
+                        "Lists the encodings that are held of a person.")
+                    .answers(Held.class)
+                    .fails(404, "person_not_found")
+                    .fails(409, "model_mismatch")),
+        this::listFaces);
+    api.add(
+        Route.delete(FACES + "/{face}", Scope.ENROL)
+            .as(
+                Operation.of("removeEncoding", Tag.PEOPLE, "Removes an encoding of a person.")
+                    .answers(Removed.class)
+                    .fails(404, "person_not_found", "face_not_found")
+                    .fails(409, "model_mismatch", "last_face")),
+        this::removeFace);
   }
 
   /** Enrols, unless the same request was answered before. */

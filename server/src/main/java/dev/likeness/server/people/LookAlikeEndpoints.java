@@ -9,8 +9,10 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import java.time.Duration;
@@ -52,7 +54,16 @@ public final class LookAlikeEndpoints implements Endpoints {
   public void register(Api api) {
     api.add(
         Route.get("/v1/collections/{collection}/look_alikes", Scope.ENROL)
-            .withQuery(Fields.none().number("limit")),
+            .withQuery(
+                Fields.none().whole("limit", 1, 200).byDefault(20).meaning("How many at most."))
+            .as(
+                Operation.of(
+                        "findLookAlikes",
+                        Tag.PEOPLE,
+                        "Lists pairs of people who look alike, the nearest first.")
+                    .answers(Pairs.class)
+                    .fails(409, "model_mismatch")
+                    .fails(503, "took_too_long")),
         this::list);
   }
 

@@ -17,8 +17,10 @@ import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PersonAnswer;
 import java.util.ArrayList;
@@ -85,19 +87,70 @@ public final class PeopleEndpoints implements Endpoints {
   public void register(Api api) {
     api.add(
         Route.get(PEOPLE, Scope.ENROL)
-            .withQuery(Fields.none().number("limit").text("cursor", 200).text("query", 200)),
+            .withQuery(
+                Fields.none()
+                    .whole("limit", 1, 500)
+                    .byDefault(50)
+                    .meaning("How many at most.")
+                    .text("cursor", 200)
+                    .meaning("next_cursor of the answer before.")
+                    .text("query", 200)
+                    .meaning("Part of a name or external id, or a whole id."))
+            .as(
+                Operation.of("listPeople", Tag.PEOPLE, "Lists people, in the order of enrolment.")
+                    .answers(Listed.class)
+                    .fails(409, "model_mismatch")),
         this::list);
-    api.add(Route.get(PERSON, Scope.ENROL), request -> Answer.ok(shown(request)));
+    api.add(
+        Route.get(PERSON, Scope.ENROL)
+            .as(
+                Operation.of("getPerson", Tag.PEOPLE, "Returns a person.")
+                    .answers(PersonDocument.class)
+                    .fails(404, "person_not_found")
+                    .fails(409, "model_mismatch")),
+        request -> Answer.ok(shown(request)));
     api.add(
         Route.patch(
-            PERSON,
-            Scope.ENROL,
-            Fields.none().text("name", 200).text("external_id", 200).text("notes", 10_000)),
+                PERSON,
+                Scope.ENROL,
+                Fields.none().text("name", 200).text("external_id", 200).text("notes", 10_000))
+            .as(
+                Operation.of(
+                        "updatePerson", Tag.PEOPLE, "Renames a person, or changes what is noted.")
+                    .answers(PersonDocument.class)
+                    .fails(404, "person_not_found")
+                    .fails(409, "model_mismatch", "person_exists")),
         this::change);
-    api.add(Route.delete(PERSON, Scope.ENROL), this::forget);
     api.add(
-        Route.post(PERSON + "/merge", Scope.ENROL, Fields.none().text("from", 64)), this::merge);
-    api.add(Route.get(PERSON + "/export", Scope.ADMIN), this::export);
+        Route.delete(PERSON, Scope.ENROL)
+            .as(
+                Operation.of("forgetPerson", Tag.PEOPLE, "Forgets a person for good.")
+                    .answers(Forgotten.class)
+                    .fails(404, "person_not_found")
+                    .fails(409, "model_mismatch")),
+        this::forget);
+    api.add(
+        Route.post(
+                PERSON + "/merge",
+                Scope.ENROL,
+                Fields.none()
+                    .text("from", 64)
+                    .required()
+                    .meaning("Id of the person who disappears."))
+            .as(
+                Operation.of("mergePeople", Tag.PEOPLE, "Makes one person of two.")
+                    .answers(PersonDocument.class)
+                    .fails(404, "person_not_found")
+                    .fails(409, "model_mismatch")),
+        this::merge);
+    api.add(
+        Route.get(PERSON + "/export", Scope.ADMIN)
+            .as(
+                Operation.of("exportPerson", Tag.PEOPLE, "Returns all that is held of a person.")
+                    .answers(Exported.class)
+                    .fails(404, "person_not_found")
+                    .fails(409, "model_mismatch")),
+        this::export);
   }
 
   private Answer list(Request request) {

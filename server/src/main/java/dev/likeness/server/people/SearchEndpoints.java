@@ -8,8 +8,10 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.face.FaceSelection;
 import dev.likeness.tasks.identification.Search;
 import dev.likeness.tasks.identification.SearchAnswer;
@@ -37,16 +39,36 @@ public final class SearchEndpoints implements Endpoints {
   public void register(Api api) {
     api.add(
         Route.post(
-            "/v1/collections/{collection}/search",
-            Scope.SEARCH,
-            Fields.none()
-                .picture("image")
-                .number("limit")
-                .bool("all_faces")
-                .bool("candidates")
-                .number("false_alarm_rate")
-                .number("threshold")
-                .text("liveness_session", 64)),
+                "/v1/collections/{collection}/search",
+                Scope.SEARCH,
+                Fields.none()
+                    .picture("image")
+                    .required()
+                    .whole("limit", 1, 100)
+                    .byDefault(5)
+                    .meaning("How many people at most for each face.")
+                    .bool("all_faces")
+                    .byDefault(false)
+                    .meaning("Every face, not only the one that stands out.")
+                    .bool("candidates")
+                    .byDefault(false)
+                    .meaning("Shows those beyond the threshold, too.")
+                    .share("false_alarm_rate")
+                    .meaning("Instead of the collection's.")
+                    .number("threshold")
+                    .atLeast(0)
+                    .meaning("A distance set by hand, instead of a rate.")
+                    .text("liveness_session", 64)
+                    .meaning("Id of a passed session, which this search uses up."))
+            .as(
+                Operation.of(
+                        "searchFaces",
+                        Tag.PEOPLE,
+                        "Says who a picture may show; nobody near enough: matches is empty.")
+                    .answers(SearchAnswer.class)
+                    .fails(422, "face_not_found")
+                    .fails(403, "liveness_required", "liveness_failed")
+                    .fails(409, "model_mismatch", "model_not_measured")),
         audit.around("search", this::search, SearchEndpoints::entry));
   }
 
@@ -54,8 +76,7 @@ public final class SearchEndpoints implements Endpoints {
     PeopleCollection collection = collections.get(request.path("collection"));
     CollectionSettings settings = collection.settings();
     SearchRequest search = read(request.form()).orFalseAlarmRate(settings.falseAlarmRate());
-    LivenessRequirement liveness =
-        LivenessRequirement.of(request, settings, search.faces(), gate);
+    LivenessRequirement liveness = LivenessRequirement.of(request, settings, search.faces(), gate);
     Picture picture = request.picture("image");
     List<Subject> subjects = liveness.admit(faces.requireSubjects(picture, search.faces()));
     return collection.use(

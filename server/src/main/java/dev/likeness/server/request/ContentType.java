@@ -1,5 +1,7 @@
 package dev.likeness.server.request;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,5 +37,26 @@ record ContentType(String name, Map<String, String> parameters) {
       }
     }
     return new ContentType(name.strip().toLowerCase(Locale.ROOT), parameters);
+  }
+
+  /**
+   * Returns the charset that the parameters name, UTF-8 if none.
+   *
+   * @throws ApiException if there is no such charset
+   */
+  Charset charset() {
+    String name = parameters.get("charset");
+    if (name == null) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw new ApiException(
+              415,
+              "unsupported_media_type",
+              "expected a charset that is known, such as utf-8, got another in Content-Type")
+          .causedBy(e);
+    }
   }
 }

@@ -8,8 +8,9 @@ import java.util.Map;
  * @param error what went wrong
  * @param requestId the request that it went wrong in
  */
-record ErrorAnswer(Fault error, String requestId) {
-  record Fault(String code, String message, Map<String, Object> details) {}
+public record ErrorAnswer(Fault error, String requestId) {
+  /** What went wrong: a stable code, and words for people. */
+  public record Fault(String code, String message, Map<String, Object> details) {}
 
   static ErrorAnswer of(ApiException e, String requestId) {
     return new ErrorAnswer(

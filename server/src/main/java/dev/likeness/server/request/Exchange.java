@@ -2,12 +2,15 @@ package dev.likeness.server.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.server.access.Caller;
+import dev.likeness.tasks.json.AnswerJson;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -117,10 +120,10 @@ final class Exchange {
   }
 
   private Answer fault(Context context, Throwable e) {
-      // The caller is told nothing of it, and the log no message: either could hold what is
-      // private.
-      LOG.log(Level.ERROR, "request {0} failed: {1}", id(context), Trace.of(e));
-      return error(context, ErrorAnswer.ofStatus(500));
+    // The caller is told nothing of it, and the log no message: either could hold what is
+    // private.
+    LOG.log(Level.ERROR, "request {0} failed: {1}", id(context), Trace.of(e));
+    return error(context, ErrorAnswer.ofStatus(500));
   }
 
   private Answer answer(Context context, Route route, Handler handler) throws IOException {
@@ -163,13 +166,18 @@ final class Exchange {
       throw new ApiException(
           415, "unsupported_media_type", "expected a body that is not compressed: send it plainly");
     }
-    ContentType type = ContentType.of(Optional.ofNullable(request.getContentType()).orElse(""));
+    ContentType type = ContentType.of(Optional.ofNullable(request.getHeader("Content-Type")).orElse(""));
     boolean multipart = type.name().equals("multipart/form-data");
     if (!multipart && !type.name().equals("application/json")) {
       throw new ApiException(
           415,
           "unsupported_media_type",
           "expected Content-Type multipart/form-data or application/json, got another or none");
+    }
+    Charset charset = type.charset();
+    if (!multipart && !charset.equals(StandardCharsets.UTF_8)) {
+      throw new ApiException(
+          415, "unsupported_media_type", "expected JSON in UTF-8 (RFC 8259), got another charset");
     }
     Body body = body(request, fields.get(), began(context) + limits.timeout().toNanos());
     return multipart
@@ -202,11 +210,12 @@ final class Exchange {
   }
 
   private byte[] document(Context context, Object record) {
-    ObjectNode tree = Json.tree(record);
-    tree.put("request_id", id(context));
-    if (!(record instanceof ErrorAnswer)) {
-      tree.put("processing_ms", (System.nanoTime() - began(context)) / 1_000_000);
+    if (record instanceof ErrorAnswer) {
+      return Json.bytes(record);
     }
+    ObjectNode tree = AnswerJson.document(record);
+    tree.put("request_id", id(context));
+    tree.put("processing_ms", (System.nanoTime() - began(context)) / 1_000_000);
     return Json.bytes(tree);
   }
 

@@ -1,8 +1,11 @@
 package dev.likeness.server.request;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The fields that a request may hold, by name. Whatever is not among them is refused, and so is a
@@ -16,23 +19,6 @@ public final class Fields {
 
   private final Map<String, Field> byName;
 
-  /** What a field holds. */
-  enum Kind {
-    PICTURE,
-    TEXT,
-    NUMBER,
-    BOOL,
-    JSON
-  }
-
-  /**
-   * One field.
-   *
-   * @param most how many values it may have
-   * @param maxChars the longest text, for those that are text
-   */
-  record Field(Kind kind, int most, int maxChars) {}
-
   private Fields(Map<String, Field> byName) {
     this.byName = byName;
   }
@@ -44,37 +30,105 @@ public final class Fields {
 
   /** Returns these fields and a picture. */
   public Fields picture(String name) {
-    return with(name, new Field(Kind.PICTURE, 1, 0));
+    return with(name, Field.of(Field.Kind.PICTURE, 1, 0));
   }
 
   /** Returns these fields and one of several pictures, as many as {@code most}. */
   public Fields pictures(String name, int most) {
-    return with(name, new Field(Kind.PICTURE, most, 0));
+    return with(name, Field.of(Field.Kind.PICTURE, most, 0));
   }
 
   /** Returns these fields and a text of at most so many characters. */
   public Fields text(String name, int maxChars) {
-    return with(name, new Field(Kind.TEXT, 1, maxChars));
+    return with(name, Field.of(Field.Kind.TEXT, 1, maxChars));
   }
 
   /** Returns these fields and one of several texts. */
   public Fields texts(String name, int most, int maxChars) {
-    return with(name, new Field(Kind.TEXT, most, maxChars));
+    return with(name, Field.of(Field.Kind.TEXT, most, maxChars));
   }
 
   /** Returns these fields and a number. */
   public Fields number(String name) {
-    return with(name, new Field(Kind.NUMBER, 1, 64));
+    return with(name, Field.of(Field.Kind.NUMBER, 1, 64));
+  }
+
+  /** Returns these fields and a whole number. */
+  public Fields whole(String name) {
+    return with(name, Field.of(Field.Kind.WHOLE, 1, 64));
+  }
+
+  /** Returns these fields and a whole number within bounds, both included. */
+  public Fields whole(String name, int least, int greatest) {
+    return whole(name).within(least, greatest);
+  }
+
+  /** Returns these fields and a share, a number above 0 and below 1. */
+  public Fields share(String name) {
+    return number(name).refined(field -> field.within(0.0, 1.0, true));
   }
 
   /** Returns these fields and a truth value. */
   public Fields bool(String name) {
-    return with(name, new Field(Kind.BOOL, 1, 8));
+    return with(name, Field.of(Field.Kind.BOOL, 1, 8));
   }
 
   /** Returns these fields and one that holds a JSON object. */
   public Fields json(String name) {
-    return with(name, new Field(Kind.JSON, 1, 65_536));
+    return with(name, Field.of(Field.Kind.JSON, 1, 65_536));
+  }
+
+  /** Returns these fields and one that holds a JSON object of certain fields. */
+  public Fields json(String name, Fields inner) {
+    return json(name).refined(field -> field.holding(inner));
+  }
+
+  /** Returns these fields and one that holds an object of names with numbers. */
+  public Fields weights(String name) {
+    return with(name, Field.of(Field.Kind.WEIGHTS, 1, 65_536));
+  }
+
+  /** Returns these fields, the last of which is a number within bounds, both included. */
+  public Fields within(double least, double greatest) {
+    return refined(field -> field.within(least, greatest, false));
+  }
+
+  /** Returns these fields, the last of which is a number of at least so much. */
+  public Fields atLeast(double least) {
+    return refined(field -> field.within(least, null, false));
+  }
+
+  /** Returns these fields, the last of which has one of some values. */
+  public Fields among(List<String> values) {
+    return refined(field -> field.among(values));
+  }
+
+  /** Returns these fields, the last of which a request must hold. */
+  public Fields required() {
+    return refined(Field::asRequired);
+  }
+
+  /** Returns these fields, the last of which counts as this value where it is not there. */
+  public Fields byDefault(Object value) {
+    return refined(field -> field.withDefault(value));
+  }
+
+  /** Returns these fields, with what the last of them means, in one sentence. */
+  public Fields meaning(String text) {
+    return refined(field -> field.meaning(text));
+  }
+
+  private Fields refined(UnaryOperator<Field> change) {
+    Map<String, Field> more = new LinkedHashMap<>(byName);
+    String last = null;
+    for (String name : byName.keySet()) {
+      last = name;
+    }
+    if (last == null) {
+      throw new IllegalStateException("there is no field yet");
+    }
+    more.computeIfPresent(last, (name, field) -> change.apply(field));
+    return new Fields(more);
   }
 
   private Fields with(String name, Field field) {
@@ -107,15 +161,15 @@ public final class Fields {
     return field;
   }
 
-  /** Returns the names, in the order in which they were added. */
-  Iterable<String> names() {
-    return byName.keySet();
+  /** Returns the fields by name, in the order in which they were added. */
+  public Map<String, Field> byName() {
+    return Collections.unmodifiableMap(byName);
   }
 
   /** Returns how many pictures a request may hold in all. */
-  int mostPictures() {
+  public int mostPictures() {
     return byName.values().stream()
-        .filter(field -> field.kind() == Kind.PICTURE)
+        .filter(field -> field.kind() == Field.Kind.PICTURE)
         .mapToInt(Field::most)
         .sum();
   }

@@ -45,7 +45,7 @@ final class JsonBody {
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      Fields.Field field = fields.require(name);
+      Field field = fields.require(name);
       JsonToken token = parser.nextToken();
       if (token == JsonToken.VALUE_NULL) {
         values.addNothing(name);
@@ -61,7 +61,7 @@ final class JsonBody {
     return values.form();
   }
 
-  private void readAll(String name, Fields.Field field, JsonToken token) throws IOException {
+  private void readAll(String name, Field field, JsonToken token) throws IOException {
     if (token != JsonToken.START_ARRAY) {
       throw Values.unfit(name, "an array");
     }
@@ -70,7 +70,7 @@ final class JsonBody {
     }
   }
 
-  private void readOne(String name, Fields.Field field, JsonToken token) throws IOException {
+  private void readOne(String name, Field field, JsonToken token) throws IOException {
     switch (field.kind()) {
       case PICTURE -> {
         require(token == JsonToken.VALUE_STRING, name, "a picture in base64");
@@ -80,19 +80,19 @@ final class JsonBody {
         require(token == JsonToken.VALUE_STRING, name, "a text");
         values.addJsonText(name, parser.getText());
       }
-      case NUMBER -> {
+      case NUMBER, WHOLE -> {
         require(
             token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT,
             name,
             "a number");
-        values.addJsonValue(name, Values.finite(name, parser.getDoubleValue()));
+        values.addNumber(name, Values.finite(name, parser.getDoubleValue()));
       }
       case BOOL -> {
         require(
             token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE, name, "true or false");
         values.addJsonValue(name, token == JsonToken.VALUE_TRUE);
       }
-      case JSON -> {
+      case JSON, WEIGHTS -> {
         require(token == JsonToken.START_OBJECT, name, "a JSON object");
         values.addJsonValue(name, Json.object(parser));
       }

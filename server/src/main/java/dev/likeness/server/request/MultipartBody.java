@@ -98,24 +98,20 @@ final class MultipartBody {
     if (fileName != null) {
       values.addFile(name, new Upload(body, from, to - from, fileName));
     } else {
-      requireUtf8(headers);
-      values.addText(name, text(from, to));
+      values.addText(name, text(from, to, charset(headers)));
     }
   }
 
-  private static void requireUtf8(Map<String, String> headers) {
-    String charset =
-        Optional.ofNullable(headers.get("content-type"))
-            .map(type -> ContentType.of(type).parameters().getOrDefault("charset", "utf-8"))
-            .orElse("utf-8");
-    if (!charset.matches("(?i)utf-8|us-ascii")) {
-      throw malformed("text in UTF-8");
-    }
+  /** Returns the charset that a part names for its text, RFC 7578, 5.1; UTF-8 if none. */
+  private static Charset charset(Map<String, String> headers) {
+    return Optional.ofNullable(headers.get("content-type"))
+        .map(type -> ContentType.of(type).charset())
+        .orElse(StandardCharsets.UTF_8);
   }
 
   private Map<String, String> headers(int from, int to) {
     Map<String, String> headers = new HashMap<>();
-    for (String line : text(from, to).split("\r\n", -1)) {
+    for (String line : text(from, to, StandardCharsets.UTF_8).split("\r\n", -1)) {
       int colon = line.indexOf(':');
       if (colon < 1) {
         throw malformed("headers of the form 'Name: value' in each part");
@@ -128,12 +124,11 @@ final class MultipartBody {
     return headers;
   }
 
-  private String text(int from, int to) {
-    Charset utf8 = StandardCharsets.UTF_8;
+  private String text(int from, int to, Charset charset) {
     try {
-      return utf8.newDecoder().decode(ByteBuffer.wrap(body, from, to - from)).toString();
+      return charset.newDecoder().decode(ByteBuffer.wrap(body, from, to - from)).toString();
     } catch (CharacterCodingException e) {
-      throw malformed("text in UTF-8").causedBy(e);
+      throw malformed("text in " + charset.name()).causedBy(e);
     }
   }
 

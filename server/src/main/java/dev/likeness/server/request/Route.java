@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the fields after the question mark
  * @param body the fields of the body; none if there is to be no body
  * @param weight whether requests wait for their turn
+ * @param operation what it is called and answers with, for the API document
  */
 public record Route(
     String method,
@@ -22,7 +23,8 @@ public record Route(
     @Nullable Scope needs,
     Fields query,
     @Nullable Fields body,
-    Weight weight) {
+    Weight weight,
+    @Nullable Operation operation) {
 
   /** How much work a request is. */
   public enum Weight {
@@ -34,41 +36,51 @@ public record Route(
 
   /** Returns a route that reads; it waits for its turn. */
   public static Route get(String path, Scope needs) {
-    return new Route("GET", path, needs, Fields.none(), null, Weight.HEAVY);
+    return new Route("GET", path, needs, Fields.none(), null, Weight.HEAVY, null);
   }
 
   /** Returns a light route that reads and needs no key. */
   public static Route open(String path) {
-    return new Route("GET", path, null, Fields.none(), null, Weight.LIGHT);
+    return new Route("GET", path, null, Fields.none(), null, Weight.LIGHT, null);
   }
 
   /** Returns a route that takes a body. */
   public static Route post(String path, Scope needs, Fields body) {
-    return new Route("POST", path, needs, Fields.none(), body, Weight.HEAVY);
+    return new Route("POST", path, needs, Fields.none(), body, Weight.HEAVY, null);
   }
 
   /** Returns a route that takes the fields that are to change. */
   public static Route patch(String path, Scope needs, Fields body) {
-    return new Route("PATCH", path, needs, Fields.none(), body, Weight.HEAVY);
+    return new Route("PATCH", path, needs, Fields.none(), body, Weight.HEAVY, null);
   }
 
   /** Returns a route that removes. */
   public static Route delete(String path, Scope needs) {
-    return new Route("DELETE", path, needs, Fields.none(), null, Weight.HEAVY);
+    return new Route("DELETE", path, needs, Fields.none(), null, Weight.HEAVY, null);
   }
 
   /** Returns this route with fields after the question mark. */
   public Route withQuery(Fields fields) {
-    return new Route(method, path, needs, fields, body, weight);
+    return new Route(method, path, needs, fields, body, weight, operation);
   }
 
   /** Returns this route, answered at once also under load. */
   public Route light() {
-    return new Route(method, path, needs, query, body, Weight.LIGHT);
+    return new Route(method, path, needs, query, body, Weight.LIGHT, operation);
+  }
+
+  /** Returns this route with what the API document says of it. */
+  public Route as(Operation documented) {
+    return new Route(method, path, needs, query, body, weight, documented);
+  }
+
+  /** Returns what the API document says of this route, if anything. */
+  public Optional<Operation> documented() {
+    return Optional.ofNullable(operation);
   }
 
   /** Returns the fields of the body, if there is to be one. */
-  Optional<Fields> bodyFields() {
+  public Optional<Fields> bodyFields() {
     return Optional.ofNullable(body);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,20 +30,55 @@ final class Values {
 
   /** Adds what came as text: from a query or a part of a multipart body. */
   void addText(String name, String text) {
-    Fields.Field field = fields.require(name);
+    Field field = fields.require(name);
     switch (field.kind()) {
       case PICTURE -> throw unfit(name, "a file");
       case TEXT -> add(name, field, checked(name, field, text));
-      case NUMBER -> add(name, field, number(name, text));
+      case NUMBER, WHOLE -> addNumber(name, number(name, text));
       case BOOL -> add(name, field, bool(name, text));
-      case JSON -> add(name, field, object(name, field, text));
+      case JSON, WEIGHTS -> add(name, field, object(name, field, text));
     }
   }
 
-  /** Adds what came as a file. */
+  /** Adds a finite number, which is checked against its field's bounds. */
+  void addNumber(String name, Double value) {
+    Field field = fields.require(name);
+    Double least = field.least();
+    Double greatest = field.greatest();
+    boolean low = least != null && (field.exclusive() ? value <= least : value < least);
+    boolean high = greatest != null && (field.exclusive() ? value >= greatest : value > greatest);
+    boolean broken = field.kind() == Field.Kind.WHOLE && value != Math.rint(value);
+    if (low || high || broken) {
+      throw unfit(name, expected(field));
+    }
+    add(name, field, value);
+  }
+
+  private static String expected(Field field) {
+    boolean whole = field.kind() == Field.Kind.WHOLE;
+    Double least = field.least();
+    Double greatest = field.greatest();
+    String text = whole ? "a whole number" : "a number";
+    if (least != null && greatest != null) {
+      return field.exclusive()
+          ? text + " above " + plain(least) + " and below " + plain(greatest)
+          : text + " from " + plain(least) + " to " + plain(greatest);
+    }
+    return least == null ? text : text + " of at least " + plain(least);
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** Adds what came as a file; a JSON object may come as one, too, as generated clients send it. */
   void addFile(String name, Upload upload) {
-    Fields.Field field = fields.require(name);
-    if (field.kind() != Fields.Kind.PICTURE) {
+    Field field = fields.require(name);
+    if (field.kind() == Field.Kind.JSON) {
+      add(name, field, object(name, field, new String(upload.bytes(), StandardCharsets.UTF_8)));
+      return;
+    }
+    if (field.kind() != Field.Kind.PICTURE) {
       throw unfit(name, "a plain value, not a file");
     }
     add(name, field, upload);
@@ -58,7 +94,7 @@ final class Values {
 
   /** Adds a text that JSON gave. */
   void addJsonText(String name, String text) {
-    Fields.Field field = fields.require(name);
+    Field field = fields.require(name);
     add(name, field, checked(name, field, text));
   }
 
@@ -67,7 +103,7 @@ final class Values {
     add(name, fields.require(name), value);
   }
 
-  private void add(String name, Fields.Field field, Object value) {
+  private void add(String name, Field field, Object value) {
     List<Object> list = values.computeIfAbsent(name, key -> new ArrayList<>());
     if (list.size() >= field.most()) {
       throw twice(name, field.most());
@@ -75,9 +111,12 @@ final class Values {
     list.add(value);
   }
 
-  private static String checked(String name, Fields.Field field, String text) {
+  private static String checked(String name, Field field, String text) {
     if (text.length() > field.maxChars()) {
       throw unfit(name, "at most " + field.maxChars() + " characters");
+    }
+    if (!field.choices().isEmpty() && !field.choices().contains(text)) {
+      throw unfit(name, "one of " + String.join(", ", field.choices()));
     }
     boolean controls =
         text.chars()
@@ -113,7 +152,7 @@ final class Values {
     return text.equals("true");
   }
 
-  private static ObjectNode object(String name, Fields.Field field, String text) {
+  private static ObjectNode object(String name, Field field, String text) {
     if (text.length() > field.maxChars()) {
       throw unfit(name, "at most " + field.maxChars() + " characters");
     }

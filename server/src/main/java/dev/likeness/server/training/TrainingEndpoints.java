@@ -4,13 +4,17 @@ import dev.likeness.server.access.Scope;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobEndpoints;
 import dev.likeness.server.job.JobKind;
+import dev.likeness.server.job.JobSummary;
 import dev.likeness.server.request.Answer;
+import dev.likeness.server.request.AnswerType;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
+import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.evaluation.CalibrateRequest;
@@ -22,6 +26,11 @@ import java.util.Optional;
 /** {@code /v1/trainings} and {@code /v1/calibrations}: encoders of one's own. */
 public final class TrainingEndpoints implements Endpoints {
   private static final int MAX_NAME_LENGTH = 64;
+
+  private static final AnswerType TRAINING =
+      AnswerType.joint("TrainingJob", JobSummary.class, TrainingStatus.class);
+  private static final AnswerType CALIBRATION =
+      AnswerType.joint("CalibrationJob", JobSummary.class, CalibrationWork.Status.class);
 
   private final FaceNetworks faces;
   private final JobEndpoints jobs;
@@ -38,20 +47,48 @@ public final class TrainingEndpoints implements Endpoints {
 
   @Override
   public void register(Api api) {
-    Fields pictures = Fields.none().pictures("pictures", LabelledUploads.MAX);
-    api.add(
-        Route.post(JobKind.TRAINING.path(), Scope.ADMIN, pictures.json("options")), this::train);
-    api.add(
-        Route.get(JobKind.TRAINING.path() + "/options", Scope.ADMIN).light(),
-        request -> Answer.ok(TrainingChoices.current()));
-    jobs.register(api, JobKind.TRAINING, Scope.ADMIN);
+    Fields pictures =
+        Fields.none()
+            .pictures("pictures", LabelledUploads.MAX)
+            .required()
+            .meaning(
+                "Files named person/picture.jpg: the name says only which pictures show the same person.");
     api.add(
         Route.post(
-            JobKind.CALIBRATION.path(),
-            Scope.ADMIN,
-            pictures.text("model", MAX_NAME_LENGTH).bool("replace")),
+                JobKind.TRAINING.path(),
+                Scope.ADMIN,
+                pictures.json("options", TrainingOptions.fields()).required())
+            .as(
+                JobKind.TRAINING
+                    .start("Trains an encoder on labelled faces and installs it.", TRAINING)
+                    .fails(409, "model_exists")),
+        this::train);
+    api.add(
+        Route.get(JobKind.TRAINING.path() + "/options", Scope.ADMIN)
+            .light()
+            .as(
+                Operation.of(
+                        "listTrainingOptions",
+                        Tag.JOBS,
+                        "Returns what the options of a training may be.")
+                    .answers(TrainingChoices.class)),
+        request -> Answer.ok(TrainingChoices.current()));
+    jobs.register(api, JobKind.TRAINING, Scope.ADMIN, TRAINING);
+    api.add(
+        Route.post(
+                JobKind.CALIBRATION.path(),
+                Scope.ADMIN,
+                pictures
+                    .text("model", MAX_NAME_LENGTH)
+                    .bool("replace")
+                    .byDefault(false)
+                    .meaning("Whether a measurement on more people may be replaced."))
+            .as(
+                JobKind.CALIBRATION.start(
+                    "Measures what an encoder's distances stand for and writes it into its card.",
+                    CALIBRATION)),
         this::calibrate);
-    jobs.register(api, JobKind.CALIBRATION, Scope.ADMIN);
+    jobs.register(api, JobKind.CALIBRATION, Scope.ADMIN, CALIBRATION);
   }
 
   private Answer train(Request request) throws IOException {

@@ -11,6 +11,7 @@ import dev.likeness.learning.run.Schedule;
 import dev.likeness.learning.run.TrainingPlan;
 import dev.likeness.server.job.JobOptions;
 import dev.likeness.server.request.ApiException;
+import dev.likeness.server.request.Fields;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.training.EncoderChoice;
 import dev.likeness.tasks.training.TrainRequest;
@@ -26,6 +27,41 @@ final class TrainingOptions {
 
   private TrainingOptions(JobOptions given) {
     this.given = given;
+  }
+
+  /** Returns the options, for the API document. */
+  static Fields fields() {
+    return Fields.none()
+        .text("name", 64)
+        .required()
+        .meaning("What the model is to be called.")
+        .bool("replace")
+        .byDefault(false)
+        .meaning("Whether it may take the place of an installed model of that name.")
+        .text("loss", 64)
+        .text("mining", 64)
+        .number("margin")
+        .whole("epochs", 1, 500)
+        .byDefault(20)
+        .whole("people", 2, 64)
+        .whole("each", 2, 64)
+        .text("optimiser", 64)
+        .number("rate")
+        .number("warm_up")
+        .number("weight_decay")
+        .number("clip")
+        .bool("augmentation")
+        .byDefault(true)
+        .text("architecture", 64)
+        .number("width")
+        .within(0, 4)
+        .whole("input", 16, 224)
+        .whole("dimension", 2, 1024)
+        .text("from", 128)
+        .whole("freeze", 0, 1000)
+        .number("held_out")
+        .within(0, 1)
+        .whole("seed");
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.likeness.vision.codec;
 import dev.likeness.vision.Picture;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -93,6 +94,11 @@ enum Format {
   /** Returns the format's usual spelling. */
   String title() {
     return title;
+  }
+
+  /** Returns the format's media type, such as {@code image/jpeg}. */
+  String mediaType() {
+    return "image/" + title.toLowerCase(Locale.ROOT);
   }
 
   /** Returns the formats that are read, as words for a message. */

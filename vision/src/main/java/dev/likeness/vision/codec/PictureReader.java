@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,16 @@ public final class PictureReader {
 
   private PictureReader(DecodeLimits limits) {
     this.limits = limits;
+  }
+
+  /** Returns the names of the formats that are read, such as {@code JPEG}. */
+  public static List<String> formats() {
+    return Arrays.stream(Format.values()).map(Format::title).toList();
+  }
+
+  /** Returns the media types of the formats that are read, such as {@code image/jpeg}. */
+  public static List<String> mediaTypes() {
+    return Arrays.stream(Format.values()).map(Format::mediaType).toList();
   }
 
   /** Returns a reader with {@link DecodeLimits#defaults}. */

@@ -1,4 +1,4 @@
-package dev.likeness.server.operation;
+package dev.likeness.server.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.likeness.reports.Html;
