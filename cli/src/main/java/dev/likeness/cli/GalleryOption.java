@@ -63,6 +63,16 @@ final class GalleryOption {
     return GalleryFile.open(file(), model(card));
   }
 
+  /** Returns whether the gallery was made. */
+  boolean exists() {
+    return GalleryFile.modelOf(file()).isPresent();
+  }
+
+  /** Opens a gallery that exists to search it, with the model that it was made with. */
+  Gallery openToSearch() {
+    return GalleryFile.open(file(), GalleryFile.modelOf(file()).orElseThrow());
+  }
+
   /** Opens the gallery as it is, whatever model it was made with. */
   Gallery openExisting() {
     if (GalleryFile.modelOf(file()).isEmpty()) {

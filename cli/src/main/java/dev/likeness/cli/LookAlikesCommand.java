@@ -1,26 +1,22 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
-import dev.likeness.cli.terminal.Progress;
+import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.encoding.Rate;
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.network.Task;
-import dev.likeness.recognition.LookAlikes;
-import dev.likeness.recognition.Resemblance;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Models;
-import dev.likeness.tasks.UnusableInputException;
-import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
-import java.util.List;
+import dev.likeness.tasks.people.FindLookAlikes;
+import dev.likeness.tasks.people.LookAlikesAnswer;
+import dev.likeness.tasks.people.LookAlikesRequest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +37,7 @@ final class LookAlikesCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      defaultValue = "20",
+      defaultValue = "" + LookAlikesRequest.DEFAULT_LIMIT,
       description = "How many pairs to list (default: ${DEFAULT-VALUE}).")
   private int limit;
 
@@ -54,65 +50,23 @@ final class LookAlikesCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
-  /** The JSON answer. */
-  record Answer(ModelAnswer model, @Nullable Double twinDistance, List<PairAnswer> pairs) {}
-
-  /** One pair in the JSON answer. */
-  record PairAnswer(
-      PersonAnswer a,
-      PersonAnswer b,
-      double distance,
-      @Nullable RateAnswer falseMatchRate,
-      String kind) {
-    static PairAnswer of(Resemblance pair) {
-      return new PairAnswer(
-          PersonAnswer.of(pair.a()),
-          PersonAnswer.of(pair.b()),
-          pair.distance(),
-          RateAnswer.of(pair.falseMatchRate()),
-          pair.kind().id());
-    }
-  }
-
   @Override
   public Integer call() {
-    if (limit < 1 || threads < 1) {
-      throw new UnusableInputException(
-          "--limit and --threads are at least 1, got " + limit + " and " + threads);
+    LookAlikesRequest request = new LookAlikesRequest(limit, threads);
+    if (!galleries.exists()) {
+      throw new ConfigurationException(
+          "there is no gallery yet: enrol somebody with 'likeness enroll', or name its file with"
+              + " --gallery");
     }
-    GalleryModel model =
-        GalleryFile.modelOf(galleries.file())
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "there is no gallery yet: enrol somebody with 'likeness enroll', or name its"
-                            + " file with --gallery"));
-    Optional<ScoreDistribution> measured = measured(model);
-    try (Gallery gallery = GalleryFile.open(galleries.file(), model)) {
-      LookAlikes lookAlikes = LookAlikes.in(gallery, measured);
-      List<Resemblance> pairs = compare(gallery, lookAlikes);
-      output.document(
-          new Answer(
-              ModelAnswer.of(model),
-              lookAlikes.twinDistance().orElse(null),
-              pairs.stream().map(PairAnswer::of).toList()));
-      pairs.forEach(this::show);
-      output.remark(conclusion(pairs, measured));
+    try (Gallery gallery = galleries.openToSearch();
+        ProgressBars progress = new ProgressBars(output)) {
+      Optional<ScoreDistribution> measured = measured(gallery.model());
+      LookAlikesAnswer answer = new FindLookAlikes(gallery, measured).run(request, progress);
+      progress.close();
+      output.document(answer);
+      answer.pairs().forEach(this::show);
+      output.remark(conclusion(answer));
       return ExitCode.YES.number();
-    }
-  }
-
-  private List<Resemblance> compare(Gallery gallery, LookAlikes lookAlikes) {
-    long samples = gallery.encodings();
-    try (Progress progress =
-        Progress.ofItems(output, "comparing", "pairs", samples * (samples - 1) / 2)) {
-      return lookAlikes.nearest(
-          limit,
-          threads,
-          (done, all) -> {
-            progress.stepTo(done);
-            return true;
-          });
     }
   }
 
@@ -125,31 +79,33 @@ final class LookAlikesCommand implements Callable<Integer> {
         .flatMap(card -> Optional.ofNullable(card.measured()));
   }
 
-  private void show(Resemblance pair) {
+  private void show(LookAlikesAnswer.Pair pair) {
+    PersonAnswer a = pair.a().person();
+    PersonAnswer b = pair.b().person();
     output.line(
         String.format(
             Locale.ROOT,
             "%-10s  %.4f  %-8s  %s  %s  %s  %s",
-            pair.kind() == Resemblance.Kind.DUPLICATE ? "duplicate" : "look-alike",
+            pair.kind().replace('_', '-'),
             pair.distance(),
-            pair.falseMatchRate().map(LookAlikesCommand::shown).orElse("-"),
-            pair.a().id(),
-            pair.b().id(),
-            pair.a().name(),
-            pair.b().name()));
+            Optional.ofNullable(pair.falseMatchRate()).map(LookAlikesCommand::shown).orElse("-"),
+            a.id(),
+            b.id(),
+            a.name(),
+            b.name()));
   }
 
-  private static String shown(Rate rate) {
-    return (rate.basis() == Rate.Basis.BOUND ? "<=" : "")
+  private static String shown(RateAnswer rate) {
+    return (rate.basis().equals(Rate.Basis.BOUND.id()) ? "<=" : "")
         + String.format(Locale.ROOT, "%.1e", rate.value());
   }
 
-  private static String conclusion(List<Resemblance> pairs, Optional<ScoreDistribution> measured) {
-    if (pairs.isEmpty()) {
+  private static String conclusion(LookAlikesAnswer answer) {
+    if (answer.pairs().isEmpty()) {
       return "there are no two people to compare";
     }
     String columns = "the columns are kind, distance, false-match rate, ids, names";
-    return measured.isPresent()
+    return answer.duplicateThreshold() != null
         ? columns
         : columns
             + "; the distances of this model were never measured, or it is not installed, so that"

@@ -1,17 +1,19 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
-import dev.likeness.gallery.ForgetReceipt;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.Person;
-import dev.likeness.gallery.PersonId;
-import dev.likeness.tasks.UnusableInputException;
-import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PersonAnswer;
-import java.util.List;
+import dev.likeness.tasks.people.EnrolledEncodingAnswer;
+import dev.likeness.tasks.people.ForgottenAnswer;
+import dev.likeness.tasks.people.ManagePeople;
+import dev.likeness.tasks.people.PeopleAnswer;
+import dev.likeness.tasks.people.PeopleRequest;
+import dev.likeness.tasks.people.PersonDetailAnswer;
+import dev.likeness.tasks.people.PersonDetails;
+import dev.likeness.tasks.people.PersonDocument;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,37 +23,48 @@ import picocli.CommandLine.Parameters;
 /** {@code people}: who is enrolled, and what becomes of them. */
 @Command(
     name = "people",
-    description = "List, show, rename, merge and forget the people enrolled.",
+    description = "List, show, rename, merge, export and forget the people enrolled.",
     subcommands = LookAlikesCommand.class)
 final class PeopleCommand {
+
   @Command(name = "list", description = "List the people enrolled.")
-  int list(@Mixin Output output, @Mixin GalleryOption galleries) {
-    try (Gallery gallery = galleries.openExisting()) {
-      List<Person> people = gallery.people();
-      output.document(people.stream().map(PersonAnswer::of).toList());
-      for (Person person : people) {
-        output.line(
-            String.format(
-                Locale.ROOT,
-                "%s  %3d  %s",
-                person.id().value(),
-                person.encodings(),
-                person.name()));
-      }
-      output.remark(
-          people.isEmpty()
-              ? "nobody is enrolled"
-              : (people.size() == 1 ? "1 person" : people.size() + " people")
-                  + "; the columns are id, encodings, name");
-      return ExitCode.YES.number();
+  int list(
+      @Mixin Output output,
+      @Mixin GalleryOption galleries,
+      @Option(
+              names = "--query",
+              paramLabel = "TEXT",
+              description = "Only those with this in their name or external id, or with this id.")
+          @Nullable String query,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              description = "At most so many (default: everybody).")
+          @Nullable Integer limit,
+      @Option(
+              names = "--cursor",
+              paramLabel = "CURSOR",
+              description = "Go on where a list with --limit ended: next_cursor of its JSON.")
+          @Nullable String cursor) {
+    PeopleRequest request =
+        new PeopleRequest(
+            Optional.ofNullable(query), Optional.ofNullable(cursor), Optional.ofNullable(limit));
+    PeopleAnswer answer = with(galleries, people -> people.list(request));
+    output.document(answer);
+    for (PersonAnswer person : answer.people()) {
+      output.line(
+          String.format(
+              Locale.ROOT, "%s  %3d  %s", person.id(), person.encodings(), person.name()));
     }
+    int count = answer.people().size();
+    output.remark(
+        count == 0
+            ? "nobody is enrolled" + (query == null ? "" : " with that name or id")
+            : (count == 1 ? "1 person" : count + " people")
+                + (answer.nextCursor() == null ? "" : ", and there are more")
+                + "; the columns are id, encodings, name");
+    return ExitCode.YES.number();
   }
-
-  /** One person and their samples, in the JSON answer. */
-  record PersonDetail(PersonAnswer person, ModelAnswer model, List<SampleAnswer> samples) {}
-
-  /** One sample in the JSON answer; the encoding itself is not shown. */
-  record SampleAnswer(long id, String enrolledAt, @Nullable String pictureSha256) {}
 
   @Command(name = "show", description = "Show what is held of a person; encodings are not shown.")
   int show(
@@ -59,25 +72,19 @@ final class PeopleCommand {
       @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who) {
-    try (Gallery gallery = galleries.openExisting()) {
-      Person person = choose(gallery, who);
-      List<SampleAnswer> samples =
-          gallery.encodings(person.id()).stream()
-              .map(s -> new SampleAnswer(s.id(), s.enrolledAt().toString(), s.pictureDigest()))
-              .toList();
-      output.document(
-          new PersonDetail(PersonAnswer.of(person), ModelAnswer.of(gallery.model()), samples));
-      output.line("name         " + person.name());
-      output.line("id           " + person.id().value());
-      output.line("external id  " + Optional.ofNullable(person.externalId()).orElse("-"));
-      output.line("enrolled     " + person.enrolledAt());
-      output.line("notes        " + (person.notes().isEmpty() ? "-" : person.notes()));
-      output.line("model        " + gallery.model().name());
-      for (SampleAnswer sample : samples) {
-        output.line("encoding     " + sample.id() + ", enrolled " + sample.enrolledAt());
-      }
-      return ExitCode.YES.number();
+    PersonDetailAnswer answer = with(galleries, people -> people.show(people.find(who)));
+    output.document(answer);
+    PersonAnswer person = answer.person();
+    output.line("name         " + person.name());
+    output.line("id           " + person.id());
+    output.line("external id  " + Optional.ofNullable(person.externalId()).orElse("-"));
+    output.line("enrolled     " + person.enrolledAt());
+    output.line("notes        " + (person.notes().isEmpty() ? "-" : person.notes()));
+    output.line("model        " + answer.model().name());
+    for (EnrolledEncodingAnswer encoding : answer.encodings()) {
+      output.line("encoding     " + encoding.id() + ", enrolled " + encoding.enrolledAt());
     }
+    return ExitCode.YES.number();
   }
 
   @Command(name = "rename", description = "Change a person's name, external id or notes.")
@@ -87,26 +94,18 @@ final class PeopleCommand {
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who,
       @Parameters(paramLabel = "NAME", description = "The new name.") String name,
-      @Option(names = "--external-id", paramLabel = "ID", description = "The new external id.")
+      @Option(
+              names = "--external-id",
+              paramLabel = "ID",
+              description = "The new external id; an empty one takes it away.")
           @Nullable String externalId,
       @Option(names = "--notes", paramLabel = "TEXT", description = "The new notes.")
           @Nullable String notes) {
-    try (Gallery gallery = galleries.openExisting()) {
-      if (name.isBlank()) {
-        throw new UnusableInputException("the new name is empty: say what the person is called");
-      }
-      Person before = choose(gallery, who);
-      Person after =
-          gallery.update(
-              before.id(),
-              new NewPerson(
-                  name,
-                  externalId == null ? before.externalId() : externalId,
-                  notes == null ? before.notes() : notes));
-      output.document(PersonAnswer.of(after));
-      output.line("renamed: " + after.id().value() + " is now " + after.name());
-      return ExitCode.YES.number();
-    }
+    PersonDetails details = new PersonDetails(name, externalId, notes);
+    PersonDocument answer = with(galleries, people -> people.change(people.find(who), details));
+    output.document(answer);
+    output.line("renamed: " + answer.person().id() + " is now " + answer.person().name());
+    return ExitCode.YES.number();
   }
 
   @Command(
@@ -118,21 +117,28 @@ final class PeopleCommand {
       @Parameters(paramLabel = "INTO", description = "The person who stays.") String into,
       @Parameters(paramLabel = "FROM", description = "The person who is merged into them.")
           String from) {
-    try (Gallery gallery = galleries.openExisting()) {
-      PersonId stays = choose(gallery, into).id();
-      PersonId goes = choose(gallery, from).id();
-      if (stays.equals(goes)) {
-        throw new UnusableInputException("both are the same person: name two");
-      }
-      Person merged = gallery.merge(stays, goes);
-      output.document(PersonAnswer.of(merged));
-      output.line("merged: " + merged.name() + " now has " + merged.encodings() + " encodings");
-      return ExitCode.YES.number();
-    }
+    PersonDocument answer =
+        with(galleries, people -> people.merge(people.find(into), people.find(from)));
+    output.document(answer);
+    PersonAnswer merged = answer.person();
+    output.line("merged: " + merged.name() + " now has " + merged.encodings() + " encodings");
+    return ExitCode.YES.number();
   }
 
-  /** The JSON answer to forgetting. */
-  record ReceiptAnswer(String personId, int samples, String forgottenAt, boolean purged) {}
+  @Command(
+      name = "export",
+      description = {
+        "Print all that is held of a person as JSON, encodings included: to be handed to them.",
+        "Encodings are biometric data: pass them on to nobody else."
+      })
+  int export(
+      @Mixin Output output,
+      @Mixin GalleryOption galleries,
+      @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
+          String who) {
+    output.raw(output.toJson(with(galleries, people -> people.export(people.find(who)))));
+    return ExitCode.YES.number();
+  }
 
   @Command(
       name = "forget",
@@ -142,47 +148,27 @@ final class PeopleCommand {
       @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who) {
-    try (Gallery gallery = galleries.openExisting()) {
-      ForgetReceipt receipt = gallery.forget(choose(gallery, who).id());
-      output.document(
-          new ReceiptAnswer(
-              receipt.person().value(),
-              receipt.encodingsRemoved(),
-              receipt.at().toString(),
-              receipt.purged()));
-      output.line(
-          "forgotten: "
-              + receipt.person().value()
-              + " with "
-              + receipt.encodingsRemoved()
-              + (receipt.encodingsRemoved() == 1 ? " encoding, " : " encodings, ")
-              + receipt.at());
-      output.line(
-          receipt.purged()
-              ? "the bytes are overwritten in the gallery's files; backups are yours to clear"
-              : "another program is reading the gallery, so old bytes remain in its log until that"
-                  + " ends: run 'likeness doctor' afterwards to clear them");
-      return ExitCode.YES.number();
-    }
+    ForgottenAnswer answer = with(galleries, people -> people.forget(people.find(who)));
+    output.document(answer);
+    ForgottenAnswer.Receipt receipt = answer.receipt();
+    output.line(
+        "forgotten: "
+            + receipt.personId()
+            + " with "
+            + receipt.encodings()
+            + (receipt.encodings() == 1 ? " encoding, " : " encodings, ")
+            + receipt.forgottenAt());
+    output.line(
+        receipt.purged()
+            ? "the bytes are overwritten in the gallery's files; backups are yours to clear"
+            : "another program is reading the gallery, so old bytes remain in its log until that"
+                + " ends: run 'likeness doctor' afterwards to clear them");
+    return ExitCode.YES.number();
   }
 
-  private static Person choose(Gallery gallery, String who) {
-    if (who.isBlank()) {
-      throw new UnusableInputException("the person is not named: see 'likeness people list'");
+  private static <T> T with(GalleryOption galleries, Function<ManagePeople, T> work) {
+    try (Gallery gallery = galleries.openExisting()) {
+      return work.apply(new ManagePeople(gallery));
     }
-    Optional<Person> exact =
-        gallery.findByExternalId(who).or(() -> gallery.find(new PersonId(who)));
-    if (exact.isPresent()) {
-      return exact.get();
-    }
-    List<Person> namesakes = gallery.findByName(who);
-    if (namesakes.size() == 1) {
-      return namesakes.get(0);
-    }
-    throw new UnusableInputException(
-        namesakes.isEmpty()
-            ? "nobody of that id or name is enrolled: see 'likeness people list'"
-            : namesakes.size()
-                + " people of that name are enrolled: name one by the id in 'likeness people list'");
   }
 }

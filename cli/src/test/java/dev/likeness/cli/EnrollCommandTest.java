@@ -63,8 +63,7 @@ class EnrollCommandTest {
             program
                 .run("people", "list", "--json", "--gallery", gallery)
                 .json()
-                .path(0)
-                .path("encodings")
+                .at("/people/0/encodings")
                 .asInt())
         .isEqualTo(1);
   }
@@ -81,7 +80,7 @@ class EnrollCommandTest {
     String gallery = folder.resolve("g.db").toString();
     assertThat(
             program.run("enroll", "--gallery", gallery, "--name", "Daisy", Program.daisy()).err())
-        .contains("refused: no_face");
+        .contains("refused: face_not_found");
   }
 
   @Test
@@ -90,7 +89,7 @@ class EnrollCommandTest {
     program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
     assertThat(
             program.run("enroll", "--gallery", gallery, "--name", "Other", Program.sharon(2)).err())
-        .contains("looks_like_other");
+        .contains("identity_conflict");
   }
 
   @Test

@@ -68,7 +68,7 @@ class PeopleCommandTest {
             program
                 .run("people", "merge", "Arik", "Tony", "--json", "--gallery", gallery)
                 .json()
-                .path("encodings")
+                .at("/person/encodings")
                 .asInt())
         .isEqualTo(2);
   }

@@ -3,7 +3,9 @@ package dev.likeness.recognition;
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.threshold.SearchPolicy;
 
-/** How near two samples lie that are taken to be of one person, whatever they were enrolled as. */
+/**
+ * How near two encodings lie that are taken to be of one person, whatever they were enrolled as.
+ */
 final class DuplicateThreshold {
   /** Share of pairs of strangers that lie so near; fewer as the gallery grows. */
   static final double RATE = 1e-6;
@@ -13,10 +15,10 @@ final class DuplicateThreshold {
 
   private DuplicateThreshold() {}
 
-  /** Returns the distance at which, or under which, two samples are taken to be of one person. */
-  static double distance(ScoreDistribution measured, long samples) {
+  /** Returns the distance at which, or under which, two encodings are taken to be of one person. */
+  static double distance(ScoreDistribution measured, long encodings) {
     double promised =
-        new SearchPolicy(FALSE_DOUBTS).threshold(measured, Math.max(1, samples)).requiredFmr();
+        new SearchPolicy(FALSE_DOUBTS).threshold(measured, Math.max(1, encodings)).requiredFmr();
     return measured.atFalseMatchRate(Math.min(RATE, promised)).distance();
   }
 }

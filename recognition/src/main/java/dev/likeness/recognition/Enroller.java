@@ -20,11 +20,12 @@ import java.util.Set;
 /**
  * Enrols people from pictures: one is enough, more make recognition surer.
  *
- * <p>Where the model's distances were measured, a sample is compared with those enrolled first. It
- * is refused when it lies so near to somebody else that of {@code 1 / }{@value Twins#RATE} pairs of
- * strangers one does (fewer as the gallery grows, so that refusals do not), or so far from its
- * person's own samples that of {@code 1 / }{@value #STRANGER_RATE} pairs of strangers one lies
- * nearer. Only encodings and what was measured of the face are kept, never the picture.
+ * <p>Where the model's distances were measured, an encoding is compared with those enrolled first.
+ * It is refused when it lies so near to somebody else that of {@code 1 / }{@value
+ * DuplicateThreshold#RATE} pairs of strangers one does (fewer as the gallery grows, so that
+ * refusals do not), or so far from its person's own encodings that of {@code 1 / }{@value
+ * #STRANGER_RATE} pairs of strangers one lies nearer. Only encodings and what was measured of the
+ * face are kept, never the picture.
  *
  * <p>Safe for any number of threads, though two pictures of one new person at the same moment can
  * make two people of them; the gallery is the caller's, who closes it.
@@ -74,7 +75,7 @@ public final class Enroller {
     return portrait.isEmpty() || !refusals.isEmpty()
         ? Enrolment.refused(refusals)
         : Enrolment.accepted(
-            gallery.enrol(id, person, List.of(sample(portrait.get(), pictureDigest))));
+            gallery.enrol(id, person, List.of(encoding(portrait.get(), pictureDigest))));
   }
 
   /** Adds a picture to a person who is in the gallery; as {@link #enrol} otherwise. */
@@ -83,7 +84,7 @@ public final class Enroller {
     return portrait.isEmpty() || !refusals.isEmpty()
         ? Enrolment.refused(refusals)
         : Enrolment.accepted(
-            gallery.addEncodings(person, List.of(sample(portrait.get(), pictureDigest))));
+            gallery.addEncodings(person, List.of(encoding(portrait.get(), pictureDigest))));
   }
 
   /**
@@ -95,13 +96,13 @@ public final class Enroller {
   public List<RejectionReason> objections(
       Optional<PersonId> person, Optional<Portrait> portrait, String pictureDigest) {
     if (person.isPresent() && gallery.pictureDigests(person.get()).contains(pictureDigest)) {
-      return List.of(RejectionReason.Kind.ALREADY_ENROLLED.refusal());
+      return List.of(RejectionReason.alreadyEnrolled());
     }
     if (portrait.isEmpty()) {
-      return List.of(RejectionReason.Kind.NO_FACE.refusal());
+      return List.of(RejectionReason.Kind.FACE_NOT_FOUND.refusal());
     }
     if (rules.crowd() == EnrolmentRules.Crowd.REFUSED && !portrait.get().isClear()) {
-      return List.of(RejectionReason.Kind.SEVERAL_FACES.refusal());
+      return List.of(RejectionReason.Kind.MULTIPLE_FACES.refusal());
     }
     Set<QualityReason> faults = rules.limits().missedBy(portrait.get().subject().quality());
     return faults.isEmpty()
@@ -131,11 +132,11 @@ public final class Enroller {
   private boolean isFurtherThan(double far, PersonId person, Encoding encoding) {
     return gallery.encodings(person).stream()
         .map(EnrolledEncoding::encoding)
-        .mapToDouble(sample -> card.requireDistance().between(sample, encoding))
+        .mapToDouble(own -> card.requireDistance().between(own, encoding))
         .noneMatch(d -> d <= far);
   }
 
-  private static NewEncoding sample(Portrait portrait, String pictureDigest) {
+  private static NewEncoding encoding(Portrait portrait, String pictureDigest) {
     Subject subject = portrait.subject();
     return new NewEncoding(subject.encoding(), pictureDigest).withQuality(quality(subject));
   }

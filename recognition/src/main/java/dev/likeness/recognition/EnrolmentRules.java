@@ -17,7 +17,7 @@ public record EnrolmentRules(QualityLimits limits, Crowd crowd, Identity identit
     ALLOWED
   }
 
-  /** Whether a sample is compared with those enrolled before it is added. */
+  /** Whether an encoding is compared with those enrolled before it is added. */
   public enum Identity {
     CHECKED,
     UNCHECKED

@@ -40,19 +40,19 @@ public final class LookAlikes {
    * @throws java.util.concurrent.CancellationException if the listener said not to go on
    */
   public List<Resemblance> nearest(int limit, int threads, ComparisonListener listener) {
-    Optional<Double> twins = twinDistance();
+    Optional<Double> threshold = duplicateThreshold();
     return gallery.lookAlikes(limit, threads, listener).stream()
-        .map(pair -> resemblance(pair, twins))
+        .map(pair -> resemblance(pair, threshold))
         .toList();
   }
 
   /** Returns the distance up to which two people are taken for one, if distances were measured. */
-  public Optional<Double> twinDistance() {
+  public Optional<Double> duplicateThreshold() {
     return measured.map(m -> DuplicateThreshold.distance(m, gallery.encodings()));
   }
 
-  private Resemblance resemblance(LookAlike pair, Optional<Double> twins) {
-    boolean duplicate = twins.filter(twin -> pair.distance() <= twin).isPresent();
+  private Resemblance resemblance(LookAlike pair, Optional<Double> threshold) {
+    boolean duplicate = threshold.filter(most -> pair.distance() <= most).isPresent();
     return new Resemblance(
         pair.a(),
         pair.b(),

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param a one of them
  * @param b the other
- * @param distance the least between a sample of one and a sample of the other
+ * @param distance the least between an encoding of one and an encoding of the other
  * @param kind what to make of it
  * @param falseMatchRate how often two strangers lie as close or closer, where the model's distances
  *     were measured

@@ -59,12 +59,12 @@ class EnrollerTest {
 
   @Test
   void aPictureWithoutAFaceIsRefused() {
-    assertRefused(enrol(ANN, Optional.empty(), A), "no_face");
+    assertRefused(enrol(ANN, Optional.empty(), A), "face_not_found");
   }
 
   @Test
   void aPictureWithTwoFacesAlikeInSizeIsRefused() {
-    assertRefused(enrol(ANN, Made.portrait(Made.encoding(0), 60, 0.9), A), "several_faces");
+    assertRefused(enrol(ANN, Made.portrait(Made.encoding(0), 60, 0.9), A), "multiple_faces");
   }
 
   @Test
@@ -79,7 +79,7 @@ class EnrollerTest {
     // d = 0.2 stands for 1e-7: nearer than the 1e-6 at which only twins are.
     Enrolment bob = enrol(BOB, Made.portrait(Made.encoding(0.2)), B);
 
-    assertRefused(bob, "looks_like_other");
+    assertRefused(bob, "identity_conflict");
     assertThat(bob.refusals().get(0).other()).contains(ann.id());
   }
 
@@ -122,7 +122,7 @@ class EnrollerTest {
     assertThat(gallery.nearest(between).orElseThrow().person().id()).isEqualTo(bob.id());
     Enrolment second = enroller().add(bob.id(), Made.portrait(between), B);
 
-    assertRefused(second, "looks_like_other");
+    assertRefused(second, "identity_conflict");
     assertThat(second.refusals().get(0).other()).contains(ann.id());
   }
 
@@ -156,7 +156,7 @@ class EnrollerTest {
   void theSamePictureIsNotAddedTwice() {
     Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
 
-    assertRefused(enroller().add(ann.id(), Made.portrait(Made.encoding(0)), A), "already_enrolled");
+    assertRefused(enroller().add(ann.id(), Made.portrait(Made.encoding(0)), A), "duplicate_image");
   }
 
   @Test

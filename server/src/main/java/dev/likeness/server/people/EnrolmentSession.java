@@ -26,14 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Pictures on their way into a gallery: all are looked at before the first is enrolled. */
 final class EnrolmentSession {
-  /** The codes under which other products know these reasons. */
-  private static final Map<String, String> KNOWN_AS =
-      Map.of(
-          "no_face", "face_not_found",
-          "several_faces", "multiple_faces",
-          "already_enrolled", "duplicate_image",
-          "looks_like_other", "identity_conflict");
-
   private final ModelCard card;
   private final EnrolmentRules rules;
   private final List<Seen> seen;
@@ -129,7 +121,7 @@ final class EnrolmentSession {
         rejected.add(
             rejected(
                 picture,
-                KNOWN_AS.getOrDefault(refusal.code(), refusal.code()),
+                refusal.code(),
                 refusal.advice(),
                 refusal.other().map(PersonId::value).orElse(null)));
       }

@@ -8,6 +8,7 @@ public enum Phase {
   DOWNLOADING("downloading", "bytes"),
   FINDING_FACES("finding faces", "pictures"),
   ENCODING("encoding", "pictures"),
+  ENROLLING("enrolling", "pictures"),
   COMPARING("comparing", "pairs"),
   ASKING_TEACHER("asking the teacher", "pictures"),
   TRAINING("training", "pictures"),

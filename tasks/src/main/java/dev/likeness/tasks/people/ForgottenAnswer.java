@@ -1,0 +1,23 @@
+package dev.likeness.tasks.people;
+
+import dev.likeness.gallery.ForgetReceipt;
+
+/** A person was removed with all their encodings. */
+public record ForgottenAnswer(Receipt receipt) {
+  /**
+   * What was removed.
+   *
+   * @param encodings how many encodings went
+   * @param purged whether their bytes are overwritten; if not, that is tried again
+   */
+  public record Receipt(String personId, int encodings, String forgottenAt, boolean purged) {}
+
+  static ForgottenAnswer of(ForgetReceipt receipt) {
+    return new ForgottenAnswer(
+        new Receipt(
+            receipt.person().value(),
+            receipt.encodingsRemoved(),
+            receipt.at().toString(),
+            receipt.purged()));
+  }
+}

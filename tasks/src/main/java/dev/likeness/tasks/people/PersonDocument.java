@@ -1,0 +1,6 @@
+package dev.likeness.tasks.people;
+
+import dev.likeness.tasks.answer.PersonAnswer;
+
+/** One person, as they stand after a request. */
+public record PersonDocument(PersonAnswer person) {}

@@ -1,0 +1,5 @@
+/** People of a gallery: enrolled, listed, changed, merged, exported, forgotten, compared. */
+@NullMarked
+package dev.likeness.tasks.people;
+
+import org.jspecify.annotations.NullMarked;
