@@ -1,9 +1,5 @@
 package dev.likeness.server;
 
-import dev.likeness.tasks.FaceNetworks;
-
-import dev.likeness.tasks.FaceSettings;
-
 import dev.likeness.server.job.JobEndpoints;
 import dev.likeness.server.job.JobQueue;
 import dev.likeness.server.looking.LensEndpoints;
@@ -11,6 +7,8 @@ import dev.likeness.server.painting.PaintingEndpoints;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.training.TrainingEndpoints;
+import dev.likeness.tasks.FaceNetworks;
+import dev.likeness.tasks.FaceSettings;
 import dev.likeness.tasks.Home;
 import java.io.IOException;
 import java.time.Clock;
@@ -39,9 +37,7 @@ final class JobRoutes implements Endpoints {
     FaceNetworks faces =
         new FaceNetworks(
             home,
-            FaceSettings.defaults()
-                .withEncoder(config.model())
-                .withDetector(config.detector()));
+            FaceSettings.defaults().withEncoder(config.model()).withDetector(config.detector()));
     return new JobRoutes(
         board,
         List.of(

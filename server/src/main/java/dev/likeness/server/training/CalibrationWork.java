@@ -45,15 +45,13 @@ final class CalibrationWork implements JobWork {
   @Override
   public void run(Job job) throws IOException {
     String model = faces.encoder().card().name();
-    LabelledSource source =
-        new LabelledSource(TrainingWork.pictures(job.folder()), Layout.FOLDER);
+    LabelledSource source = new LabelledSource(TrainingWork.pictures(job.folder()), Layout.FOLDER);
     try {
       Optional<CalibrateAnswer> measured =
           TaskFailures.rethrown(
               job,
               () ->
-                  Optional.of(
-                      Calibrate.with(faces).run(request, source, new Reports(job, model))));
+                  Optional.of(Calibrate.with(faces).run(request, source, new Reports(job, model))));
       if (measured.isEmpty()) {
         return;
       }

@@ -1,13 +1,5 @@
 package dev.likeness.server.training;
 
-import dev.likeness.tasks.training.TrainRequest;
-
-import dev.likeness.tasks.training.Train;
-
-import dev.likeness.tasks.evaluation.CalibrateRequest;
-
-import dev.likeness.tasks.FaceNetworks;
-
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobEndpoints;
@@ -20,6 +12,10 @@ import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.FaceNetworks;
+import dev.likeness.tasks.evaluation.CalibrateRequest;
+import dev.likeness.tasks.training.Train;
+import dev.likeness.tasks.training.TrainRequest;
 import java.io.IOException;
 import java.util.Optional;
 
