@@ -1,25 +1,19 @@
 package dev.likeness.cli;
 
-import java.util.Optional;
-
-import dev.likeness.tasks.evaluation.CalibrateRequest;
-
-import dev.likeness.tasks.labelled.LabelledSource;
-
-import dev.likeness.tasks.evaluation.CalibrateAnswer;
-
-import dev.likeness.tasks.evaluation.Calibrate;
-
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.encoding.OperatingPoint;
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.evaluation.calibration.ClosePair;
 import dev.likeness.reports.Words;
+import dev.likeness.tasks.evaluation.Calibrate;
+import dev.likeness.tasks.evaluation.CalibrateAnswer;
+import dev.likeness.tasks.evaluation.CalibrateRequest;
+import dev.likeness.tasks.labelled.LabelledSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,10 +70,7 @@ final class CalibrateCommand implements Callable<Integer> {
           Calibrate.with(faces.networks())
               .run(
                   new CalibrateRequest(
-                      Optional.ofNullable(called),
-                      Optional.ofNullable(cardFile),
-                      replace,
-                      closest),
+                      Optional.ofNullable(called), Optional.ofNullable(cardFile), replace, closest),
                   new LabelledSource(folder, layout.layout()),
                   progress);
     }

@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param err where remarks and errors go
  */
 public record CommandContext(
-    Home home,
-    Map<String, String> environment,
-    PrintWriter out,
-    PrintWriter err) {
+    Home home, Map<String, String> environment, PrintWriter out, PrintWriter err) {
   public CommandContext {
     environment = Map.copyOf(environment);
   }

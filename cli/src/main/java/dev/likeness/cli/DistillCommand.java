@@ -88,8 +88,7 @@ final class DistillCommand implements Callable<Integer> {
   private void print(DistillAnswer answer) {
     output.document(answer);
     output.line("report: " + answer.report());
-    output.line(
-        "installed: " + answer.model() + "; its network also lies in " + answer.network());
+    output.line("installed: " + answer.model() + "; its network also lies in " + answer.network());
   }
 
   /** What a run depends on was decided when it began. */

@@ -146,12 +146,6 @@ final class DistillOptions {
         UnusableInputException.unlessUsable(
             () ->
                 new DistillationPlan(
-                    epochs,
-                    learningRate,
-                    warmUp,
-                    weightDecay,
-                    maxGradientNorm,
-                    seed,
-                    threads)));
+                    epochs, learningRate, warmUp, weightDecay, maxGradientNorm, seed, threads)));
   }
 }

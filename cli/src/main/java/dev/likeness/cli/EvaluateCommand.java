@@ -1,7 +1,5 @@
 package dev.likeness.cli;
 
-import dev.likeness.tasks.labelled.LabelledReader;
-
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.encoding.ScoreDistribution;
@@ -27,6 +25,7 @@ import dev.likeness.reports.PageFacts;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.labelled.LabelledReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

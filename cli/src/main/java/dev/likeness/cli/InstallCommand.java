@@ -1,7 +1,5 @@
 package dev.likeness.cli;
 
-import dev.likeness.tasks.training.OwnModels;
-
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.Progress;
 import dev.likeness.cli.terminal.Terminal;
@@ -19,6 +17,7 @@ import dev.likeness.network.catalogue.ProxySettings;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.training.OwnModels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -82,9 +82,7 @@ public final class LikenessCommand {
   /** Returns the program, ready to be executed, as it behaves in the given environment. */
   public static CommandLine commandLine(
       Map<String, String> environment, PrintWriter out, PrintWriter err, List<Class<?>> more) {
-    return commandLine(
-        new CommandContext(Home.of(environment), environment, out, err),
-        more);
+    return commandLine(new CommandContext(Home.of(environment), environment, out, err), more);
   }
 
   static CommandLine commandLine(CommandContext surroundings, List<Class<?>> more) {

@@ -38,8 +38,7 @@ final class TrainHeadCommand implements Callable<Integer> {
       names = "--terms",
       paramLabel = "TERMS",
       completionCandidates = Choices.Terms.class,
-      description =
-          "${COMPLETION-CANDIDATES}: |a - b| or (a - b)^2 / (a + b) (default: absolute).")
+      description = "${COMPLETION-CANDIDATES}: |a - b| or (a - b)^2 / (a + b) (default: absolute).")
   private PairTerms terms = PairTerms.ABSOLUTE;
 
   @Option(
@@ -54,7 +53,10 @@ final class TrainHeadCommand implements Callable<Integer> {
       description = "Share of the people held out (default: ${DEFAULT-VALUE}).")
   private double heldOut = TrainHeadRequest.DEFAULT_HELD_OUT;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Random seed (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Random seed (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Option(
@@ -97,14 +99,11 @@ final class TrainHeadCommand implements Callable<Integer> {
             Words.percent(answer.plainEer(), 2),
             answer.distance(),
             Words.percent(answer.headEer(), 2),
-            EvaluationText.gain(
-                answer.eerGain(), Optional.ofNullable(answer.eerGainInterval()))));
+            EvaluationText.gain(answer.eerGain(), Optional.ofNullable(answer.eerGainInterval()))));
     if (!answer.better()) {
       output.line(
           "the head is not better than the plain distance by more than chance: "
-              + (answer.installed()
-                  ? "installed all the same"
-                  : "not installed, nothing changes"));
+              + (answer.installed() ? "installed all the same" : "not installed, nothing changes"));
     }
     if (answer.installed()) {
       output.line("installed: " + name + "; 'likeness verify --model " + name + " A B'");

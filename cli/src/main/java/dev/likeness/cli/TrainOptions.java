@@ -98,9 +98,7 @@ final class TrainOptions {
       description = "Gradients are clipped to this norm (default: ${DEFAULT-VALUE}).")
   private double maxGradientNorm = DEFAULTS.optimisation().maxGradientNorm();
 
-  @Option(
-      names = "--no-augmentation",
-      description = "Train on the pictures as they are.")
+  @Option(names = "--no-augmentation", description = "Train on the pictures as they are.")
   private boolean plain;
 
   @Option(
@@ -147,7 +145,10 @@ final class TrainOptions {
       description = "Share of the people held out (default: ${DEFAULT-VALUE}).")
   private double heldOut = TrainRequest.DEFAULT_HELD_OUT;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Random seed (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Random seed (default: ${DEFAULT-VALUE}).")
   private long seed = DEFAULTS.seed();
 
   // Names of versions before 1.0.

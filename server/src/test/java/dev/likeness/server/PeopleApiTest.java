@@ -89,8 +89,8 @@ class PeopleApiTest {
                 .file("images", "no picture".getBytes(StandardCharsets.UTF_8)));
 
     assertThat(said.status()).isEqualTo(201);
-    assertThat(said.json().path("faces")).hasSize(1);
-    assertThat(said.json().path("rejected_images").findValuesAsText("reason"))
+    assertThat(said.json().path("encodings")).hasSize(1);
+    assertThat(said.json().path("rejected_images").findValuesAsText("code"))
         .containsExactly("face_not_found", "duplicate_image", "invalid_image");
     assertThat(said.json().path("rejected_images").findValuesAsText("index"))
         .containsExactly("0", "2", "3");
@@ -177,23 +177,29 @@ class PeopleApiTest {
   }
 
   @Test
-  void facesAreAddedListedAndRemoved() {
+  void encodingsAreAddedListedAndRemoved() {
     String path = collection("faces");
     enrol(path, "ravi", 1);
     Said added =
         served.send(
-            "POST", path + "/people/ravi/faces", new Parts().file("images", picture("ravi", 2)));
-    String id = added.json().at("/faces/0/id").asText();
+            "POST",
+            path + "/people/ravi/encodings",
+            new Parts().file("images", picture("ravi", 2)));
+    String id = added.json().at("/encodings/0/id").asText();
 
     assertThat(added.status()).isEqualTo(201);
-    assertThat(served.ask("GET", path + "/people/ravi/faces").json().path("faces")).hasSize(2);
-    assertThat(served.ask("DELETE", path + "/people/ravi/faces/" + id).status()).isEqualTo(200);
-    JsonNode left = served.ask("GET", path + "/people/ravi/faces").json().path("faces");
+    assertThat(served.ask("GET", path + "/people/ravi/encodings").json().path("encodings"))
+        .hasSize(2);
+    assertThat(served.ask("DELETE", path + "/people/ravi/encodings/" + id).status()).isEqualTo(200);
+    JsonNode left = served.ask("GET", path + "/people/ravi/encodings").json().path("encodings");
     assertThat(left).hasSize(1);
-    Said last = served.ask("DELETE", path + "/people/ravi/faces/" + left.at("/0/id").asText());
-    assertThat(last.code()).isEqualTo("last_face");
-    assertThat(served.ask("DELETE", path + "/people/ravi/faces/999").code())
-        .isEqualTo("face_not_found");
+    Said last = served.ask("DELETE", path + "/people/ravi/encodings/" + left.at("/0/id").asText());
+    assertThat(last.code()).isEqualTo("last_encoding");
+    assertThat(served.ask("DELETE", path + "/people/ravi/encodings/999").code())
+        .isEqualTo("encoding_not_found");
+    assertThat(served.ask("GET", path + "/people/ravi/faces").json().path("encodings"))
+        .as("the old route stays")
+        .hasSize(1);
   }
 
   @Test
@@ -217,7 +223,7 @@ class PeopleApiTest {
     enrol(path, "amara", 1);
 
     JsonNode exported = served.ask("GET", path + "/people/amara/export").json();
-    assertThat(exported.at("/faces/0/encoding")).hasSize(256);
+    assertThat(exported.at("/encodings/0/encoding")).hasSize(256);
   }
 
   @Test

@@ -6,9 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A progress bar on the standard error, shown to people who sit before a terminal.
- */
+/** A progress bar on the standard error, shown to people who sit before a terminal. */
 public final class Progress implements AutoCloseable {
   /** Fits into every terminal. */
   private static final int WIDTH = 79;

@@ -1,17 +1,10 @@
 package dev.likeness.server.people;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.likeness.gallery.EnrolledEncoding;
-import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.network.Sha256;
 import dev.likeness.server.access.Audit;
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.face.Faces;
-import dev.likeness.server.people.EnrolmentSession.Outcome;
-import dev.likeness.server.people.EnrolmentSession.Taken;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
@@ -23,58 +16,35 @@ import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import dev.likeness.server.request.Upload;
-import dev.likeness.tasks.answer.FaceAnswer;
 import dev.likeness.tasks.answer.PersonAnswer;
+import dev.likeness.tasks.people.EncodingsAnswer;
+import dev.likeness.tasks.people.Enrol;
+import dev.likeness.tasks.people.EnrolAnswer;
+import dev.likeness.tasks.people.EnrolRequest;
+import dev.likeness.tasks.people.Enrollee;
+import dev.likeness.tasks.people.LastEncodingException;
+import dev.likeness.tasks.people.ManagePeople;
+import dev.likeness.tasks.people.PersonDetails;
+import dev.likeness.tasks.people.RemovedEncodingAnswer;
+import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** People enrolled from pictures, and the faces that are held of them. */
+/** People enrolled from pictures, and the encodings that are held of them. */
 public final class EnrolmentEndpoints implements Endpoints {
+  private static final String ENCODINGS = PeopleEndpoints.PERSON + "/encodings";
+
+  /** What the route of encodings was called first; it stays. */
   private static final String FACES = PeopleEndpoints.PERSON + "/faces";
+
   private static final int MAX_PICTURES = 20;
 
   private final PeopleCollections collections;
   private final Faces faces;
   private final Audit audit;
   private final IdempotencyStore replays;
-
-  private record EnrolledFace(long id, FaceAnswer.Quality quality) {}
-
-  /**
-   * A picture that was not enrolled.
-   *
-   * @param looksLike the id of the person enrolled already whom it looks like, if that is why
-   */
-  record Rejected(
-      int index,
-      @Nullable String filename,
-      String reason,
-      String message,
-      @JsonInclude(Include.NON_NULL) @Nullable String looksLike) {}
-
-  private record Enrolled(
-      PersonAnswer person, List<EnrolledFace> faces, List<Rejected> rejectedImages) {}
-
-  private record HeldFace(
-      long id,
-      String enrolledAt,
-      @Nullable String pictureSha256,
-      FaceAnswer.@Nullable Quality quality) {
-    static HeldFace of(EnrolledEncoding sample) {
-      return new HeldFace(
-          sample.id(),
-          sample.enrolledAt().toString(),
-          sample.pictureDigest(),
-          Optional.ofNullable(sample.quality()).map(FaceAnswer::quality).orElse(null));
-    }
-  }
-
-  private record Held(List<HeldFace> faces) {}
-
-  private record Removed(long faceId, PersonAnswer person) {}
 
   /** Makes the group. */
   public EnrolmentEndpoints(
@@ -100,19 +70,19 @@ public final class EnrolmentEndpoints implements Endpoints {
                 PeopleEndpoints.PEOPLE,
                 Scope.ENROL,
                 images
-                    .text("name", 200)
+                    .text("name", PersonDetails.MAX_NAME)
                     .required()
                     .text("id", 64)
                     .meaning("Chosen by you; it appears in logs and should name nobody.")
-                    .text("external_id", 200)
-                    .text("notes", 10_000))
+                    .text("external_id", PersonDetails.MAX_EXTERNAL_ID)
+                    .text("notes", PersonDetails.MAX_NOTES))
             .as(
                 Operation.of(
                         "enrolPerson",
                         Tag.PEOPLE,
                         "Enrols a person from pictures: only encodings are kept.")
                     .status(201)
-                    .answers(Enrolled.class)
+                    .answers(EnrolAnswer.class)
                     .header(
                         "Idempotency-Key",
                         "The same request with the same key is answered as before and does nothing twice, for a day.")
@@ -125,55 +95,62 @@ public final class EnrolmentEndpoints implements Endpoints {
                     .fails(
                         422,
                         "face_not_found",
-                        "several_faces",
+                        "multiple_faces",
                         "poor_quality",
                         "duplicate_image",
-                        "looks_like_other")),
+                        "identity_conflict")),
         request -> once(request, this::enrol));
-    api.add(
-        Route.post(FACES, Scope.ENROL, images)
-            .as(
-                Operation.of(
-                        "addEncodings", Tag.PEOPLE, "Adds encodings to a person, from pictures.")
-                    .status(201)
-                    .answers(Enrolled.class)
-                    .header(
-                        "Idempotency-Key",
-                        "The same request with the same key is answered as before and does nothing twice, for a day.")
-                    .fails(404, "person_not_found")
-                    .fails(
-                        409,
-                        "model_mismatch",
-                        "person_exists",
-                        "idempotency_key_reused",
-                        "request_in_progress")
-                    .fails(
-                        422,
-                        "face_not_found",
-                        "several_faces",
-                        "poor_quality",
-                        "duplicate_image",
-                        "looks_like_other")),
-        request -> once(request, this::addFaces));
-    api.add(
-        Route.get(FACES, Scope.ENROL)
-            .as(
-                Operation.of(
-                        "listEncodings",
-                        Tag.PEOPLE,
-                        "Lists the encodings that are held of a person.")
-                    .answers(Held.class)
-                    .fails(404, "person_not_found")
-                    .fails(409, "model_mismatch")),
-        this::listFaces);
-    api.add(
-        Route.delete(FACES + "/{face}", Scope.ENROL)
-            .as(
-                Operation.of("removeEncoding", Tag.PEOPLE, "Removes an encoding of a person.")
-                    .answers(Removed.class)
-                    .fails(404, "person_not_found", "face_not_found")
-                    .fails(409, "model_mismatch", "last_face")),
-        this::removeFace);
+    for (String path : List.of(ENCODINGS, FACES)) {
+      api.add(
+          Route.post(path, Scope.ENROL, images)
+              .as(
+                  Operation.of(
+                          operation("addEncodings", path), Tag.PEOPLE, "Adds encodings to a person, from pictures.")
+                      .status(201)
+                      .answers(EnrolAnswer.class)
+                      .header(
+                          "Idempotency-Key",
+                          "The same request with the same key is answered as before and does nothing twice, for a day.")
+                      .fails(404, "person_not_found")
+                      .fails(
+                          409,
+                          "model_mismatch",
+                          "person_exists",
+                          "idempotency_key_reused",
+                          "request_in_progress")
+                      .fails(
+                          422,
+                          "face_not_found",
+                          "multiple_faces",
+                          "poor_quality",
+                          "duplicate_image",
+                          "identity_conflict")),
+          request -> once(request, this::addEncodings));
+      api.add(
+          Route.get(path, Scope.ENROL)
+              .as(
+                  Operation.of(
+                          operation("listEncodings", path),
+                          Tag.PEOPLE,
+                          "Lists the encodings that are held of a person.")
+                      .answers(EncodingsAnswer.class)
+                      .fails(404, "person_not_found")
+                      .fails(409, "model_mismatch")),
+          this::listEncodings);
+      api.add(
+          Route.delete(path + "/{encoding}", Scope.ENROL)
+              .as(
+                  Operation.of(operation("removeEncoding", path), Tag.PEOPLE, "Removes an encoding of a person.")
+                      .answers(RemovedEncodingAnswer.class)
+                      .fails(404, "person_not_found", "encoding_not_found")
+                      .fails(409, "model_mismatch", "last_encoding")),
+          this::removeEncoding);
+    }
+  }
+
+  /** Returns the id of an operation, which the alias of a path has under its own noun. */
+  private static String operation(String id, String path) {
+    return path.equals(ENCODINGS) ? id : id.replace("Encoding", "Face");
   }
 
   /** Enrols, unless the same request was answered before. */
@@ -203,29 +180,24 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   private IdempotencyStore.Done enrol(Request request) {
     Form form = request.form();
-    NewPerson person =
-        new NewPerson(
+    PersonDetails details =
+        new PersonDetails(
             form.requiredText("name"),
-            form.text("external_id").filter(id -> !id.isBlank()).orElse(null),
-            form.text("notes").orElse(""));
-    PersonId id = form.text("id").map(EnrolmentEndpoints::chosen).orElseGet(PersonId::random);
-    Outcome outcome =
-        PeopleEndpoints.in(
-            collections, request, gallery -> enrolling(request).enrol(gallery, id, person));
-    return done(request, outcome, "enrol");
+            form.text("external_id").orElse(null),
+            form.text("notes").orElse(null));
+    Enrollee enrollee =
+        form.text("id")
+            .map(id -> Enrollee.someoneNew(id, details))
+            .orElseGet(() -> Enrollee.someoneNew(details));
+    return enrol(request, enrollee, "enrol");
   }
 
-  private IdempotencyStore.Done addFaces(Request request) {
-    Outcome outcome =
-        PeopleEndpoints.in(
-            collections,
-            request,
-            gallery ->
-                enrolling(request).add(gallery, PeopleEndpoints.person(request, gallery).id()));
-    return done(request, outcome, "add_faces");
+  private IdempotencyStore.Done addEncodings(Request request) {
+    Enrollee enrollee = Enrollee.enrolled(PeopleEndpoints.id(request.path("person")));
+    return enrol(request, enrollee, "add_faces");
   }
 
-  private EnrolmentSession enrolling(Request request) {
+  private IdempotencyStore.Done enrol(Request request, Enrollee enrollee, String action) {
     List<Upload> images = request.form().pictures("images");
     if (images.isEmpty()) {
       throw new ApiException(
@@ -234,96 +206,68 @@ public final class EnrolmentEndpoints implements Endpoints {
           "expected 1 to " + MAX_PICTURES + " pictures in field images, got none: add one",
           Map.of("field", "images"));
     }
-    return EnrolmentSession.of(
-        images, request.pictures(), faces, request.form().bool("force", false));
-  }
-
-  private static PersonId chosen(String id) {
-    try {
-      return new PersonId(id);
-    } catch (IllegalArgumentException e) {
-      throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
-    }
-  }
-
-  private IdempotencyStore.Done done(Request request, Outcome outcome, String action) {
-    List<Rejected> rejected = outcome.rejected();
-    Optional<Person> person = outcome.person();
-    if (person.isEmpty() || outcome.taken().isEmpty()) {
-      note(request, action, person.stream().map(Person::id).toList(), "refused");
-      throw new ApiException(
-          422,
-          rejected.get(0).reason(),
-          "no picture was fit to be enrolled: see details.rejected_images for why",
-          Map.of("rejected_images", rejected));
-    }
-    note(request, action, List.of(person.get().id()), "done");
-    List<EnrolledFace> taken =
-        outcome.taken().stream().map(EnrolmentEndpoints::enrolledFace).toList();
-    Answer answer = Answer.json(201, new Enrolled(PersonAnswer.of(person.get()), taken, rejected));
-    return new IdempotencyStore.Done(
-        answer, IdempotencyStore.about(request.path("collection"), person.get().id().value()));
-  }
-
-  private static EnrolledFace enrolledFace(Taken taken) {
-    return new EnrolledFace(
-        taken.encodingId(),
-        FaceAnswer.quality(
-            taken.portrait().subject().face(), taken.portrait().subject().quality()));
-  }
-
-  private Answer listFaces(Request request) {
-    return Answer.ok(
-        PeopleEndpoints.<Held>in(
-            collections,
-            request,
-            gallery ->
-                new Held(
-                    gallery.encodings(PeopleEndpoints.id(request.path("person"))).stream()
-                        .map(HeldFace::of)
-                        .toList())));
-  }
-
-  private Answer removeFace(Request request) {
-    String number = request.path("face");
-    Removed removed =
+    EnrolRequest asked =
+        EnrolRequest.of(enrollee, images.size()).withForce(request.form().bool("force", false));
+    UploadedPortraits portraits = new UploadedPortraits(images, request.pictures(), faces);
+    EnrolAnswer answer =
         PeopleEndpoints.in(
             collections,
             request,
-            gallery -> {
-              Person person = PeopleEndpoints.person(request, gallery);
-              boolean held =
-                  gallery.encodings(person.id()).stream()
-                      .anyMatch(sample -> Long.toString(sample.id()).equals(number));
-              if (!held) {
-                throw faceNotFound();
-              }
-              if (person.encodings() == 1) {
-                throw new ApiException(
-                    409, "last_face", "this is the person's only face: forget the person instead");
-              }
-              if (!gallery.removeEncoding(person.id(), Long.parseLong(number))) {
-                throw faceNotFound();
-              }
-              return new Removed(
-                  Long.parseLong(number),
-                  PersonAnswer.of(PeopleEndpoints.person(request, gallery)));
-            });
-    note(request, "remove_face", List.of(new PersonId(removed.person().id())), "done");
-    return Answer.ok(removed);
+            gallery -> new Enrol(gallery, faces.encoder()).run(asked, portraits, Progress.none()));
+    return done(request, answer, action);
   }
 
-  private static ApiException faceNotFound() {
-    return new ApiException(404, "face_not_found", "the person has no face of that id");
+  private IdempotencyStore.Done done(Request request, EnrolAnswer answer, String action) {
+    PersonAnswer person = answer.person();
+    if (person == null || answer.encodings().isEmpty()) {
+      note(request, action, person == null ? List.of() : List.of(person.id()), "refused");
+      throw new ApiException(
+          422,
+          answer.rejectedImages().get(0).reasons().get(0).code(),
+          "no picture was fit to be enrolled: see details.rejected_images for why",
+          Map.of("rejected_images", answer.rejectedImages()));
+    }
+    note(request, action, List.of(person.id()), "done");
+    return new IdempotencyStore.Done(
+        Answer.json(201, answer), IdempotencyStore.about(request.path("collection"), person.id()));
   }
 
-  private void note(Request request, String action, List<PersonId> people, String result) {
+  private Answer listEncodings(Request request) {
+    return Answer.ok(
+        PeopleEndpoints.<EncodingsAnswer>in(
+            collections,
+            request,
+            gallery ->
+                new ManagePeople(gallery).encodings(PeopleEndpoints.id(request.path("person")))));
+  }
+
+  private Answer removeEncoding(Request request) {
+    PersonId person = PeopleEndpoints.id(request.path("person"));
+    String number = request.path("encoding");
+    if (!number.matches("[0-9]{1,18}")) {
+      throw encodingNotFound();
+    }
+    try {
+      RemovedEncodingAnswer removed =
+          PeopleEndpoints.in(
+                  collections,
+                  request,
+                  gallery ->
+                      new ManagePeople(gallery).removeEncoding(person, Long.parseLong(number)))
+              .orElseThrow(EnrolmentEndpoints::encodingNotFound);
+      note(request, "remove_face", List.of(removed.person().id()), "done");
+      return Answer.ok(removed);
+    } catch (LastEncodingException e) {
+      throw new ApiException(409, "last_encoding", String.valueOf(e.getMessage())).causedBy(e);
+    }
+  }
+
+  private static ApiException encodingNotFound() {
+    return new ApiException(404, "encoding_not_found", "the person has no encoding of that id");
+  }
+
+  private void note(Request request, String action, List<String> people, String result) {
     audit.record(
-        request.caller(),
-        action,
-        request.path("collection"),
-        people.stream().map(PersonId::value).toList(),
-        result,
-        request.id());
+        request.caller(), action, request.path("collection"), people, result, request.id());
   }
 }

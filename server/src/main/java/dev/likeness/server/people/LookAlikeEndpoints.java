@@ -1,7 +1,5 @@
 package dev.likeness.server.people;
 
-import dev.likeness.recognition.LookAlikes;
-import dev.likeness.recognition.Resemblance;
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
@@ -13,36 +11,21 @@ import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
-import dev.likeness.tasks.answer.PersonAnswer;
-import dev.likeness.tasks.answer.RateAnswer;
+import dev.likeness.tasks.people.FindLookAlikes;
+import dev.likeness.tasks.people.LookAlikesAnswer;
+import dev.likeness.tasks.people.LookAlikesRequest;
+import dev.likeness.tasks.progress.Phase;
+import dev.likeness.tasks.progress.Progress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
 /** Who was enrolled twice, and whom a search is likeliest to confuse. */
 public final class LookAlikeEndpoints implements Endpoints {
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration MAX_DURATION = Duration.ofSeconds(30);
 
   private final PeopleCollections collections;
   private final Faces faces;
-
-  private record One(PersonAnswer person) {}
-
-  private record Pair(
-      One a, One b, double distance, @Nullable RateAnswer falseMatchRate, String kind) {
-    static Pair of(Resemblance pair) {
-      return new Pair(
-          new One(PersonAnswer.of(pair.a())),
-          new One(PersonAnswer.of(pair.b())),
-          pair.distance(),
-          RateAnswer.of(pair.falseMatchRate()),
-          pair.kind().id());
-    }
-  }
-
-  private record Pairs(List<Pair> pairs) {}
 
   /** Makes the group. */
   public LookAlikeEndpoints(PeopleCollections collections, Faces faces) {
@@ -61,24 +44,28 @@ public final class LookAlikeEndpoints implements Endpoints {
                         "findLookAlikes",
                         Tag.PEOPLE,
                         "Lists pairs of people who look alike, the nearest first.")
-                    .answers(Pairs.class)
+                    .answers(LookAlikesAnswer.class)
                     .fails(409, "model_mismatch")
                     .fails(503, "took_too_long")),
         this::list);
   }
 
   private Answer list(Request request) {
-    int limit = request.query().whole("limit", 1, 200).orElse(20);
-    long until = System.nanoTime() + LONGEST.toNanos();
+    LookAlikesRequest asked =
+        new LookAlikesRequest(
+            request
+                .query()
+                .whole("limit", 1, LookAlikesRequest.MAX_LIMIT)
+                .orElse(LookAlikesRequest.DEFAULT_LIMIT),
+            1);
     try {
-      List<Resemblance> pairs =
+      return Answer.ok(
           collections
               .get(request.path("collection"))
               .use(
                   gallery ->
-                      LookAlikes.in(gallery, Optional.ofNullable(faces.encoder().measured()))
-                          .nearest(limit, 1, (done, all) -> System.nanoTime() - until < 0));
-      return Answer.ok(new Pairs(pairs.stream().map(Pair::of).toList()));
+                      new FindLookAlikes(gallery, Optional.ofNullable(faces.encoder().measured()))
+                          .run(asked, new Deadline(System.nanoTime() + MAX_DURATION.toNanos()))));
     } catch (CancellationException e) {
       throw ApiException.later(
               503,
@@ -87,6 +74,19 @@ public final class LookAlikeEndpoints implements Endpoints {
                   + " look-alikes' beside the server",
               60)
           .causedBy(e);
+    }
+  }
+
+  /** Ends a comparison that takes too long. */
+  private record Deadline(long until) implements Progress {
+    @Override
+    public void report(Phase phase, long done, long total) {
+      // Nobody watches.
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return System.nanoTime() - until >= 0;
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.likeness.server.people;
 
+import dev.likeness.tasks.people.PeopleAnswer;
+
+import dev.likeness.tasks.people.PersonDetailAnswer;
+
 import dev.likeness.gallery.DuplicateExternalIdException;
-import dev.likeness.gallery.EnrolledEncoding;
-import dev.likeness.gallery.EnrolledQuality;
-import dev.likeness.gallery.ForgetReceipt;
+import dev.likeness.gallery.DuplicatePersonException;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.gallery.NewPerson;
-import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.UnknownPersonException;
 import dev.likeness.server.access.Audit;
@@ -21,10 +21,14 @@ import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
-import dev.likeness.tasks.answer.ModelAnswer;
-import dev.likeness.tasks.answer.PersonAnswer;
-import java.util.ArrayList;
+import dev.likeness.tasks.people.ExportedPersonAnswer;
+import dev.likeness.tasks.people.ForgottenAnswer;
+import dev.likeness.tasks.people.ManagePeople;
+import dev.likeness.tasks.people.PeopleRequest;
+import dev.likeness.tasks.people.PersonDetails;
+import dev.likeness.tasks.people.PersonDocument;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,45 +40,6 @@ public final class PeopleEndpoints implements Endpoints {
   private final PeopleCollections collections;
   private final Audit audit;
   private final IdempotencyStore replays;
-
-  private record PersonDocument(PersonAnswer person) {}
-
-  private record Listed(List<PersonAnswer> people, @Nullable String nextCursor) {}
-
-  private record Receipt(String personId, int encodings, String forgottenAt, boolean purged) {
-    static Receipt of(ForgetReceipt receipt) {
-      return new Receipt(
-          receipt.person().value(),
-          receipt.encodingsRemoved(),
-          receipt.at().toString(),
-          receipt.purged());
-    }
-  }
-
-  private record Forgotten(Receipt receipt) {}
-
-  private record ExportedFace(
-      long id,
-      String enrolledAt,
-      @Nullable String pictureSha256,
-      @Nullable EnrolledQuality measured,
-      List<Float> encoding) {
-    static ExportedFace of(EnrolledEncoding sample) {
-      List<Float> values = new ArrayList<>();
-      for (float value : sample.encoding().toArray()) {
-        values.add(value);
-      }
-      return new ExportedFace(
-          sample.id(),
-          sample.enrolledAt().toString(),
-          sample.pictureDigest(),
-          sample.quality(),
-          values);
-    }
-  }
-
-  private record Exported(
-      String collection, PersonAnswer person, List<ExportedFace> faces, ModelAnswer model) {}
 
   /** Makes the group. */
   public PeopleEndpoints(PeopleCollections collections, Audit audit, IdempotencyStore replays) {
@@ -98,22 +63,22 @@ public final class PeopleEndpoints implements Endpoints {
                     .meaning("Part of a name or external id, or a whole id."))
             .as(
                 Operation.of("listPeople", Tag.PEOPLE, "Lists people, in the order of enrolment.")
-                    .answers(Listed.class)
+                    .answers(PeopleAnswer.class)
                     .fails(409, "model_mismatch")),
         this::list);
     api.add(
         Route.get(PERSON, Scope.ENROL)
             .as(
                 Operation.of("getPerson", Tag.PEOPLE, "Returns a person.")
-                    .answers(PersonDocument.class)
+                    .answers(PersonDetailAnswer.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch")),
-        request -> Answer.ok(shown(request)));
+        request -> Answer.ok(with(request, people -> people.show(id(request.path("person"))))));
     api.add(
         Route.patch(
                 PERSON,
                 Scope.ENROL,
-                Fields.none().text("name", 200).text("external_id", 200).text("notes", 10_000))
+                Fields.none().text("name", PersonDetails.MAX_NAME).text("external_id", PersonDetails.MAX_EXTERNAL_ID).text("notes", PersonDetails.MAX_NOTES))
             .as(
                 Operation.of(
                         "updatePerson", Tag.PEOPLE, "Renames a person, or changes what is noted.")
@@ -125,7 +90,7 @@ public final class PeopleEndpoints implements Endpoints {
         Route.delete(PERSON, Scope.ENROL)
             .as(
                 Operation.of("forgetPerson", Tag.PEOPLE, "Forgets a person for good.")
-                    .answers(Forgotten.class)
+                    .answers(ForgottenAnswer.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch")),
         this::forget);
@@ -147,7 +112,7 @@ public final class PeopleEndpoints implements Endpoints {
         Route.get(PERSON + "/export", Scope.ADMIN)
             .as(
                 Operation.of("exportPerson", Tag.PEOPLE, "Returns all that is held of a person.")
-                    .answers(Exported.class)
+                    .answers(ExportedPersonAnswer.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch")),
         this::export);
@@ -155,84 +120,58 @@ public final class PeopleEndpoints implements Endpoints {
 
   private Answer list(Request request) {
     Form query = request.query();
-    int limit = query.whole("limit", 1, 500).orElse(50);
-    PeoplePage page =
-        collections
-            .get(request.path("collection"))
-            .use(
-                gallery ->
-                    PeoplePage.of(
-                        gallery.people(), query.text("query"), query.text("cursor"), limit));
-    return Answer.ok(
-        new Listed(
-            page.people().stream().map(PersonAnswer::of).toList(), page.next().orElse(null)));
-  }
-
-  private PersonDocument shown(Request request) {
-    return with(request, gallery -> new PersonDocument(PersonAnswer.of(person(request, gallery))));
+    PeopleRequest asked =
+        new PeopleRequest(
+            query.text("query"),
+            query.text("cursor"),
+            Optional.of(
+                query
+                    .whole("limit", 1, PeopleRequest.MAX_LIMIT)
+                    .orElse(PeopleRequest.DEFAULT_PAGE)));
+    return Answer.ok(with(request, people -> people.list(asked)));
   }
 
   private Answer change(Request request) {
     Form form = request.form();
-    if (form.has("name") && form.text("name").filter(name -> !name.isBlank()).isEmpty()) {
-      throw ApiException.invalid("expected a name that is not blank, got none: leave it out");
-    }
-    Person changed =
-        with(
-            request,
-            gallery -> {
-              Person before = person(request, gallery);
-              return gallery.update(
-                  before.id(),
-                  new NewPerson(
-                      form.text("name").orElse(before.name()),
-                      form.has("external_id")
-                          ? form.text("external_id").filter(id -> !id.isBlank()).orElse(null)
-                          : before.externalId(),
-                      form.has("notes") ? form.text("notes").orElse("") : before.notes()));
-            });
-    replays.drop(request.path("collection"), changed.id().value());
-    note(request, "update", List.of(changed.id()));
-    return Answer.ok(new PersonDocument(PersonAnswer.of(changed)));
+    // A field that is null takes the text away, one that is not there leaves it.
+    PersonDetails details =
+        new PersonDetails(given(form, "name"), given(form, "external_id"), given(form, "notes"));
+    PersonDocument changed =
+        with(request, people -> people.change(id(request.path("person")), details));
+    replays.drop(request.path("collection"), changed.person().id());
+    note(request, "update", changed.person().id());
+    return Answer.ok(changed);
+  }
+
+  private static @Nullable String given(Form form, String field) {
+    return form.has(field) ? form.text(field).orElse("") : null;
   }
 
   private Answer forget(Request request) {
-    ForgetReceipt receipt = with(request, gallery -> gallery.forget(id(request.path("person"))));
-    replays.drop(request.path("collection"), receipt.person().value());
-    note(request, "forget", List.of(receipt.person()));
-    return Answer.ok(new Forgotten(Receipt.of(receipt)));
+    ForgottenAnswer forgotten = with(request, people -> people.forget(id(request.path("person"))));
+    replays.drop(request.path("collection"), forgotten.receipt().personId());
+    note(request, "forget", forgotten.receipt().personId());
+    return Answer.ok(forgotten);
   }
 
   private Answer merge(Request request) {
     PersonId into = id(request.path("person"));
     PersonId from = id(request.form().requiredText("from"));
-    if (into.equals(from)) {
-      throw ApiException.invalid("expected two people to merge, got one twice");
-    }
-    Person merged = with(request, gallery -> gallery.merge(into, from));
+    PersonDocument merged = with(request, people -> people.merge(into, from));
     replays.drop(request.path("collection"), from.value());
-    note(request, "merge", List.of(into, from));
-    return Answer.ok(new PersonDocument(PersonAnswer.of(merged)));
+    note(request, "merge", into.value(), from.value());
+    return Answer.ok(merged);
   }
 
   private Answer export(Request request) {
-    Exported exported =
-        with(
-            request,
-            gallery -> {
-              Person person = person(request, gallery);
-              return new Exported(
-                  request.path("collection"),
-                  PersonAnswer.of(person),
-                  gallery.encodings(person.id()).stream().map(ExportedFace::of).toList(),
-                  ModelAnswer.of(gallery.model()));
-            });
-    note(request, "export", List.of(new PersonId(exported.person().id())));
+    ExportedPersonAnswer exported =
+        with(request, people -> people.export(id(request.path("person"))));
+    note(request, "export", exported.person().id());
     return Answer.ok(exported);
   }
 
-  private <T> T with(Request request, Function<Gallery, T> work) {
-    return in(collections, request, work);
+  private <T> T with(Request request, Function<ManagePeople, T> work) {
+    return in(collections, request, gallery -> work.apply(new ManagePeople(gallery)));
   }
 
   /** Works with a request's gallery; what it refuses becomes the error that the caller is told. */
@@ -245,11 +184,11 @@ public final class PeopleEndpoints implements Endpoints {
       throw new ApiException(
               409, "person_exists", "somebody else has this external_id: choose another one")
           .causedBy(e);
+    } catch (DuplicatePersonException e) {
+      throw new ApiException(
+              409, "person_exists", "somebody in this collection has that id: choose another one")
+          .causedBy(e);
     }
-  }
-
-  static Person person(Request request, Gallery gallery) {
-    return gallery.find(id(request.path("person"))).orElseThrow(PeopleEndpoints::personNotFound);
   }
 
   /** Returns an id; a text that can be none is somebody who is not there. */
@@ -266,12 +205,12 @@ public final class PeopleEndpoints implements Endpoints {
         404, "person_not_found", "nobody in this collection has that id: see its people");
   }
 
-  private void note(Request request, String action, List<PersonId> people) {
+  private void note(Request request, String action, String... people) {
     audit.record(
         request.caller(),
         action,
         request.path("collection"),
-        people.stream().map(PersonId::value).toList(),
+        List.of(people),
         "done",
         request.id());
   }

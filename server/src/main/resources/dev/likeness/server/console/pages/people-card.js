@@ -25,19 +25,19 @@ export function personCard(collection, person, signal, on) {
   async function loadEncodings() {
     show(encodings, h('p', { class: 'waiting' }, 'Loading …'));
     try {
-      const { faces } = await get(`${path}/faces`, signal);
-      show(encodings, h('ol', {}, faces.map(face => h('li', {},
-        h('p', { class: 'soft' }, moment(face.enrolled_at)), qualityBars(qualityOf(face)), faces.length > 1 && removal(face)))));
+      const held = (await get(`${path}/encodings`, signal)).encodings;
+      show(encodings, h('ol', {}, held.map(encoding => h('li', {},
+        h('p', { class: 'soft' }, moment(encoding.enrolled_at)), qualityBars(qualityOf(encoding)), held.length > 1 && removal(encoding)))));
     } catch (error) {
       if (!isAbort(error)) show(encodings, problem(error));
     }
   }
 
-  function removal(face) {
+  function removal(encoding) {
     const button = h('button', { class: 'small', type: 'button' }, 'Remove this encoding');
     button.addEventListener('click', busy(button, async () => {
       try {
-        await call('DELETE', `${path}/faces/${encodeURIComponent(face.id)}`, { signal });
+        await call('DELETE', `${path}/encodings/${encodeURIComponent(encoding.id)}`, { signal });
         say('The encoding is removed.');
         on.changed();
       } catch (error) {

@@ -105,16 +105,16 @@ function stagedGroup(name, pictures, signal, remove) {
 
 /** Sends one person's pictures, in parts that the service takes; returns {person, taken, rejected}. */
 async function enrol(collection, name, pictures, signal, force) {
-  const result = { person: null, taken: 0, faces: [], rejected: [] };
+  const result = { person: null, taken: 0, encodings: [], rejected: [] };
   for (const part of parts(pictures)) {
-    const path = result.person ? pathOf(collection, 'people', result.person.id, 'faces') : pathOf(collection, 'people');
+    const path = result.person ? pathOf(collection, 'people', result.person.id, 'encodings') : pathOf(collection, 'people');
     const fields = result.person ? { images: part, force } : { images: part, name, force };
     try {
       const answer = await patiently('POST', path, { form: formOf(fields), headers: { 'Idempotency-Key': randomKey() }, signal });
       result.person ??= answer.person;
-      result.taken += answer.faces.length;
-      result.faces.push(...answer.faces);
-      remember(answer.faces);
+      result.taken += answer.encodings.length;
+      result.encodings.push(...answer.encodings);
+      remember(answer.encodings);
       result.rejected.push(...answer.rejected_images.map(each => ({ ...each, file: part[each.index] })));
     } catch (error) {
       if (error.status !== 422 || !error.details.rejected_images) throw error;
@@ -151,7 +151,7 @@ function report(group, result, collection, signal, changed) {
   const words = result.person
     ? notice('good', `${name} is enrolled with ${result.taken} of ${many(all, 'picture')}.`)
     : notice('bad', `${name} is not enrolled: ${all === 1 ? 'the picture was' : 'all pictures were'} rejected.`);
-  const conflicts = result.rejected.filter(each => ['identity_conflict', 'duplicate_image', 'person_exists'].includes(each.reason) && each.file);
+  const conflicts = result.rejected.filter(each => ['identity_conflict', 'duplicate_image', 'person_exists'].includes(each.reasons[0].code) && each.file);
   const anyway = h('button', { type: 'button' }, 'It is right: enrol anyway');
   anyway.addEventListener('click', busy(anyway, async () => {
     try {
@@ -162,21 +162,26 @@ function report(group, result, collection, signal, changed) {
       if (!isAbort(error)) root.append(problem(error));
     }
   }));
-  root.append(words, qualities(result.faces), rejections(result.rejected, collection, signal), conflicts.length > 0 && !result.person ? anyway : '');
+  root.append(words, qualities(result.encodings), rejections(result.rejected, collection, signal), conflicts.length > 0 && !result.person ? anyway : '');
   return root;
 }
 
-function qualities(faces) {
-  if (faces.length === 0) return '';
-  return h('details', {}, h('summary', {}, 'Quality of the encodings'), h('div', { class: 'samples-row' }, faces.map(face => qualityBars(face.quality))));
+function qualities(encodings) {
+  if (encodings.length === 0) return '';
+  return h('details', {}, h('summary', {}, 'Quality of the encodings'), h('div', { class: 'samples-row' }, encodings.map(encoding => qualityBars(encoding.quality))));
 }
 
 function rejections(rejected, collection, signal) {
   if (rejected.length === 0) return '';
   return h('ul', { class: 'rejected', 'aria-label': 'Rejected pictures' }, rejected.map(each => h('li', {},
     each.file ? thumbnail(each.file, `Rejected picture ${each.filename ?? ''}`, signal) : null,
-    h('div', {}, h('p', { class: 'file' }, each.filename ?? `Picture ${each.index + 1}`), h('p', {}, reason(each.reason)), each.message ? h('p', { class: 'hint' }, `${sentence(each.message)}${/[.!?]$/.test(each.message) ? '' : '.'}`) : null,
+    h('div', {}, h('p', { class: 'file' }, each.filename ?? `Picture ${each.index + 1}`), each.reasons.map(why),
       each.looks_like ? looksLike(each.looks_like, collection, signal) : null))));
+}
+
+/** One reason, in words and with what to do. */
+function why({ code, message }) {
+  return [h('p', {}, reason(code)), message ? h('p', { class: 'hint' }, `${sentence(message)}${/[.!?]$/.test(message) ? '' : '.'}`) : null];
 }
 
 /** Whom it looks like: the id at once, the name when the service has told it. */
