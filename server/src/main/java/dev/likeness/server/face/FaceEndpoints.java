@@ -15,7 +15,6 @@ import dev.likeness.tasks.face.Verify;
 import dev.likeness.tasks.face.VerifyRequest;
 import java.util.List;
 
-
 /** {@code detect}, {@code encodings} and {@code verify}. */
 public final class FaceEndpoints implements Endpoints {
   private final Faces faces;
@@ -50,10 +49,8 @@ public final class FaceEndpoints implements Endpoints {
   }
 
   private Answer encode(Request request) {
-    FaceSelection selection =
-        FaceSelection.ofAllFaces(request.form().bool("all_faces", false));
-    return Answer.ok(
-        new Encode(faces, faces.encoder(), selection).run(request.picture("image")));
+    FaceSelection selection = FaceSelection.ofAllFaces(request.form().bool("all_faces", false));
+    return Answer.ok(new Encode(faces, faces.encoder(), selection).run(request.picture("image")));
   }
 
   private Answer verify(Request request) {

@@ -54,8 +54,7 @@ public final class SearchEndpoints implements Endpoints {
     PeopleCollection collection = collections.get(request.path("collection"));
     CollectionSettings settings = collection.settings();
     SearchRequest search = read(request.form()).orFalseAlarmRate(settings.falseAlarmRate());
-    LivenessRequirement liveness =
-        LivenessRequirement.of(request, settings, search.faces(), gate);
+    LivenessRequirement liveness = LivenessRequirement.of(request, settings, search.faces(), gate);
     Picture picture = request.picture("image");
     List<Subject> subjects = liveness.admit(faces.requireSubjects(picture, search.faces()));
     return collection.use(

@@ -117,10 +117,10 @@ final class Exchange {
   }
 
   private Answer fault(Context context, Throwable e) {
-      // The caller is told nothing of it, and the log no message: either could hold what is
-      // private.
-      LOG.log(Level.ERROR, "request {0} failed: {1}", id(context), Trace.of(e));
-      return error(context, ErrorAnswer.ofStatus(500));
+    // The caller is told nothing of it, and the log no message: either could hold what is
+    // private.
+    LOG.log(Level.ERROR, "request {0} failed: {1}", id(context), Trace.of(e));
+    return error(context, ErrorAnswer.ofStatus(500));
   }
 
   private Answer answer(Context context, Route route, Handler handler) throws IOException {
