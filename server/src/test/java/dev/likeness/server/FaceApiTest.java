@@ -77,6 +77,17 @@ class FaceApiTest {
   }
 
   @Test
+  void embeddingsAreAnotherNameOfEncodings() {
+    Said encodings =
+        served.send("POST", "/v1/encodings", new Parts().file("image", picture("haru", 1)));
+    Said embeddings =
+        served.send("POST", "/v1/embeddings", new Parts().file("image", picture("haru", 1)));
+
+    assertThat(embeddings.status()).isEqualTo(200);
+    assertThat(embeddings.json().path("faces")).isEqualTo(encodings.json().path("faces"));
+  }
+
+  @Test
   void encodingsOfALandscapeAreRefused() {
     Said said = served.send("POST", "/v1/encodings", new Parts().file("image", scene()));
 

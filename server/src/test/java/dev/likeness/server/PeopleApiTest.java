@@ -270,6 +270,42 @@ class PeopleApiTest {
   }
 
   @Test
+  void aSessionChecksOneFaceSoAllFacesAreRefused() {
+    String path = collection("one-face");
+    enrol(path, "anna", 1);
+    Parts parts =
+        new Parts()
+            .file("image", picture("anna", 1))
+            .field("liveness_session", "any")
+            .field("all_faces", "true");
+
+    Said said = served.send("POST", path + "/search", parts);
+    assertThat(said.status()).isEqualTo(400);
+    assertThat(said.body()).contains("all_faces or liveness_session").doesNotContain("Name of");
+  }
+
+  @Test
+  void aThresholdByHandNeedsNoPolicy() {
+    String path = collection("by-hand");
+    enrol(path, "anna", 1);
+    Parts parts = new Parts().file("image", picture("anna", 1)).field("threshold", "0");
+
+    Said said = served.send("POST", path + "/search", parts);
+    assertThat(said.status()).isEqualTo(200);
+    assertThat(said.json().path("policy").isNull()).isTrue();
+    assertThat(said.json().path("threshold").asDouble()).isZero();
+  }
+
+  @Test
+  void aSearchIsAuditedWhenItIsRefusedToo() {
+    String path = collection("refusals");
+    served.send("POST", path + "/search", new Parts().file("image", scene()));
+
+    assertThat(served.ask("GET", "/v1/audit?limit=1").json().at("/entries/0/result").asText())
+        .isEqualTo("face_not_found");
+  }
+
+  @Test
   void aKeyOfOneCollectionOpensNoOther() {
     String mine = collection("mine");
     String yours = collection("yours");

@@ -1,6 +1,5 @@
 package dev.likeness.server.face;
 
-import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.face.FaceEngine;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.face.Portrait;
@@ -15,14 +14,12 @@ import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.CurrentCard;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.server.request.ApiException;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.face.FaceAnalysis;
 import dev.likeness.vision.Picture;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -126,30 +123,6 @@ public final class Faces implements FaceAnalysis, AutoCloseable {
   @Override
   public Chip align(Picture picture, Face face) {
     return engine.align(picture, face);
-  }
-
-  /** Returns the error for a picture in which no face was found. */
-  public static ApiException noFace(String field) {
-    return new ApiException(
-        422,
-        "face_not_found",
-        "no face was found in "
-            + field
-            + ": use a picture in which the face is seen from the front and not covered",
-        Map.of("field", field));
-  }
-
-  /** Returns an encoder's measured distances, without which no rate can be promised. */
-  public static ScoreDistribution requireMeasured(ModelCard encoder) {
-    ScoreDistribution measured = encoder.measured();
-    if (measured == null) {
-      throw new ApiException(
-          409,
-          "model_not_measured",
-          "the encoder's distances were never measured, so no rate can be promised: calibrate it"
-              + " with 'likeness calibrate', or set threshold by hand");
-    }
-    return measured;
   }
 
   /** Returns how many faces were found since the start. */

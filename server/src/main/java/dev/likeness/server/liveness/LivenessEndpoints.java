@@ -21,6 +21,7 @@ import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.FaceAnswer;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.face.FaceNotFoundException;
 import dev.likeness.vision.Picture;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,8 @@ public final class LivenessEndpoints implements Endpoints {
               + " server anew");
     }
     Picture picture = request.picture("image");
-    Portrait portrait = faces.portrait(picture).orElseThrow(() -> Faces.noFace("image"));
+    Portrait portrait =
+        faces.portrait(picture).orElseThrow(() -> new FaceNotFoundException("image"));
     Liveness liveness = network.check(picture, portrait.subject().face());
     return Answer.ok(
         new Checked(

@@ -39,8 +39,7 @@ public record PictureBatch(PictureWork work, Progress progress) {
     Read<Outcome<A>> read = work.read(path, picture -> outcome(picture, useCase));
     Outcome<A> outcome =
         read.value()
-            .orElseGet(
-                () -> new Outcome<>(null, read.fault().map(PictureError::of).orElseThrow()));
+            .orElseGet(() -> new Outcome<>(null, read.fault().map(PictureError::of).orElseThrow()));
     return new PictureAnswer<>(path.toString(), outcome.answer(), outcome.error());
   }
 
