@@ -120,12 +120,12 @@ final class DistillOptions {
 
   // Names of versions before 1.0.
   @Option(names = "--rate", hidden = true, paramLabel = "R")
-  private void rate(double rate) {
+  void rate(double rate) {
     learningRate = rate;
   }
 
   @Option(names = "--clip", hidden = true, paramLabel = "G")
-  private void clip(double norm) {
+  void clip(double norm) {
     maxGradientNorm = norm;
   }
 

@@ -58,15 +58,17 @@ final class LookAlikesCommand implements Callable<Integer> {
           "there is no gallery yet: enrol somebody with 'likeness enroll', or name its file with"
               + " --gallery");
     }
+    LookAlikesAnswer answer = find(request);
+    output.document(answer);
+    answer.pairs().forEach(this::show);
+    output.remark(conclusion(answer));
+    return ExitCode.YES.number();
+  }
+
+  private LookAlikesAnswer find(LookAlikesRequest request) {
     try (Gallery gallery = galleries.openToSearch();
         ProgressBars progress = new ProgressBars(output)) {
-      Optional<ScoreDistribution> measured = measured(gallery.model());
-      LookAlikesAnswer answer = new FindLookAlikes(gallery, measured).run(request, progress);
-      progress.close();
-      output.document(answer);
-      answer.pairs().forEach(this::show);
-      output.remark(conclusion(answer));
-      return ExitCode.YES.number();
+      return new FindLookAlikes(gallery, measured(gallery.model())).run(request, progress);
     }
   }
 

@@ -153,22 +153,22 @@ final class TrainOptions {
 
   // Names of versions before 1.0.
   @Option(names = "--people", hidden = true, paramLabel = "P")
-  private void people(int count) {
+  void people(int count) {
     people = count;
   }
 
   @Option(names = "--each", hidden = true, paramLabel = "K")
-  private void each(int count) {
+  void each(int count) {
     images = count;
   }
 
   @Option(names = "--rate", hidden = true, paramLabel = "R")
-  private void rate(double rate) {
+  void rate(double rate) {
     learningRate = rate;
   }
 
   @Option(names = "--clip", hidden = true, paramLabel = "G")
-  private void clip(double norm) {
+  void clip(double norm) {
     maxGradientNorm = norm;
   }
 

@@ -112,10 +112,19 @@ class StrictRequestsTest {
   @Test
   void textOfAPartIsReadInThePartsCharset() {
     String body =
-        "--BOUNDARY\r\nContent-Disposition: form-data; name=\"name\"\r\n"
-            + "Content-Type: text/plain; charset=ISO-8859-1\r\n\r\nZo\u00eb\r\n"
-            + "--BOUNDARY\r\nContent-Disposition: form-data; name=\"scopes\"\r\n\r\nread\r\n"
-            + "--BOUNDARY--\r\n";
+        String.join(
+            "\r\n",
+            "--BOUNDARY",
+            "Content-Disposition: form-data; name=\"name\"",
+            "Content-Type: text/plain; charset=ISO-8859-1",
+            "",
+            "Zo\u00eb",
+            "--BOUNDARY",
+            "Content-Disposition: form-data; name=\"scopes\"",
+            "",
+            "read",
+            "--BOUNDARY--",
+            "");
     Said said =
         served.send(
             "POST",

@@ -72,7 +72,7 @@ public final class FaceEndpoints implements Endpoints {
                     .picture("target")
                     .required()
                     .share("false_match_rate")
-                    .byDefault(0.0001)
+                    .byDefault(VerifyRequest.DEFAULT_FALSE_MATCH_RATE)
                     .meaning("Share of pairs of strangers that may be called the same person.")
                     .number("threshold")
                     .atLeast(0)

@@ -105,7 +105,9 @@ public final class EnrolmentEndpoints implements Endpoints {
           Route.post(path, Scope.ENROL, images)
               .as(
                   Operation.of(
-                          operation("addEncodings", path), Tag.PEOPLE, "Adds encodings to a person, from pictures.")
+                          operation("addEncodings", path),
+                          Tag.PEOPLE,
+                          "Adds encodings to a person, from pictures.")
                       .status(201)
                       .answers(EnrolAnswer.class)
                       .header(
@@ -140,7 +142,10 @@ public final class EnrolmentEndpoints implements Endpoints {
       api.add(
           Route.delete(path + "/{encoding}", Scope.ENROL)
               .as(
-                  Operation.of(operation("removeEncoding", path), Tag.PEOPLE, "Removes an encoding of a person.")
+                  Operation.of(
+                          operation("removeEncoding", path),
+                          Tag.PEOPLE,
+                          "Removes an encoding of a person.")
                       .answers(RemovedEncodingAnswer.class)
                       .fails(404, "person_not_found", "encoding_not_found")
                       .fails(409, "model_mismatch", "last_encoding")),

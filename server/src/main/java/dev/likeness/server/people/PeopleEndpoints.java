@@ -1,9 +1,5 @@
 package dev.likeness.server.people;
 
-import dev.likeness.tasks.people.PeopleAnswer;
-
-import dev.likeness.tasks.people.PersonDetailAnswer;
-
 import dev.likeness.gallery.DuplicateExternalIdException;
 import dev.likeness.gallery.DuplicatePersonException;
 import dev.likeness.gallery.Gallery;
@@ -24,7 +20,9 @@ import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.people.ExportedPersonAnswer;
 import dev.likeness.tasks.people.ForgottenAnswer;
 import dev.likeness.tasks.people.ManagePeople;
+import dev.likeness.tasks.people.PeopleAnswer;
 import dev.likeness.tasks.people.PeopleRequest;
+import dev.likeness.tasks.people.PersonDetailAnswer;
 import dev.likeness.tasks.people.PersonDetails;
 import dev.likeness.tasks.people.PersonDocument;
 import java.util.List;
@@ -78,7 +76,10 @@ public final class PeopleEndpoints implements Endpoints {
         Route.patch(
                 PERSON,
                 Scope.ENROL,
-                Fields.none().text("name", PersonDetails.MAX_NAME).text("external_id", PersonDetails.MAX_EXTERNAL_ID).text("notes", PersonDetails.MAX_NOTES))
+                Fields.none()
+                    .text("name", PersonDetails.MAX_NAME)
+                    .text("external_id", PersonDetails.MAX_EXTERNAL_ID)
+                    .text("notes", PersonDetails.MAX_NOTES))
             .as(
                 Operation.of(
                         "updatePerson", Tag.PEOPLE, "Renames a person, or changes what is noted.")

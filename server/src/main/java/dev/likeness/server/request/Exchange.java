@@ -166,7 +166,8 @@ final class Exchange {
       throw new ApiException(
           415, "unsupported_media_type", "expected a body that is not compressed: send it plainly");
     }
-    ContentType type = ContentType.of(Optional.ofNullable(request.getHeader("Content-Type")).orElse(""));
+    ContentType type =
+        ContentType.of(Optional.ofNullable(request.getHeader("Content-Type")).orElse(""));
     boolean multipart = type.name().equals("multipart/form-data");
     if (!multipart && !type.name().equals("application/json")) {
       throw new ApiException(

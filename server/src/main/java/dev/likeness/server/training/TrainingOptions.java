@@ -15,10 +15,13 @@ import dev.likeness.server.request.Fields;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.training.EncoderChoice;
 import dev.likeness.tasks.training.TrainRequest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a training's options: those of {@code likeness train}, by the names of JSON. */
@@ -31,37 +34,67 @@ final class TrainingOptions {
 
   /** Returns the options, for the API document. */
   static Fields fields() {
+    TrainRequest usual = TrainRequest.named(TrainRequest.DEFAULT_NAME);
+    TrainingPlan plan = usual.plan();
     return Fields.none()
         .text("name", 64)
         .required()
-        .meaning("What the model is to be called.")
+        .meaning("Name of the model that is installed.")
         .bool("replace")
-        .byDefault(false)
-        .meaning("Whether it may take the place of an installed model of that name.")
+        .byDefault(usual.replace())
+        .meaning("Whether it may replace an installed model of that name.")
         .text("loss", 64)
+        .among(ids(LossKind.values(), LossKind::id))
+        .byDefault(plan.objective().kind().id())
         .text("mining", 64)
+        .among(ids(TripletMining.values(), TripletMining::id))
+        .byDefault(plan.objective().mining().id())
         .number("margin")
-        .whole("epochs", 1, 500)
-        .byDefault(20)
-        .whole("people", 2, 64)
-        .whole("each", 2, 64)
+        .whole("epochs", 1, Schedule.MAX_EPOCHS)
+        .byDefault(plan.schedule().epochs())
+        .whole("people_per_batch", 2, BatchShape.MAX_IMAGES / 2)
+        .byDefault(plan.batch().people())
+        .whole("images_per_person", 2, BatchShape.MAX_IMAGES / 2)
+        .byDefault(plan.batch().imagesPerPerson())
         .text("optimiser", 64)
-        .number("rate")
+        .among(ids(Optimisation.Method.values(), Optimisation.Method::id))
+        .byDefault(plan.optimisation().method().id())
+        .number("learning_rate")
+        .byDefault(plan.schedule().learningRate())
         .number("warm_up")
+        .byDefault(plan.schedule().warmUpEpochs())
+        .meaning("Epochs over which the learning rate rises.")
         .number("weight_decay")
-        .number("clip")
+        .byDefault(plan.optimisation().weightDecay())
+        .number("max_gradient_norm")
+        .byDefault(plan.optimisation().maxGradientNorm())
         .bool("augmentation")
-        .byDefault(true)
+        .byDefault(plan.augmented())
         .text("architecture", 64)
+        .among(ids(Architecture.values(), Architecture::id))
+        .byDefault(usual.encoder().architecture().id())
         .number("width")
-        .within(0, 4)
-        .whole("input", 16, 224)
-        .whole("dimension", 2, 1024)
+        .meaning("Multiplies the numbers of channels.")
+        .whole("input")
+        .meaning("Side of the square input, in pixels.")
+        .whole("dimension")
+        .meaning("Floats of an encoding (embedding).")
         .text("from", 128)
-        .whole("freeze", 0, 1000)
+        .meaning("Installed encoder whose weights the training begins with.")
+        .whole("freeze")
+        .byDefault(plan.frozenLayers())
+        .meaning("How many layers with weights, from the first on, are not trained.")
         .number("held_out")
         .within(0, 1)
-        .whole("seed");
+        .byDefault(usual.heldOut())
+        .meaning("Share of the people held out.")
+        .whole("seed")
+        .byDefault(plan.seed())
+        .meaning("Random seed.");
+  }
+
+  private static <E> List<String> ids(E[] values, Function<E, String> id) {
+    return Arrays.stream(values).map(id).toList();
   }
 
   /**

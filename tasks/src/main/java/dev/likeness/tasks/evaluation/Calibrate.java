@@ -1,16 +1,10 @@
 package dev.likeness.tasks.evaluation;
 
-import dev.likeness.evaluation.calibration.CalibrationOptions;
-
-import dev.likeness.evaluation.calibration.CalibrationResult;
-
-import dev.likeness.evaluation.calibration.Calibration;
-
 import dev.likeness.encoding.ScoreDistribution;
-import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.evaluation.calibration.Calibration;
 import dev.likeness.evaluation.calibration.CalibrationOptions;
 import dev.likeness.evaluation.calibration.CalibrationResult;
+import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.catalogue.InstalledModel;

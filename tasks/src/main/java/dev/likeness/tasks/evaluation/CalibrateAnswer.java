@@ -1,9 +1,8 @@
 package dev.likeness.tasks.evaluation;
 
-import dev.likeness.evaluation.calibration.GeneralisedPareto;
-
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.evaluation.calibration.ClosePair;
+import dev.likeness.evaluation.calibration.GeneralisedPareto;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -45,8 +45,7 @@ public final class Distill {
     DistillationSetup setup = new DistillationSetup(faces, monitor);
     try (DistillationSetup.PreparedDistillation prepared = setup.open(recipe)) {
       DistillationFolder run =
-          DistillationFolder.create(
-              place, recipe, prepared.student(), prepared.circumstances());
+          DistillationFolder.create(place, recipe, prepared.student(), prepared.circumstances());
       FaceSettingsFile.in(place).write(faces.settings());
       return finish(run, setup, monitor);
     }

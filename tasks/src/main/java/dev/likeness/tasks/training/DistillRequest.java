@@ -76,15 +76,18 @@ public record DistillRequest(
     /** Returns how pictures of folders are learnt from unless told otherwise. */
     public static Pictures of(Recipe.Subject subject, List<Path> folders) {
       return new Pictures(
-          folders, List.of(), defaultBatch(subject), defaultPerEpoch(subject),
-          DEFAULT_HELD_OUT, DEFAULT_MIXTURES);
+          folders,
+          List.of(),
+          defaultBatch(subject),
+          defaultPerEpoch(subject),
+          DEFAULT_HELD_OUT,
+          DEFAULT_MIXTURES);
     }
   }
 
   public DistillRequest {
     String called = name;
-    OwnModels.requireFree(
-        UnusableInputException.unlessUsable(() -> ModelCard.requireName(called)));
+    OwnModels.requireFree(UnusableInputException.unlessUsable(() -> ModelCard.requireName(called)));
   }
 
   /** Returns the teacher of a subject unless another is named. */

@@ -147,7 +147,8 @@ final class DistillationSetup {
             .orElse("first weights of chance"),
         recipe.detector().isEmpty()
             ? "no detector"
-            : "detector " + recipe.detector()
+            : "detector "
+                + recipe.detector()
                 + ", SHA-256 "
                 + faces(recipe).detector().card().file().sha256(),
         files.size() + " pictures, SHA-256 of their paths " + Sha256.of(names.toString()));
@@ -161,8 +162,7 @@ final class DistillationSetup {
         files.stream().map(file -> new LabelledPicture(ANYBODY, file)).toList();
     ChipFrame students = Chips.frame(student);
     ChipFrame teachers = Chips.frame(teacher.card());
-    Chips chips =
-        new Chips(faces(recipe), faces.home().folder().resolve("chips"), progress);
+    Chips chips = new Chips(faces(recipe), faces.home().folder().resolve("chips"), progress);
     try (FaceFinder finder = faces(recipe).openFinder(pictures.size())) {
       ChipSet forStudent = chips.cut(finder, students, pictures);
       ChipSet forTeacher = chips.cut(finder, teachers, pictures);

@@ -1,7 +1,5 @@
 package dev.likeness.tasks.training;
 
-import dev.likeness.tasks.Home;
-
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
@@ -10,6 +8,7 @@ import dev.likeness.network.catalogue.Installer;
 import dev.likeness.network.catalogue.InstallerOptions;
 import dev.likeness.network.catalogue.ModelSource;
 import dev.likeness.network.catalogue.ModelStore;
+import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;

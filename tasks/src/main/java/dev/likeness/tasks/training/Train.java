@@ -1,9 +1,5 @@
 package dev.likeness.tasks.training;
 
-import dev.likeness.network.graph.LayerGraph;
-
-import dev.likeness.network.graph.OnnxReader;
-
 import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.evaluation.errors.FailedPicture;
 import dev.likeness.face.FaceFinder;
@@ -15,11 +11,11 @@ import dev.likeness.learning.run.EncoderCard;
 import dev.likeness.learning.run.RunFolder;
 import dev.likeness.learning.run.TrainingPlan;
 import dev.likeness.learning.sampling.IdentitySplit;
-import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.UnusableInputException;
@@ -156,8 +152,7 @@ public final class Train {
     }
     reasons.forEach(
         (reason, count) ->
-            monitor.note(
-                String.format(Locale.ROOT, "left out: %,d pictures, %s", count, reason)));
+            monitor.note(String.format(Locale.ROOT, "left out: %,d pictures, %s", count, reason)));
   }
 
   private Optional<TrainAnswer> finish(RunFolder run, TrainingMonitor monitor) throws IOException {

@@ -60,8 +60,7 @@ public final class TrainHead {
             () -> PairHead.train(training, request.terms(), request.seed()));
     HeadTrial trial =
         UnusableInputException.unlessUsable(
-            () ->
-                HeadTrial.of(heldOut, encoder.card().requireDistance(), head, request.seed()));
+            () -> HeadTrial.of(heldOut, encoder.card().requireDistance(), head, request.seed()));
     boolean installed = trial.headIsBetter() || request.installAnyway();
     if (installed) {
       install(request.name(), encoder, head, training, heldOut);
@@ -91,8 +90,7 @@ public final class TrainHead {
       LabelledEncodings training,
       LabelledEncodings heldOut)
       throws IOException {
-    Path folder =
-        Files.createDirectories(TrainFiles.runFolder(faces.home(), "head-" + name));
+    Path folder = Files.createDirectories(TrainFiles.runFolder(faces.home(), "head-" + name));
     ModelCard card =
         HeadModel.write(
             folder,

@@ -20,8 +20,7 @@ public record TrainHeadRequest(
 
   public TrainHeadRequest {
     String called = name;
-    OwnModels.requireFree(
-        UnusableInputException.unlessUsable(() -> ModelCard.requireName(called)));
+    OwnModels.requireFree(UnusableInputException.unlessUsable(() -> ModelCard.requireName(called)));
     if (!(heldOut > 0 && heldOut < 1)) {
       throw new UnusableInputException(
           "expected a share of people held out between 0 and 1, got " + heldOut);

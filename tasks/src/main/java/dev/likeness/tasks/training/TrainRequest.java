@@ -23,8 +23,7 @@ public record TrainRequest(
 
   public TrainRequest {
     String called = name;
-    OwnModels.requireFree(
-        UnusableInputException.unlessUsable(() -> ModelCard.requireName(called)));
+    OwnModels.requireFree(UnusableInputException.unlessUsable(() -> ModelCard.requireName(called)));
     if (!(heldOut > 0 && heldOut < 1)) {
       throw new UnusableInputException(
           "expected a share of people held out between 0 and 1, got " + heldOut);

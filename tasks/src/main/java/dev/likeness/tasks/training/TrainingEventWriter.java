@@ -22,9 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/**
- * The training process's side: trains, and writes what {@link TrainingEvents} reads.
- */
+/** The training process's side: trains, and writes what {@link TrainingEvents} reads. */
 final class TrainingEventWriter implements TrainingListener, DistillationListener {
   private static final long PATIENCE_SECONDS = 60;
 

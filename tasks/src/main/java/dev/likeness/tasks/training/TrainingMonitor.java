@@ -6,9 +6,7 @@ import dev.likeness.tasks.progress.Progress;
 
 /** Receives the progress of a training and the diagnostics of its epochs. */
 public interface TrainingMonitor extends Progress {
-  /**
-   * Reports an epoch; number 0 is before the first step. After a crash some are reported again.
-   */
+  /** Reports an epoch; number 0 is before the first step. After a crash some are reported again. */
   void epoch(Epoch epoch);
 
   /** Reports what ends the training early. */

@@ -1,7 +1,6 @@
 package dev.likeness.tasks.training;
 
 import dev.likeness.tasks.Home;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

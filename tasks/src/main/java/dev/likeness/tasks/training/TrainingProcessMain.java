@@ -43,10 +43,7 @@ public final class TrainingProcessMain {
       return 0;
     } catch (ConfigurationException | NetworkException | TrainingException e) {
       return fail(out, TrainingEvents.Cause.CONFIGURATION, e);
-    } catch (IOException
-        | UnusableInputException
-        | DataSetException
-        | IllegalArgumentException e) {
+    } catch (IOException | UnusableInputException | DataSetException | IllegalArgumentException e) {
       return fail(out, TrainingEvents.Cause.UNUSABLE, e);
     } catch (IllegalStateException e) {
       return fail(out, TrainingEvents.Cause.FAULT, e);

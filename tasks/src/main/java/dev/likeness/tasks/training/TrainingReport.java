@@ -1,7 +1,5 @@
 package dev.likeness.tasks.training;
 
-import dev.likeness.tasks.ProductVersion;
-
 import dev.likeness.evaluation.errors.Acquisition;
 import dev.likeness.evaluation.errors.Evaluation;
 import dev.likeness.evaluation.errors.EvaluationOptions;
@@ -16,6 +14,7 @@ import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.reports.PageFacts;
 import dev.likeness.reports.TrainingPage;
+import dev.likeness.tasks.ProductVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
