@@ -67,7 +67,7 @@ class TrainCommandTest {
     train("reported");
     String page = Files.readString(run("reported").resolve("report.html"));
     assertThat(page)
-        .contains("Training of reported", "Diagnostics, epoch by epoch", "The hardest pairs")
+        .contains("Training of reported", "Diagnostics by epoch", "Hardest pairs")
         .doesNotContain("<script src", "<link", "data:image/jpeg", "NaN");
   }
 

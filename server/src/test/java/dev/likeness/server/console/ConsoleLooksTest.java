@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * How the pages look: nothing that axe-core finds fault with, nothing wider than a telephone, in
- * both themes. Pictures of all of them lie in {@code app/target/screenshots} afterwards.
+ * both themes. Pictures of all of them lie in {@code server/target/screenshots} afterwards.
  */
 @Tag("slow")
 class ConsoleLooksTest {
