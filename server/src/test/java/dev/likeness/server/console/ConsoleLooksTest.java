@@ -120,7 +120,7 @@ class ConsoleLooksTest {
         browser.upload(FILES, 1, SharedMaterial.pathOrInvented("art/style/the_scream.jpg"));
         browser.run("document.querySelector('.paint-form select').value = '128'");
         browser.press("Paint");
-        browser.awaitText("Keep the picture");
+        browser.awaitText("Download");
       }
       case "look" -> {
         browser.press("Look");

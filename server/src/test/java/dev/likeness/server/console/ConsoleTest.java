@@ -165,7 +165,7 @@ class ConsoleTest {
     browser.upload(FILES, 1, SharedMaterial.pathOrInvented("art/style/the_scream.jpg"));
     browser.run("document.querySelector('.paint-form select').value = '64'");
     browser.press("Paint");
-    browser.awaitText("Keep the picture");
+    browser.awaitText("Download");
 
     assertThat(browser.run("return document.querySelector('.two .after').naturalWidth"))
         .isEqualTo(64L);

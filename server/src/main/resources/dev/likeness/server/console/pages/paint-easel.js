@@ -53,7 +53,7 @@ export function easel(id, content, signal, away) {
   function commands(job) {
     show(buttons,
       job.state === 'running' && command(path, 'pause', 'Pause', outcome, signal),
-      job.state === 'paused' && command(path, 'resume', 'Go on', outcome, signal),
+      job.state === 'paused' && command(path, 'resume', 'Resume', outcome, signal),
       !hasEnded(job) && command(path, 'cancel', 'Cancel', outcome, signal));
   }
 
@@ -89,7 +89,7 @@ export function easel(id, content, signal, away) {
         forgetJob('paintings');
         away();
       }));
-      show(buttons, h('button', { class: 'main', type: 'button', onclick: () => keep(blob, 'painting.png') }, 'Keep the picture'), discard);
+      show(buttons, h('button', { class: 'main', type: 'button', onclick: () => keep(blob, 'painting.png') }, 'Download'), discard);
       say('The painting is done.');
     } catch (error) {
       if (!isAbort(error)) show(outcome, problem(error));

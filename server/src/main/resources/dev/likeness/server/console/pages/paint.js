@@ -21,9 +21,9 @@ export async function open({ root, signal }) {
   const outcome = h('div', {});
   const place = h('div', {});
   const size = choice(SIZES, '384', {});
-  const weight = h('input', { type: 'number', min: 0, max: 100000, step: 'any', value: '', placeholder: 'as usual' });
+  const weight = h('input', { type: 'number', min: 0, max: 100000, step: 'any', value: '', placeholder: 'Default' });
   const colours = choice(COLOURS, '', {});
-  const steps = h('input', { type: 'number', min: 1, max: 2000, value: '', placeholder: 'as usual' });
+  const steps = h('input', { type: 'number', min: 1, max: 2000, value: '', placeholder: 'Default' });
   const seed = h('input', { type: 'number', min: 0, step: 1, value: '', placeholder: '0' });
   const noise = h('input', { type: 'checkbox' });
   const button = h('button', { class: 'main', type: 'submit' }, icon('paint'), 'Paint');

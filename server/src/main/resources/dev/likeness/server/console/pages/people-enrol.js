@@ -19,7 +19,7 @@ export function enrolment(collection, signal, changed) {
   const outcome = h('div', { class: 'enrolled', 'aria-live': 'polite' });
   const button = h('button', { class: 'main', type: 'submit' }, 'Enrol');
   const progress = h('progress', { hidden: true, 'aria-label': 'Enrolling' });
-  const form = h('form', { hidden: true }, groups, h('div', { class: 'row' }, button, h('button', { type: 'button', onclick: clear }, 'Put away'), progress));
+  const form = h('form', { hidden: true }, groups, h('div', { class: 'row' }, button, h('button', { type: 'button', onclick: clear }, 'Clear'), progress));
   let staged = [];
 
   function add(files, others) {
