@@ -175,14 +175,13 @@ public final class OpenApiDocument {
     if (!files) {
       content
           .putObject("application/json")
-          .set(
-              "schema", requests.reference(name + "Request", fields, RequestSchemas.Encoding.JSON));
+          .set("schema", requests.reference(name + "Body", fields, RequestSchemas.Encoding.JSON));
     }
     ObjectNode form = content.putObject("multipart/form-data");
     form.set(
         "schema",
         requests.reference(
-            files ? name + "Form" : name + "Request", fields, RequestSchemas.Encoding.MULTIPART));
+            files ? name + "Form" : name + "Body", fields, RequestSchemas.Encoding.MULTIPART));
     ObjectNode encoding = nodes.objectNode();
     fields
         .byName()
@@ -202,8 +201,7 @@ public final class OpenApiDocument {
     if (files) {
       content
           .putObject("application/json")
-          .set(
-              "schema", requests.reference(name + "Request", fields, RequestSchemas.Encoding.JSON));
+          .set("schema", requests.reference(name + "Body", fields, RequestSchemas.Encoding.JSON));
     }
   }
 

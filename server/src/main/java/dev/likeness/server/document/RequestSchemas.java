@@ -92,11 +92,19 @@ final class RequestSchemas {
               .put("contentEncoding", "base64");
     }
     if (field.kind() == Field.Kind.JSON && !field.fields().byName().isEmpty()) {
-      String stem = around.replaceFirst("(Form|Request)$", "");
+      String stem = around.replaceFirst("(Form|Body)$", "");
       String inner = stem + Character.toUpperCase(key.charAt(0)) + key.substring(1);
-      return reference(inner, field.fields(), Encoding.JSON);
+      ObjectNode object = reference(inner, field.fields(), Encoding.JSON);
+      return encoding == Encoding.JSON ? object : textOf(object);
     }
     return plain(field);
+  }
+
+  /** Generated clients write an object in a form in ways of their own, but all send a text. */
+  private static ObjectNode textOf(ObjectNode object) {
+    ObjectNode text = NODES.objectNode().put("type", "string");
+    text.put("contentMediaType", "application/json").set("contentSchema", object);
+    return text;
   }
 
   /** Returns the schema of a field that is no picture, without its meaning. */
