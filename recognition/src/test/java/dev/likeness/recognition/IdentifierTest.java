@@ -3,6 +3,7 @@ package dev.likeness.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.likeness.encoding.Rate;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.Match;
 import dev.likeness.gallery.NewEncoding;
@@ -57,6 +58,38 @@ class IdentifierTest {
     assertThat(answer.person()).isEmpty();
     assertThat(answer.candidates().stream().mapToDouble(Match::distance).findFirst().orElseThrow())
         .isCloseTo(0.65, within(1e-6));
+  }
+
+  @Test
+  void aPersonExactlyAtTheThresholdIsNamed() {
+    enrol("near", 0);
+    double distance = identifier().identify(Made.encoding(0.3), 1).candidates().get(0).distance();
+
+    Identification answer =
+        Identifier.atDistance(distance, gallery, Made.card()).identify(Made.encoding(0.3), 1);
+
+    assertThat(answer.person().map(m -> m.person().name())).contains("near");
+  }
+
+  @Test
+  void aThresholdOfZeroNamesWhoIsIdentical() {
+    enrol("same", 0);
+
+    Identification answer =
+        Identifier.atDistance(0, gallery, Made.card()).identify(Made.encoding(0), 1);
+
+    assertThat(answer.person().map(m -> m.person().name())).contains("same");
+  }
+
+  @Test
+  void ofABoundTheUpperEndIsPromised() {
+    enrol("only", 0);
+    Identifier identifier = identifier();
+
+    assertThat(identifier.falseAlarmRate(new Rate(0, 0, 0.01, Rate.Basis.BOUND)))
+        .isCloseTo(0.01, within(1e-9));
+    assertThat(identifier.falseAlarmRate(new Rate(0.002, 0.001, 0.01, Rate.Basis.MEASURED)))
+        .isCloseTo(0.002, within(1e-9));
   }
 
   @Test

@@ -22,6 +22,13 @@ class VerifierTest {
   }
 
   @Test
+  void exactlyAtTheThresholdIsTheSame() {
+    double distance = compareAt(0.3).distance();
+
+    assertThat(Verifier.atDistance(distance, Made.card()).tolerance().admits(distance)).isTrue();
+  }
+
+  @Test
   void furtherThanTauIsDifferent() {
     assertThat(compareAt(0.55).same()).isFalse();
   }
