@@ -34,6 +34,17 @@ public final class KeyEndpoints implements Endpoints {
   private final ApiKeys keys;
   private final Audit audit;
 
+  /**
+   * An API key, without its secret.
+   *
+   * @param id by which it is revoked
+   * @param name its label
+   * @param scopes what it may do
+   * @param collections the only collections that it may use; an empty list for all
+   * @param createdAt when it was made
+   * @param lastUsedAt when it was last used; null if never
+   * @param expiresAt when it stops being valid; null if never
+   */
   private record KeyAnswer(
       String id,
       String name,
@@ -56,6 +67,11 @@ public final class KeyEndpoints implements Endpoints {
 
   private record KeyList(List<KeyAnswer> keys) {}
 
+  /**
+   * A new API key.
+   *
+   * @param key the key itself, shown only this once
+   */
   private record NewKeyAnswer(String key, @JsonUnwrapped KeyAnswer about) {}
 
   private record RevokedKey(String id, boolean revoked) {}

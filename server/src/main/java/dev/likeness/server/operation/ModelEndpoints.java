@@ -33,6 +33,20 @@ public final class ModelEndpoints implements Endpoints {
   private final Supplier<Models> models;
   private final Faces faces;
 
+  /**
+   * A network in short.
+   *
+   * @param name by which it is chosen
+   * @param title for people
+   * @param task what it does
+   * @param usedFor what this server uses it for; may be empty
+   * @param embedded whether it comes with the program
+   * @param digest SHA-256 of what its encodings depend on
+   * @param bytes size of its file
+   * @param licence SPDX identifier
+   * @param measured whether its distances have a measured distribution
+   * @param figures measured results, as text
+   */
   private record ModelSummary(
       String name,
       String title,
@@ -66,6 +80,23 @@ public final class ModelEndpoints implements Endpoints {
       List<Long> impostor,
       List<PointAnswer> points) {}
 
+  /**
+   * A network with its card.
+   *
+   * @param name by which it is chosen
+   * @param title for people
+   * @param task what it does
+   * @param usedFor what this server uses it for; may be empty
+   * @param embedded whether it comes with the program
+   * @param digest SHA-256 of what its encodings depend on
+   * @param bytes size of its file
+   * @param distance how encodings are compared; null if it makes none
+   * @param licence terms of use
+   * @param provenance where it comes from
+   * @param figures measured results
+   * @param layers names of the layers that it gives out
+   * @param distribution what its distances stand for; absent if that was not measured
+   */
   private record ModelDetails(
       String name,
       String title,

@@ -37,8 +37,26 @@ public final class StatusEndpoints implements Endpoints {
 
   private record ServerModels(ModelAnswer detector, ModelAnswer encoder) {}
 
+  /**
+   * The last entry of the audit log.
+   *
+   * @param number of the last entry; 0 for an empty log
+   * @param hash of the last entry; 64 zeros for an empty log
+   */
   private record AuditHeadAnswer(long number, String hash) {}
 
+  /**
+   * What this server runs.
+   *
+   * @param version of the program
+   * @param startedAt when it was started
+   * @param uptimeSeconds time since then
+   * @param java version of the Java runtime
+   * @param models networks in use
+   * @param collections those that exist
+   * @param limits what requests may ask for
+   * @param audit the last entry of the audit log
+   */
   private record ServerStatus(
       String version,
       String startedAt,

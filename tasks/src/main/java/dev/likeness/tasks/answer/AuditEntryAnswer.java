@@ -4,7 +4,20 @@ import dev.likeness.audit.AuditEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of the audit log as answers show it, under the names that the log has. */
+/**
+ * An entry of the audit log as answers show it, under the names that the log has.
+ *
+ * @param number sequence number, from 1
+ * @param at time of the entry (RFC 3339)
+ * @param keyId the id of the API key that was used
+ * @param action such as {@code search}, {@code enrol} or {@code forget}
+ * @param collection the collection concerned; null if none
+ * @param subjectIds the ids of the people concerned
+ * @param result such as {@code match}, {@code no_match} or {@code refused}
+ * @param requestId the id of the request; null if there was none
+ * @param previous the hash of the previous entry; 64 zeros for the first
+ * @param hash SHA-256 of this entry, the previous hash included
+ */
 public record AuditEntryAnswer(
     long number,
     String at,

@@ -53,7 +53,12 @@ public record FaceAnswer(
   /**
    * What was measured of a face: facts, not a grade.
    *
+   * @param sharpness the larger, the sharper; 0 or more
+   * @param brightness from 0 (black) to 1 (white)
+   * @param contrast standard deviation of the brightness, from 0 to 0.5
    * @param sizePx the longer side of its box
+   * @param eyeDistancePx the distance between the eyes
+   * @param pose which way the head is turned
    * @param reasons why it is hardly fit to be compared; an empty list if it is fit
    */
   public record Quality(
@@ -65,7 +70,13 @@ public record FaceAnswer(
       PoseAnswer pose,
       List<String> reasons) {}
 
-  /** Which way the head is turned, in degrees. */
+  /**
+   * Which way the head is turned, in degrees.
+   *
+   * @param yaw turned to the side; positive when the nose points to the picture's right
+   * @param pitch nodded; positive when the nose points up
+   * @param roll tilted; positive when the head leans clockwise in the picture
+   */
   public record PoseAnswer(double yaw, double pitch, double roll) {}
 
   /** Returns the answer for a face of a picture. */

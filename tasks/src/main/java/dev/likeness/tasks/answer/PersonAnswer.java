@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An enrolled person as answers show them.
  *
+ * @param id what the gallery calls the person
+ * @param name the name to show
+ * @param externalId the caller's own key; null if there is none
+ * @param notes anything, or empty
+ * @param enrolledAt when the person was enrolled
  * @param encodings how many encodings are held
  */
 public record PersonAnswer(

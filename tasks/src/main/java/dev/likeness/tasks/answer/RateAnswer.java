@@ -4,7 +4,14 @@ import dev.likeness.encoding.Rate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A rate with its 95 % interval and what it rests on: measured, extrapolated or bound. */
+/**
+ * A rate with its 95 % confidence interval.
+ *
+ * @param value the rate, from 0 to 1
+ * @param low lower end of the interval
+ * @param high upper end of the interval
+ * @param basis how it was obtained: measured, extrapolated or bound
+ */
 public record RateAnswer(double value, double low, double high, String basis) {
   /** Returns a rate's answer. */
   public static RateAnswer of(Rate rate) {

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch counted from 1; 0 is before the first step
  * @param seconds spent training so far
+ * @param loss mean loss over the epoch's batches
+ * @param activeShare share of mined terms with a non-zero gradient
+ * @param triplets statistics of the triplets in the batches
  * @param effectiveRank of the encodings of held-out people
+ * @param meanPairwiseDistance between the encodings of held-out people
+ * @param gradientNorm mean gradient norm over the batches, before clipping
+ * @param learningRate learning rate of the last step
+ * @param heldOut validation on the held-out people
  */
 public record EpochAnswer(
     int epoch,
