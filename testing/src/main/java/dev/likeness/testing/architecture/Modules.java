@@ -19,7 +19,7 @@ public final class Modules {
               Map.entry("models", List.of("network", "vision")),
               Map.entry("samples", List.of()),
               Map.entry("gradient", List.of("network")),
-              Map.entry("style", List.of("gradient", "network", "vision")),
+              Map.entry("style", List.of("gradient", "network", "vision", "encoding")),
               Map.entry("lens", List.of("network", "vision")),
               Map.entry("training", List.of("network", "vision")),
               Map.entry("face", List.of("network", "vision", "encoding")),
@@ -55,6 +55,7 @@ public final class Modules {
               Map.entry(
                   "com.fasterxml.jackson..",
                   List.of("network", "reports", "tasks", "cli", "server")),
+              Map.entry("org.apache.commons.numbers..", List.of("evaluation")),
               Map.entry("java.sql..", List.of("gallery")),
               Map.entry("org.sqlite..", List.of("gallery")),
               Map.entry("com.twelvemonkeys..", List.of("vision")),
