@@ -52,6 +52,9 @@ final class KeyCommand {
     }
   }
 
+  /** The JSON answer of {@code list}. */
+  record KeysAnswer(List<KeyAnswer> keys) {}
+
   /** The JSON answer to revoking. */
   record RevokedAnswer(String id) {}
 
@@ -113,7 +116,7 @@ final class KeyCommand {
   @Command(name = "list", description = "List the keys; the keys themselves are not kept.")
   int list(@Mixin Output output, @Mixin DataFolderOption data) {
     List<ApiKey> keys = ApiKeys.in(data.keys(), Clock.systemUTC()).list();
-    output.document(keys.stream().map(key -> KeyAnswer.of(key, null)).toList());
+    output.document(new KeysAnswer(keys.stream().map(key -> KeyAnswer.of(key, null)).toList()));
     Instant now = Instant.now();
     for (ApiKey key : keys) {
       KeyAnswer answer = KeyAnswer.of(key, null);

@@ -27,6 +27,9 @@ final class AuditCommand {
   private static final int ATTEMPTS = 5;
   private static final int PAUSE_MS = 200;
 
+  /** The last entries in the JSON answer. */
+  record EntriesAnswer(List<AuditEntryAnswer> entries) {}
+
   /** The JSON answer to verifying. */
   record VerificationAnswer(
       boolean sound, long entries, String head, @Nullable FaultedLine fault, long unfinishedBytes) {
@@ -112,7 +115,7 @@ final class AuditCommand {
       throw new UnusableInputException("at least 1 entry is shown, got --entries " + most);
     }
     List<AuditEntry> entries = AuditLog.last(existing(file == null ? data.auditLog() : file), most);
-    output.document(entries.stream().map(AuditEntryAnswer::of).toList());
+    output.document(new EntriesAnswer(entries.stream().map(AuditEntryAnswer::of).toList()));
     for (AuditEntry entry : entries) {
       output.line(
           entry.number()

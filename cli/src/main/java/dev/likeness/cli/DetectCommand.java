@@ -2,16 +2,18 @@ package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.evaluation.data.PictureFiles;
-import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.evaluation.data.Read;
 import dev.likeness.face.FaceFinder;
-import dev.likeness.face.detect.Face;
-import dev.likeness.face.quality.FaceQuality;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.answer.FaceAnswer;
+import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.face.Detect;
+import dev.likeness.tasks.face.DetectAnswer;
+import dev.likeness.tasks.face.PictureAnswer;
+import dev.likeness.tasks.face.PictureBatch;
+import dev.likeness.tasks.face.PicturesAnswer;
+import dev.likeness.tasks.progress.Progress;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureWriter;
-import dev.likeness.vision.draw.Drawing;
-import dev.likeness.vision.geometry.Point;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,10 +32,6 @@ import picocli.CommandLine.Parameters;
     description =
         "Find the faces in pictures, with their five points and what can be said of them.")
 final class DetectCommand implements Callable<Integer> {
-  private static final int BOX_COLOUR = 0xFF39D353;
-  private static final int POINT_COLOUR = 0xFFFFD23F;
-  private static final int INK = 0xFF10240F;
-
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
 
@@ -46,25 +44,33 @@ final class DetectCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "IMG", description = "Pictures, or folders of them.")
   private List<Path> named;
 
-  /** The JSON answer for one picture. */
-  record Answer(
-      String path,
-      int widthPx,
-      int heightPx,
-      List<FaceAnswer> faces,
-      @Nullable FaultAnswer fault) {}
-
-  /** The faces of one picture, and the picture itself while it is to be drawn on. */
-  private record Found(
-      int widthPx,
-      int heightPx,
-      List<Face> faces,
-      List<FaceQuality> qualities,
-      @Nullable Picture drawn) {}
+  /** The answer for one picture, and the picture with its faces drawn if that was asked for. */
+  private record Found(DetectAnswer answer, @Nullable Picture drawn) {}
 
   @Override
   public Integer call() throws IOException {
     List<Path> files = PictureFiles.expand(named);
+    requireDrawable(files);
+    List<PictureAnswer<DetectAnswer>> answers = new ArrayList<>();
+    ExitCode[] code = {ExitCode.YES};
+    try (FaceFinder finder = faces.openFinder(files.size())) {
+      Detect detect = new Detect(finder::detect, faces.detector().card());
+      new PictureBatch(faces.work(files.size()), Progress.none())
+          .<Found>run(
+              files,
+              picture -> find(detect, picture),
+              found -> {
+                PictureAnswer<DetectAnswer> answer = withoutDrawing(found);
+                answers.add(answer);
+                code[0] = code[0].or(print(answer));
+                write(found.answer());
+              });
+      output.document(new PicturesAnswer<>(answers, ModelAnswer.of(detect.card())));
+    }
+    return code[0].number();
+  }
+
+  private void requireDrawable(List<Path> files) {
     if (draw != null && files.size() != 1) {
       throw new UnusableInputException(
           "--draw takes one picture, got " + files.size() + ": name one picture");
@@ -74,82 +80,53 @@ final class DetectCommand implements Callable<Integer> {
       throw new UnusableInputException(
           "--draw writes .png, .jpg or .jpeg, got '" + draw + "': choose one of these endings");
     }
-    List<Answer> answers = new ArrayList<>();
-    ExitCode[] code = {ExitCode.YES};
-    PictureWork work = faces.work(files.size());
-    try (FaceFinder finder = faces.openFinder(files.size())) {
-      work.forEach(
-          files,
-          path -> work.read(path, picture -> find(finder, picture)),
-          read -> {
-            answers.add(answer(read));
-            code[0] = code[0].or(print(read));
-            read.value().ifPresent(this::write);
-          });
-    }
-    output.document(answers);
-    return code[0].number();
   }
 
-  private Found find(FaceFinder finder, Picture picture) {
-    List<Face> found = finder.detect(picture);
-    return new Found(
-        picture.widthPx(),
-        picture.heightPx(),
-        found,
-        found.stream().map(face -> FaceQuality.of(picture, face)).toList(),
-        draw == null ? null : drawn(picture, found));
+  private Found find(Detect detect, Picture picture) {
+    DetectAnswer answer = detect.run(picture);
+    return new Found(answer, draw == null ? null : FaceDrawing.on(picture, answer.faces()));
   }
 
-  private static Answer answer(Read<Found> read) {
-    List<FaceAnswer> faces = new ArrayList<>();
-    read.value()
-        .ifPresent(
-            found -> {
-              for (int i = 0; i < found.faces().size(); i++) {
-                faces.add(FaceAnswer.of(found.faces().get(i), found.qualities().get(i)));
-              }
-            });
-    return new Answer(
-        read.path().toString(),
-        read.value().map(Found::widthPx).orElse(0),
-        read.value().map(Found::heightPx).orElse(0),
-        faces,
-        FaultAnswer.of(read));
+  private static PictureAnswer<DetectAnswer> withoutDrawing(PictureAnswer<Found> found) {
+    Found value = found.answer();
+    return new PictureAnswer<>(found.path(), value == null ? null : value.answer(), found.error());
   }
 
-  private ExitCode print(Read<Found> read) {
-    if (read.fault().isPresent()) {
-      output.error(read.path() + ": " + read.fault().get().getMessage());
+  private ExitCode print(PictureAnswer<DetectAnswer> picture) {
+    if (picture.answer() == null) {
+      output.error(picture);
       return ExitCode.UNUSABLE;
     }
-    Answer answer = answer(read);
-    int count = answer.faces().size();
+    List<FaceAnswer> found = picture.answer().faces();
+    int count = found.size();
     output.line(
-        read.path() + ": " + (count == 0 ? "no face" : count == 1 ? "1 face" : count + " faces"));
+        picture.path()
+            + ": "
+            + (count == 0 ? "no face" : count == 1 ? "1 face" : count + " faces"));
     for (int i = 0; i < count; i++) {
-      output.line("  " + described(i + 1, answer.faces().get(i)));
+      output.line("  " + described(i + 1, found.get(i)));
     }
     return count == 0 ? ExitCode.NO : ExitCode.YES;
   }
 
   private static String described(int number, FaceAnswer face) {
-    FaceAnswer.QualityAnswer quality = face.quality();
+    FaceAnswer.Rectangle box = face.boundingBox().pixels();
+    FaceAnswer.Quality quality = face.quality();
     String line =
         String.format(
             Locale.ROOT,
             "%2d  box %.0f,%.0f %.0fx%.0f  score %.2f  eyes %.0f px  yaw %+.0f  pitch %+.0f"
                 + "  roll %+.0f  sharpness %.1f  brightness %.2f",
             number,
-            face.box().x(),
-            face.box().y(),
-            face.box().width(),
-            face.box().height(),
-            face.score(),
+            box.x(),
+            box.y(),
+            box.width(),
+            box.height(),
+            face.detectionScore(),
             quality.eyeDistancePx(),
-            whole(quality.yawDegrees()),
-            whole(quality.pitchDegrees()),
-            whole(quality.rollDegrees()),
+            whole(quality.pose().yaw()),
+            whole(quality.pose().pitch()),
+            whole(quality.pose().roll()),
             quality.sharpness(),
             quality.brightness());
     return quality.reasons().isEmpty() ? line : line + "  " + String.join(", ", quality.reasons());
@@ -160,8 +137,8 @@ final class DetectCommand implements Callable<Integer> {
     return Math.rint(degrees) + 0.0;
   }
 
-  private void write(Found found) {
-    if (draw == null || found.drawn() == null) {
+  private void write(@Nullable Found found) {
+    if (draw == null || found == null || found.drawn() == null) {
       return;
     }
     try {
@@ -170,23 +147,5 @@ final class DetectCommand implements Callable<Integer> {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
     }
     output.remark("drawn: " + draw);
-  }
-
-  private static Picture drawn(Picture picture, List<Face> faces) {
-    double unit = Math.max(1, picture.longSidePx() / 500.0);
-    Drawing drawing = Drawing.on(picture);
-    for (int i = 0; i < faces.size(); i++) {
-      Face face = faces.get(i);
-      double stroke = Math.min(2 * unit, Math.max(1, face.box().longSide() / 25));
-      drawing.box(face.box(), BOX_COLOUR, stroke);
-      for (Point point : face.points().toList()) {
-        drawing.point(point, POINT_COLOUR, Math.max(1, face.box().longSide() / 40));
-      }
-      String label = String.format(Locale.ROOT, "%d  %.2f", i + 1, face.score());
-      double height = Math.min(12 * unit, Math.max(9, face.box().longSide() / 5));
-      drawing.label(
-          new Point(face.box().x(), face.box().y() - height), label, INK, BOX_COLOUR, height);
-    }
-    return drawing.finish();
   }
 }

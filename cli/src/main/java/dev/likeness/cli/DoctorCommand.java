@@ -45,6 +45,9 @@ final class DoctorCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
+  /** The JSON answer. */
+  record Answer(List<Finding> checks) {}
+
   /** What was found of one thing: {@code ok}, or what to do. */
   record Finding(String what, boolean ok, String found, String advice) {}
 
@@ -57,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
     models(models);
     faces(models);
     gallery();
-    output.document(findings);
+    output.document(new Answer(findings));
     boolean well = findings.stream().allMatch(Finding::ok);
     output.line(well ? "all is well" : "see the lines marked with !");
     return (well ? ExitCode.YES : ExitCode.CONFIGURATION).number();

@@ -2,18 +2,23 @@ package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.evaluation.data.PictureFiles;
-import dev.likeness.evaluation.data.Read;
-import dev.likeness.face.Portrait;
-import dev.likeness.face.Subject;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.face.Encode;
+import dev.likeness.tasks.face.EncodeAnswer;
+import dev.likeness.tasks.face.EncodeAnswer.EncodedFace;
+import dev.likeness.tasks.face.FaceAnalysis;
+import dev.likeness.tasks.face.FaceSelection;
+import dev.likeness.tasks.face.PictureAnswer;
+import dev.likeness.tasks.face.PictureBatch;
+import dev.likeness.tasks.face.PicturesAnswer;
+import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,69 +41,38 @@ final class EncodeCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "IMG", description = "Pictures, or folders of them.")
   private List<Path> named;
 
-  /** The JSON answer for one picture. */
-  record Answer(
-      String path, ModelAnswer model, List<EncodedFace> faces, @Nullable FaultAnswer fault) {}
-
-  /** One encoded face. */
-  record EncodedFace(FaceAnswer face, List<Float> encoding) {
-    static EncodedFace of(Subject subject) {
-      List<Float> values = new ArrayList<>();
-      for (float value : subject.encoding().toArray()) {
-        values.add(value);
-      }
-      return new EncodedFace(FaceAnswer.of(subject), values);
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     List<Path> files = PictureFiles.expand(named);
     InstalledModel model = faces.encoder();
-    List<Answer> answers = new ArrayList<>();
+    List<PictureAnswer<EncodeAnswer>> answers = new ArrayList<>();
     ExitCode[] code = {ExitCode.YES};
     try (FaceReader reader = faces.open(model, files.size())) {
-      reader.forEach(
-          files,
-          path -> subjects(reader, path),
-          read -> {
-            if (output.isJson()) {
-              answers.add(answer(read, model));
-            }
-            code[0] = code[0].or(print(read));
-          });
+      Encode encode =
+          new Encode(FaceAnalysis.of(reader.engine()), model.card(), FaceSelection.ofAllFaces(all));
+      new PictureBatch(faces.work(files.size()), Progress.none())
+          .run(
+              files,
+              encode,
+              answer -> {
+                if (output.isJson()) {
+                  answers.add(answer);
+                }
+                code[0] = code[0].or(print(answer));
+              });
     }
-    output.document(answers);
+    output.document(new PicturesAnswer<>(answers, ModelAnswer.of(model.card())));
     return code[0].number();
   }
 
-  private Read<List<Subject>> subjects(FaceReader reader, Path path) {
-    return all
-        ? reader.subjects(path)
-        : reader.portrait(path).map(p -> p.map(Portrait::subject).stream().toList());
-  }
-
-  private static Answer answer(Read<List<Subject>> read, InstalledModel model) {
-    return new Answer(
-        read.path().toString(),
-        ModelAnswer.of(model.card()),
-        read.value().orElse(List.of()).stream().map(EncodedFace::of).toList(),
-        FaultAnswer.of(read));
-  }
-
-  private ExitCode print(Read<List<Subject>> read) {
-    if (read.fault().isPresent()) {
-      output.error(read.path() + ": " + read.fault().get().getMessage());
-      return ExitCode.UNUSABLE;
+  private ExitCode print(PictureAnswer<EncodeAnswer> picture) {
+    if (picture.answer() == null) {
+      output.error(picture);
+      return picture.hasNoFace() ? ExitCode.NO : ExitCode.UNUSABLE;
     }
-    List<Subject> subjects = read.value().orElse(List.of());
-    if (subjects.isEmpty()) {
-      output.error(read.path() + ": no face was found");
-      return ExitCode.NO;
-    }
-    for (Subject subject : subjects) {
-      StringBuilder line = new StringBuilder(read.path().toString());
-      for (float value : subject.encoding().toArray()) {
+    for (EncodedFace face : picture.answer().faces()) {
+      StringBuilder line = new StringBuilder(picture.path());
+      for (float value : face.encoding()) {
         line.append(' ').append(value);
       }
       output.line(line.toString());

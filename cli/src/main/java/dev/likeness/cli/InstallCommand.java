@@ -69,6 +69,9 @@ final class InstallCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
+  /** The JSON answer. */
+  record InstalledAnswer(List<Answer> models) {}
+
   /** One installed network in the JSON answer. */
   record Answer(String name, String file, String sha256) {}
 
@@ -92,10 +95,10 @@ final class InstallCommand implements Callable<Integer> {
             "what its distances stand for is not known yet: measure it on labelled faces with"
                 + " 'likeness calibrate DIR --model "
                 + model.card().name()
-                + "', or set --tau by hand");
+                + "', or set --threshold by hand");
       }
     }
-    output.document(answers);
+    output.document(new InstalledAnswer(answers));
     return ExitCode.YES.number();
   }
 

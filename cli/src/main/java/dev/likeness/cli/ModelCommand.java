@@ -44,6 +44,9 @@ final class ModelCommand {
     return Models.of(surroundings.home());
   }
 
+  /** Several models in the JSON answer. */
+  record ModelsAnswer<M>(List<M> models) {}
+
   /** One model in the JSON answer. */
   record ModelRow(
       String name,
@@ -62,7 +65,7 @@ final class ModelCommand {
   int list(@Mixin Output output) {
     Models models = models();
     List<ModelRow> rows = rows(models);
-    output.document(rows);
+    output.document(new ModelsAnswer<>(rows));
     output.line(
         String.format(
             "  %-18s %-15s %-9s %-13s %-20s %s",
@@ -238,7 +241,7 @@ final class ModelCommand {
                     : "run 'likeness model remove " + name + "' and install it again"));
       }
     }
-    output.document(states);
+    output.document(new ModelsAnswer<>(states));
     return code.number();
   }
 

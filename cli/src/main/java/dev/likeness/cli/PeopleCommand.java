@@ -3,6 +3,7 @@ package dev.likeness.cli;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.tasks.answer.PersonAnswer;
+import dev.likeness.tasks.json.AnswerJson;
 import dev.likeness.tasks.people.EnrolledEncodingAnswer;
 import dev.likeness.tasks.people.ForgottenAnswer;
 import dev.likeness.tasks.people.ManagePeople;
@@ -136,7 +137,7 @@ final class PeopleCommand {
       @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who) {
-    output.raw(output.toJson(with(galleries, people -> people.export(people.find(who)))));
+    output.raw(AnswerJson.pretty(with(galleries, people -> people.export(people.find(who)))));
     return ExitCode.YES.number();
   }
 

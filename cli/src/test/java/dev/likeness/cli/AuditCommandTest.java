@@ -84,7 +84,8 @@ class AuditCommandTest {
 
     assertThat(run.out().lines()).hasSize(2);
     assertThat(run.out()).contains("p-1", "p-2").doesNotContain("p-0");
-    assertThat(program.run("audit", "tail", "--json").json().path(0).path("key_id").asText())
+    assertThat(
+            program.run("audit", "tail", "--json").json().at("/entries/0").path("key_id").asText())
         .isEqualTo("key_1");
   }
 }

@@ -50,14 +50,22 @@ class DetectCommandTest {
   @Test
   void aFaceHasItsFields() throws Exception {
     assertThat(
-            program.run("detect", "--json", Program.sharon(1)).json().at("/0/faces/0").fieldNames())
+            program
+                .run("detect", "--json", Program.sharon(1))
+                .json()
+                .at("/pictures/0/faces/0")
+                .fieldNames())
         .toIterable()
-        .containsExactly("box", "points", "score", "quality");
+        .containsExactly("bounding_box", "landmarks", "detection_score", "quality");
   }
 
   @Test
   void aFolderGivesAllItsPictures() throws Exception {
-    assertThat(program.run("detect", "--json", Program.shared("faces/people/Ariel_Sharon")).json())
+    assertThat(
+            program
+                .run("detect", "--json", Program.shared("faces/people/Ariel_Sharon"))
+                .json()
+                .path("pictures"))
         .hasSize(SharedMaterial.listOrInvented("faces/people/Ariel_Sharon").size());
   }
 

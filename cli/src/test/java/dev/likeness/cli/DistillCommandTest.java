@@ -53,7 +53,7 @@ class DistillCommandTest {
   }
 
   private static JsonNode installed(String name) {
-    for (JsonNode row : program.run("model", "list", "--json").json()) {
+    for (JsonNode row : program.run("model", "list", "--json").json().path("models")) {
       if (row.path("name").asText().equals(name)) {
         return row;
       }

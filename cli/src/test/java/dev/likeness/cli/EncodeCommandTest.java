@@ -19,7 +19,11 @@ class EncodeCommandTest {
 
   @Test
   void anEncodingHas256Numbers() throws Exception {
-    assertThat(program.run("encode", "--json", Program.sharon(1)).json().at("/0/faces/0/encoding"))
+    assertThat(
+            program
+                .run("encode", "--json", Program.sharon(1))
+                .json()
+                .at("/pictures/0/faces/0/encoding"))
         .hasSize(256);
   }
 
@@ -27,7 +31,10 @@ class EncodeCommandTest {
   void anEncodingHasUnitLength() throws Exception {
     double squares = 0;
     for (JsonNode value :
-        program.run("encode", "--json", Program.sharon(1)).json().at("/0/faces/0/encoding")) {
+        program
+            .run("encode", "--json", Program.sharon(1))
+            .json()
+            .at("/pictures/0/faces/0/encoding")) {
       squares += value.asDouble() * value.asDouble();
     }
     assertThat(squares).isCloseTo(1, within(1e-5));

@@ -78,7 +78,7 @@ class ModelCommandTest {
   void aFolderWithoutTheFileInstallsNothing(@TempDir Path folder) throws Exception {
     Program own = new Program(folder);
     own.run("model", "install", "yunet", "--accept-license", "--from", Program.shared("photos"));
-    for (JsonNode row : own.run("model", "list", "--json").json()) {
+    for (JsonNode row : own.run("model", "list", "--json").json().path("models")) {
       assertThat(row.path("installed").asBoolean())
           .as(row.path("name").asText())
           .isEqualTo(row.path("embedded").asBoolean());

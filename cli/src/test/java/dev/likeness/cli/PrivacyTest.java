@@ -31,7 +31,7 @@ class PrivacyTest {
         program
             .run("encode", "--json", Program.sharon(2))
             .json()
-            .at("/0/faces/0/encoding/0")
+            .at("/pictures/0/faces/0/encoding/0")
             .asText();
     assertThat(run.out() + run.err()).doesNotContain(encoding);
   }

@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,18 +35,18 @@ class VerifyCommandTest {
                 .json()
                 .fieldNames())
         .toIterable()
-        .contains("decision", "distance", "tau", "false_match_rate", "model");
+        .contains(
+            "schema_version", "verified", "distance", "threshold", "false_match_rate", "model");
   }
 
   @Test
-  void theJsonAnswerNamesTheDecision() throws Exception {
+  void theJsonAnswerSaysThatTwoPeopleAreNotTheSame() throws Exception {
     assertThat(
             program
                 .run("verify", "--json", Program.sharon(1), Program.blair(2))
                 .json()
-                .path("decision")
-                .asText())
-        .isEqualTo("different");
+                .path("verified"))
+        .isEqualTo(BooleanNode.FALSE);
   }
 
   @Test
@@ -75,6 +76,17 @@ class VerifyCommandTest {
   @Test
   void aPictureWithoutAFaceGivesTwo() throws Exception {
     assertThat(program.run("verify", Program.sharon(1), Program.daisy()).code()).isEqualTo(2);
+  }
+
+  @Test
+  void aPictureWithoutAFaceHasRestsCode() throws Exception {
+    assertThat(
+            program
+                .run("verify", "--json", Program.sharon(1), Program.daisy())
+                .json()
+                .at("/error/code")
+                .asText())
+        .isEqualTo("face_not_found");
   }
 
   @Test

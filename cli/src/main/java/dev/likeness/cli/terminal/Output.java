@@ -1,14 +1,11 @@
 package dev.likeness.cli.terminal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.likeness.reports.Words;
+import dev.likeness.tasks.answer.PictureError;
+import dev.likeness.tasks.face.PictureAnswer;
+import dev.likeness.tasks.json.AnswerJson;
 import java.io.PrintWriter;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,7 +25,6 @@ public final class Output {
 
   private final PrintWriter out;
   private final PrintWriter err;
-  private @Nullable ObjectMapper mapper;
 
   /** Returns what says things. */
   public Output(PrintWriter out, PrintWriter err) {
@@ -54,10 +50,14 @@ public final class Output {
     }
   }
 
-  /** Prints the whole answer for programs; nothing when the answer is for people. */
+  /**
+   * Prints the whole answer for programs; nothing when the answer is for people.
+   *
+   * @param answer a record that is written as an object, never a list
+   */
   public void document(Object answer) {
     if (json) {
-      out.println(toJson(answer));
+      out.println(AnswerJson.pretty(answer));
       out.flush();
     }
   }
@@ -87,31 +87,15 @@ public final class Output {
     err.flush();
   }
 
+  /** Prints why a picture gave no answer on the standard error, also when quiet. */
+  public void error(PictureAnswer<?> failed) {
+    PictureError error = Objects.requireNonNull(failed.error());
+    error(failed.path() + ": " + (failed.hasNoFace() ? "no face was found" : error.message()));
+  }
+
   /** Prints what went wrong on the standard error, also when quiet. */
   public void error(String text) {
     err.println("likeness: " + Words.plain(text));
     err.flush();
-  }
-
-  /** Returns a record as JSON, names in snake_case, empty optionals and nulls as null. */
-  public String toJson(Object answer) {
-    try {
-      return mapper().writeValueAsString(answer);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the answer cannot be written as JSON", e);
-    }
-  }
-
-  private ObjectMapper mapper() {
-    if (mapper == null) {
-      mapper =
-          JsonMapper.builder()
-              .addModule(new Jdk8Module())
-              .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-              .build();
-    }
-    return mapper;
   }
 }

@@ -1,6 +1,7 @@
 package dev.likeness.tasks.answer;
 
 import dev.likeness.encoding.Rate;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ public record RateAnswer(double value, double low, double high, String basis) {
   /** Returns a rate's answer. */
   public static RateAnswer of(Rate rate) {
     return new RateAnswer(rate.value(), rate.low(), rate.high(), rate.basis().id());
+  }
+
+  /** Returns the rate that this is the answer for. */
+  public Rate toRate() {
+    return new Rate(value, low, high, Rate.Basis.valueOf(basis.toUpperCase(Locale.ROOT)));
   }
 
   /** Returns a rate's answer, or null if there is no rate. */

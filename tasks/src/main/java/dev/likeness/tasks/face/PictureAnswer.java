@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed; null if it did not
  */
 public record PictureAnswer<A>(
-    String path, @JsonUnwrapped @Nullable A answer, @Nullable PictureError error) {}
+    String path, @JsonUnwrapped @Nullable A answer, @Nullable PictureError error) {
+  /** Returns whether the use case needed a face and the picture shows none. */
+  public boolean hasNoFace() {
+    return error != null && error.code().equals(FaceNotFoundException.CODE);
+  }
+}
