@@ -1,5 +1,7 @@
 package dev.likeness.evaluation.errors;
 
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+
 /**
  * Intervals of 95 % for a proportion counted in independent trials.
  *
@@ -39,12 +41,8 @@ public final class Intervals {
    */
   public static Interval clopperPearson(long count, long trials) {
     requireCounts(count, trials);
-    double low =
-        count == 0 ? 0 : IncompleteBeta.inverse((double) count, (double) trials - count + 1, TAIL);
-    double high =
-        count == trials
-            ? 1
-            : IncompleteBeta.inverse(count + 1.0, (double) trials - count, 1 - TAIL);
+    double low = count == 0 ? 0 : inverseBeta((double) count, (double) trials - count + 1, TAIL);
+    double high = count == trials ? 1 : inverseBeta(count + 1.0, (double) trials - count, 1 - TAIL);
     return new Interval(low, high);
   }
 
@@ -52,6 +50,23 @@ public final class Intervals {
   public static double ruleOfThree(long trials) {
     requireCounts(0, trials);
     return Math.min(1, 3.0 / trials);
+  }
+
+  /** Returns the x with {@code I_x(a, b) = probability}, by bisection. */
+  private static double inverseBeta(double a, double b, double probability) {
+    double low = 0;
+    double high = 1;
+    while (true) {
+      double middle = 0.5 * (low + high);
+      if (middle <= low || middle >= high || high - low < 1e-15 * high) {
+        return middle;
+      }
+      if (RegularizedBeta.value(middle, a, b) < probability) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
   }
 
   private static void requireCounts(long count, long trials) {

@@ -1,5 +1,7 @@
 package dev.likeness.evaluation.errors;
 
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+
 /**
  * The exact test of McNemar (1947) whether one of two systems is right more often on the same
  * pairs.
@@ -38,6 +40,6 @@ public record McNemar(long onlyFirstRight, long onlySecondRight, double p) {
     if (2 * fewer == n) {
       return 1;
     }
-    return Math.min(1, 2 * IncompleteBeta.regularised((double) n - fewer, fewer + 1.0, 0.5));
+    return Math.min(1, 2 * RegularizedBeta.value(0.5, (double) n - fewer, fewer + 1.0));
   }
 }

@@ -77,13 +77,6 @@ class IntervalsTest {
     assertThat(covered / 4000.0).isBetween(0.935, 0.97);
   }
 
-  /** n! for whole numbers, and Gamma(1/2) = sqrt(pi). */
-  @ParameterizedTest
-  @CsvSource({"1, 0", "5, 3.1780538303479458", "20, 39.339884187199495", "0.5, 0.5723649429247001"})
-  void logGammaGivesKnownValues(double x, double expected) {
-    assertThat(IncompleteBeta.logGamma(x)).isCloseTo(expected, within(1e-12));
-  }
-
   @Test
   void moreErrorsThanTrialsAreRefused() {
     assertThatThrownBy(() -> Intervals.wilson(3, 2)).hasMessageContaining("got 3 of 2");

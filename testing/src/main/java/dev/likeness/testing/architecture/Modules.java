@@ -55,6 +55,7 @@ public final class Modules {
               Map.entry(
                   "com.fasterxml.jackson..",
                   List.of("network", "reports", "tasks", "cli", "server")),
+              Map.entry("org.apache.commons.numbers..", List.of("evaluation")),
               Map.entry("java.sql..", List.of("gallery")),
               Map.entry("org.sqlite..", List.of("gallery")),
               Map.entry("com.twelvemonkeys..", List.of("vision")),
