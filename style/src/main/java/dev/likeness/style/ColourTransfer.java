@@ -1,5 +1,6 @@
 package dev.likeness.style;
 
+import dev.likeness.encoding.matrix.SymmetricMatrix;
 import dev.likeness.vision.Picture;
 import java.util.Arrays;
 
@@ -58,8 +59,9 @@ final class ColourTransfer {
     SymmetricMatrix ofStyle = covariance(style, meanS);
     SymmetricMatrix ofContent = covariance(content, meanC);
     double[][] a =
-        SymmetricMatrix.product(
-            ofContent.map(Math::sqrt), ofStyle.map(value -> 1 / Math.sqrt(value)));
+        product(
+            ofContent.map(value -> Math.sqrt(Math.max(value, Double.MIN_NORMAL))),
+            ofStyle.map(value -> 1 / Math.sqrt(Math.max(value, Double.MIN_NORMAL))));
     return map(
         style,
         (red, green, blue, into) -> {
@@ -68,6 +70,18 @@ final class ColourTransfer {
             into[i] = meanC[i] + a[i][0] * from[0] + a[i][1] * from[1] + a[i][2] * from[2];
           }
         });
+  }
+
+  private static double[][] product(double[][] a, double[][] b) {
+    double[][] product = new double[COLOURS][COLOURS];
+    for (int i = 0; i < COLOURS; i++) {
+      for (int j = 0; j < COLOURS; j++) {
+        for (int k = 0; k < COLOURS; k++) {
+          product[i][j] += a[i][k] * b[k][j];
+        }
+      }
+    }
+    return product;
   }
 
   private static SymmetricMatrix covariance(Picture picture, double[] mean) {
@@ -88,7 +102,7 @@ final class ColourTransfer {
       }
       products[i][i] += RIDGE;
     }
-    return new SymmetricMatrix(products);
+    return SymmetricMatrix.of(products);
   }
 
   private static double[] meanAndDeviation(Picture picture) {

@@ -47,20 +47,6 @@ class ColourTransferTest {
     assertThat(ColourTransfer.withColoursOf(painting, content).argb(0, 0)).isEqualTo(0xff915131);
   }
 
-  @Test
-  void theSquareRootOfAMatrixTimesItselfIsTheMatrix() {
-    double[][] matrix = {{4, 1, 0.5}, {1, 3, -0.7}, {0.5, -0.7, 2}};
-
-    double[][] root = new SymmetricMatrix(matrix).map(Math::sqrt);
-    double[][] square = SymmetricMatrix.product(root, root);
-
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        assertThat(square[i][j]).isCloseTo(matrix[i][j], within(1e-9));
-      }
-    }
-  }
-
   /** Colours between bounds; green follows red. */
   private static Picture noise(long seed, int redLow, int redHigh, int blueLow, int blueHigh) {
     Random random = new Random(seed);

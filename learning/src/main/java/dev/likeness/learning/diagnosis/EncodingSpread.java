@@ -1,5 +1,6 @@
 package dev.likeness.learning.diagnosis;
 
+import dev.likeness.encoding.matrix.SymmetricMatrix;
 import java.util.Arrays;
 
 /**
@@ -33,7 +34,7 @@ public record EncodingSpread(double meanPairwiseDistance, double deviation, doub
     return new EncodingSpread(
         meanDistance(values, dimension, Math.min(rows, MAX_ROWS)),
         deviation,
-        effectiveRank(Eigenvalues.ofSymmetric(covariance)));
+        effectiveRank(SymmetricMatrix.of(covariance).eigenvalues()));
   }
 
   private static double[][] covariance(float[] values, int d, int rows) {

@@ -60,33 +60,6 @@ class DiagnosisTest {
     assertThat(spread.effectiveRank()).isBetween(31.0, 32.0);
   }
 
-  /** The matrix (2, 1; 1, 2) has the eigenvalues 1 and 3; a block of 5 is added. */
-  @Test
-  void eigenvaluesByHand() {
-    double[][] matrix = {{2, 0, 1}, {0, 5, 0}, {1, 0, 2}};
-    assertThat(Eigenvalues.ofSymmetric(matrix))
-        .containsExactly(new double[] {1, 3, 5}, within(1e-9));
-  }
-
-  @Test
-  void theSumOfEigenvaluesIsTheTrace() {
-    Random random = new Random(2);
-    double[][] matrix = new double[40][40];
-    double trace = 0;
-    for (int i = 0; i < 40; i++) {
-      for (int j = 0; j <= i; j++) {
-        matrix[i][j] = random.nextGaussian();
-        matrix[j][i] = matrix[i][j];
-      }
-      trace += matrix[i][i];
-    }
-    double sum = 0;
-    for (double value : Eigenvalues.ofSymmetric(matrix)) {
-      sum += value;
-    }
-    assertThat(sum).isCloseTo(trace, within(1e-9));
-  }
-
   private static Epoch epoch(
       int number, double loss, double active, double distance, double rank, double auc) {
     return new Epoch(

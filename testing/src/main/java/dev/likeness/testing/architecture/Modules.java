@@ -19,7 +19,7 @@ public final class Modules {
               Map.entry("models", List.of("network", "vision")),
               Map.entry("samples", List.of()),
               Map.entry("gradient", List.of("network")),
-              Map.entry("style", List.of("gradient", "network", "vision")),
+              Map.entry("style", List.of("gradient", "network", "vision", "encoding")),
               Map.entry("lens", List.of("network", "vision")),
               Map.entry("training", List.of("network", "vision")),
               Map.entry("face", List.of("network", "vision", "encoding")),
