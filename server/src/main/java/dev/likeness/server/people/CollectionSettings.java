@@ -32,7 +32,7 @@ record CollectionSettings(double falseAlarmRate, boolean requireLiveness) {
       return MAPPER.readValue(json, CollectionSettings.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
-          "the settings of a collection are damaged: set them anew with PATCH", e);
+          "the settings of a collection are damaged: set them again with PATCH", e);
     }
   }
 

@@ -14,7 +14,7 @@ export const title = 'Look';
 const MOST = 500;
 
 /** More units of a layer are not shown: each takes nine pictures. */
-const MOST_UNITS = '0-63';
+const MAX_UNITS = '0-63';
 
 export async function open({ root, signal }) {
   const { networks } = await get('lenses/networks', signal);
@@ -56,7 +56,7 @@ export async function open({ root, signal }) {
         return;
       }
       const job = await patiently('POST', 'lenses', {
-        form: formOf({ pictures, network: network.value, layers: wanted, units: MOST_UNITS }), signal,
+        form: formOf({ pictures, network: network.value, layers: wanted, units: MAX_UNITS }), signal,
       });
       remember('lenses', job.id);
       begin(job.id);
