@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code train}: an encoder of one's own. */
+/** {@code train}: trains an encoder on labelled faces. */
 @Command(
     name = "train",
     description = {

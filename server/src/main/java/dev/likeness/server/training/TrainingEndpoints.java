@@ -23,7 +23,7 @@ import dev.likeness.tasks.training.TrainRequest;
 import java.io.IOException;
 import java.util.Optional;
 
-/** {@code /v1/trainings} and {@code /v1/calibrations}: encoders of one's own. */
+/** {@code /v1/trainings} and {@code /v1/calibrations}: trains and measures encoders. */
 public final class TrainingEndpoints implements Endpoints {
   private static final int MAX_NAME_LENGTH = 64;
 

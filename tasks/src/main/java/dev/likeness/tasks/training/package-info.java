@@ -1,4 +1,4 @@
-/** Encoders, heads and students of one's own: train, train a head, distil. */
+/** Use cases that train: an encoder, a verification head, a student by distillation. */
 @NullMarked
 package dev.likeness.tasks.training;
 
