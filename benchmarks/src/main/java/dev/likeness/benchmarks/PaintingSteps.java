@@ -79,7 +79,7 @@ public final class PaintingSteps {
     PaintingOptions options =
         PaintingOptions.defaults()
             .withLongestSidePx(Integer.parseInt(arguments[4]))
-            .withLadder(Integer.parseInt(arguments[7]), evaluations)
+            .withScales(Integer.parseInt(arguments[7]), evaluations)
             .withCosts(COSTS)
             .withMemoryBytes(MEMORY)
             .withEngine(new NetworkOptions(Integer.parseInt(arguments[6])));
@@ -108,7 +108,7 @@ public final class PaintingSteps {
     PaintingOptions options =
         PaintingOptions.defaults()
             .withLongestSidePx(side)
-            .withLadder(side, Integer.parseInt(arguments[4]) + 1)
+            .withScales(side, Integer.parseInt(arguments[4]) + 1)
             .withCosts(COSTS)
             .withMemoryBytes(MEMORY)
             .withEngine(new NetworkOptions(Integer.parseInt(arguments[3])));

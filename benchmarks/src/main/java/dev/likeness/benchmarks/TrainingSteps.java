@@ -34,7 +34,7 @@ public final class TrainingSteps {
     Nchw shape = new Nchw(Integer.parseInt(arguments[2]), 3, SIDE, SIDE);
     int steps = Integer.parseInt(arguments[3]);
     LayerGraph graph =
-        Architecture.MOBILEFACENET.create(Architecture.MOBILEFACENET.usualShape(), 1);
+        Architecture.MOBILEFACENET.create(Architecture.MOBILEFACENET.defaultShape(), 1);
     float[] input = noise(shape.size());
     write(folder.resolve("input.bin"), input);
     write(folder.resolve("weights.bin"), graph.weights().values().toArray(Weights[]::new));

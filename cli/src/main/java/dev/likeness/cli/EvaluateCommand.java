@@ -204,7 +204,7 @@ final class EvaluateCommand {
                   before.comparisons(pairs, other.card().requireDistance()),
                   encoded.comparisons(pairs, model.card().requireDistance()),
                   choice.seed,
-                  IdentityBootstrap.FEWEST_DRAWS))
+                  IdentityBootstrap.MIN_DRAWS))
           .forEach(choice.output::line);
     }
     return code;

@@ -2,8 +2,8 @@ package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.Progress;
+import dev.likeness.evaluation.data.PictureResult;
 import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.evaluation.data.Read;
 import dev.likeness.evaluation.detection.DetectionCurve;
 import dev.likeness.evaluation.detection.GroundTruthFaces;
 import dev.likeness.evaluation.detection.GroundTruthFile;
@@ -114,8 +114,8 @@ final class EvaluateFacesCommand implements Callable<Integer> {
       work.forEach(
           numbers,
           i -> work.<List<Face>>read(pictures.get(i).picture(), finder::detect),
-          (Read<List<Face>> read) -> {
-            read.fault()
+          (PictureResult<List<Face>> read) -> {
+            read.failure()
                 .ifPresent(fault -> progress.remark(read.path() + ": " + fault.getMessage()));
             List<Face> seen = read.value().orElse(List.of());
             curve.add(pictures.get(found.size()), seen);

@@ -3,8 +3,8 @@ package dev.likeness.cli;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.Progress;
 import dev.likeness.evaluation.data.PictureFiles;
+import dev.likeness.evaluation.data.PictureResult;
 import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.evaluation.data.Read;
 import dev.likeness.evaluation.liveness.Presentation;
 import dev.likeness.evaluation.liveness.PresentationAttackErrors;
 import dev.likeness.face.FaceFinder;
@@ -159,9 +159,9 @@ final class EvaluateLivenessCommand implements Callable<Integer> {
           items,
           item ->
               work.<OptionalDouble>read(item.picture(), picture -> score(finder, passive, picture)),
-          (Read<OptionalDouble> read) -> {
+          (PictureResult<OptionalDouble> read) -> {
             Item item = items.get(seen.size());
-            read.fault()
+            read.failure()
                 .ifPresent(fault -> progress.remark(read.path() + ": " + fault.getMessage()));
             OptionalDouble score = read.value().orElse(OptionalDouble.empty());
             if (score.isEmpty()) {

@@ -212,7 +212,7 @@ final class PaintOptions {
             .withNormalisation(asPublished ? Normalisation.AS_PUBLISHED : Normalisation.BY_TARGET);
     return DEFAULTS
         .withLongestSidePx(longestSidePx)
-        .withLadder(coarsestSidePx, steps)
+        .withScales(coarsestSidePx, steps)
         .withStart(DEFAULTS.noiseShare(), seed)
         .withCosts(costs)
         .withMethod(method)

@@ -30,7 +30,7 @@ import java.util.TreeSet;
 public final class Lens implements AutoCloseable {
   private static final int THREE = 3;
 
-  private final Preprocessing feeding;
+  private final Preprocessing preprocessing;
   private final InputSpec input;
   private final Network network;
   private final TensorPool tensors = new TensorPool();
@@ -39,7 +39,7 @@ public final class Lens implements AutoCloseable {
   private record Gathering(String layer, int channels, List<UnitPatches> units) {}
 
   private Lens(LayerGraph graph, InputSpec input, Network network) {
-    this.feeding = Preprocessing.of(graph, input);
+    this.preprocessing = Preprocessing.of(graph, input);
     // A card says what a network was trained on; the layers asked for often take any size.
     this.input =
         new InputSpec(
@@ -107,8 +107,8 @@ public final class Lens implements AutoCloseable {
   }
 
   /** Returns how pictures are brought before the network. */
-  public Preprocessing feeding() {
-    return feeding;
+  public Preprocessing preprocessing() {
+    return preprocessing;
   }
 
   /**
@@ -118,15 +118,15 @@ public final class Lens implements AutoCloseable {
    * @throws dev.likeness.network.NetworkException if it is too small for the network
    */
   public void look(int number, Picture picture) {
-    Picture fed = feeding.fed(picture);
+    Picture fed = preprocessing.apply(picture);
     Nchw shape = new Nchw(1, THREE, fed.heightPx(), fed.widthPx());
-    Tensor tensor = tensors.take(shape);
+    Tensor tensor = tensors.acquire(shape);
     Outputs outputs;
     try {
       input.write(fed, tensor, 0);
       outputs = network.run(tensor);
     } finally {
-      tensors.giveBack(tensor);
+      tensors.release(tensor);
     }
     for (Gathering gathering : layers) {
       float[] values = outputs.values(gathering.layer);

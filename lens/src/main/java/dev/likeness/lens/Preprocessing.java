@@ -27,7 +27,7 @@ public record Preprocessing(int sidePx, int fixedWidthPx, int fixedHeightPx) {
   }
 
   /** Returns a picture as the network gets it; what is transparent is laid over white. */
-  public Picture fed(Picture picture) {
+  public Picture apply(Picture picture) {
     Picture opaque = cropped(picture.opaqueOver(0xffffff));
     double factor = (double) sidePx / Math.min(opaque.widthPx(), opaque.heightPx());
     if (fixedWidthPx > 0 && fixedHeightPx > 0) {

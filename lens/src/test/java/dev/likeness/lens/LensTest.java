@@ -93,11 +93,11 @@ class LensTest {
             .thenComparing(Found::row)
             .thenComparing(Found::column);
     List<Found> all = new ArrayList<>();
-    Preprocessing feeding = Preprocessing.of(graph(), SPEC);
+    Preprocessing preprocessing = Preprocessing.of(graph(), SPEC);
     List<Picture> pictures = pictures();
     try (Network network = Network.of(OnnxWriter.write(graph()), "test", ONE_THREAD)) {
       for (int i = 0; i < pictures.size(); i++) {
-        Picture fed = feeding.fed(pictures.get(i));
+        Picture fed = preprocessing.apply(pictures.get(i));
         Tensor tensor = Tensor.allocate(SPEC_FREE.shape(1, fed.widthPx(), fed.heightPx()));
         SPEC_FREE.write(fed, tensor, 0);
         Outputs outputs = network.run(tensor);
@@ -199,7 +199,7 @@ class LensTest {
 
   @Test
   void aPictureIsFedWholeWithItsShorterSideAsTrained() {
-    Picture fed = Preprocessing.of(graph(), SPEC).fed(Picture.filled(100, 50, 0xff808080));
+    Picture fed = Preprocessing.of(graph(), SPEC).apply(Picture.filled(100, 50, 0xff808080));
 
     assertThat(fed.heightPx()).isEqualTo(24);
     assertThat(fed.widthPx()).isEqualTo(48);

@@ -26,7 +26,7 @@ public final class TensorPool {
    *
    * <p>Its content is whatever was left there: the caller writes every element.
    */
-  public Tensor take(Nchw shape) {
+  public Tensor acquire(Nchw shape) {
     return Tensor.over(shape, reuse(shape).orElseGet(() -> Tensor.storageFor(shape)));
   }
 
@@ -35,7 +35,7 @@ public final class TensorPool {
    *
    * @throws IllegalStateException if it was given back before
    */
-  public void giveBack(Tensor tensor) {
+  public void release(Tensor tensor) {
     ByteBuffer storage = tensor.surrender();
     synchronized (this) {
       idle.add(storage);

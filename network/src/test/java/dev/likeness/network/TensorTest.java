@@ -57,26 +57,26 @@ class TensorTest {
   @Test
   void aViewSpansTheShape() {
     TensorPool pool = new TensorPool();
-    pool.giveBack(Tensor.allocate(LARGE));
+    pool.release(Tensor.allocate(LARGE));
 
-    assertThat(pool.take(SMALL).buffer().remaining()).isEqualTo(60);
+    assertThat(pool.acquire(SMALL).buffer().remaining()).isEqualTo(60);
   }
 
   @Test
   void aPoolGivesMemoryOutAgain() {
     TensorPool pool = new TensorPool();
-    Tensor first = pool.take(LARGE);
+    Tensor first = pool.acquire(LARGE);
     first.buffer().put(0, 42);
-    pool.giveBack(first);
+    pool.release(first);
 
-    assertThat(pool.take(SMALL).buffer().get(0)).isEqualTo(42);
+    assertThat(pool.acquire(SMALL).buffer().get(0)).isEqualTo(42);
   }
 
   @Test
   void aTensorGivenBackIsOfNoUse() {
     TensorPool pool = new TensorPool();
-    Tensor tensor = pool.take(SMALL);
-    pool.giveBack(tensor);
+    Tensor tensor = pool.acquire(SMALL);
+    pool.release(tensor);
 
     assertThatIllegalStateException().isThrownBy(tensor::buffer);
   }
@@ -84,17 +84,17 @@ class TensorTest {
   @Test
   void aTensorIsGivenBackOnce() {
     TensorPool pool = new TensorPool();
-    Tensor tensor = pool.take(SMALL);
-    pool.giveBack(tensor);
+    Tensor tensor = pool.acquire(SMALL);
+    pool.release(tensor);
 
-    assertThatIllegalStateException().isThrownBy(() -> pool.giveBack(tensor));
+    assertThatIllegalStateException().isThrownBy(() -> pool.release(tensor));
   }
 
   @Test
   void aPoolKeepsAFewPiecesOnly() {
     TensorPool pool = new TensorPool();
     for (int i = 0; i < 100; i++) {
-      pool.giveBack(Tensor.allocate(SMALL));
+      pool.release(Tensor.allocate(SMALL));
     }
 
     assertThat(pool.idleBytes()).isEqualTo(8 * 60 * 4);
@@ -121,14 +121,14 @@ class TensorTest {
   private static int clashesOf(TensorPool pool, float mark) {
     int clashes = 0;
     for (int i = 0; i < 2000; i++) {
-      Tensor tensor = pool.take(SMALL);
+      Tensor tensor = pool.acquire(SMALL);
       for (int k = 0; k < SMALL.size(); k++) {
         tensor.buffer().put(k, mark);
       }
       for (int k = 0; k < SMALL.size(); k++) {
         clashes += tensor.buffer().get(k) == mark ? 0 : 1;
       }
-      pool.giveBack(tensor);
+      pool.release(tensor);
     }
     return clashes;
   }

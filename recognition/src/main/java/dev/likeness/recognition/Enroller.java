@@ -23,7 +23,7 @@ import java.util.Set;
  * <p>Where the model's distances were measured, an encoding is compared with those enrolled first.
  * It is refused when it lies so near to somebody else that of {@code 1 / }{@value
  * DuplicateThreshold#RATE} pairs of strangers one does (fewer as the gallery grows, so that
- * refusals do not), or so far from its person's own encodings that of {@code 1 / }{@value
+ * rejections do not), or so far from its person's own encodings that of {@code 1 / }{@value
  * #STRANGER_RATE} pairs of strangers one lies nearer. Only encodings and what was measured of the
  * face are kept, never the picture.
  *
@@ -71,18 +71,18 @@ public final class Enroller {
    */
   public Enrolment enrol(
       PersonId id, NewPerson person, Optional<Portrait> portrait, String pictureDigest) {
-    List<RejectionReason> refusals = objections(Optional.empty(), portrait, pictureDigest);
-    return portrait.isEmpty() || !refusals.isEmpty()
-        ? Enrolment.refused(refusals)
+    List<RejectionReason> rejections = check(Optional.empty(), portrait, pictureDigest);
+    return portrait.isEmpty() || !rejections.isEmpty()
+        ? Enrolment.rejected(rejections)
         : Enrolment.accepted(
             gallery.enrol(id, person, List.of(encoding(portrait.get(), pictureDigest))));
   }
 
   /** Adds a picture to a person who is in the gallery; as {@link #enrol} otherwise. */
   public Enrolment add(PersonId person, Optional<Portrait> portrait, String pictureDigest) {
-    List<RejectionReason> refusals = objections(Optional.of(person), portrait, pictureDigest);
-    return portrait.isEmpty() || !refusals.isEmpty()
-        ? Enrolment.refused(refusals)
+    List<RejectionReason> rejections = check(Optional.of(person), portrait, pictureDigest);
+    return portrait.isEmpty() || !rejections.isEmpty()
+        ? Enrolment.rejected(rejections)
         : Enrolment.accepted(
             gallery.addEncodings(person, List.of(encoding(portrait.get(), pictureDigest))));
   }
@@ -93,18 +93,18 @@ public final class Enroller {
    *
    * @param person who it would be added to; empty for somebody new
    */
-  public List<RejectionReason> objections(
+  public List<RejectionReason> check(
       Optional<PersonId> person, Optional<Portrait> portrait, String pictureDigest) {
     if (person.isPresent() && gallery.pictureDigests(person.get()).contains(pictureDigest)) {
       return List.of(RejectionReason.alreadyEnrolled());
     }
     if (portrait.isEmpty()) {
-      return List.of(RejectionReason.Kind.FACE_NOT_FOUND.refusal());
+      return List.of(RejectionReason.Kind.FACE_NOT_FOUND.reason());
     }
     if (rules.crowd() == EnrolmentRules.Crowd.REFUSED && !portrait.get().isClear()) {
-      return List.of(RejectionReason.Kind.MULTIPLE_FACES.refusal());
+      return List.of(RejectionReason.Kind.MULTIPLE_FACES.reason());
     }
-    Set<QualityReason> faults = rules.limits().missedBy(portrait.get().subject().quality());
+    Set<QualityReason> faults = rules.limits().violatedBy(portrait.get().subject().quality());
     return faults.isEmpty()
         ? doubtsOfIdentity(person, portrait.get().subject().encoding())
         : faults.stream().map(RejectionReason::of).toList();
@@ -116,7 +116,7 @@ public final class Enroller {
     }
     double far = measured.get().atFalseMatchRate(STRANGER_RATE).distance();
     if (person.isPresent() && isFurtherThan(far, person.get(), encoding)) {
-      return List.of(RejectionReason.Kind.UNLIKE_PERSON.refusal());
+      return List.of(RejectionReason.Kind.UNLIKE_PERSON.reason());
     }
     double near = DuplicateThreshold.distance(measured.get(), gallery.encodings());
     return gallery.search(encoding, 2).stream()

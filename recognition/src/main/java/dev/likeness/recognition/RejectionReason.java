@@ -31,14 +31,14 @@ public record RejectionReason(String code, String advice, Optional<PersonId> oth
       this.advice = advice;
     }
 
-    RejectionReason refusal() {
+    RejectionReason reason() {
       return new RejectionReason(name().toLowerCase(Locale.ROOT), advice, Optional.empty());
     }
   }
 
   /** Returns the reason for a picture that its person holds already. */
   public static RejectionReason alreadyEnrolled() {
-    return Kind.DUPLICATE_IMAGE.refusal();
+    return Kind.DUPLICATE_IMAGE.reason();
   }
 
   static RejectionReason of(QualityReason reason) {
@@ -46,7 +46,7 @@ public record RejectionReason(String code, String advice, Optional<PersonId> oth
   }
 
   static RejectionReason looksLike(PersonId other) {
-    RejectionReason refusal = Kind.IDENTITY_CONFLICT.refusal();
+    RejectionReason refusal = Kind.IDENTITY_CONFLICT.reason();
     return new RejectionReason(refusal.code(), refusal.advice(), Optional.of(other));
   }
 }

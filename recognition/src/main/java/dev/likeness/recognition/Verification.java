@@ -8,12 +8,12 @@ import java.util.Optional;
  *
  * @param same whether d is at most tau
  * @param distance d(a, b), in the model's distance
- * @param tolerance tau, and what it stands for
+ * @param threshold tau, and what it stands for
  * @param falseMatchRate how often two strangers lie as close as d or closer, where the model's
  *     distances were measured
  */
 public record Verification(
     boolean same,
     double distance,
-    VerificationThreshold tolerance,
+    VerificationThreshold threshold,
     Optional<Rate> falseMatchRate) {}

@@ -18,14 +18,14 @@ public record VerificationThreshold(double tau, Optional<OperatingPoint> point) 
   }
 
   /**
-   * Returns the tolerance at which one in {@code 1 / rate} pairs of strangers is called the same.
+   * Returns the threshold at which one in {@code 1 / rate} pairs of strangers is called the same.
    */
   public static VerificationThreshold ofFalseMatchRate(double rate, ScoreDistribution measured) {
     OperatingPoint point = measured.atFalseMatchRate(rate);
     return new VerificationThreshold(point.distance(), Optional.of(point));
   }
 
-  /** Returns a tolerance set by hand. */
+  /** Returns a threshold set by hand. */
   public static VerificationThreshold ofDistance(double tau, Optional<ScoreDistribution> measured) {
     return new VerificationThreshold(
         tau,

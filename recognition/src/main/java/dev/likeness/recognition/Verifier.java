@@ -17,13 +17,13 @@ public final class Verifier {
 
   private final Distance distance;
   private final Optional<ScoreDistribution> measured;
-  private final VerificationThreshold tolerance;
+  private final VerificationThreshold threshold;
 
   private Verifier(
-      Distance distance, Optional<ScoreDistribution> measured, VerificationThreshold tolerance) {
+      Distance distance, Optional<ScoreDistribution> measured, VerificationThreshold threshold) {
     this.distance = distance;
     this.measured = measured;
-    this.tolerance = tolerance;
+    this.threshold = threshold;
   }
 
   /**
@@ -47,14 +47,14 @@ public final class Verifier {
   }
 
   /** Returns tau and what it stands for. */
-  public VerificationThreshold tolerance() {
-    return tolerance;
+  public VerificationThreshold threshold() {
+    return threshold;
   }
 
   /** Returns the answer for two encodings. */
   public Verification compare(Encoding a, Encoding b) {
     double d = distance.between(a, b);
     return new Verification(
-        tolerance.admits(d), d, tolerance, measured.map(m -> m.falseMatchRateAt(d)));
+        threshold.admits(d), d, threshold, measured.map(m -> m.falseMatchRateAt(d)));
   }
 }

@@ -80,7 +80,7 @@ class EnrollerTest {
     Enrolment bob = enrol(BOB, Made.portrait(Made.encoding(0.2)), B);
 
     assertRefused(bob, "identity_conflict");
-    assertThat(bob.refusals().get(0).other()).contains(ann.id());
+    assertThat(bob.rejections().get(0).other()).contains(ann.id());
   }
 
   @Test
@@ -123,7 +123,7 @@ class EnrollerTest {
     Enrolment second = enroller().add(bob.id(), Made.portrait(between), B);
 
     assertRefused(second, "identity_conflict");
-    assertThat(second.refusals().get(0).other()).contains(ann.id());
+    assertThat(second.rejections().get(0).other()).contains(ann.id());
   }
 
   @Test
@@ -168,9 +168,9 @@ class EnrollerTest {
   }
 
   @Test
-  void objectionsWriteNothing() {
+  void checkWritesNothing() {
     List<RejectionReason> none =
-        enroller().objections(Optional.empty(), Made.portrait(Made.encoding(0)), A);
+        enroller().check(Optional.empty(), Made.portrait(Made.encoding(0)), A);
 
     assertThat(none).isEmpty();
     assertThat(gallery.size()).isZero();
@@ -190,6 +190,6 @@ class EnrollerTest {
 
   private void assertRefused(Enrolment enrolment, String code) {
     assertThat(enrolment.person()).isEmpty();
-    assertThat(enrolment.refusals()).extracting(RejectionReason::code).containsExactly(code);
+    assertThat(enrolment.rejections()).extracting(RejectionReason::code).containsExactly(code);
   }
 }

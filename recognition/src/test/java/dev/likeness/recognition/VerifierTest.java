@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class VerifierTest {
   @Test
   void tauFollowsFromTheFalseMatchRate() {
-    assertThat(Verifier.atFalseMatchRate(1e-4, Made.card()).tolerance().tau())
+    assertThat(Verifier.atFalseMatchRate(1e-4, Made.card()).threshold().tau())
         .isCloseTo(0.5, within(1e-9));
   }
 
@@ -25,7 +25,7 @@ class VerifierTest {
   void exactlyAtTheThresholdIsTheSame() {
     double distance = compareAt(0.3).distance();
 
-    assertThat(Verifier.atDistance(distance, Made.card()).tolerance().admits(distance)).isTrue();
+    assertThat(Verifier.atDistance(distance, Made.card()).threshold().admits(distance)).isTrue();
   }
 
   @Test
@@ -64,10 +64,10 @@ class VerifierTest {
 
   @Test
   void aPromiseBeyondTheDataIsKeptAsFarAsTheDataReach() {
-    VerificationThreshold tolerance = Verifier.atFalseMatchRate(1e-12, Made.card()).tolerance();
+    VerificationThreshold threshold = Verifier.atFalseMatchRate(1e-12, Made.card()).threshold();
 
-    assertThat(tolerance.tau()).isEqualTo(0.1);
-    assertThat(tolerance.point().orElseThrow().falseMatch().basis()).isEqualTo(Rate.Basis.BOUND);
+    assertThat(threshold.tau()).isEqualTo(0.1);
+    assertThat(threshold.point().orElseThrow().falseMatch().basis()).isEqualTo(Rate.Basis.BOUND);
   }
 
   private static Verification compareAt(double d) {

@@ -84,7 +84,7 @@ public final class DemoPage {
               + "<br><small>d = "
               + Words.distance(c.answer().distance())
               + (c.answer().same() ? " &le; " : " &gt; ")
-              + Words.distance(c.answer().tolerance().tau())
+              + Words.distance(c.answer().threshold().tau())
               + (right ? "" : "; this is wrong")
               + "</small></p></div>");
     }

@@ -20,7 +20,7 @@ public final class DistillationPage {
           .markup(
               PageStyle.figure(
                   "Validation score on held-out pictures",
-                  curve("mark", "validation score", trained, e -> e.mark())));
+                  curve("score", "validation score", trained, e -> e.validationScore())));
     }
     sections.markup("</div>").table("Epoch", "Steps", "Seconds", "Loss", "Validation score");
     for (DistillationEpoch epoch : history) {
@@ -29,7 +29,7 @@ public final class DistillationPage {
           Figures.count(epoch.steps()),
           Figures.count(Math.round(epoch.seconds())),
           Figures.decimal(epoch.loss(), 5),
-          Figures.decimal(epoch.mark(), 5));
+          Figures.decimal(epoch.validationScore(), 5));
     }
     sections.endTable().markup("</section>");
     return PageStyle.page(

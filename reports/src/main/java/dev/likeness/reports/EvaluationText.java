@@ -59,8 +59,8 @@ public final class EvaluationText {
         String.format(
             Locale.ROOT,
             "  McNemar      only this correct: %,d, only the other: %,d; p = %.3f",
-            compared.mcNemar().onlySecondRight(),
-            compared.mcNemar().onlyFirstRight(),
+            compared.mcNemar().onlySecondCorrect(),
+            compared.mcNemar().onlyFirstCorrect(),
             compared.mcNemar().p()));
   }
 

@@ -62,7 +62,7 @@ public record LensDocument(
 
   static LensDocument of(
       ModelCard network,
-      Preprocessing feeding,
+      Preprocessing preprocessing,
       List<Path> files,
       int looked,
       List<LayerView> views,
@@ -94,7 +94,7 @@ public record LensDocument(
                     size[0],
                     size[1])));
     return new LensDocument(
-        network.name(), network.title(), looked, feeding.sidePx(), layers, pictures);
+        network.name(), network.title(), looked, preprocessing.sidePx(), layers, pictures);
   }
 
   private static Excitation excitation(Patch patch) {

@@ -38,7 +38,7 @@ public final class LensFiles {
 
   private final Path folder;
   private final ModelCard network;
-  private final Preprocessing feeding;
+  private final Preprocessing preprocessing;
   private final List<Path> files;
   private final int looked;
 
@@ -49,10 +49,10 @@ public final class LensFiles {
    * @param looked how many of them could be read
    */
   public LensFiles(
-      Path folder, ModelCard network, Preprocessing feeding, List<Path> files, int looked) {
+      Path folder, ModelCard network, Preprocessing preprocessing, List<Path> files, int looked) {
     this.folder = folder;
     this.network = network;
-    this.feeding = feeding;
+    this.preprocessing = preprocessing;
     this.files = files;
     this.looked = looked;
   }
@@ -97,7 +97,8 @@ public final class LensFiles {
     work.forEach(
         List.copyOf(cells.keySet()),
         number ->
-            work.<Picture>read(files.get(number), feeding::fed).map(fed -> new Fed(number, fed)),
+            work.<Picture>read(files.get(number), preprocessing::apply)
+                .map(fed -> new Fed(number, fed)),
         read -> {
           read.value()
               .ifPresent(
@@ -120,7 +121,7 @@ public final class LensFiles {
           Resize.to(sheet, sheet.widthPx() / 2, sheet.heightPx() / 2),
           folder.resolve(name + ".png"));
     }
-    LensDocument document = LensDocument.of(network, feeding, files, looked, views, sizes);
+    LensDocument document = LensDocument.of(network, preprocessing, files, looked, views, sizes);
     Files.writeString(folder.resolve("lens.json"), document.toJson());
     Files.writeString(folder.resolve("index.html"), LensPage.of(document));
     return document;

@@ -21,12 +21,11 @@ public final class LivenessText {
             Locale.ROOT,
             "errors at threshold %.3f (ISO/IEC 30107-3; pictures without a face count as errors)",
             errors.threshold()));
-    errors.attacks().forEach(kind -> lines.add(line("APCER " + kind.name(), kind)));
+    errors.paiSpecies().forEach(rate -> lines.add(line("APCER " + rate.name(), rate)));
     lines.add(
-        String.format(
-            Locale.ROOT, "  %-22s %6.2f %%", "APCER, maximum", 100 * errors.highestApcer()));
-    lines.add(line("BPCER", errors.living()));
-    for (PresentationAttackErrors.AtApcer at : errors.at()) {
+        String.format(Locale.ROOT, "  %-22s %6.2f %%", "APCER, maximum", 100 * errors.maxApcer()));
+    lines.add(line("BPCER", errors.bonaFide()));
+    for (PresentationAttackErrors.BpcerAtApcer at : errors.bpcerAtApcer()) {
       lines.add(
           String.format(
                   Locale.ROOT,
@@ -59,13 +58,13 @@ public final class LivenessText {
     out.markup("<section>")
         .element("h2", "Errors at threshold " + Figures.decimal(errors.threshold(), 3))
         .table("", "rate", "95 %", "errors", "presentations", "without a face");
-    errors.attacks().forEach(kind -> row(out, "APCER, " + kind.name(), kind));
-    row(out, "BPCER", errors.living());
+    errors.paiSpecies().forEach(rate -> row(out, "APCER, " + rate.name(), rate));
+    row(out, "BPCER", errors.bonaFide());
     out.endTable()
         .markup("</section>\n<section>")
         .element("h2", "Over all thresholds")
         .table("", "BPCER", "95 %", "threshold");
-    for (PresentationAttackErrors.AtApcer at : errors.at()) {
+    for (PresentationAttackErrors.BpcerAtApcer at : errors.bpcerAtApcer()) {
       out.row(
           "BPCER at APCER of at most " + Figures.percent(at.apcer()),
           at.bpcer().map(Figures::percent).orElse("not reached"),
@@ -90,35 +89,37 @@ public final class LivenessText {
         String.format(
             Locale.ROOT,
             "%,d bona fide presentations and %,d attack presentations of %,d PAI species",
-            errors.living().presentations(),
-            errors.attacks().stream().mapToInt(PresentationAttackErrors.Kind::presentations).sum(),
-            errors.attacks().size()),
+            errors.bonaFide().presentations(),
+            errors.paiSpecies().stream()
+                .mapToInt(PresentationAttackErrors.ErrorRate::presentations)
+                .sum(),
+            errors.paiSpecies().size()),
         out,
         facts);
   }
 
-  private static void row(Html out, String name, PresentationAttackErrors.Kind kind) {
+  private static void row(Html out, String name, PresentationAttackErrors.ErrorRate rate) {
     out.row(
         name,
-        Figures.percent(kind.rate()),
-        Figures.percent(kind.interval().low()) + " to " + Figures.percent(kind.interval().high()),
-        Figures.count(kind.errors()),
-        Figures.count(kind.presentations()),
-        Figures.count(kind.withoutFace()));
+        Figures.percent(rate.rate()),
+        Figures.percent(rate.interval().low()) + " to " + Figures.percent(rate.interval().high()),
+        Figures.count(rate.errors()),
+        Figures.count(rate.presentations()),
+        Figures.count(rate.withoutFace()));
   }
 
-  private static String line(String name, PresentationAttackErrors.Kind kind) {
+  private static String line(String name, PresentationAttackErrors.ErrorRate rate) {
     return String.format(
         Locale.ROOT,
         "  %-22s %6.2f %%  %s  %,d of %,d%s",
         name,
-        100 * kind.rate(),
-        interval(kind.interval()),
-        kind.errors(),
-        kind.presentations(),
-        kind.withoutFace() == 0
+        100 * rate.rate(),
+        interval(rate.interval()),
+        rate.errors(),
+        rate.presentations(),
+        rate.withoutFace() == 0
             ? ""
-            : String.format(Locale.ROOT, ", %,d of them without a face", kind.withoutFace()));
+            : String.format(Locale.ROOT, ", %,d of them without a face", rate.withoutFace()));
   }
 
   private static String interval(Interval interval) {

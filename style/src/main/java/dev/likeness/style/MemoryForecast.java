@@ -140,7 +140,7 @@ final class MemoryForecast {
   private long wholeBytes(int sidePx) {
     Nchw shape = new Nchw(1, COLOURS, sidePx, sidePx);
     // The targets of the content are kept twice: here, and by the engine.
-    return WholeObjective.liveBytes(features, shape, costs(shape))
+    return UntiledObjective.liveBytes(features, shape, costs(shape))
         + 2 * contentBytes(sidePx, sidePx);
   }
 
@@ -153,7 +153,7 @@ final class MemoryForecast {
 
   private long backwardsBytes(int sidePx) {
     Nchw shape = new Nchw(1, COLOURS, sidePx, sidePx);
-    return WholeObjective.liveBytes(features, shape, costs(shape));
+    return UntiledObjective.liveBytes(features, shape, costs(shape));
   }
 
   /** What a painting of one size would be held to, with targets of zeros. */

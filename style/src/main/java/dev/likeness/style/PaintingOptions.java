@@ -97,7 +97,7 @@ public record PaintingOptions(
   }
 
   /** Returns these options with another ladder: the first size, and steps at each. */
-  public PaintingOptions withLadder(int otherCoarsestSidePx, int otherSteps) {
+  public PaintingOptions withScales(int otherCoarsestSidePx, int otherSteps) {
     return with(longestSidePx, otherCoarsestSidePx, otherSteps, costs, engine, memoryBytes);
   }
 

@@ -206,7 +206,7 @@ public final class StyleTransfer {
         Nchw shape = painting.shape();
         Tiling tiling = sizing.tiling();
         return tiling.count() == 1
-            ? new WholeObjective(features, shape, held, options.engine())
+            ? new UntiledObjective(features, shape, held, options.engine())
             : new TiledObjective(features, tiling, held, options.engine());
       }
 

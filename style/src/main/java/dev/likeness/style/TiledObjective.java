@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * J and its gradient of a painting too large to be looked at as a whole, in three steps: the
  * moments of all style layers are summed over all tiles; from them come J_style and what its
  * gradient is made of, as if the whole had been seen; then each tile's part of the gradient is
- * computed and added to its place. The result is that of {@link WholeObjective}, for one more
+ * computed and added to its place. The result is that of {@link UntiledObjective}, for one more
  * forward pass.
  */
 final class TiledObjective implements PaintingObjective {
@@ -108,7 +108,7 @@ final class TiledObjective implements PaintingObjective {
       Map<String, Value> gradients) {
     Nchw layer = Objects.requireNonNull(whole.get(term.layer()));
     double weightSum = Region.sum(weights(term.region(), layer));
-    if (weightSum < WholeObjective.MIN_WEIGHT) {
+    if (weightSum < UntiledObjective.MIN_WEIGHT) {
       return;
     }
     String number = "." + styles.size();

@@ -59,7 +59,7 @@ class PaintingObjectiveTest {
     Planes at = Waves.planes(12, 14, 1);
     float[] x = at.values();
     float[] gradient = new float[x.length];
-    try (PaintingObjective objective = new WholeObjective(features, at.shape(), costs, ENGINE)) {
+    try (PaintingObjective objective = new UntiledObjective(features, at.shape(), costs, ENGINE)) {
       objective.evaluate(x, gradient);
       double largest = 0;
       for (float value : gradient) {
@@ -110,7 +110,7 @@ class PaintingObjectiveTest {
         costs(features, options, Waves.planes(40, 48, 0), Waves.planes(56, 44, 2));
     Planes at = Waves.planes(40, 48, 1);
     float[] gradient = new float[at.values().length];
-    try (PaintingObjective objective = new WholeObjective(features, at.shape(), costs, ENGINE)) {
+    try (PaintingObjective objective = new UntiledObjective(features, at.shape(), costs, ENGINE)) {
       objective.evaluate(at.values(), gradient);
 
       CostParts parts = objective.parts();
@@ -163,7 +163,7 @@ class PaintingObjectiveTest {
       FeatureNetwork features, PaintingCosts costs, Planes at, Tiling tiling) {
     float[] whole = new float[at.values().length];
     float[] tiled = new float[at.values().length];
-    try (PaintingObjective one = new WholeObjective(features, at.shape(), costs, ENGINE);
+    try (PaintingObjective one = new UntiledObjective(features, at.shape(), costs, ENGINE);
         PaintingObjective many = new TiledObjective(features, tiling, costs, ENGINE)) {
       double cost = one.evaluate(at.values(), whole);
 
@@ -240,8 +240,8 @@ class PaintingObjectiveTest {
     PaintingCosts masked = targets.read(content, List.of(new StyleSource(style, 1, white)), 32);
     Planes at = Waves.planes(32, 32, 1);
     float[] gradient = new float[at.values().length];
-    try (PaintingObjective one = new WholeObjective(features, at.shape(), plain, ENGINE);
-        PaintingObjective other = new WholeObjective(features, at.shape(), masked, ENGINE)) {
+    try (PaintingObjective one = new UntiledObjective(features, at.shape(), plain, ENGINE);
+        PaintingObjective other = new UntiledObjective(features, at.shape(), masked, ENGINE)) {
       double cost = one.evaluate(at.values(), gradient);
 
       assertThat(other.evaluate(at.values(), gradient)).isCloseTo(cost, within(1e-5 * cost));

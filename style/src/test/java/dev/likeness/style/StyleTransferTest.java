@@ -21,7 +21,7 @@ class StyleTransferTest {
   private static final PaintingOptions SMALL =
       PaintingOptions.defaults()
           .withLongestSidePx(48)
-          .withLadder(24, 12)
+          .withScales(24, 12)
           .withEngine(new NetworkOptions(2));
   private static final Picture CONTENT = Waves.planes(40, 48, 0).toPicture();
   private static final List<StyleSource> STYLES =
@@ -35,7 +35,7 @@ class StyleTransferTest {
   @EnumSource(Method.class)
   void costsFall(Method method) {
     List<PaintingState> states = new ArrayList<>();
-    TRANSFER.paint(CONTENT, STYLES, SMALL.withLadder(48, 40).withMethod(method), states::add);
+    TRANSFER.paint(CONTENT, STYLES, SMALL.withScales(48, 40).withMethod(method), states::add);
 
     assertThat(states).hasSize(40);
     assertThat(states.get(39).costs().total()).isLessThan(0.7 * states.get(0).costs().total());
@@ -85,7 +85,7 @@ class StyleTransferTest {
   void contentAloneIsReconstructedFromNoise() {
     PaintingOptions options =
         SMALL
-            .withLadder(48, 150)
+            .withScales(48, 150)
             .withStart(1, 3)
             .withCosts(
                 CostOptions.defaults()
@@ -149,7 +149,7 @@ class StyleTransferTest {
               }
             });
     PaintingOptions options =
-        SMALL.withLadder(48, 40).withCosts(CostOptions.defaults().withVariationWeight(0));
+        SMALL.withScales(48, 40).withCosts(CostOptions.defaults().withVariationWeight(0));
     StyleSource masked = new StyleSource(STYLES.get(0).picture(), 1, left);
 
     Picture painting =
@@ -184,7 +184,7 @@ class StyleTransferTest {
   @CsvSource({"24, 24 48 96", "25, 48 96", "48, 48 96", "49, 96", "200, 96"})
   void theLadderBeginsAtTheCoarsestSizeAllowed(int coarsestPx, String sizes) {
     PaintingPlan plan =
-        TRANSFER.plan(100, 50, SMALL.withLongestSidePx(96).withLadder(coarsestPx, 1));
+        TRANSFER.plan(100, 50, SMALL.withLongestSidePx(96).withScales(coarsestPx, 1));
 
     assertThat(plan.scales().stream().map(PaintingPlan.Scale::widthPx).map(String::valueOf))
         .containsExactly(sizes.split(" "));
@@ -194,7 +194,7 @@ class StyleTransferTest {
   /** What fits exactly is painted at once; one byte less needs tiles. */
   @Test
   void tilesBeginWhereTheWholeDoesNotFit() {
-    PaintingOptions large = PaintingOptions.defaults().withLongestSidePx(1600).withLadder(1600, 1);
+    PaintingOptions large = PaintingOptions.defaults().withLongestSidePx(1600).withScales(1600, 1);
     long whole = TRANSFER.plan(1600, 1600, large).memoryBytes();
 
     assertThat(TRANSFER.plan(1600, 1600, large.withMemoryBytes(whole)).scales().get(0).tiles())
@@ -205,7 +205,7 @@ class StyleTransferTest {
 
   @Test
   void whatDoesNotFitIsPaintedInTilesAndSaidBefore() {
-    PaintingOptions large = PaintingOptions.defaults().withLongestSidePx(1600).withLadder(1600, 1);
+    PaintingOptions large = PaintingOptions.defaults().withLongestSidePx(1600).withScales(1600, 1);
     long whole = TRANSFER.plan(1600, 1600, large).memoryBytes();
     long less = whole * 9 / 10;
 

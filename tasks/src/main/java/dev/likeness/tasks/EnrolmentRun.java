@@ -1,6 +1,6 @@
 package dev.likeness.tasks;
 
-import dev.likeness.evaluation.data.Read;
+import dev.likeness.evaluation.data.PictureResult;
 import dev.likeness.face.Portrait;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.NewPerson;
@@ -51,7 +51,7 @@ public final class EnrolmentRun {
 
   /** What became of one task, and why. */
   public record Outcome(
-      Task task, Fate fate, Optional<Person> person, List<RejectionReason> refusals) {}
+      Task task, Fate fate, Optional<Person> person, List<RejectionReason> rejections) {}
 
   /**
    * Prepares a run.
@@ -84,28 +84,28 @@ public final class EnrolmentRun {
         sighting -> then.accept(settle(sighting)));
   }
 
-  private record Sighting(Task task, Optional<Read<Optional<Portrait>>> read) {}
+  private record Sighting(Task task, Optional<PictureResult<Optional<Portrait>>> read) {}
 
   private Outcome settle(Sighting sighting) {
     Task task = sighting.task();
     if (sighting.read().isEmpty()) {
       return new Outcome(task, Fate.ENROLLED_BEFORE, Optional.empty(), List.of());
     }
-    Read<Optional<Portrait>> read = sighting.read().get();
-    if (read.fault().isPresent()) {
+    PictureResult<Optional<Portrait>> read = sighting.read().get();
+    if (read.failure().isPresent()) {
       RejectionReason fault =
           new RejectionReason(
-              read.fault().get().reason().id(),
-              String.valueOf(read.fault().get().getMessage()),
+              read.failure().get().reason().id(),
+              String.valueOf(read.failure().get().getMessage()),
               Optional.empty());
       return new Outcome(task, Fate.UNREADABLE, Optional.empty(), List.of(fault));
     }
     Optional<Portrait> portrait = read.value().flatMap(p -> p);
     Optional<PersonId> id = Optional.ofNullable(known.get(task.person()));
     if (writing == Writing.DRY) {
-      List<RejectionReason> refusals = enroller.objections(id, portrait, read.sha256());
-      Fate fate = refusals.isEmpty() ? Fate.ENROLLED : Fate.REFUSED;
-      return new Outcome(task, fate, Optional.empty(), refusals);
+      List<RejectionReason> rejections = enroller.check(id, portrait, read.sha256());
+      Fate fate = rejections.isEmpty() ? Fate.ENROLLED : Fate.REFUSED;
+      return new Outcome(task, fate, Optional.empty(), rejections);
     }
     Enrolment enrolment =
         id.isPresent()
@@ -116,6 +116,6 @@ public final class EnrolmentRun {
         task,
         enrolment.person().isPresent() ? Fate.ENROLLED : Fate.REFUSED,
         enrolment.person(),
-        enrolment.refusals());
+        enrolment.rejections());
   }
 }

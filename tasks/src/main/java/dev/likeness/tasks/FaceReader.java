@@ -1,7 +1,7 @@
 package dev.likeness.tasks;
 
+import dev.likeness.evaluation.data.PictureResult;
 import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.evaluation.data.Read;
 import dev.likeness.face.FaceEngine;
 import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
@@ -33,7 +33,7 @@ public final class FaceReader implements AutoCloseable {
   }
 
   /** Reads the person that stands out in a picture file; an empty value if it shows no face. */
-  public Read<Optional<Portrait>> portrait(Path path) {
+  public PictureResult<Optional<Portrait>> portrait(Path path) {
     return work.read(path, engine::portrait);
   }
 
@@ -41,12 +41,13 @@ public final class FaceReader implements AutoCloseable {
    * Reads the person that stands out in a picture file, unless the file's SHA-256 is known: then
    * the answer is empty and no network has run.
    */
-  public Optional<Read<Optional<Portrait>>> portraitUnless(Predicate<String> known, Path path) {
+  public Optional<PictureResult<Optional<Portrait>>> portraitUnless(
+      Predicate<String> known, Path path) {
     return work.readUnless(known, path, engine::portrait);
   }
 
   /** Reads every person that a picture file shows. */
-  public Read<List<Subject>> subjects(Path path) {
+  public PictureResult<List<Subject>> subjects(Path path) {
     return work.read(path, engine::subjects);
   }
 

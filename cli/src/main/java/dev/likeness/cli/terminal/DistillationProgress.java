@@ -15,10 +15,10 @@ public final class DistillationProgress extends ProgressBars implements Distilla
     note(
         String.format(
             Locale.ROOT,
-            "epoch %3d  loss %.5f  mark %.5f  %,.0f s",
+            "epoch %3d  loss %.5f  validation score %.5f  %,.0f s",
             e.number(),
             e.loss(),
-            e.mark(),
+            e.validationScore(),
             e.seconds()));
   }
 }

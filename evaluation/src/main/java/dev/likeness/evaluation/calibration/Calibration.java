@@ -33,7 +33,7 @@ import java.util.Optional;
 public final class Calibration {
   static final int KEPT = 500_000;
 
-  private static final int ENOUGH_ERRORS = 30;
+  private static final int MIN_ERRORS = 30;
   private static final int STEPS_PER_DECADE = 4;
   private static final int DECADES = 8;
   private static final double EXTRAPOLATED_SHARE = 1e-2;
@@ -61,7 +61,7 @@ public final class Calibration {
       int keep) {
     long genuine = data.genuinePairs();
     long impostor = data.impostorPairs();
-    if (genuine < 1 || impostor < 2L * ENOUGH_ERRORS) {
+    if (genuine < 1 || impostor < 2L * MIN_ERRORS) {
       throw new IllegalArgumentException(
           "a calibration needs at least 1 pair of one person and 60 pairs of two people, got "
               + genuine
@@ -70,8 +70,7 @@ public final class Calibration {
               + ": add people, and at least two pictures of some");
     }
     AllPairs pairs = AllPairs.of(data, distance);
-    DistanceHistogram counts =
-        new DistanceHistogram(pairs.largestPossible(), DistanceHistogram.BINS);
+    DistanceHistogram counts = new DistanceHistogram(pairs.maxDistance(), DistanceHistogram.BINS);
     ClosestPairs.Sorted closest = count(pairs, counts, keep);
     Optional<ImpostorTail> tail = ImpostorTail.fit(closest.distances(), impostor);
     List<Level> levels = levels(counts, closest, tail, impostor);
@@ -141,7 +140,7 @@ public final class Calibration {
       long impostor) {
     // Float and double distances may order neighbours differently at the rim of the kept ones.
     long surelyKept = closest.size() == impostor ? impostor : closest.size() - closest.size() / 10;
-    double fewest = (double) ENOUGH_ERRORS / impostor;
+    double fewest = (double) MIN_ERRORS / impostor;
     List<Level> falling = new ArrayList<>();
     for (int step = 0; step <= DECADES * STEPS_PER_DECADE; step++) {
       double rate = Math.pow(10, -(double) step / STEPS_PER_DECADE);

@@ -33,7 +33,7 @@ import java.util.Optional;
  * people cannot make it too narrow.
  */
 final class IdentityIntervals {
-  private static final int ENOUGH_ERRORS = 30;
+  private static final int MIN_ERRORS = 30;
 
   private final LabelledEncodings data;
   private final List<Calibration.Level> levels;
@@ -84,7 +84,7 @@ final class IdentityIntervals {
 
   private void countByPerson(AllPairs pairs) {
     double[] taus = levels.stream().mapToDouble(Calibration.Level::tau).toArray();
-    LevelFinder finder = new LevelFinder(taus, pairs.largestPossible());
+    LevelFinder finder = new LevelFinder(taus, pairs.maxDistance());
     pairs.forEachPair(
         (i, from, to, row) -> {
           int own = data.personOf(i);
@@ -225,7 +225,7 @@ final class IdentityIntervals {
     return rate(
         value,
         hull(falseNonMatch[k], value, rejected, pairs),
-        rejected >= ENOUGH_ERRORS ? Rate.Basis.MEASURED : Rate.Basis.EXTRAPOLATED);
+        rejected >= MIN_ERRORS ? Rate.Basis.MEASURED : Rate.Basis.EXTRAPOLATED);
   }
 
   private static Interval hull(double[] drawn, double value, long count, long trials) {

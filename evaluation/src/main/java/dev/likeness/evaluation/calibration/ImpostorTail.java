@@ -15,7 +15,7 @@ import java.util.Optional;
 final class ImpostorTail {
   private static final double RATE_AT_THRESHOLD = 1e-4;
   private static final long DEFAULT_EXCESSES = 250;
-  private static final long FEWEST_EXCESSES = 50;
+  private static final long MIN_EXCESSES = 50;
 
   private final double threshold;
   private final double[] excesses;
@@ -41,7 +41,7 @@ final class ImpostorTail {
   static Optional<ImpostorTail> fit(double[] distances, long pairs) {
     long wanted = Math.max(DEFAULT_EXCESSES, Math.round(RATE_AT_THRESHOLD * pairs));
     int place = (int) Math.min(Math.min(wanted, pairs / 10), distances.length - 1L);
-    if (place < FEWEST_EXCESSES) {
+    if (place < MIN_EXCESSES) {
       return Optional.empty();
     }
     double u = distances[place];
@@ -49,7 +49,7 @@ final class ImpostorTail {
     while (count > 0 && distances[count - 1] == u) {
       count--;
     }
-    if (count < FEWEST_EXCESSES) {
+    if (count < MIN_EXCESSES) {
       return Optional.empty();
     }
     double[] excesses = new double[count];

@@ -14,35 +14,35 @@ import java.util.function.Predicate;
 /**
  * Reads picture files, several at once.
  *
- * <p>A file that is not a usable picture gives a fault, not an exception: one bad file does not end
- * the work on the others.
+ * <p>A file that is not a usable picture gives a failure, not an exception: one bad file does not
+ * end the work on the others.
  *
  * @param pictures decodes within limits
  * @param threads how many pictures are worked on at once
  */
 public record PictureWork(PictureReader pictures, int threads) {
   /** Reads a file and makes something of the picture in it. */
-  public <T> Read<T> read(Path path, Function<Picture, T> then) {
+  public <T> PictureResult<T> read(Path path, Function<Picture, T> then) {
     return readUnless(sha256 -> false, path, then).orElseThrow();
   }
 
   /** As {@link #read}, but empty, and nothing decoded, if the file's SHA-256 is known. */
-  public <T> Optional<Read<T>> readUnless(
+  public <T> Optional<PictureResult<T>> readUnless(
       Predicate<String> known, Path path, Function<Picture, T> then) {
     byte[] bytes;
     try {
       bytes = pictures.bytes(path);
     } catch (PictureException e) {
-      return Optional.of(Read.failed(path, "", e));
+      return Optional.of(PictureResult.failed(path, "", e));
     }
     String sha256 = Sha256.of(bytes);
     if (known.test(sha256)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Read.of(path, sha256, then.apply(pictures.read(bytes))));
+      return Optional.of(PictureResult.of(path, sha256, then.apply(pictures.read(bytes))));
     } catch (PictureException e) {
-      return Optional.of(Read.failed(path, sha256, e));
+      return Optional.of(PictureResult.failed(path, sha256, e));
     }
   }
 

@@ -24,14 +24,14 @@ public final class GroundTruthFile {
 
   private final Path file;
   private final Path folder;
-  private final double leastPx;
+  private final double minFacePx;
   private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
   private int missing;
 
-  private GroundTruthFile(Path file, Path folder, double leastPx) {
+  private GroundTruthFile(Path file, Path folder, double minFacePx) {
     this.file = file;
     this.folder = folder;
-    this.leastPx = leastPx;
+    this.minFacePx = minFacePx;
   }
 
   /**
@@ -50,11 +50,11 @@ public final class GroundTruthFile {
    * Reads a list.
    *
    * @param folder in which the pictures lie
-   * @param leastPx faces whose longer side is less may be found or not
+   * @param minFacePx faces whose longer side is less may be found or not
    * @throws DataSetException if the file is no such list, or none of its pictures is there
    */
-  public static Found read(Path file, Path folder, double leastPx) throws IOException {
-    GroundTruthFile reading = new GroundTruthFile(file, folder, leastPx);
+  public static Found read(Path file, Path folder, double minFacePx) throws IOException {
+    GroundTruthFile reading = new GroundTruthFile(file, folder, minFacePx);
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     if (String.valueOf(file.getFileName()).endsWith(".csv")) {
       reading.csv(lines);
@@ -162,6 +162,6 @@ public final class GroundTruthFile {
   }
 
   private boolean counts(Entry face) {
-    return !face.invalid() && face.box().longSide() >= leastPx;
+    return !face.invalid() && face.box().longSide() >= minFacePx;
   }
 }

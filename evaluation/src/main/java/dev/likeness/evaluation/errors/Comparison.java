@@ -30,7 +30,7 @@ public record Comparison(
   }
 
   /** Returns whether the answer at a threshold is right; a failed comparison never is. */
-  public boolean rightAt(double tau) {
+  public boolean isCorrectAt(double tau) {
     return distance.isPresent() && (distance.getAsDouble() <= tau) == samePerson;
   }
 

@@ -120,7 +120,7 @@ public final class Evaluation {
       return ofComparisons(title, distance, acquisition, comparisons(pairs, acquisition), options);
     }
     DistanceHistogram distances =
-        new DistanceHistogram(pairs.largestPossible(), DistanceHistogram.BINS);
+        new DistanceHistogram(pairs.maxDistance(), DistanceHistogram.BINS);
     pairs.forEachPair(
         (i, from, to, row) -> {
           for (int j = from; j < to; j++) {
@@ -181,7 +181,7 @@ public final class Evaluation {
 
   private static Estimate accuracy(TenFold folds, Optional<Interval> byPeople) {
     return new Estimate(
-        folds.mean(), Optional.of(Intervals.wilson(folds.right(), folds.trials())), byPeople);
+        folds.mean(), Optional.of(Intervals.wilson(folds.correct(), folds.trials())), byPeople);
   }
 
   private static EvaluationReport.Pairs counts(List<Comparison> comparisons) {

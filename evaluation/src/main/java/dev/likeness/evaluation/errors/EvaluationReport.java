@@ -96,8 +96,8 @@ public record EvaluationReport(
   public record Method(long seed, int draws, double tauResolution) {}
 
   /** Returns this report with rehearsed searches. */
-  public EvaluationReport withSearch(OpenSet rehearsed) {
+  public EvaluationReport withSearch(OpenSet search) {
     return new EvaluationReport(
-        title, distance, acquisition, pairs, verification, folds, Optional.of(rehearsed), method);
+        title, distance, acquisition, pairs, verification, folds, Optional.of(search), method);
   }
 }

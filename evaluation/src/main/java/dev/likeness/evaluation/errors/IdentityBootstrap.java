@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class IdentityBootstrap {
   /** The fewest draws. */
-  public static final int FEWEST_DRAWS = 1000;
+  public static final int MIN_DRAWS = 1000;
 
   /** A value computed from comparisons that count as often as their weights say. */
   @FunctionalInterface
@@ -46,7 +46,7 @@ public final class IdentityBootstrap {
    * Returns the bootstrap over the people of some comparisons.
    *
    * @param seed the same seed gives the same draws
-   * @param draws at least {@value #FEWEST_DRAWS}
+   * @param draws at least {@value #MIN_DRAWS}
    */
   public static IdentityBootstrap over(List<Comparison> comparisons, long seed, int draws) {
     requireDraws(draws);
@@ -98,9 +98,9 @@ public final class IdentityBootstrap {
   }
 
   static void requireDraws(int draws) {
-    if (draws < FEWEST_DRAWS) {
+    if (draws < MIN_DRAWS) {
       throw new IllegalArgumentException(
-          "a bootstrap takes at least " + FEWEST_DRAWS + " draws, got " + draws);
+          "a bootstrap takes at least " + MIN_DRAWS + " draws, got " + draws);
     }
   }
 }

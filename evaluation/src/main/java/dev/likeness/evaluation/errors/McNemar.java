@@ -6,31 +6,31 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * The exact test of McNemar (1947) whether one of two systems is right more often on the same
  * pairs.
  *
- * @param onlyFirstRight pairs that the first system alone answered rightly
- * @param onlySecondRight pairs that the second system alone answered rightly
+ * @param onlyFirstCorrect pairs that the first system alone answered rightly
+ * @param onlySecondCorrect pairs that the second system alone answered rightly
  * @param p the two-sided probability of a split at least as uneven if both were equally good
  */
-public record McNemar(long onlyFirstRight, long onlySecondRight, double p) {
+public record McNemar(long onlyFirstCorrect, long onlySecondCorrect, double p) {
   /**
    * Returns the test of two systems' answers.
    *
-   * @param firstRight whether the first system was right, pair by pair
-   * @param secondRight the same for the second system, in the same order
+   * @param firstCorrect whether the first system was right, pair by pair
+   * @param secondCorrect the same for the second system, in the same order
    */
-  public static McNemar of(boolean[] firstRight, boolean[] secondRight) {
-    if (firstRight.length != secondRight.length) {
+  public static McNemar of(boolean[] firstCorrect, boolean[] secondCorrect) {
+    if (firstCorrect.length != secondCorrect.length) {
       throw new IllegalArgumentException(
           "both systems answer the same pairs, got "
-              + firstRight.length
+              + firstCorrect.length
               + " and "
-              + secondRight.length
+              + secondCorrect.length
               + " answers");
     }
     long first = 0;
     long second = 0;
-    for (int i = 0; i < firstRight.length; i++) {
-      first += firstRight[i] && !secondRight[i] ? 1 : 0;
-      second += secondRight[i] && !firstRight[i] ? 1 : 0;
+    for (int i = 0; i < firstCorrect.length; i++) {
+      first += firstCorrect[i] && !secondCorrect[i] ? 1 : 0;
+      second += secondCorrect[i] && !firstCorrect[i] ? 1 : 0;
     }
     return new McNemar(first, second, twoSided(Math.min(first, second), first + second));
   }

@@ -6,7 +6,7 @@ import java.util.List;
  * How searches are rehearsed.
  *
  * @param seed gives the galleries and the bootstrap
- * @param draws draws of the bootstrap over people, at least {@value IdentityBootstrap#FEWEST_DRAWS}
+ * @param draws draws of the bootstrap over people, at least {@value IdentityBootstrap#MIN_DRAWS}
  * @param sizes numbers of people enrolled; those the data cannot fill are left out
  * @param galleries how many random galleries are tried for each size
  * @param enrolledPictures how many of each person's first pictures are enrolled
@@ -37,7 +37,7 @@ public record OpenSetOptions(
   /** Returns one enrolled photograph each, ten galleries of 10 to 100,000 people, rank 1. */
   public static OpenSetOptions defaults() {
     return new OpenSetOptions(
-        1, IdentityBootstrap.FEWEST_DRAWS, List.of(10, 100, 1000, 10_000, 100_000), 10, 1, 20, 1);
+        1, IdentityBootstrap.MIN_DRAWS, List.of(10, 100, 1000, 10_000, 100_000), 10, 1, 20, 1);
   }
 
   public OpenSetOptions withSeed(long newSeed) {

@@ -25,14 +25,14 @@ public record SystemComparison(
    *
    * @param first the first system's comparisons
    * @param second the second system's, of the same pairs in the same order
-   * @param draws at least {@value IdentityBootstrap#FEWEST_DRAWS}
+   * @param draws at least {@value IdentityBootstrap#MIN_DRAWS}
    * @throws IllegalArgumentException if the pairs differ, or as {@link TenFold#of}
    */
   public static SystemComparison of(
       List<Comparison> first, List<Comparison> second, long seed, int draws) {
     requireSamePairs(first, second);
-    boolean[] firstRight = rightAnswers(first);
-    boolean[] secondRight = rightAnswers(second);
+    boolean[] firstCorrect = rightAnswers(first);
+    boolean[] secondCorrect = rightAnswers(second);
     SortedComparisons firstSorted = new SortedComparisons(first);
     SortedComparisons secondSorted = new SortedComparisons(second);
     double[][] drawn =
@@ -41,15 +41,15 @@ public record SystemComparison(
                 2,
                 weights ->
                     new double[] {
-                      share(secondRight, weights) - share(firstRight, weights),
+                      share(secondCorrect, weights) - share(firstCorrect, weights),
                       eer(secondSorted, weights) - eer(firstSorted, weights)
                     });
     return new SystemComparison(
-        mean(secondRight) - mean(firstRight),
+        mean(secondCorrect) - mean(firstCorrect),
         Percentiles.interval(drawn[0]),
         VerificationCurve.of(second).eer() - VerificationCurve.of(first).eer(),
         Percentiles.interval(drawn[1]),
-        McNemar.of(firstRight, secondRight));
+        McNemar.of(firstCorrect, secondCorrect));
   }
 
   /** Returns for each comparison whether the threshold of its fold answers it rightly. */
@@ -63,7 +63,7 @@ public record SystemComparison(
       for (int i = 0; i < right.length; i++) {
         Comparison comparison = comparisons.get(i);
         if (comparison.fold() == fold.number()) {
-          right[i] = comparison.rightAt(fold.tau());
+          right[i] = comparison.isCorrectAt(fold.tau());
         }
       }
     }

@@ -23,7 +23,7 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
    *
    * @param number its number
    * @param tau the threshold that the other folds gave
-   * @param right how many of its comparisons that threshold answered rightly
+   * @param correct comparisons that this threshold classifies correctly
    * @param trials how many comparisons it has
    * @param falseMatches pairs of two people called one
    * @param falseNonMatches pairs of one person called two, failed ones left to the next count
@@ -32,14 +32,14 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
   public record Fold(
       int number,
       double tau,
-      long right,
+      long correct,
       long trials,
       long falseMatches,
       long falseNonMatches,
       long failures) {
     /** Returns the share of comparisons that were answered rightly. */
     public double accuracy() {
-      return (double) right / trials;
+      return (double) correct / trials;
     }
   }
 
@@ -84,8 +84,8 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
   }
 
   /** Returns how many comparisons of all folds were answered rightly. */
-  public long right() {
-    return folds.stream().mapToLong(Fold::right).sum();
+  public long correct() {
+    return folds.stream().mapToLong(Fold::correct).sum();
   }
 
   /** Returns how many comparisons all folds have. */
@@ -168,15 +168,15 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
   }
 
   private static Fold tested(int number, double tau, List<Comparison> comparisons) {
-    long right = 0;
+    long correct = 0;
     long falseMatches = 0;
     long falseNonMatches = 0;
     long failures = 0;
     for (Comparison comparison : comparisons) {
       if (comparison.failed()) {
         failures++;
-      } else if (comparison.rightAt(tau)) {
-        right++;
+      } else if (comparison.isCorrectAt(tau)) {
+        correct++;
       } else if (comparison.samePerson()) {
         falseNonMatches++;
       } else {
@@ -184,7 +184,7 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
       }
     }
     return new Fold(
-        number, tau, right, comparisons.size(), falseMatches, falseNonMatches, failures);
+        number, tau, correct, comparisons.size(), falseMatches, falseNonMatches, failures);
   }
 
   private static void requireFolds(TreeMap<Integer, List<Comparison>> byFold) {

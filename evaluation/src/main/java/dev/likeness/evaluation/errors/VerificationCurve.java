@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 public final class VerificationCurve {
   /** The fewest errors, or expected errors, that a rate should rest on. */
-  public static final int ENOUGH_ERRORS = 30;
+  public static final int MIN_ERRORS = 30;
 
   /** Keeps products such as 1e-3 x 3,000 from falling a rounding error short of a whole number. */
   private static final double ROUNDING = 1e-9;
@@ -217,7 +217,7 @@ public final class VerificationCurve {
             1 - fnmrAt(step),
             fmrAt(step),
             Math.round(step < 0 ? 0 : impostor[step]),
-            allowed >= ENOUGH_ERRORS));
+            allowed >= MIN_ERRORS));
   }
 
   /** Returns the rate of {@link #tarAtFar} whatever it rests on. */

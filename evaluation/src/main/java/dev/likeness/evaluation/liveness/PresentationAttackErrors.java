@@ -10,44 +10,45 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The errors of a detector of presentation attacks, as ISO/IEC 30107-3 counts them.
+ * The error rates of presentation attack detection (PAD), ISO/IEC 30107-3.
  *
- * <p>APCER of an instrument: the share of its attacks that were not classified as attacks. BPCER:
- * the share of living people who were. Departure: where no face was found there is no
- * classification; the standard counts such non-responses apart, here they are told and also count
- * as errors on both sides.
+ * <p>APCER: the share of attack presentations of one PAI species (presentation attack instrument
+ * species) that are classified as bona fide. BPCER: the share of bona fide presentations that are
+ * classified as attacks. Departure: a presentation without a detected face has no classification;
+ * the standard reports such non-responses apart, here they are reported and also count as errors on
+ * both sides.
  *
- * @param threshold the least score that counts as live
- * @param attacks APCER of each kind of instrument, by name
- * @param highestApcer the largest of them, which is what a system is judged by
- * @param living BPCER
- * @param at BPCER where the highest APCER is at most a given share
- * @param eer where BPCER and the highest APCER meet: the mean of both at the threshold at which
- *     they lie closest
+ * @param threshold the minimum score that is classified as bona fide
+ * @param paiSpecies APCER of each PAI species, by name
+ * @param maxApcer the maximum of them, by which a system is rated
+ * @param bonaFide BPCER
+ * @param bpcerAtApcer BPCER where the maximum APCER is at most a given share
+ * @param eer the equal error rate: the mean of BPCER and the maximum APCER at the threshold where
+ *     they differ least
  * @param eerThreshold that threshold
  */
 public record PresentationAttackErrors(
     double threshold,
-    List<Kind> attacks,
-    double highestApcer,
-    Kind living,
-    List<AtApcer> at,
+    List<ErrorRate> paiSpecies,
+    double maxApcer,
+    ErrorRate bonaFide,
+    List<BpcerAtApcer> bpcerAtApcer,
     double eer,
     double eerThreshold) {
 
-  private static final List<Double> WANTED = List.of(0.05, 0.01);
+  private static final List<Double> APCERS = List.of(0.05, 0.01);
 
   /**
-   * One kind of presentation.
+   * The error rate of one PAI species, or of the bona fide presentations.
    *
-   * @param name the instrument; {@code live} for living people
-   * @param presentations how many there were
-   * @param withoutFace in how many of them no face was found; these are errors
-   * @param errors how many were judged wrongly
-   * @param rate errors by presentations
-   * @param interval the 95 % interval of Wilson
+   * @param name the PAI species; {@code live} for bona fide presentations
+   * @param presentations number of presentations
+   * @param withoutFace presentations without a detected face, counted as errors
+   * @param errors number of presentations classified wrongly
+   * @param rate {@code errors / presentations}
+   * @param interval the 95 % Wilson interval
    */
-  public record Kind(
+  public record ErrorRate(
       String name,
       int presentations,
       int withoutFace,
@@ -56,52 +57,52 @@ public record PresentationAttackErrors(
       Interval interval) {}
 
   /**
-   * BPCER at the least threshold where no kind's APCER is above a share.
+   * BPCER at the lowest threshold where no PAI species has an APCER above a share.
    *
    * @param apcer the share
-   * @param threshold empty if no threshold reaches it, as when faces were not found
-   * @param bpcer the share of living people that are refused there
-   * @param interval its 95 % interval of Wilson
+   * @param threshold empty if no threshold reaches it, for example because faces were not detected
+   * @param bpcer the share of bona fide presentations classified as attacks at this threshold
+   * @param interval its 95 % Wilson interval
    */
-  public record AtApcer(
+  public record BpcerAtApcer(
       double apcer,
       Optional<Double> threshold,
       Optional<Double> bpcer,
       Optional<Interval> interval) {}
 
   public PresentationAttackErrors {
-    attacks = List.copyOf(attacks);
-    at = List.copyOf(at);
+    paiSpecies = List.copyOf(paiSpecies);
+    bpcerAtApcer = List.copyOf(bpcerAtApcer);
   }
 
   /**
    * Returns the errors at a threshold, and over all thresholds.
    *
-   * @throws IllegalArgumentException if there is no living person, or no attack
+   * @throws IllegalArgumentException if there is no bona fide presentation, or no attack
    */
   public static PresentationAttackErrors of(List<Presentation> presentations, double threshold) {
-    List<Presentation> living = new ArrayList<>();
+    List<Presentation> bonaFide = new ArrayList<>();
     Map<String, List<Presentation>> attacks = new TreeMap<>();
     for (Presentation each : presentations) {
       if (each.instrument().isPresent()) {
         attacks.computeIfAbsent(each.instrument().get(), name -> new ArrayList<>()).add(each);
       } else {
-        living.add(each);
+        bonaFide.add(each);
       }
     }
-    if (living.isEmpty() || attacks.isEmpty()) {
+    if (bonaFide.isEmpty() || attacks.isEmpty()) {
       throw new IllegalArgumentException(
-          "errors are counted on living faces and on attacks, got "
-              + living.size()
-              + " living and "
-              + (presentations.size() - living.size())
+          "error rates need bona fide and attack presentations, got "
+              + bonaFide.size()
+              + " bona fide and "
+              + (presentations.size() - bonaFide.size())
               + " attacks");
     }
-    return new Counting(living, attacks).at(threshold);
+    return new Counting(bonaFide, attacks).at(threshold);
   }
 
-  /** Counts at one threshold after the other. */
-  private record Counting(List<Presentation> living, Map<String, List<Presentation>> attacks) {
+  /** Evaluates every threshold. */
+  private record Counting(List<Presentation> bonaFide, Map<String, List<Presentation>> attacks) {
     PresentationAttackErrors at(double threshold) {
       List<Double> thresholds = thresholds();
       double eerThreshold = thresholds.get(0);
@@ -112,18 +113,18 @@ public record PresentationAttackErrors(
       }
       return new PresentationAttackErrors(
           threshold,
-          attacks.keySet().stream().map(name -> attack(name, threshold)).toList(),
-          highest(threshold),
-          people(threshold),
-          WANTED.stream().map(apcer -> atApcer(apcer, thresholds)).toList(),
-          (highest(eerThreshold) + people(eerThreshold).rate()) / 2,
+          attacks.keySet().stream().map(name -> apcer(name, threshold)).toList(),
+          maxApcer(threshold),
+          bpcer(threshold),
+          APCERS.stream().map(apcer -> bpcerAtApcer(apcer, thresholds)).toList(),
+          (maxApcer(eerThreshold) + bpcer(eerThreshold).rate()) / 2,
           eerThreshold);
     }
 
     /** All scores, and one above them, ascending: the errors change nowhere else. */
     private List<Double> thresholds() {
       TreeSet<Double> scores = new TreeSet<>();
-      living.forEach(each -> each.score().ifPresent(scores::add));
+      bonaFide.forEach(each -> each.score().ifPresent(scores::add));
       attacks.values().forEach(list -> list.forEach(each -> each.score().ifPresent(scores::add)));
       if (scores.isEmpty()) {
         return List.of(0.0);
@@ -132,35 +133,35 @@ public record PresentationAttackErrors(
       return List.copyOf(scores);
     }
 
-    private AtApcer atApcer(double apcer, List<Double> thresholds) {
+    private BpcerAtApcer bpcerAtApcer(double apcer, List<Double> thresholds) {
       // Ascending thresholds let fewer attacks through.
       for (double threshold : thresholds) {
-        if (highest(threshold) <= apcer) {
-          Kind people = people(threshold);
-          return new AtApcer(
+        if (maxApcer(threshold) <= apcer) {
+          ErrorRate bpcer = bpcer(threshold);
+          return new BpcerAtApcer(
               apcer,
               Optional.of(threshold),
-              Optional.of(people.rate()),
-              Optional.of(people.interval()));
+              Optional.of(bpcer.rate()),
+              Optional.of(bpcer.interval()));
         }
       }
-      return new AtApcer(apcer, Optional.empty(), Optional.empty(), Optional.empty());
+      return new BpcerAtApcer(apcer, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private double gap(double threshold) {
-      return Math.abs(highest(threshold) - people(threshold).rate());
+      return Math.abs(maxApcer(threshold) - bpcer(threshold).rate());
     }
 
-    private double highest(double threshold) {
+    private double maxApcer(double threshold) {
       return attacks.keySet().stream()
-          .mapToDouble(name -> attack(name, threshold).rate())
+          .mapToDouble(name -> apcer(name, threshold).rate())
           .max()
           .orElseThrow();
     }
 
-    private Kind attack(String name, double threshold) {
+    private ErrorRate apcer(String name, double threshold) {
       List<Presentation> all = attacks.getOrDefault(name, List.of());
-      return kind(
+      return errorRate(
           name,
           all,
           all.stream()
@@ -168,17 +169,17 @@ public record PresentationAttackErrors(
               .count());
     }
 
-    private Kind people(double threshold) {
-      return kind(
+    private ErrorRate bpcer(double threshold) {
+      return errorRate(
           "live",
-          living,
-          living.stream()
+          bonaFide,
+          bonaFide.stream()
               .filter(each -> each.score().isEmpty() || each.score().getAsDouble() < threshold)
               .count());
     }
 
-    private static Kind kind(String name, List<Presentation> all, long errors) {
-      return new Kind(
+    private static ErrorRate errorRate(String name, List<Presentation> all, long errors) {
+      return new ErrorRate(
           name,
           all.size(),
           (int) all.stream().filter(each -> each.score().isEmpty()).count(),

@@ -73,7 +73,7 @@ public final class AllPairs {
   }
 
   /** Returns a value that no distance of these encodings is above. */
-  public double largestPossible() {
+  public double maxDistance() {
     return largest;
   }
 

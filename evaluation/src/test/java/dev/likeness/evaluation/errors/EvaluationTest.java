@@ -134,6 +134,6 @@ class EvaluationTest {
             EvaluationOptions.defaults());
 
     assertThat(report.folds().orElseThrow().accuracy().independent().orElseThrow())
-        .isEqualTo(Intervals.wilson(report.folds().orElseThrow().result().right(), 600));
+        .isEqualTo(Intervals.wilson(report.folds().orElseThrow().result().correct(), 600));
   }
 }

@@ -105,7 +105,7 @@ class TenFoldTest {
     long bestRight = -1;
     for (Comparison candidate : comparisons) {
       double tau = candidate.distance().orElseThrow();
-      long right = comparisons.stream().filter(c -> c.rightAt(tau)).count();
+      long right = comparisons.stream().filter(c -> c.isCorrectAt(tau)).count();
       if (right > bestRight || (right == bestRight && tau < best)) {
         bestRight = right;
         best = tau;

@@ -78,7 +78,7 @@ class AllPairsTest {
       }
     }
 
-    assertThat((double) largest).isLessThanOrEqualTo(pairs.largestPossible() * (1 + 1e-6));
+    assertThat((double) largest).isLessThanOrEqualTo(pairs.maxDistance() * (1 + 1e-6));
   }
 
   @Test

@@ -78,7 +78,7 @@ public final class FaceDetector {
     Picture scaled = Resize.longestSide(picture, longestSidePx);
     double factor = (double) picture.longSidePx() / scaled.longSidePx();
     Nchw shape = input.shape(1, scaled.widthPx(), scaled.heightPx());
-    Tensor tensor = tensors.take(shape);
+    Tensor tensor = tensors.acquire(shape);
     try {
       input.write(scaled, tensor, 0);
       List<Face> faces = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class FaceDetector {
       }
       return faces;
     } finally {
-      tensors.giveBack(tensor);
+      tensors.release(tensor);
     }
   }
 

@@ -75,7 +75,7 @@ public final class FaceEncoder {
       return List.of();
     }
     int side = template.sidePx();
-    Tensor tensor = tensors.take(new Nchw(faces.size(), 3, side, side));
+    Tensor tensor = tensors.acquire(new Nchw(faces.size(), 3, side, side));
     try {
       for (int i = 0; i < faces.size(); i++) {
         int chipSide = faces.get(i).widthPx();
@@ -87,7 +87,7 @@ public final class FaceEncoder {
       }
       return split(network.run(tensor).values(card.output().names().get(0)), faces.size());
     } finally {
-      tensors.giveBack(tensor);
+      tensors.release(tensor);
     }
   }
 

@@ -76,7 +76,7 @@ public final class PassiveLiveness implements AutoCloseable {
     InputSpec input = card.input();
     int side = input.widthPx();
     Picture seen = FaceCrop.of(picture.opaqueOver(0), face.box(), options.crop(), side);
-    Tensor tensor = tensors.take(input.shape(1, side, side));
+    Tensor tensor = tensors.acquire(input.shape(1, side, side));
     try {
       input.write(seen, tensor, 0);
       float[] logits = network.run(tensor).values(card.output().names().get(0));
@@ -92,7 +92,7 @@ public final class PassiveLiveness implements AutoCloseable {
       double live = 1 / (1 + Math.exp((double) logits[1] - logits[0]));
       return new Liveness(live, options.threshold());
     } finally {
-      tensors.giveBack(tensor);
+      tensors.release(tensor);
     }
   }
 

@@ -34,7 +34,7 @@ public record QualityLimits(
   }
 
   /** Returns the limits that a face violates; an empty set if none. */
-  public Set<QualityReason> missedBy(FaceQuality quality) {
+  public Set<QualityReason> violatedBy(FaceQuality quality) {
     EnumSet<QualityReason> reasons = EnumSet.noneOf(QualityReason.class);
     if (quality.eyeDistancePx() < minEyeDistancePx) {
       reasons.add(QualityReason.FACE_TOO_SMALL);

@@ -34,7 +34,7 @@ class FaceQualityTest {
 
   @Test
   void anOrdinaryPortraitMissesNoLimit() {
-    assertThat(QualityLimits.defaults().missedBy(quality)).isEmpty();
+    assertThat(QualityLimits.defaults().violatedBy(quality)).isEmpty();
   }
 
   @Test
@@ -42,14 +42,14 @@ class FaceQualityTest {
     FaceQuality dark = FaceQuality.of(each(v -> v / 8), face);
 
     assertThat(dark.brightness()).isCloseTo(quality.brightness() / 8, within(0.01));
-    assertThat(QualityLimits.defaults().missedBy(dark)).contains(QualityReason.LOW_BRIGHTNESS);
+    assertThat(QualityLimits.defaults().violatedBy(dark)).contains(QualityReason.LOW_BRIGHTNESS);
   }
 
   @Test
   void aBleachedPictureIsTooBright() {
     FaceQuality bright = FaceQuality.of(each(v -> 235 + v / 12), face);
 
-    assertThat(QualityLimits.defaults().missedBy(bright)).contains(QualityReason.HIGH_BRIGHTNESS);
+    assertThat(QualityLimits.defaults().violatedBy(bright)).contains(QualityReason.HIGH_BRIGHTNESS);
   }
 
   @Test
@@ -61,7 +61,7 @@ class FaceQualityTest {
     FaceQuality soft = FaceQuality.of(blurred, face);
 
     assertThat(soft.sharpness()).isLessThan(quality.sharpness() / 4);
-    assertThat(QualityLimits.defaults().missedBy(soft)).contains(QualityReason.LOW_SHARPNESS);
+    assertThat(QualityLimits.defaults().violatedBy(soft)).contains(QualityReason.LOW_SHARPNESS);
   }
 
   @Test

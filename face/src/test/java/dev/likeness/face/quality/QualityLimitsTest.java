@@ -38,7 +38,7 @@ class QualityLimitsTest {
     FaceQuality quality =
         new FaceQuality(eyeDistancePx, sharpness, brightness, 0.2, new Pose(yaw, pitch, 0), score);
 
-    assertThat(QualityLimits.defaults().missedBy(quality))
+    assertThat(QualityLimits.defaults().violatedBy(quality))
         .isEqualTo(missed == null ? Set.of() : Set.of(missed));
   }
 
@@ -46,7 +46,7 @@ class QualityLimitsTest {
   void everythingThatIsMissedIsNamed() {
     FaceQuality bad = new FaceQuality(1, 0, 0, 0, new Pose(90, 0, 0), 0);
 
-    assertThat(QualityLimits.defaults().missedBy(bad))
+    assertThat(QualityLimits.defaults().violatedBy(bad))
         .isEqualTo(EnumSet.complementOf(EnumSet.of(QualityReason.HIGH_BRIGHTNESS)));
   }
 
@@ -54,13 +54,13 @@ class QualityLimitsTest {
   void aTiltedHeadIsNoExtremePoseSinceAlignmentTurnsItBack() {
     FaceQuality tilted = new FaceQuality(60, 10, 0.5, 0.2, new Pose(0, 0, 80), 0.9);
 
-    assertThat(QualityLimits.defaults().missedBy(tilted)).isEmpty();
+    assertThat(QualityLimits.defaults().violatedBy(tilted)).isEmpty();
   }
 
   @Test
   void noLimitsAreMissedByNothing() {
     FaceQuality bad = new FaceQuality(1, 0, 0, 0, new Pose(170, 80, 0), 0.01);
 
-    assertThat(QualityLimits.none().missedBy(bad)).isEmpty();
+    assertThat(QualityLimits.none().violatedBy(bad)).isEmpty();
   }
 }

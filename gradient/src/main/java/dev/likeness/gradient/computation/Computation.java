@@ -49,8 +49,8 @@ public final class Computation {
   }
 
   /** Adds whole numbers that never change, for operators that ask for some; returns their name. */
-  public String whole(long[] values, int... extents) {
-    return model.whole(nextName("whole"), values, extents);
+  public String integers(long[] values, int... extents) {
+    return model.integers(nextName("whole"), values, extents);
   }
 
   /** Adds an array of any rank, for operators that ask for one; returns its name. */
@@ -132,7 +132,7 @@ public final class Computation {
     if (a.shape().size() != shape.size()) {
       throw new IllegalArgumentException(a.shape() + " cannot become " + shape);
     }
-    return apply("Reshape", shape, List.of(a.name(), whole(shape.toLongs(), 4)), node -> {});
+    return apply("Reshape", shape, List.of(a.name(), integers(shape.toLongs(), 4)), node -> {});
   }
 
   /** The sum of all elements. */
@@ -140,7 +140,7 @@ public final class Computation {
     return apply(
         "ReduceSum",
         new Nchw(1, 1, 1, 1),
-        List.of(a.name(), whole(new long[] {0, 1, 2, 3}, 4)),
+        List.of(a.name(), integers(new long[] {0, 1, 2, 3}, 4)),
         node -> {});
   }
 
@@ -150,7 +150,7 @@ public final class Computation {
     return apply(
         "ReduceSum",
         new Nchw(s.batch(), s.channels(), s.height(), 1),
-        List.of(a.name(), whole(new long[] {3}, 1)),
+        List.of(a.name(), integers(new long[] {3}, 1)),
         node -> {});
   }
 
@@ -173,9 +173,9 @@ public final class Computation {
         with(whole, axis, length),
         List.of(
             a.name(),
-            whole(new long[] {from}, 1),
-            whole(new long[] {(long) from + length}, 1),
-            whole(new long[] {axis}, 1)),
+            integers(new long[] {from}, 1),
+            integers(new long[] {(long) from + length}, 1),
+            integers(new long[] {axis}, 1)),
         node -> {});
   }
 

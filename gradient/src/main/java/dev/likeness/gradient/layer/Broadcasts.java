@@ -25,7 +25,7 @@ final class Broadcasts {
     return computation.apply(
         "ReduceSum",
         shape,
-        List.of(gradient.name(), computation.whole(over, over.length)),
+        List.of(gradient.name(), computation.integers(over, over.length)),
         node -> {});
   }
 }

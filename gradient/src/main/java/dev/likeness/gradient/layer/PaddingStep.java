@@ -33,7 +33,7 @@ final class PaddingStep implements LayerStep {
         computation.apply(
             "Pad",
             place.made(),
-            List.of(place.input().name(), computation.whole(widths, 8)),
+            List.of(place.input().name(), computation.integers(widths, 8)),
             node -> node.text("mode", mode));
   }
 
@@ -100,7 +100,7 @@ final class PaddingStep implements LayerStep {
       indices[i] = shown[i / inner % shown.length];
     }
     Computation computation = place.computation();
-    String where = computation.whole(indices, s.batch(), s.channels(), s.height(), s.width());
+    String where = computation.integers(indices, s.batch(), s.channels(), s.height(), s.width());
     return computation.apply(
         "ScatterElements",
         centre.shape(),

@@ -28,7 +28,7 @@ public enum Architecture {
   };
 
   /** Returns the default shape. */
-  public EncoderShape usualShape() {
+  public EncoderShape defaultShape() {
     return switch (this) {
       case MOBILEFACENET -> new EncoderShape(112, 1, 128);
       case RESIDUAL -> new EncoderShape(96, 1, 256);

@@ -17,7 +17,7 @@ public enum Alarm {
    * Overfitting: for {@value #PATIENCE} epochs under 1 % of the triplets are active and the
    * validation AUC on held-out people does not improve.
    */
-  MEMORISING(
+  OVERFITTING(
       "the network overfits to the training people: add people, increase the augmentation or the"
           + " margin, use harder mining (--mining batch-hard), or use the best result so far");
 
@@ -59,7 +59,7 @@ public enum Alarm {
     if ((lossTrivial && atPoint) || last.spread().effectiveRank() < MIN_RANK) {
       return Optional.of(COLLAPSE);
     }
-    return triplets && overfits(epochs) ? Optional.of(MEMORISING) : Optional.empty();
+    return triplets && overfits(epochs) ? Optional.of(OVERFITTING) : Optional.empty();
   }
 
   private static boolean overfits(List<Epoch> epochs) {

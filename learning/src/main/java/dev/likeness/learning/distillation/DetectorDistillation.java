@@ -112,18 +112,18 @@ public final class DetectorDistillation implements DistillationTask {
   }
 
   @Override
-  public Judgement judge(Outputs outputs, Batch batch) {
-    return DetectorLoss.judge(outputs, batch);
+  public BatchLoss loss(Outputs outputs, Batch batch) {
+    return DetectorLoss.of(outputs, batch);
   }
 
   @Override
-  public double examine(TrainableNetwork student) {
+  public double validate(TrainableNetwork student) {
     for (long i = examination.size(); i * recipe.batch() < EXAMINED; i++) {
       examination.add(batch(heldOut, -1 - i));
     }
     double sum = 0;
     for (Batch batch : examination) {
-      sum += judge(student.evaluate(batch.values(), batch.shape()), batch).loss();
+      sum += loss(student.evaluate(batch.values(), batch.shape()), batch).loss();
     }
     return -sum / examination.size();
   }

@@ -46,7 +46,7 @@ final class DetectorLoss {
     return answer;
   }
 
-  static DistillationTask.Judgement judge(Outputs student, DistillationTask.Batch batch) {
+  static DistillationTask.BatchLoss of(Outputs student, DistillationTask.Batch batch) {
     double faces = 1;
     for (int stride : STRIDES) {
       for (float score : batch.answer("score_" + stride)) {
@@ -62,7 +62,7 @@ final class DetectorLoss {
       of.addBoxes("bbox_" + stride, student, score, box, faces);
       of.addPoints("kps_" + stride, student, score, box, batch.answer("kps_" + stride), faces);
     }
-    return new DistillationTask.Judgement(of.loss, of.gradients);
+    return new DistillationTask.BatchLoss(of.loss, of.gradients);
   }
 
   private void addScores(String name, Outputs student, float[] score, double faces) {

@@ -7,6 +7,7 @@ package dev.likeness.learning.distillation;
  * @param steps so far
  * @param seconds of learning so far
  * @param loss the mean over the epoch; 0 before the first step
- * @param mark what the student was given after it
+ * @param validationScore what the student was given after it
  */
-public record DistillationEpoch(int number, long steps, double seconds, double loss, double mark) {}
+public record DistillationEpoch(
+    int number, long steps, double seconds, double loss, double validationScore) {}

@@ -143,7 +143,7 @@ public record DistillationFolder(Path folder) {
               Long.toString(epoch.steps()),
               Double.toString(epoch.seconds()),
               Double.toString(epoch.loss()),
-              Double.toString(epoch.mark())));
+              Double.toString(epoch.validationScore())));
     }
     Path part = folder.resolve("history.tsv.part");
     Files.write(part, lines, StandardCharsets.UTF_8);

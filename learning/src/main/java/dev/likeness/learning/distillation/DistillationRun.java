@@ -41,7 +41,7 @@ public final class DistillationRun implements AutoCloseable {
 
   private final DistillationFolder folder;
   private final DistillationPlan plan;
-  private final DistillationTask lessons;
+  private final DistillationTask task;
   private final TrainableNetwork student;
   private final Optimiser optimiser;
   private final LearningRate rates;
@@ -55,16 +55,16 @@ public final class DistillationRun implements AutoCloseable {
   private double losses;
   private double best = Double.NEGATIVE_INFINITY;
 
-  private DistillationRun(DistillationFolder folder, DistillationTask lessons) throws IOException {
+  private DistillationRun(DistillationFolder folder, DistillationTask task) throws IOException {
     this.folder = folder;
     this.plan = folder.recipe().plan();
-    this.lessons = lessons;
+    this.task = task;
     this.optimiser = new Adam(plan.weightDecay());
     this.rates =
         new LearningRate(
             plan.rate(),
-            Math.round(plan.warmUpEpochs() * lessons.batches()),
-            (long) plan.epochs() * lessons.batches(),
+            Math.round(plan.warmUpEpochs() * task.batches()),
+            (long) plan.epochs() * task.batches(),
             0.01);
     this.epochs = new ArrayList<>(folder.history());
     LayerGraph first = folder.student();
@@ -85,9 +85,9 @@ public final class DistillationRun implements AutoCloseable {
    *
    * @throws IOException if the folder holds no run, or a damaged one
    */
-  public static DistillationRun open(DistillationFolder folder, DistillationTask lessons)
+  public static DistillationRun open(DistillationFolder folder, DistillationTask task)
       throws IOException {
-    DistillationRun run = new DistillationRun(folder, lessons);
+    DistillationRun run = new DistillationRun(folder, task);
     try {
       if (Files.exists(folder.checkpointFile())) {
         run.restore(Checkpoint.read(folder.checkpointFile()));
@@ -113,7 +113,7 @@ public final class DistillationRun implements AutoCloseable {
       checkpoint().write(folder.checkpointFile());
     }
     long saved = System.nanoTime();
-    long steps = (long) plan.epochs() * lessons.batches();
+    long steps = (long) plan.epochs() * task.batches();
     Future<DistillationTask.Batch> next = prepared(step, steps);
     while (epoch < plan.epochs()) {
       long start = System.nanoTime();
@@ -125,8 +125,8 @@ public final class DistillationRun implements AutoCloseable {
       step++;
       double took = (System.nanoTime() - start) / 1e9;
       seconds += took;
-      listener.batch(step, steps, loss, lessons.pictures() / took);
-      boolean ends = batch == lessons.batches();
+      listener.batch(step, steps, loss, task.pictures() / took);
+      boolean ends = batch == task.batches();
       if (ends) {
         epoch++;
         concludeEpoch(listener);
@@ -148,7 +148,7 @@ public final class DistillationRun implements AutoCloseable {
   /** While one batch is learnt from, the next is prepared; after the last there is none. */
   private Future<DistillationTask.Batch> prepared(long number, long steps) {
     return number < steps
-        ? preparing.submit(() -> lessons.batch(number))
+        ? preparing.submit(() -> task.batch(number))
         : CompletableFuture.completedFuture(NONE);
   }
 
@@ -168,28 +168,29 @@ public final class DistillationRun implements AutoCloseable {
   }
 
   private double learn(DistillationTask.Batch now) {
-    DistillationTask.Judgement judgement =
-        lessons.judge(student.forward(now.values(), now.shape()), now);
-    if (!Double.isFinite(judgement.loss())) {
+    DistillationTask.BatchLoss batchLoss =
+        task.loss(student.forward(now.values(), now.shape()), now);
+    if (!Double.isFinite(batchLoss.loss())) {
       throw new IllegalStateException(
           "the student's answers are no numbers any more: it has diverged; begin again with a lower"
               + " learning rate or a longer warm-up");
     }
-    student.backward(judgement.gradients());
+    student.backward(batchLoss.gradients());
     GradientNorm.clip(student.arrays(), plan.clip());
     optimiser.step(student.arrays(), rates.at(step));
     student.applyUpdates();
-    return judgement.loss();
+    return batchLoss.loss();
   }
 
   private void concludeEpoch(DistillationListener listener) throws IOException {
-    double mark = lessons.examine(student);
+    double validationScore = task.validate(student);
     DistillationEpoch now =
-        new DistillationEpoch(epoch, step, seconds, batch == 0 ? 0 : losses / batch, mark);
+        new DistillationEpoch(
+            epoch, step, seconds, batch == 0 ? 0 : losses / batch, validationScore);
     epochs.removeIf(earlier -> earlier.number() >= now.number());
     epochs.add(now);
-    if (mark > best) {
-      best = mark;
+    if (validationScore > best) {
+      best = validationScore;
       checkpoint().write(folder.bestFile());
     }
     folder.keepHistory(epochs);

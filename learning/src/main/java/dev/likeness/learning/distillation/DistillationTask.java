@@ -65,8 +65,8 @@ public interface DistillationTask extends AutoCloseable {
    * @param loss the cost
    * @param gradients of the cost to each of the student's outputs, by name; not copied
    */
-  record Judgement(double loss, Map<String, float[]> gradients) {
-    public Judgement {
+  record BatchLoss(double loss, Map<String, float[]> gradients) {
+    public BatchLoss {
       gradients = Map.copyOf(gradients);
     }
   }
@@ -85,14 +85,14 @@ public interface DistillationTask extends AutoCloseable {
   Batch batch(long number);
 
   /** Returns what the student's answers to a batch cost. */
-  Judgement judge(Outputs outputs, Batch batch);
+  BatchLoss loss(Outputs outputs, Batch batch);
 
   /**
    * Examines the student on pictures that it does not learn from.
    *
    * @return its mark: the higher the better; decides which weights are kept
    */
-  double examine(TrainableNetwork student);
+  double validate(TrainableNetwork student);
 
   @Override
   void close();

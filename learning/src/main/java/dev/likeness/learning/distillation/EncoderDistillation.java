@@ -66,7 +66,7 @@ public final class EncoderDistillation implements DistillationTask {
     this.dimension = dimension;
     this.batch = recipe.batch();
     this.seed = recipe.plan().seed();
-    this.taught = split.taught();
+    this.taught = split.training();
     this.heldOut = split.heldOut();
     int ofAll = recipe.perEpoch() == 0 ? taught.length : recipe.perEpoch();
     this.batches = Math.min(taught.length, ofAll) / batch;
@@ -117,7 +117,7 @@ public final class EncoderDistillation implements DistillationTask {
     }
     Split split = Split.of(chips.size(), recipe);
     // Pictures of examinations are mixed into none, so that nothing of them is learnt.
-    Mixtures mixtures = new Mixtures(split.taught(), recipe.variety(), recipe.plan().seed());
+    Mixtures mixtures = new Mixtures(split.training(), recipe.variety(), recipe.plan().seed());
     TeacherEncodings asked =
         new TeacherEncodings(
             cache, teacher.encoder(), teacher.digest(), teacher.frame(), teacher.dimension());
@@ -168,19 +168,19 @@ public final class EncoderDistillation implements DistillationTask {
   }
 
   @Override
-  public Judgement judge(Outputs outputs, Batch given) {
+  public BatchLoss loss(Outputs outputs, Batch given) {
     String name = outputs.names().get(0);
     float[] raw = outputs.values(name);
     float[] encodings = UnitSphere.project(raw, dimension);
     float[] teacher = given.answer(ANSWERS);
     EncodingBatch rows = new EncodingBatch(encodings, new int[raw.length / dimension]);
     LossValue value = new DistillationLoss(teacher, RELATIONS).of(rows, new Random(0));
-    return new Judgement(
+    return new BatchLoss(
         value.loss(), Map.of(name, UnitSphere.gradient(raw, value.gradient(), dimension)));
   }
 
   @Override
-  public double examine(TrainableNetwork student) {
+  public double validate(TrainableNetwork student) {
     double sum = 0;
     for (int from = 0; from < heldOut.length; from += batch) {
       int size = Math.min(batch, heldOut.length - from);

@@ -105,7 +105,7 @@ public final class FeatureDistillation implements DistillationTask {
     Map<String, int[]> answered = new HashMap<>();
     for (int i = 0; i < SURVEYED; i++) {
       Random random = Draws.of(recipe.plan().seed(), SURVEY, i);
-      Outputs outputs = asked(cut(split.taught(), random));
+      Outputs outputs = asked(cut(split.training(), random));
       TextureNetwork.layers().forEach(layer -> count(outputs, layer, squares, answered));
     }
     Map<String, int[]> units = new HashMap<>();
@@ -160,7 +160,7 @@ public final class FeatureDistillation implements DistillationTask {
 
   @Override
   public int batches() {
-    int perEpoch = recipe.perEpoch() == 0 ? split.taught().length : recipe.perEpoch();
+    int perEpoch = recipe.perEpoch() == 0 ? split.training().length : recipe.perEpoch();
     return Math.max(1, perEpoch / recipe.batch());
   }
 
@@ -171,7 +171,7 @@ public final class FeatureDistillation implements DistillationTask {
 
   @Override
   public Batch batch(long number) {
-    return batch(split.taught(), number);
+    return batch(split.training(), number);
   }
 
   private Batch batch(int[] from, long number) {
@@ -209,7 +209,7 @@ public final class FeatureDistillation implements DistillationTask {
   }
 
   @Override
-  public Judgement judge(Outputs outputs, Batch batch) {
+  public BatchLoss loss(Outputs outputs, Batch batch) {
     Map<String, float[]> gradients = new HashMap<>();
     double loss = 0;
     for (String layer : TextureNetwork.layers()) {
@@ -218,7 +218,7 @@ public final class FeatureDistillation implements DistillationTask {
       loss += judgeLayer(is, layer, batch, gradient);
       gradients.put(layer, gradient);
     }
-    return new Judgement(loss, gradients);
+    return new BatchLoss(loss, gradients);
   }
 
   private double judgeLayer(float[] is, String layer, Batch batch, float[] gradient) {
@@ -246,13 +246,13 @@ public final class FeatureDistillation implements DistillationTask {
   }
 
   @Override
-  public double examine(TrainableNetwork student) {
+  public double validate(TrainableNetwork student) {
     for (long i = examination.size(); i * recipe.batch() < EXAMINED; i++) {
       examination.add(batch(split.heldOut(), -1 - i));
     }
     double sum = 0;
     for (Batch batch : examination) {
-      sum += judge(student.evaluate(batch.values(), batch.shape()), batch).loss();
+      sum += loss(student.evaluate(batch.values(), batch.shape()), batch).loss();
     }
     return -sum / examination.size();
   }

@@ -36,7 +36,7 @@ public final class Split {
   }
 
   /** Returns the numbers of the pictures that are learnt from. */
-  public int[] taught() {
+  public int[] training() {
     return taught.clone();
   }
 

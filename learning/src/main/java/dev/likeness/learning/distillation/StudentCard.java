@@ -88,7 +88,7 @@ public final class StudentCard {
 
   private static ModelCard encoder(String name, ModelCard teacher) {
     EncoderShape shape =
-        Architecture.RESIDUAL.usualShape().withDimension(teacher.output().dimension());
+        Architecture.RESIDUAL.defaultShape().withDimension(teacher.output().dimension());
     return EncoderCard.fromScratch(name, Architecture.RESIDUAL, shape);
   }
 

@@ -48,9 +48,9 @@ public final class WarmStart {
    * @param lessons whose pictures the statistics are taken from
    * @throws IllegalArgumentException if the network has other layers than the student
    */
-  public static LayerGraph of(LayerGraph fresh, LayerGraph taught, DistillationTask lessons) {
+  public static LayerGraph of(LayerGraph fresh, LayerGraph taught, DistillationTask task) {
     WarmStart start = new WarmStart(fresh, taught);
-    Map<String, Moments> moments = start.moments(lessons);
+    Map<String, Moments> moments = start.moments(task);
     Map<String, Layer> before = new HashMap<>();
     fresh.layers().forEach(layer -> before.put(layer.output(), layer));
     for (Layer layer : fresh.layers()) {
@@ -117,7 +117,7 @@ public final class WarmStart {
   }
 
   /** Looks at what each layer answers that a normalisation was worked into. */
-  private Map<String, Moments> moments(DistillationTask lessons) {
+  private Map<String, Moments> moments(DistillationTask task) {
     List<String> names = new ArrayList<>();
     for (Layer layer : fresh.layers()) {
       if (layer.operation() instanceof Operation.BatchNormalisation) {
@@ -133,8 +133,8 @@ public final class WarmStart {
     Map<String, Moments> moments = new HashMap<>();
     byte[] onnx = OnnxWriter.write(taught.withOutputs(names));
     try (Network network = Network.of(onnx, "the network to begin with", new NetworkOptions(1))) {
-      for (int i = 0; i < Math.min(BATCHES, lessons.batches()); i++) {
-        DistillationTask.Batch batch = lessons.batch(i);
+      for (int i = 0; i < Math.min(BATCHES, task.batches()); i++) {
+        DistillationTask.Batch batch = task.batch(i);
         Tensor tensor = Tensor.allocate(batch.shape());
         tensor.buffer().put(batch.values());
         Outputs outputs = network.run(tensor);

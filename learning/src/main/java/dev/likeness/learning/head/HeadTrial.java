@@ -65,7 +65,7 @@ public record HeadTrial(double plainEer, double headEer, SystemComparison compar
     return new HeadTrial(
         VerificationCurve.of(before).eer(),
         VerificationCurve.of(after).eer(),
-        SystemComparison.of(before, after, seed, IdentityBootstrap.FEWEST_DRAWS));
+        SystemComparison.of(before, after, seed, IdentityBootstrap.MIN_DRAWS));
   }
 
   private static List<int[]> pairs(LabelledEncodings data, Random random) {

@@ -75,8 +75,7 @@ final class HeldOutPeople {
   Epoch.HeldOut compare(float[] outputs, ServedEncoder served) {
     LabelledEncodings data = encodings(outputs, served);
     AllPairs pairs = AllPairs.of(data, served.distance());
-    DistanceHistogram counts =
-        new DistanceHistogram(pairs.largestPossible(), DistanceHistogram.BINS);
+    DistanceHistogram counts = new DistanceHistogram(pairs.maxDistance(), DistanceHistogram.BINS);
     pairs.forEachPair(
         (i, from, to, row) -> {
           for (int j = from; j < to; j++) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ArchitectureTest {
   private static LayerGraph mobileFaceNet() {
-    return Architecture.MOBILEFACENET.create(Architecture.MOBILEFACENET.usualShape(), 1);
+    return Architecture.MOBILEFACENET.create(Architecture.MOBILEFACENET.defaultShape(), 1);
   }
 
   /** The paper states 0.99 M parameters. */
@@ -53,7 +53,7 @@ class ArchitectureTest {
 
   @Test
   void theSeedDecidesTheFirstWeights() {
-    EncoderShape shape = Architecture.SMALL.usualShape();
+    EncoderShape shape = Architecture.SMALL.defaultShape();
     assertThat(Architecture.SMALL.create(shape, 7).weights())
         .isEqualTo(Architecture.SMALL.create(shape, 7).weights())
         .isNotEqualTo(Architecture.SMALL.create(shape, 8).weights());
@@ -63,7 +63,7 @@ class ArchitectureTest {
   void halfTheWidthHasHalfTheChannels() {
     LayerGraph half =
         Architecture.MOBILEFACENET.create(
-            Architecture.MOBILEFACENET.usualShape().withWidth(0.5).withDimension(64), 1);
+            Architecture.MOBILEFACENET.defaultShape().withWidth(0.5).withDimension(64), 1);
     assertThat(half.weights("stem.kernel").extents()).containsExactly(32, 3, 3, 3);
   }
 
@@ -71,7 +71,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @EnumSource(Architecture.class)
   void weightsSurviveTheFile(Architecture architecture) {
-    LayerGraph graph = architecture.create(architecture.usualShape(), 1);
+    LayerGraph graph = architecture.create(architecture.defaultShape(), 1);
     assertThat(OnnxReader.read(OnnxWriter.write(graph), "x.onnx").weights())
         .isEqualTo(graph.weights());
   }
@@ -114,7 +114,7 @@ class ArchitectureTest {
 
   @Test
   void shapesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> Architecture.SMALL.usualShape().withSidePx(16))
+    assertThatThrownBy(() -> Architecture.SMALL.defaultShape().withSidePx(16))
         .hasMessage("the input side of an encoder is 32 to 512 px, got 16");
   }
 

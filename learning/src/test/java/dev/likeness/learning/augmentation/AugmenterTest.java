@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AugmenterTest {
   private static final ChipFrame FRAME =
       ChipFrame.around(
-          EncoderCard.fromScratch("x", Architecture.SMALL, Architecture.SMALL.usualShape())
+          EncoderCard.fromScratch("x", Architecture.SMALL, Architecture.SMALL.defaultShape())
               .requireAlignment());
   private static final int SIDE = FRAME.innerSidePx();
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChipCacheTest {
   private static final ChipFrame FRAME =
       ChipFrame.around(
-          EncoderCard.fromScratch("x", Architecture.SMALL, Architecture.SMALL.usualShape())
+          EncoderCard.fromScratch("x", Architecture.SMALL, Architecture.SMALL.defaultShape())
               .requireAlignment());
 
   @TempDir private Path folder = Path.of("unset");

@@ -104,14 +104,14 @@ class DiagnosisTest {
   }
 
   @Test
-  void threeEpochsByHeartWithoutGainAreMemorising() {
+  void threeEpochsByHeartWithoutGainAreOverfitting() {
     List<Epoch> epochs = new ArrayList<>(List.of(epoch(0, 0, 0, 1.2, 20, 0.6)));
     epochs.add(epoch(1, 0.1, 0.3, 1.2, 20, 0.8));
     for (int i = 2; i <= 4; i++) {
       epochs.add(epoch(i, 0.001, 0.005, 1.2, 20, 0.7995));
     }
     assertThat(Alarm.of(epochs.subList(0, 4), 0.2, true)).isEmpty();
-    assertThat(Alarm.of(epochs, 0.2, true)).contains(Alarm.MEMORISING);
+    assertThat(Alarm.of(epochs, 0.2, true)).contains(Alarm.OVERFITTING);
   }
 
   @Test

@@ -51,17 +51,17 @@ class DetectorLossTest {
   @Test
   void gradientsAreThoseOfDifferences() {
     Map<String, float[]> student = heads(2);
-    DistillationTask.Judgement judgement = DetectorLoss.judge(outputs(student), batch());
+    DistillationTask.BatchLoss batchLoss = DetectorLoss.of(outputs(student), batch());
     student.forEach(
         (name, values) -> {
-          float[] gradient = judgement.gradients().getOrDefault(name, new float[0]);
+          float[] gradient = batchLoss.gradients().getOrDefault(name, new float[0]);
           assertThat(gradient).hasSameSizeAs(values);
           for (int i = 0; i < values.length; i++) {
             float kept = values[i];
             values[i] = kept + STEP;
-            double above = DetectorLoss.judge(outputs(student), batch()).loss();
+            double above = DetectorLoss.of(outputs(student), batch()).loss();
             values[i] = kept - STEP;
-            double below = DetectorLoss.judge(outputs(student), batch()).loss();
+            double below = DetectorLoss.of(outputs(student), batch()).loss();
             values[i] = kept;
             assertThat((double) gradient[i])
                 .as(name + "[" + i + "]")
@@ -78,6 +78,6 @@ class DetectorLossTest {
       teacher.put("cls_" + stride, batch.answer("cls_" + stride));
       teacher.put("obj_" + stride, batch.answer("obj_" + stride));
     }
-    assertThat(DetectorLoss.judge(outputs(teacher), batch).loss()).isCloseTo(0, within(1e-9));
+    assertThat(DetectorLoss.of(outputs(teacher), batch).loss()).isCloseTo(0, within(1e-9));
   }
 }

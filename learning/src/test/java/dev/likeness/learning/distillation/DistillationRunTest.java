@@ -58,7 +58,7 @@ class DistillationRunTest {
     }
 
     @Override
-    public Judgement judge(Outputs outputs, Batch batch) {
+    public BatchLoss loss(Outputs outputs, Batch batch) {
       float[] is = outputs.values("encoding");
       float[] should = batch.answer("slopes");
       float[] gradient = new float[is.length];
@@ -68,13 +68,13 @@ class DistillationRunTest {
         loss += (double) off * off / is.length;
         gradient[i] = 2 * off / is.length;
       }
-      return new Judgement(loss, Map.of("encoding", gradient));
+      return new BatchLoss(loss, Map.of("encoding", gradient));
     }
 
     @Override
-    public double examine(TrainableNetwork student) {
+    public double validate(TrainableNetwork student) {
       Batch batch = batch(-1);
-      return -judge(student.evaluate(batch.values(), batch.shape()), batch).loss();
+      return -loss(student.evaluate(batch.values(), batch.shape()), batch).loss();
     }
 
     @Override
@@ -123,13 +123,13 @@ class DistillationRunTest {
   @Test
   void aPupilThatBeginsWithATaughtNetworkAnswersAsItDoes() throws IOException {
     DistillationFolder run = create("taught", 2e-3);
-    try (DistillationTask lessons = new Slopes()) {
-      try (DistillationRun teaching = DistillationRun.open(run, lessons)) {
+    try (DistillationTask task = new Slopes()) {
+      try (DistillationRun teaching = DistillationRun.open(run, task)) {
         teaching.run(SILENT, () -> false);
         run.keepResult(teaching.best());
       }
-      LayerGraph begun = WarmStart.of(Architecture.SMALL.create(SHAPE, 2), result(run), lessons);
-      DistillationTask.Batch batch = lessons.batch(-1);
+      LayerGraph begun = WarmStart.of(Architecture.SMALL.create(SHAPE, 2), result(run), task);
+      DistillationTask.Batch batch = task.batch(-1);
       try (TrainableNetwork taught = TrainableNetwork.of(result(run), TrainableOptions.defaults());
           TrainableNetwork student = TrainableNetwork.of(begun, TrainableOptions.defaults())) {
         float[] should = taught.evaluate(batch.values(), batch.shape()).values("encoding");
@@ -150,16 +150,16 @@ class DistillationRunTest {
   @Test
   void thePupilLearnsAndItsBestIsKept() throws IOException {
     DistillationFolder run = create("learns", 2e-3);
-    try (DistillationTask lessons = new Slopes();
-        DistillationRun teaching = DistillationRun.open(run, lessons)) {
+    try (DistillationTask task = new Slopes();
+        DistillationRun teaching = DistillationRun.open(run, task)) {
       assertThat(teaching.run(SILENT, () -> false)).isTrue();
       run.keepResult(teaching.best());
     }
     List<DistillationEpoch> history = run.history();
     assertThat(history).hasSize(5);
-    assertThat(history.stream().mapToDouble(DistillationEpoch::mark).max().orElseThrow())
+    assertThat(history.stream().mapToDouble(DistillationEpoch::validationScore).max().orElseThrow())
         .as(history.toString())
-        .isGreaterThan(history.get(0).mark() / 3);
+        .isGreaterThan(history.get(0).validationScore() / 3);
     assertThat(history.get(4).steps()).isEqualTo(160);
     assertThat(Files.size(run.result()))
         .as("an 8-bit file beside the floats of " + student())
@@ -170,15 +170,15 @@ class DistillationRunTest {
   void aStoppedRunEndsWithTheSameWeightsAsOneThatWasNot() throws IOException {
     DistillationFolder whole = create("whole", 1e-2);
     DistillationFolder parts = create("parts", 1e-2);
-    try (DistillationTask lessons = new Slopes()) {
-      try (DistillationRun run = DistillationRun.open(whole, lessons)) {
+    try (DistillationTask task = new Slopes()) {
+      try (DistillationRun run = DistillationRun.open(whole, task)) {
         run.run(SILENT, () -> false);
         whole.keepResult(run.best());
       }
       List<Integer> batches = new ArrayList<>();
       boolean done = false;
       for (int part = 0; !done; part++) {
-        try (DistillationRun run = DistillationRun.open(parts, lessons)) {
+        try (DistillationRun run = DistillationRun.open(parts, task)) {
           int[] left = {33};
           done = run.run(SILENT, () -> --left[0] == 0);
           if (done) {
@@ -196,8 +196,8 @@ class DistillationRunTest {
   @Test
   void aDivergingPupilIsNoticed() throws IOException {
     DistillationFolder run = create("diverges", 1e18);
-    try (DistillationTask lessons = new Slopes();
-        DistillationRun teaching = DistillationRun.open(run, lessons)) {
+    try (DistillationTask task = new Slopes();
+        DistillationRun teaching = DistillationRun.open(run, task)) {
       assertThatThrownBy(() -> teaching.run(SILENT, () -> false))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("diverged")

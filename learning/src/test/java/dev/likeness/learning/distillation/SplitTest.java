@@ -11,7 +11,7 @@ class SplitTest {
   void everyPictureIsOnOneSide() {
     Split split = Split.of(50, DistillationRunTest.recipe(1e-3));
     assertThat(split.heldOut()).hasSize(5);
-    assertThat(IntStream.concat(IntStream.of(split.taught()), IntStream.of(split.heldOut())))
+    assertThat(IntStream.concat(IntStream.of(split.training()), IntStream.of(split.heldOut())))
         .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 50).boxed().toList());
   }
 

@@ -72,7 +72,7 @@ public final class OnnxModel {
   }
 
   /** Adds constant whole numbers, unless they are there already; returns the name. */
-  public String whole(String name, long[] values, int... extents) {
+  public String integers(String name, long[] values, int... extents) {
     ByteBuffer raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     raw.asLongBuffer().put(values);
     return constant(name, OnnxFile.INT64, raw.array(), extents);

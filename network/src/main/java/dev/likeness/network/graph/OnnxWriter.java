@@ -133,7 +133,7 @@ public final class OnnxWriter {
           .ints("perm", transposition.order().stream().mapToInt(Integer::intValue).toArray());
     } else if (operation instanceof Operation.Reshaping reshaping) {
       String shape =
-          model.whole(
+          model.integers(
               layer.output() + ".extents",
               reshaping.extents().stream().mapToLong(Integer::longValue).toArray(),
               reshaping.extents().size());
@@ -187,7 +187,7 @@ public final class OnnxWriter {
 
   private void pad(Layer layer, Operation.Padding padding) {
     String pads =
-        model.whole(
+        model.integers(
             layer.output() + ".pads",
             new long[] {
               0, 0, padding.top(), padding.left(), 0, 0, padding.bottom(), padding.right()

@@ -15,13 +15,13 @@ public sealed interface Operation {
   }
 
   /** Returns the least number of weights. */
-  default int leastWeights() {
+  default int minWeights() {
     return 0;
   }
 
   /** Returns the greatest number of weights. */
-  default int mostWeights() {
-    return leastWeights();
+  default int maxWeights() {
+    return minWeights();
   }
 
   /** Returns whether what it makes of rows and columns has rows and columns. */
@@ -36,16 +36,16 @@ public sealed interface Operation {
       throw new IllegalArgumentException(
           "layer '" + layer + "' (" + this + ") reads " + inputs() + " inputs, got " + inputs);
     }
-    if (weights < leastWeights() || weights > mostWeights()) {
+    if (weights < minWeights() || weights > maxWeights()) {
       throw new IllegalArgumentException(
           "layer '"
               + layer
               + "' ("
               + this
               + ") has "
-              + leastWeights()
+              + minWeights()
               + " to "
-              + mostWeights()
+              + maxWeights()
               + " weights, got "
               + weights);
     }
@@ -65,12 +65,12 @@ public sealed interface Operation {
     }
 
     @Override
-    public int leastWeights() {
+    public int minWeights() {
       return 1;
     }
 
     @Override
-    public int mostWeights() {
+    public int maxWeights() {
       return 2;
     }
   }
@@ -83,12 +83,12 @@ public sealed interface Operation {
     }
 
     @Override
-    public int leastWeights() {
+    public int minWeights() {
       return 1;
     }
 
     @Override
-    public int mostWeights() {
+    public int maxWeights() {
       return 2;
     }
   }
@@ -103,7 +103,7 @@ public sealed interface Operation {
    */
   record BatchNormalisation(double epsilon, double momentum) implements Operation {
     @Override
-    public int leastWeights() {
+    public int minWeights() {
       return 4;
     }
   }
@@ -111,7 +111,7 @@ public sealed interface Operation {
   /** {@code Y = X} where X is at least 0, else {@code slope X}. Weights: slope, {@code C} or 1. */
   record ParametricRelu() implements Operation {
     @Override
-    public int leastWeights() {
+    public int minWeights() {
       return 1;
     }
   }
@@ -154,7 +154,7 @@ public sealed interface Operation {
   /** {@code Y = scale X + shift} per channel. Weights: scale, shift, each {@code C} or 1. */
   record ScaleShift() implements Operation {
     @Override
-    public int leastWeights() {
+    public int minWeights() {
       return 2;
     }
   }

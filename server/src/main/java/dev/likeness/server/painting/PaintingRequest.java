@@ -105,7 +105,7 @@ final class PaintingRequest {
     return usual
         .withLongestSidePx(
             given.whole("size_px", MIN_SIDE_PX, MAX_SIDE_PX).orElse(usual.longestSidePx()))
-        .withLadder(
+        .withScales(
             given.whole("coarsest_px", MIN_SIDE_PX, MAX_SIDE_PX).orElse(usual.coarsestSidePx()),
             given.whole("steps", 1, MAX_STEPS).orElse(usual.steps()))
         .withStart(usual.noiseShare(), given.large("seed").orElse(usual.seed()))

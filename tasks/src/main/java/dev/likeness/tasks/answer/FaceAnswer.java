@@ -124,7 +124,7 @@ public record FaceAnswer(
             rounded(quality.pose().yawDegrees(), 1),
             rounded(quality.pose().pitchDegrees(), 1),
             rounded(quality.pose().rollDegrees(), 1)),
-        QualityLimits.defaults().missedBy(quality).stream().map(QualityReason::id).toList());
+        QualityLimits.defaults().violatedBy(quality).stream().map(QualityReason::id).toList());
   }
 
   private static List<Landmark> landmarks(FivePoints points) {

@@ -178,7 +178,7 @@ public final class Demonstration {
                 Optional.of(of(portraits, first)),
                 Sha256.of(first));
         if (enrolment.person().isEmpty()) {
-          throw new IllegalStateException("a sample was refused: " + enrolment.refusals());
+          throw new IllegalStateException("a sample was refused: " + enrolment.rejections());
         }
         enrolled.put(person, first);
       }
@@ -267,7 +267,7 @@ public final class Demonstration {
         lens.look(i, picture);
       }
       List<LayerView> views = lens.views();
-      new LensFiles(place, features.card(), lens.feeding(), pictures, pictures.size())
+      new LensFiles(place, features.card(), lens.preprocessing(), pictures, pictures.size())
           .write(views, work, () -> {});
       return new Looked(
           LAYER,

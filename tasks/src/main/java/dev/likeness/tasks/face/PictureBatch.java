@@ -1,7 +1,7 @@
 package dev.likeness.tasks.face;
 
+import dev.likeness.evaluation.data.PictureResult;
 import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.evaluation.data.Read;
 import dev.likeness.tasks.answer.PictureError;
 import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
@@ -36,10 +36,11 @@ public record PictureBatch(PictureWork work, Progress progress) {
 
   /** Returns the answer for one file. */
   public <A> PictureAnswer<A> answer(Path path, PictureUseCase<A> useCase) {
-    Read<Outcome<A>> read = work.read(path, picture -> outcome(picture, useCase));
+    PictureResult<Outcome<A>> read = work.read(path, picture -> outcome(picture, useCase));
     Outcome<A> outcome =
         read.value()
-            .orElseGet(() -> new Outcome<>(null, read.fault().map(PictureError::of).orElseThrow()));
+            .orElseGet(
+                () -> new Outcome<>(null, read.failure().map(PictureError::of).orElseThrow()));
     return new PictureAnswer<>(path.toString(), outcome.answer(), outcome.error());
   }
 

@@ -66,12 +66,12 @@ public final class Verify {
   /** Compares the two faces. */
   public VerifyAnswer compare(Side source, Side target) {
     Verification verification = verifier.compare(source.encoding(), target.encoding());
-    Optional<OperatingPoint> point = verifier.tolerance().point();
+    Optional<OperatingPoint> point = verifier.threshold().point();
     return new VerifyAnswer(
         verification.same(),
         verification.distance(),
         1 - Distance.COSINE.between(source.encoding(), target.encoding()),
-        verifier.tolerance().tau(),
+        verifier.threshold().tau(),
         RateAnswer.of(verification.falseMatchRate()),
         RateAnswer.of(point.map(OperatingPoint::falseMatch)),
         RateAnswer.of(point.map(OperatingPoint::falseNonMatch)),

@@ -81,7 +81,7 @@ public final class KnownFolder implements AutoCloseable {
         tasks,
         outcome -> {
           outcome
-              .refusals()
+              .rejections()
               .forEach(
                   reason ->
                       progress.note(

@@ -4,7 +4,7 @@ import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.evaluation.data.LabelledPair;
 import dev.likeness.evaluation.data.LabelledPicture;
-import dev.likeness.evaluation.data.Read;
+import dev.likeness.evaluation.data.PictureResult;
 import dev.likeness.evaluation.errors.Acquisition;
 import dev.likeness.evaluation.errors.Comparison;
 import dev.likeness.evaluation.errors.FailedPicture;
@@ -90,7 +90,7 @@ public final class LabelledReader {
         picture -> new Sighting(picture, reader.portrait(picture.path())),
         sighting -> {
           LabelledPicture picture = sighting.picture();
-          Read<Optional<Portrait>> read = sighting.read();
+          PictureResult<Optional<Portrait>> read = sighting.read();
           read.value()
               .flatMap(portrait -> portrait)
               .ifPresentOrElse(
@@ -100,14 +100,14 @@ public final class LabelledReader {
                           new FailedPicture(
                               picture.person(),
                               identifier(picture.path()),
-                              read.fault().map(f -> f.reason().id()).orElse("face_not_found"))));
+                              read.failure().map(f -> f.reason().id()).orElse("face_not_found"))));
           progress.report(Phase.ENCODING, done.incrementAndGet(), pictures.size());
           progress.requireNotCancelled();
         });
     return new Encoded(pictures, encodings, new Acquisition(pictures.size(), failures));
   }
 
-  private record Sighting(LabelledPicture picture, Read<Optional<Portrait>> read) {}
+  private record Sighting(LabelledPicture picture, PictureResult<Optional<Portrait>> read) {}
 
   private static String identifier(Path path) {
     int names = path.getNameCount();

@@ -1,7 +1,7 @@
 package dev.likeness.tasks.lens;
 
+import dev.likeness.evaluation.data.PictureResult;
 import dev.likeness.evaluation.data.PictureWork;
-import dev.likeness.evaluation.data.Read;
 import dev.likeness.lens.LayerView;
 import dev.likeness.lens.Lens;
 import dev.likeness.lens.ReceptiveField;
@@ -115,8 +115,8 @@ public final class Look implements AutoCloseable {
     work.forEach(
         IntStream.range(0, files.size()).boxed().toList(),
         i -> work.<Boolean>read(files.get(i), picture -> lookedAt(i, picture)),
-        (Read<Boolean> read) -> {
-          read.fault()
+        (PictureResult<Boolean> read) -> {
+          read.failure()
               .ifPresent(
                   fault -> {
                     unreadable.add(done[0]);
@@ -141,7 +141,7 @@ public final class Look implements AutoCloseable {
       PictureWork work,
       Progress progress)
       throws IOException {
-    LensFiles pages = new LensFiles(folder, model.card(), lens.feeding(), files, looked);
+    LensFiles pages = new LensFiles(folder, model.card(), lens.preprocessing(), files, looked);
     int total = pages.needed(views).size();
     int[] done = {0};
     return pages.write(

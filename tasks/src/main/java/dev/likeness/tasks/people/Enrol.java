@@ -111,12 +111,12 @@ public final class Enrol {
 
     private void judge(Enrollee enrollee, Reading reading) {
       Optional<PersonId> known = Optional.ofNullable(people.get(enrollee));
-      List<RejectionReason> objections =
-          enroller.objections(known, reading.portrait(), reading.sha256());
-      if (objections.isEmpty()) {
+      List<RejectionReason> rejections =
+          enroller.check(known, reading.portrait(), reading.sha256());
+      if (rejections.isEmpty()) {
         accepted.add(new Accepted(reading, known));
       } else {
-        reject(reading, objections);
+        reject(reading, rejections);
       }
     }
 
@@ -132,7 +132,7 @@ public final class Enrol {
         people.put(enrollee, person.get());
         accepted.add(new Accepted(reading, person));
       } else {
-        reject(reading, enrolment.refusals());
+        reject(reading, enrolment.rejections());
       }
     }
 

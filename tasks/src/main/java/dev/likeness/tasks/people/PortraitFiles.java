@@ -1,6 +1,6 @@
 package dev.likeness.tasks.people;
 
-import dev.likeness.evaluation.data.Read;
+import dev.likeness.evaluation.data.PictureResult;
 import dev.likeness.face.Portrait;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.answer.PictureError;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param reader the caller's, who closes it
  */
 public record PortraitFiles(FaceReader reader, List<Path> files) implements PortraitSource {
-  private record Look(int index, String sha256, Optional<Read<Optional<Portrait>>> read) {}
+  private record Look(int index, String sha256, Optional<PictureResult<Optional<Portrait>>> read) {}
 
   @Override
   public void forEach(BiPredicate<Integer, String> known, Consumer<Reading> then) {
@@ -29,7 +29,7 @@ public record PortraitFiles(FaceReader reader, List<Path> files) implements Port
 
   private Look look(int index, BiPredicate<Integer, String> known) {
     String[] sha256 = {""};
-    Optional<Read<Optional<Portrait>>> read =
+    Optional<PictureResult<Optional<Portrait>>> read =
         reader.portraitUnless(
             digest -> {
               sha256[0] = digest;
@@ -45,7 +45,7 @@ public record PortraitFiles(FaceReader reader, List<Path> files) implements Port
         files.get(look.index()).toString(),
         look.sha256(),
         look.read().isEmpty(),
-        look.read().flatMap(Read::value).flatMap(portrait -> portrait),
-        look.read().flatMap(Read::fault).map(PictureError::of).orElse(null));
+        look.read().flatMap(PictureResult::value).flatMap(portrait -> portrait),
+        look.read().flatMap(PictureResult::failure).map(PictureError::of).orElse(null));
   }
 }

@@ -85,7 +85,7 @@ public final class Distill {
     OwnModels.install(faces.home(), card, run.result());
     DistillationEpoch best =
         run.history().stream()
-            .max(Comparator.comparingDouble(DistillationEpoch::mark))
+            .max(Comparator.comparingDouble(DistillationEpoch::validationScore))
             .orElseThrow();
     return Optional.of(
         DistillAnswer.of(card.name(), best, report.toString(), run.result().toString()));

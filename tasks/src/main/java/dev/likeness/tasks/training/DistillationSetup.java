@@ -197,7 +197,9 @@ final class DistillationSetup {
             student(
                 recipe,
                 Architecture.RESIDUAL.create(
-                    Architecture.RESIDUAL.usualShape().withDimension(student.output().dimension()),
+                    Architecture.RESIDUAL
+                        .defaultShape()
+                        .withDimension(student.output().dimension()),
                     recipe.plan().seed()),
                 task),
             circumstances(recipe, task, files));
@@ -222,8 +224,8 @@ final class DistillationSetup {
             teacher.card().input(),
             card(recipe).input(),
             new Scenes(
-                source(portraits, ofPortraits.taught()),
-                source(backgrounds, ofBackgrounds.taught()),
+                source(portraits, ofPortraits.training()),
+                source(backgrounds, ofBackgrounds.training()),
                 DetectorDistillation.SCENE_PX),
             new Scenes(
                 source(portraits, ofPortraits.heldOut()),

@@ -46,7 +46,7 @@ public record EncoderChoice(
       @Nullable Double width,
       @Nullable Integer input,
       @Nullable Integer dimension) {
-    EncoderShape shape = architecture.usualShape();
+    EncoderShape shape = architecture.defaultShape();
     shape = width == null ? shape : shape.withWidth(width);
     shape = input == null ? shape : shape.withSidePx(input);
     return dimension == null ? shape : shape.withDimension(dimension);

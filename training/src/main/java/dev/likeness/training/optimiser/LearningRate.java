@@ -7,12 +7,12 @@ package dev.likeness.training.optimiser;
  * @param peak the maximum learning rate, above 0
  * @param warmUpSteps number of warm-up steps, 0 for none
  * @param steps total number of steps, at least 1, warm-up included
- * @param lowest the final learning rate as a share of the peak, from 0 to 1; 1 keeps it constant
- *     after the warm-up
+ * @param finalShare the final learning rate as a share of the peak, from 0 to 1; 1 keeps it
+ *     constant after the warm-up
  */
-public record LearningRate(double peak, long warmUpSteps, long steps, double lowest) {
+public record LearningRate(double peak, long warmUpSteps, long steps, double finalShare) {
   public LearningRate {
-    if (!(peak > 0) || warmUpSteps < 0 || steps < 1 || !(lowest >= 0 && lowest <= 1)) {
+    if (!(peak > 0) || warmUpSteps < 0 || steps < 1 || !(finalShare >= 0 && finalShare <= 1)) {
       throw new IllegalArgumentException(
           "a learning-rate schedule has a peak above 0, warm-up steps of at least 0, at least 1"
               + " step and a final share from 0 to 1, got "
@@ -22,7 +22,7 @@ public record LearningRate(double peak, long warmUpSteps, long steps, double low
               + ", "
               + steps
               + ", "
-              + lowest);
+              + finalShare);
     }
   }
 
@@ -36,6 +36,6 @@ public record LearningRate(double peak, long warmUpSteps, long steps, double low
       return peak * (step + 1) / warmUpSteps;
     }
     double done = Math.min(1, (double) (step - warmUpSteps) / Math.max(1, steps - warmUpSteps));
-    return peak * (lowest + (1 - lowest) * (1 + Math.cos(Math.PI * done)) / 2);
+    return peak * (finalShare + (1 - finalShare) * (1 + Math.cos(Math.PI * done)) / 2);
   }
 }

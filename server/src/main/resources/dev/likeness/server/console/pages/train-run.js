@@ -9,7 +9,7 @@ import { oneIn, percent, plain } from '../words.js';
 
 const ALARMS = {
   collapse: 'All encodings have come together at one point: the trivial solution.',
-  memorising: 'It learns these pictures by heart: hardly a triplet is left to learn from, and people held out are told apart no better.',
+  overfitting: 'It learns these pictures by heart: hardly a triplet is left to learn from, and people held out are told apart no better.',
 };
 
 const trained = epochs => epochs.filter(row => row.epoch > 0);

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** J and its gradient of the whole painting at once, as one computation. */
-final class WholeObjective implements PaintingObjective {
+final class UntiledObjective implements PaintingObjective {
   private final PaintingCosts costs;
   private final Tensor painting;
   private final Network network;
@@ -26,7 +26,8 @@ final class WholeObjective implements PaintingObjective {
   private final Value gradient;
   private CostParts parts = new CostParts(0, 0, 0);
 
-  WholeObjective(FeatureNetwork features, Nchw shape, PaintingCosts costs, NetworkOptions options) {
+  UntiledObjective(
+      FeatureNetwork features, Nchw shape, PaintingCosts costs, NetworkOptions options) {
     this.costs = costs;
     this.painting = Tensor.allocate(shape);
     Writing writing = new Writing(features, shape, costs);
