@@ -1,6 +1,7 @@
-// The door to the service: requests, errors in plain words, pictures, events.
+// The door to the service: requests, errors in plain words, pictures, jobs.
 
-const BASE = new URL('v1/', document.baseURI);
+import { eventsOf } from './server-events.js';
+
 const KEY = 'likeness.key';
 const PATIENT_TRIES = 4;
 
@@ -47,7 +48,7 @@ async function answer(method, path, { json, form, headers, signal, accept } = {}
   }
   let response;
   try {
-    response = await fetch(new URL(path, BASE), request);
+    response = await fetch(new URL(`v1/${path}`, document.baseURI), request);
   } catch (error) {
     if (isAbort(error)) throw error;
     networkLost();
@@ -65,7 +66,7 @@ async function fault(response) {
   const requestId = document.request_id ?? response.headers.get('X-Request-Id');
   const words = message ?? `The service answered with status ${response.status} and no explanation.`;
   const error = new ApiError(response.status, code, words, details, requestId, retryAfter);
-  if (response.status === 401) door.dispatchEvent(new CustomEvent('key-refused', { detail: error }));
+  if (response.status === 401) door.dispatchEvent(new Event('key-refused'));
   return error;
 }
 
@@ -158,7 +159,7 @@ export async function follow(path, tell, signal) {
     signal?.throwIfAborted();
     if (!hasEnded(job)) {
       await pause(1000, signal);
-      job = await get(path, signal).catch(error => {
+      job = await patiently('GET', path, { signal }).catch(error => {
         if (error instanceof NetworkError) return job;
         throw error;
       });
@@ -169,25 +170,3 @@ export async function follow(path, tell, signal) {
 }
 
 export const hasEnded = job => ['done', 'failed', 'cancelled'].includes(job.state);
-
-async function* eventsOf(body, signal) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  signal?.addEventListener('abort', () => reader.cancel().catch(() => {}), { once: true });
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const blocks = (rest + value).replaceAll('\r\n', '\n').split('\n\n');
-    rest = blocks.pop();
-    for (const block of blocks) yield eventOf(block);
-  }
-}
-
-function eventOf(block) {
-  const event = { name: 'message', data: '' };
-  for (const line of block.split('\n')) {
-    if (line.startsWith('event:')) event.name = line.slice(6).trim();
-    if (line.startsWith('data:')) event.data += (event.data ? '\n' : '') + line.slice(5).trimStart();
-  }
-  return event;
-}

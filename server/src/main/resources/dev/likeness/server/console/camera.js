@@ -36,7 +36,7 @@ export async function openCamera(video, signal) {
   await video.play();
 }
 
-const canvas = document.createElement('canvas');
+let canvas;
 
 /** Takes the present frame as a JPEG: {blob, width, height, atMs}. */
 export async function frameOf(video, longestPx = 720) {
@@ -44,6 +44,7 @@ export async function frameOf(video, longestPx = 720) {
   const factor = Math.min(1, longestPx / Math.max(video.videoWidth, video.videoHeight));
   const width = Math.round(video.videoWidth * factor);
   const height = Math.round(video.videoHeight * factor);
+  canvas ??= document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   canvas.getContext('2d').drawImage(video, 0, 0, width, height);

@@ -1,7 +1,7 @@
 // Which collection of people is worked with; the choice lasts as long as the tab.
 
 import { get } from './api.js';
-import { choice, field, h } from './dom.js';
+import { choice, field } from './dom.js';
 import { notice } from './notices.js';
 import { many, oneIn, percent, value } from './words.js';
 

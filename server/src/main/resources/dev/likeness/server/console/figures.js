@@ -1,5 +1,6 @@
 // Curves and histograms as SVG, drawn to the width that there is.
 
+import { decades, powerWords, scale, ticks } from './axes.js';
 import { h, s, show } from './dom.js';
 
 const LEFT = 52;
@@ -32,28 +33,6 @@ export function figure(caption, draw) {
   }).observe(canvas);
   root.redraw = redraw;
   return root;
-}
-
-const scale = (from, to, low, high) => x => low + ((x - from) / (to - from || 1)) * (high - low);
-
-function ticks(from, to, wanted) {
-  const raw = (to - from) / wanted || 1;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map(m => m * power).find(m => m >= raw);
-  const result = [];
-  for (let t = Math.ceil(from / step) * step; t <= to + step / 1e6; t += step) result.push(Number(t.toPrecision(12)));
-  return result;
-}
-
-function decades(from, to) {
-  const result = [];
-  for (let p = Math.floor(from); p <= Math.ceil(to); p += 1) result.push(p);
-  return result.filter(p => p >= from - 1e-9 && p <= to + 1e-9);
-}
-
-function power(p) {
-  if (p >= -2 && p <= 4) return String(Number((10 ** p).toPrecision(3)));
-  return `1e${p}`;
 }
 
 function frame(width, height, x, y, xs, ys, xLabel) {
@@ -93,7 +72,7 @@ export function curves(width, { series, log, xLabel, words, least, most }) {
   if (log) low = Math.max(low, high - MOST_DECADES);
   if (high - low < 1e-9) { low -= 0.5; high += 0.5; }
   const y = scale(low, high, height - BOTTOM, TOP);
-  let marks = log ? decades(low, high).map(p => [p, power(p)]) : ticks(low, high, 4).map(t => [t, String(t)]);
+  let marks = log ? decades(low, high).map(p => [p, powerWords(p)]) : ticks(low, high, 4).map(t => [t, String(t)]);
   if (log && marks.length < 2) marks = ticks(low, high, 3).map(t => [t, Number((10 ** t).toPrecision(2)).toString()]);
   const bottom = ticks(Math.min(...xs), Math.max(...xs), Math.max(2, Math.min(8, width / 90))).filter(Number.isInteger);
   const lines = taken.map(one => s('polyline', {

@@ -2,13 +2,8 @@
 
 import { takePictures } from './camera.js';
 import { h } from './dom.js';
+import { dropped, FORMATS, isPicture, withPath } from './files.js';
 import { icon } from './icons.js';
-
-export const FORMATS = 'image/jpeg,image/png,image/webp,image/bmp,image/gif';
-
-const IS_PICTURE = /\.(jpe?g|png|webp|bmp|gif)$/i;
-
-const isPicture = file => (file.type ? file.type.startsWith('image/') : IS_PICTURE.test(file.name));
 
 /** A place to bring pictures to. */
 export function dropZone({ words, several, folders, foldersOnly, camera, onpictures, signal }) {
@@ -63,39 +58,6 @@ export function onPaste(signal, onpictures) {
     const files = [...(event.clipboardData?.files ?? [])].filter(isPicture);
     if (files.length > 0) onpictures(files);
   }, { signal });
-}
-
-function withPath(file, path) {
-  if (path) file.path = path;
-  return file;
-}
-
-async function dropped(transfer) {
-  const entries = [...transfer.items].map(item => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (entries.length === 0) return [...transfer.files];
-  const files = [];
-  for (const entry of entries) await collect(entry, files);
-  return files;
-}
-
-async function collect(entry, files) {
-  if (entry.isFile) {
-    const file = await new Promise((resolve, reject) => { entry.file(resolve, reject); });
-    files.push(withPath(file, entry.fullPath.replace(/^\//, '')));
-    return;
-  }
-  const reader = entry.createReader();
-  for (;;) {
-    const part = await new Promise((resolve, reject) => { reader.readEntries(resolve, reject); });
-    if (part.length === 0) return;
-    for (const inner of part) await collect(inner, files);
-  }
-}
-
-/** The folder that a picture lies in, as the name of a person; empty for loose pictures. */
-export function personOf(file) {
-  const parts = (file.path ?? '').split('/');
-  return parts.length < 2 ? '' : parts.at(-2).replaceAll('_', ' ').trim();
 }
 
 /** A small view of a picture that is not uploaded yet. */

@@ -5,8 +5,11 @@ import { reason } from './words.js';
 
 const clamp = share => Math.max(0, Math.min(1, share));
 
-// Marks where a face is hardly fit and where it is good; see FaceQuality of the library.
-function measures(quality) {
+/**
+ * [name, share of the bar, words] of each thing measured. The limits say where a face is hardly fit and where it is good; see
+ * FaceQuality of the library.
+ */
+export function measures(quality) {
   const pose = quality.pose ?? {};
   const turned = Math.max(Math.abs(pose.yaw ?? 0), Math.abs(pose.pitch ?? 0));
   return [

@@ -37,7 +37,7 @@ export async function open({ root, signal }) {
       const answer = await call('POST', 'verify', {
         form: formOf({ source: given.source, target: given.target, false_match_rate: rate.value, chips: true }), signal: latest,
       });
-      show(outcome, result(answer, signal));
+      show(outcome, result(answer));
       say(decision(answer));
       await addHistogram(outcome, answer, latest);
     } catch (error) {
@@ -62,7 +62,7 @@ export async function open({ root, signal }) {
 
 const decision = answer => (answer.verified ? 'The same person' : 'Not shown to be the same person');
 
-function result(answer, signal) {
+function result(answer) {
   const closer = answer.verified ? 'no farther than' : 'farther than';
   return [
     h('div', { class: answer.verified ? 'verdict good' : 'verdict bad' }, icon(answer.verified ? 'check' : 'cross', 32),

@@ -4,27 +4,9 @@ import { call, formOf, isAbort, patiently, pause } from '../api.js';
 import { frameOf } from '../camera.js';
 import { h, s, sayNow, show } from '../dom.js';
 import { icon } from '../icons.js';
-import { sentence } from '../words.js';
+import { hintWords, straightest, whyNot } from './gate-liveness.js';
 
 const ARROWS = { look_straight: 'look', turn_left: 'left', turn_right: 'right', look_up: 'up', come_closer: 'closer' };
-const REASONS = {
-  flat: 'The face moved like a flat picture, not like a head.',
-  wrong_movement: 'Another movement was made than the one asked for.',
-  too_fast: 'The movement was faster than a person moves.',
-  step_timeout: 'The movement was not made in time.',
-  jump: 'The face jumped in the picture.',
-  other_person: 'The face does not look like the one that began.',
-  several_faces: 'Several faces were in the picture: one person at a time, please.',
-  face_lost: 'The face left the picture.',
-  frames_missing: 'Too few pictures came from the camera: the connection or this computer is too slow.',
-  frames_out_of_order: 'The pictures of the camera came out of order.',
-  picture_size_changed: 'The camera’s pictures changed their size.',
-};
-const HINTS = {
-  face_not_found: 'No face was found: come into the picture.', one_face_only: 'Only one person, please.', too_far: 'Come a little closer.',
-  look_straight: 'Look straight into the camera.', hold_still: 'Hold still for a moment.', move_back: 'Go back to how you began.',
-  go_further: 'A little further.', hold_it: 'Hold it.',
-};
 const INSTRUCTIONS = {
   look_straight: 'Look straight into the camera and hold still',
   turn_left: 'Turn your head to your left', turn_right: 'Turn your head to your right', look_up: 'Look up', come_closer: 'Come closer',
@@ -78,33 +60,6 @@ async function frames(session, video, view, signal) {
   }
 }
 
-/**
- * Keeps the frame of a session that looks straightest into the camera: the last one, which passes it, may be turned.
- * The service searches it only if it shows the person who passed.
- */
-function straightest() {
-  let best = null;
-  let degrees = Infinity;
-  let before = 0;
-  return {
-    see({ face, step, hint }, blob) {
-      // The first look began anew: somebody else may stand there now.
-      if (step.index === 0 && step.progress < before) degrees = Infinity;
-      before = step.progress;
-      const pose = face?.quality.pose;
-      const away = pose && hint !== 'one_face_only' ? Math.hypot(pose.yaw, pose.pitch) : Infinity;
-      if (best === null || away < degrees) [best, degrees] = [blob, away];
-    },
-    best: () => best,
-  };
-}
-
-function whyNot(answer) {
-  if (answer.state === 'expired') return 'The time for the check is over. Try again.';
-  const why = answer.reason ?? 'the check was not passed';
-  return REASONS[why] ?? sentence(String(why).replaceAll('_', ' '));
-}
-
 function viewOf(giveUp) {
   const ring = s('circle', { class: 'ring-fill', cx: 50, cy: 50, r: 44, transform: 'rotate(-90 50 50)', 'stroke-dasharray': ROUND, 'stroke-dashoffset': ROUND });
   const sign = h('span', { class: 'sign' });
@@ -132,8 +87,7 @@ function viewOf(giveUp) {
       steps.textContent = step.index > 0 ? `Step ${step.index} of ${step.of}` : 'To begin with';
       sayNow(instruction);
     }
-    const hintWords = now ? HINTS[now] ?? sentence(String(now).replaceAll('_', ' ')) : '';
-    if (hint.textContent !== hintWords) hint.textContent = hintWords;
+    if (hint.textContent !== hintWords(now)) hint.textContent = hintWords(now);
   }
   return { root, large, tell };
 }

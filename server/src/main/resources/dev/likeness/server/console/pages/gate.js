@@ -7,17 +7,15 @@ import { h, say, show, tick } from '../dom.js';
 import { icon } from '../icons.js';
 import { notice, problem } from '../notices.js';
 import { distance } from '../words.js';
-import { boxes, isSamePlace } from './gate-boxes.js';
+import { boxes } from './gate-boxes.js';
 import { challenge } from './gate-challenge.js';
+import { approach, isSearchDue, remembering, whoIs } from './gate-watch.js';
 
 export const title = 'Gate';
 
 const LEAST_MS = 200;
-const SEARCH_MS = 2000;
 const AFTER_FAULT_MS = 2000;
 const RETURN_SECONDS = 8;
-const NEAR_SHARE = 0.14;
-const NEAR_LOOKS = 4;
 
 export async function open({ root, signal }) {
   const body = h('div', {});
@@ -41,7 +39,8 @@ function gate(body, collection, signal) {
   const start = h('button', { class: 'main large', type: 'button' }, icon('camera'), 'Start the camera');
   const check = h('button', { class: 'main large', type: 'button', hidden: true }, icon('gate'), 'Let me in');
   const fault = h('div', {});
-  const state = { watching: false, near: 0, faces: [], searchedAt: 0, lastWords: '' };
+  const state = { watching: false, faces: [], searchedAt: -Infinity, lastWords: '' };
+  const standing = approach();
 
   show(body, layout);
   layout.append(
@@ -81,12 +80,12 @@ function gate(body, collection, signal) {
         try {
           const frame = await frameOf(video, 640);
           const faces = await lookedAt(frame.blob);
-          if (state.watching) tell(faces, frame);
+          if (state.watching) tell(faces);
           show(fault);
         } catch (error) {
           if (isAbort(error)) return;
           if (error.code === 'face_not_found') {
-            tell([], null);
+            tell([]);
           } else {
             wait = (error.retryAfterSeconds ?? 0) * 1000 || AFTER_FAULT_MS;
             if (error.code !== 'network_lost' && error.status !== 429) show(fault, problem(error));
@@ -105,14 +104,14 @@ function gate(body, collection, signal) {
   async function lookedAt(image) {
     const { faces } = await call('POST', 'detect', { form: formOf({ image }), signal });
     if (collection.require_liveness || faces.length === 0) return faces;
-    const known = faces.map(face => ({ ...state.faces.find(before => isSamePlace(before, face)), ...face }));
-    if (known.every(face => face.matches) && performance.now() - state.searchedAt < SEARCH_MS) return known;
+    const known = remembering(faces, state.faces);
+    if (!isSearchDue(known, performance.now() - state.searchedAt)) return known;
     state.searchedAt = performance.now();
     const form = formOf({ image, all_faces: true, limit: 1, candidates: true });
     return (await call('POST', pathOf(collection, 'search'), { form, signal })).faces;
   }
 
-  function tell(faces, frame) {
+  function tell(faces) {
     state.faces = faces;
     const told = faces.map(face => ({ face, ...whoIs(face) }));
     overlay.draw(told);
@@ -122,17 +121,7 @@ function gate(body, collection, signal) {
       state.lastWords = words;
       live.textContent = words;
     }
-    const near = faces.length === 1 && frame && faces[0].bounding_box.normalized.width > NEAR_SHARE;
-    state.near = near ? state.near + 1 : 0;
-    if (alone.checked && state.near >= NEAR_LOOKS) begin();
-  }
-
-  function whoIs(face) {
-    if (!face.matches) return { kind: 'face', words: 'A face', more: '' };
-    const [match] = face.matches;
-    if (match) return { kind: 'known', words: match.person.name, more: `distance ${distance(match.distance)}` };
-    const nearest = face.candidates?.[0];
-    return { kind: 'stranger', words: 'Unknown', more: nearest ? `nearest distance ${distance(nearest.distance)}` : 'nobody is enrolled' };
+    if (standing.sees(faces) && alone.checked) begin();
   }
 
   check.addEventListener('click', begin);
@@ -144,7 +133,7 @@ function gate(body, collection, signal) {
       return;
     }
     state.watching = false;
-    state.near = 0;
+    standing.forget();
     check.hidden = true;
     overlay.draw([]);
     show(seen);

@@ -57,7 +57,7 @@ export function unitGrid(path, result, signal) {
   }
 
   function whole(patch, k) {
-        const mark = h('span', { class: 'mark-box', 'aria-hidden': 'true' });
+    const mark = h('span', { class: 'mark-box', 'aria-hidden': 'true' });
     const { width, height } = sources.get(patch.picture);
     styled(mark, { left: `${100 * patch.x / width}%`, top: `${100 * patch.y / height}%`, width: `${100 * patch.width / width}%`, height: `${100 * patch.height / height}%` });
     const frame = h('div', { class: 'whole' }, sheets.place(`pictures/${patch.picture}`, '', `Picture behind patch ${k + 1}`), mark);
@@ -82,10 +82,16 @@ function walk(event, grid) {
   if (at < 0) return;
   const top = buttons[0].getBoundingClientRect().top;
   const columns = buttons.filter(button => button.getBoundingClientRect().top === top).length || 1;
-  const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -at, End: buttons.length - 1 - at };
-  if (!(event.key in steps)) return;
+  const next = neighbour(event.key, at, columns, buttons.length);
+  if (next === undefined) return;
   event.preventDefault();
-  buttons[Math.max(0, Math.min(buttons.length - 1, at + steps[event.key]))].focus();
+  buttons[next].focus();
+}
+
+/** The place in a grid that a key leads to; undefined if it leads nowhere. */
+export function neighbour(key, at, columns, length) {
+  const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -at, End: length - 1 - at };
+  return key in steps ? Math.max(0, Math.min(length - 1, at + steps[key])) : undefined;
 }
 
 /** Fetches pictures when they come into view, each once, a few at a time. */

@@ -46,7 +46,7 @@ export function easel(id, content, signal, away) {
   }
 
   function note(job) {
-    history.push({ x: history.length + 1, cost: job.cost });
+    history.push({ x: evaluations(job), cost: job.cost });
     plot.redraw();
   }
 
@@ -116,7 +116,10 @@ export function easel(id, content, signal, away) {
   };
 }
 
-/** ", size 1 of 2 (256 × 192 px), step 12 of 80", while it is painted. */
+/** How often J was evaluated so far, at all sizes. */
+export const evaluations = job => (job.scale - 1) * job.steps + job.step;
+
+/** " · size 1 of 2 (256 × 192 px) · step 12 of 80", while it is painted. */
 function whereWords(job) {
   const scale = job.scales?.[job.scale - 1];
   if (!scale || hasEnded(job)) return '';

@@ -3,14 +3,13 @@
 import { formOf, get, isAbort, patiently } from '../api.js';
 import { pathOf } from '../collections.js';
 import { field, h, say, show } from '../dom.js';
+import { batches, byPerson } from '../files.js';
 import { icon } from '../icons.js';
 import { busy, notice, problem } from '../notices.js';
-import { dropZone, personOf, thumbnail } from '../pictures.js';
+import { dropZone, thumbnail } from '../pictures.js';
 import { qualityBars, remember } from '../quality.js';
 import { many, reason, sentence } from '../words.js';
 
-const MOST_AT_ONCE = 20;
-const MOST_BYTES = 48 * 1024 * 1024;
 const THUMBS = 8;
 
 /** The section in which people are enrolled. */
@@ -24,8 +23,7 @@ export function enrolment(collection, signal, changed) {
 
   function add(files, others) {
     if (others > 0) show(outcome, notice('warn', `${many(others, 'file')} left out: not a JPEG, PNG, WebP, BMP or GIF.`));
-    const people = Map.groupBy ? Map.groupBy(files, personOf) : grouped(files);
-    for (const [name, pictures] of people) {
+    for (const [name, pictures] of byPerson(files)) {
       const there = staged.find(group => group.name.value.trim() === name);
       if (there) there.add(pictures);
       else staged.push(stagedGroup(name, pictures, signal, remove));
@@ -80,12 +78,6 @@ export function enrolment(collection, signal, changed) {
     }), form, outcome);
 }
 
-function grouped(files) {
-  const groups = new Map();
-  for (const file of files) groups.set(personOf(file), [...(groups.get(personOf(file)) ?? []), file]);
-  return groups;
-}
-
 /** The pictures of one person that wait for being sent. */
 function stagedGroup(name, pictures, signal, remove) {
   const input = h('input', { value: name, required: true, maxlength: 200, autocomplete: 'off' });
@@ -106,7 +98,7 @@ function stagedGroup(name, pictures, signal, remove) {
 /** Sends one person's pictures, in parts that the service takes; returns {person, taken, rejected}. */
 async function enrol(collection, name, pictures, signal, force) {
   const result = { person: null, taken: 0, encodings: [], rejected: [] };
-  for (const part of parts(pictures)) {
+  for (const part of batches(pictures)) {
     const path = result.person ? pathOf(collection, 'people', result.person.id, 'encodings') : pathOf(collection, 'people');
     const fields = result.person ? { images: part, force } : { images: part, name, force };
     try {
@@ -122,21 +114,6 @@ async function enrol(collection, name, pictures, signal, force) {
     }
   }
   return result;
-}
-
-function* parts(pictures) {
-  let part = [];
-  let size = 0;
-  for (const file of pictures) {
-    if (part.length > 0 && (part.length === MOST_AT_ONCE || size + file.size > MOST_BYTES)) {
-      yield part;
-      part = [];
-      size = 0;
-    }
-    part.push(file);
-    size += file.size;
-  }
-  if (part.length > 0) yield part;
 }
 
 function randomKey() {

@@ -54,7 +54,7 @@ export function trainingRun(id, signal, away) {
       sayNow(`Alarm: ${plain(rung)}. ${job.alarm.advice}`);
     }
     if (last) {
-      show(facts, factsOf(last).map(([name, figure]) => [h('dt', {}, name), h('dd', {}, figure)]));
+      show(facts, factsOf(last).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]));
       plots.forEach(plot => plot.redraw());
     }
   }

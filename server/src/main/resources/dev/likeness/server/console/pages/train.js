@@ -3,9 +3,10 @@
 import { call, formOf, isAbort, patiently } from '../api.js';
 import { choice, field, h, show } from '../dom.js';
 import { remember, remembered } from '../jobs.js';
+import { byPerson, personOf } from '../files.js';
 import { icon } from '../icons.js';
 import { busy, notice, problem } from '../notices.js';
-import { dropZone, personOf } from '../pictures.js';
+import { dropZone } from '../pictures.js';
 import { bytes, many } from '../words.js';
 import { trainingRun } from './train-run.js';
 
@@ -15,7 +16,7 @@ const FEW_PEOPLE = 5;
 
 // Of the choices that the server names, those with more to say than their name.
 const HINTS = { small: 'minutes on a processor', mobilefacenet: 'hours', residual: 'longer' };
-const named = of => of.map(({ id, title }) => [id, title ?? (HINTS[id] ? `${id}: ${HINTS[id]}` : id)]);
+const named = of => of.map(one => [one.id, one.title ?? (HINTS[one.id] ? `${one.id}: ${HINTS[one.id]}` : one.id)]);
 const usual = of => of.find(one => one.is_default)?.id ?? of[0].id;
 
 export async function open({ root, signal }) {
@@ -38,9 +39,8 @@ export async function open({ root, signal }) {
 
   function take(files) {
     pictures = files.filter(personOf);
-    const people = new Map();
-    pictures.forEach(file => people.set(personOf(file), (people.get(personOf(file)) ?? 0) + 1));
-    const pairs = [...people.values()].filter(n => n > 1).length;
+    const people = byPerson(pictures);
+    const pairs = [...people.values()].filter(theirs => theirs.length > 1).length;
     told.textContent = pictures.length === 0
       ? 'No folders were found in it. It needs a folder for each person, with their pictures inside.'
       : `${many(pictures.length, 'picture')} of ${many(people.size, 'person', 'people')} (${bytes(pictures.reduce((sum, file) => sum + file.size, 0))}); ${many(pairs, 'person has', 'people have')} two or more.`;

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { load } from './browser.js';
+
+const { isSamePlace } = await load('pages/gate-boxes.js');
+const { hintWords, straightest, whyNot } = await load('pages/gate-liveness.js');
+const { approach, isSearchDue, remembering, whoIs } = await load('pages/gate-watch.js');
+
+const at = (x, y, width, height, more) => ({ bounding_box: { normalized: { x, y, width, height } }, ...more });
+const turned = (yaw, pitch) => ({ quality: { pose: { yaw, pitch } } });
+
+test('half in common is the same place', () => {
+  assert.ok(isSamePlace(at(0, 0, 0.2, 0.2), at(0, 0, 0.2, 0.2)));
+  assert.ok(isSamePlace(at(0, 0, 0.3, 0.2), at(0.1, 0, 0.3, 0.2)));
+  assert.ok(!isSamePlace(at(0, 0, 0.2, 0.2), at(0.1, 0, 0.2, 0.2)));
+});
+
+test('faces apart are not the same place, diagonally too', () => {
+  assert.ok(!isSamePlace(at(0, 0, 0.1, 0.1), at(0.5, 0.5, 0.1, 0.1)));
+});
+
+test('a face keeps the answer of the face before it in the same place', () => {
+  const before = at(0.1, 0.1, 0.2, 0.2, { matches: ['Anna'] });
+  const [same, other] = remembering([at(0.11, 0.1, 0.2, 0.2), at(0.6, 0.1, 0.2, 0.2)], [before]);
+
+  assert.deepEqual(same.matches, ['Anna']);
+  assert.equal(same.bounding_box.normalized.x, 0.11);
+  assert.equal(other.matches, undefined);
+});
+
+test('names are asked for of new faces at once and of known ones every two seconds', () => {
+  const known = { matches: [] };
+
+  assert.ok(isSearchDue([known, {}], 0));
+  assert.ok(!isSearchDue([known], 1999));
+  assert.ok(isSearchDue([known], 2000));
+});
+
+test('a face is told as far as it is known', () => {
+  assert.deepEqual(whoIs({}), { kind: 'face', words: 'Face', more: '' });
+  assert.deepEqual(whoIs({ matches: [{ person: { name: 'Anna' }, distance: 0.25 }] }), { kind: 'known', words: 'Anna', more: 'distance 0.250' });
+  assert.deepEqual(whoIs({ matches: [], candidates: [{ person: { name: 'Anna' }, distance: 1 }] }), { kind: 'stranger', words: 'Unknown', more: 'nearest distance 1.000' });
+  assert.equal(whoIs({ matches: [], candidates: [] }).more, 'nobody is enrolled');
+});
+
+test('one person near in four frames on end has come', () => {
+  const near = [at(0, 0, 0.2, 0.2)];
+  const standing = approach();
+  const seen = [near, near, near, [], near, near, near, near, near].map(faces => standing.sees(faces));
+
+  assert.deepEqual(seen, [false, false, false, false, false, false, false, true, true]);
+});
+
+test('who is far, and two together, have not come', () => {
+  const standing = approach();
+  const far = [at(0, 0, 0.1, 0.1)];
+  const two = [at(0, 0, 0.2, 0.2), at(0.5, 0, 0.2, 0.2)];
+
+  for (let frame = 0; frame < 8; frame += 1) assert.ok(!standing.sees(frame % 2 ? far : two));
+});
+
+test('after a check the frames are counted anew', () => {
+  const standing = approach();
+  const near = [at(0, 0, 0.2, 0.2)];
+  for (let frame = 0; frame < 4; frame += 1) standing.sees(near);
+  standing.forget();
+
+  assert.ok(!standing.sees(near));
+});
+
+function kept(...frames) {
+  const looks = straightest();
+  frames.forEach(([answer, blob]) => looks.see(answer, blob));
+  return looks.best();
+}
+
+test('the straightest frame of a check is kept', () => {
+  const step = { index: 1, progress: 0.5 };
+
+  assert.equal(kept([{ step, face: turned(20, 0) }, 'a'], [{ step, face: turned(3, 4) }, 'b'], [{ step, face: turned(0, 9) }, 'c']), 'b');
+});
+
+test('a first frame without a face is kept until there is a better one', () => {
+  const step = { index: 0, progress: 0 };
+
+  assert.equal(kept([{ step }, 'a']), 'a');
+  assert.equal(kept([{ step }, 'a'], [{ step, face: turned(40, 0) }, 'b']), 'b');
+});
+
+test('a frame with several faces is not taken for a better one', () => {
+  const step = { index: 1, progress: 0 };
+
+  assert.equal(kept([{ step, face: turned(9, 0) }, 'a'], [{ step, face: turned(0, 0), hint: 'one_face_only' }, 'b']), 'a');
+});
+
+test('when the first look begins anew, so does the choice', () => {
+  const face = turned(0, 0);
+  const frames = [[{ step: { index: 0, progress: 0.8 }, face }, 'a'], [{ step: { index: 0, progress: 0.1 }, face: turned(9, 0) }, 'b']];
+
+  assert.equal(kept(...frames), 'b');
+});
+
+test('reasons and hints are told in words, those without a text too', () => {
+  assert.equal(whyNot({ state: 'failed', reason: 'flat' }), 'The face moved like a flat picture, not like a head.');
+  assert.equal(whyNot({ state: 'failed', reason: 'new_reason' }), 'New reason.');
+  assert.equal(whyNot({ state: 'failed' }), 'The check was not passed.');
+  assert.match(whyNot({ state: 'expired' }), /Try again/);
+  assert.equal(hintWords('hold_it'), 'Hold it.');
+  assert.equal(hintWords('new_hint'), 'New hint.');
+  assert.equal(hintWords(null), '');
+});

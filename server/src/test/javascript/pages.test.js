@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { load } from './browser.js';
+
+const { pathOf, policyWords } = await load('collections.js');
+const { failureOf, forgetJob, progressWords, remember, remembered } = await load('jobs.js');
+const { measures } = await load('quality.js');
+const { neighbour } = await load('pages/look-units.js');
+const { evaluations } = await load('pages/paint-easel.js');
+
+test('ids are encoded in paths', () => {
+  assert.equal(pathOf({ id: 'door' }, 'people', 'a/b'), 'collections/door/people/a%2Fb');
+});
+
+test('a policy is told for the people that there are', () => {
+  const policy = { false_alarm_rate: 0.001, expected_miss: { value: 0.042 } };
+
+  assert.equal(policyWords({ people: 12, policy }), 'With 12 people enrolled, at most 1 in 1,000 strangers gets a name; 4.2 % of the people enrolled will be missed.');
+  assert.match(policyWords({ people: 0, policy }), /^Nobody is enrolled yet/);
+  assert.match(policyWords({ people: 1, policy: { ...policy, supported: false } }), /do not reach far enough/);
+  assert.match(policyWords({ people: 1, policy, usable: false }), /another model/);
+  assert.equal(policyWords({ people: 1 }), '');
+});
+
+test('a job is told by its state and the time left', () => {
+  assert.equal(progressWords({ state: 'running', seconds_left: 200 }), 'Running, about 3 min left');
+  assert.equal(progressWords({ state: 'paused', seconds_left: 200 }), 'Paused');
+  assert.equal(progressWords({ state: 'running' }), 'Running');
+});
+
+test('a failure is told in the words of the job', () => {
+  assert.equal(failureOf({ error: { message: 'too large' } }).message, 'too large');
+  assert.match(failureOf({}).message, /log/);
+});
+
+test('a job is remembered by its kind', () => {
+  remember('paintings', '7');
+
+  assert.equal(remembered('paintings'), '7');
+  assert.equal(remembered('lenses'), null);
+  forgetJob('paintings');
+  assert.equal(remembered('paintings'), null);
+});
+
+test('evaluations are counted over the sizes', () => {
+  assert.equal(evaluations({ scale: 1, step: 3, steps: 80 }), 3);
+  assert.equal(evaluations({ scale: 2, step: 1, steps: 80 }), 81);
+});
+
+test('arrow keys go through a grid and stay in it', () => {
+  const from = (at, key) => neighbour(key, at, 4, 10);
+
+  assert.deepEqual(['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp', 'Home', 'End'].map(key => from(5, key)), [6, 4, 9, 1, 0, 9]);
+  assert.equal(from(0, 'ArrowUp'), 0);
+  assert.equal(from(9, 'ArrowDown'), 9);
+  assert.equal(from(5, 'Enter'), undefined);
+});
+
+test('quality is told in words and shares', () => {
+  assert.deepEqual(measures({ sharpness: 6, brightness: 0.5, size_px: 160, pose: { yaw: -60, pitch: 3 } }), [
+    ['Sharpness', 0.5, 'fair'], ['Light', 1, 'good'], ['Size', 1, 'large'], ['Facing', 0, 'turned away'],
+  ]);
+});
+
+test('the limits of quality are where a face becomes fit and good', () => {
+  const words = quality => measures(quality).map(([, , each]) => each);
+
+  assert.deepEqual(words({ sharpness: 3.9, brightness: 0.2, size_px: 47, pose: { yaw: 36, pitch: 0 } }), ['blurred', 'dark', 'small', 'turned away']);
+  assert.deepEqual(words({ sharpness: 4, brightness: 0.25, size_px: 48, pose: { yaw: 0, pitch: 35 } }), ['fair', 'good', 'fair', 'turned a little']);
+  assert.deepEqual(words({ sharpness: 8, brightness: 0.9, size_px: 96, pose: { yaw: -18, pitch: 0 } }), ['sharp', 'bright', 'large', 'to the camera']);
+});
