@@ -1,6 +1,6 @@
 package dev.likeness.server.console;
 
-import java.io.File;
+import dev.likeness.testing.Programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -55,7 +54,7 @@ final class Browser implements AutoCloseable {
    */
   static Browser open(Path film, Path profile) {
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(program("chromium"));
+    options.setBinary(Programs.find("chromium", "chromium").toFile());
     options.addArguments(
         "--headless",
         "--no-sandbox",
@@ -76,24 +75,10 @@ final class Browser implements AutoCloseable {
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
-            .usingDriverExecutable(program("chromedriver"))
+            .usingDriverExecutable(Programs.find("chromedriver", "chromium-driver").toFile())
             .usingAnyFreePort()
             .build();
     return new Browser(new ChromeDriver(service, options));
-  }
-
-  private static File program(String name) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path file = Path.of(folder).resolve(name);
-      if (Files.isExecutable(file)) {
-        return file.toFile();
-      }
-    }
-    String message = name + " is missing: apt-get install chromium chromium-driver";
-    if ("true".equals(System.getenv("CI"))) {
-      throw new IllegalStateException(message);
-    }
-    return Assumptions.abort(message);
   }
 
   /** Shows an address as if for the first time: nobody is signed in. */

@@ -1,0 +1,57 @@
+package dev.likeness.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Programs of the operating system that tests compare with or drive.
+ *
+ * <p>A test that asks for one that is not installed fails when {@code CI=true} and is skipped, with
+ * a message, otherwise.
+ */
+public final class Programs {
+  private Programs() {}
+
+  /**
+   * Returns the path of a program.
+   *
+   * @param debianPackage the package that holds it, for the message
+   */
+  public static Path find(String name, String debianPackage) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      Path file = Path.of(folder).resolve(name);
+      if (Files.isExecutable(file)) {
+        return file;
+      }
+    }
+    String message = name + " is missing: apt-get install " + debianPackage;
+    if ("true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException(message);
+    }
+    return Assumptions.abort(message);
+  }
+
+  /**
+   * Runs a program to its end.
+   *
+   * @throws IOException with what it printed, if it fails
+   */
+  public static void run(Path program, Object... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(program.getFileName() + ": " + printed);
+    }
+  }
+}
