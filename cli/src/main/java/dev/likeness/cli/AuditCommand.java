@@ -1,18 +1,15 @@
 package dev.likeness.cli;
 
-import dev.likeness.audit.AuditEntry;
-import dev.likeness.audit.AuditFault;
-import dev.likeness.audit.AuditHead;
-import dev.likeness.audit.AuditLog;
-import dev.likeness.audit.AuditVerification;
 import dev.likeness.cli.terminal.Output;
-import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.AuditEntryAnswer;
-import java.nio.file.Files;
+import dev.likeness.tasks.audit.AuditEntriesAnswer;
+import dev.likeness.tasks.audit.AuditEntriesRequest;
+import dev.likeness.tasks.audit.AuditVerificationAnswer;
+import dev.likeness.tasks.audit.AuditVerificationRequest;
+import dev.likeness.tasks.audit.ReadAuditLog;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,18 +21,6 @@ import picocli.CommandLine.Parameters;
     name = "audit",
     description = "Read a server's log of who did what, and check that it is whole.")
 final class AuditCommand {
-  private static final int ATTEMPTS = 5;
-  private static final int PAUSE_MS = 200;
-
-  /** The last entries in the JSON answer. */
-  record EntriesAnswer(List<AuditEntryAnswer> entries) {}
-
-  /** The JSON answer to verifying. */
-  record VerificationAnswer(
-      boolean sound, long entries, String head, @Nullable FaultedLine fault, long unfinishedBytes) {
-    record FaultedLine(long line, String why) {}
-  }
-
   @Command(
       name = "verify",
       description = {
@@ -62,38 +47,27 @@ final class AuditCommand {
               description = "A head that was noted: the log has to go through it.")
           @Nullable String noted)
       throws InterruptedException {
-    Path log = existing(file == null ? data.auditLog() : file);
-    AuditHead head = noted == null ? AuditHead.EMPTY : head(noted);
-    AuditVerification found = AuditLog.verify(log, head);
-    // A server may be in the middle of a line: it is not for long.
-    for (int i = 1; i < ATTEMPTS && found.fault().isEmpty() && !found.isSound(); i++) {
-      Thread.sleep(PAUSE_MS);
-      found = AuditLog.verify(log, head);
-    }
-    AuditFault fault = found.fault().orElse(null);
-    output.document(
-        new VerificationAnswer(
-            found.isSound(),
-            found.entries(),
-            found.head().toString(),
-            fault == null ? null : new VerificationAnswer.FaultedLine(fault.line(), fault.why()),
-            found.unfinishedBytes()));
-    if (fault != null) {
-      output.line("broken: " + fault.why());
-      output.line("sound up to entry " + found.entries());
-    } else if (found.unfinishedBytes() > 0) {
+    AuditVerificationAnswer answer =
+        ReadAuditLog.verify(
+            new AuditVerificationRequest(
+                file == null ? data.auditLog() : file, Optional.ofNullable(noted)));
+    output.document(answer);
+    if (answer.fault() != null) {
+      output.line("broken: " + answer.fault().why());
+      output.line("sound up to entry " + answer.entries());
+    } else if (answer.unfinishedBytes() > 0) {
       output.line(
           "unfinished: "
-              + found.unfinishedBytes()
+              + answer.unfinishedBytes()
               + " bytes follow entry "
-              + found.entries()
-              + ": somebody cut the log there, or the program that wrote it was killed; at its next"
-              + " start it cuts them off and says so in the log");
+              + answer.entries()
+              + ": the log was cut there, or the program that wrote it was killed; at its next start"
+              + " it cuts them off and notes that in the log");
     } else {
-      output.line("sound: " + found.entries() + (found.entries() == 1 ? " entry" : " entries"));
+      output.line("sound: " + answer.entries() + (answer.entries() == 1 ? " entry" : " entries"));
     }
-    output.line("head: " + found.head());
-    return (found.isSound() ? ExitCode.YES : ExitCode.NO).number();
+    output.line("head: " + answer.head());
+    return (answer.sound() ? ExitCode.YES : ExitCode.NO).number();
   }
 
   @Command(name = "tail", description = "Show the last entries of an audit log, the oldest first.")
@@ -108,49 +82,29 @@ final class AuditCommand {
       @Option(
               names = {"-n", "--entries"},
               paramLabel = "N",
-              defaultValue = "20",
+              defaultValue = "" + AuditEntriesRequest.DEFAULT_LIMIT,
               description = "How many (default: ${DEFAULT-VALUE}).")
-          int most) {
-    if (most < 1) {
-      throw new UnusableInputException("at least 1 entry is shown, got --entries " + most);
-    }
-    List<AuditEntry> entries = AuditLog.last(existing(file == null ? data.auditLog() : file), most);
-    output.document(new EntriesAnswer(entries.stream().map(AuditEntryAnswer::of).toList()));
-    for (AuditEntry entry : entries) {
-      output.line(
-          entry.number()
-              + "  "
-              + entry.at()
-              + "  "
-              + entry.event().keyId()
-              + "  "
-              + entry.event().action()
-              + "  "
-              + Objects.requireNonNullElse(entry.event().collection(), "-")
-              + "  "
-              + entry.event().result()
-              + entry.event().subjects().stream().collect(Collectors.joining(",", "  ", "")));
-    }
+          int limit) {
+    AuditEntriesAnswer answer =
+        ReadAuditLog.last(new AuditEntriesRequest(file == null ? data.auditLog() : file, limit));
+    output.document(answer);
+    answer.entries().forEach(entry -> output.line(words(entry)));
     output.remark(
-        entries.isEmpty()
+        answer.entries().isEmpty()
             ? "nothing was noted yet"
             : "the columns are number, time, key, action, collection, result, ids of people");
     return ExitCode.YES.number();
   }
 
-  private static Path existing(Path log) {
-    if (!Files.isRegularFile(log)) {
-      throw new UnusableInputException(
-          "there is no audit log " + log + ": give its path, or the server's folder with --data");
-    }
-    return log;
-  }
-
-  private static AuditHead head(String noted) {
-    try {
-      return AuditHead.parse(noted);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableInputException("--head: " + e.getMessage());
-    }
+  private static String words(AuditEntryAnswer entry) {
+    return String.join(
+        "  ",
+        Long.toString(entry.number()),
+        entry.at(),
+        entry.keyId(),
+        entry.action(),
+        Objects.requireNonNullElse(entry.collection(), "-"),
+        entry.result(),
+        String.join(",", entry.subjectIds()));
   }
 }

@@ -1,14 +1,11 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
-import dev.likeness.network.NativeLibraries;
-import dev.likeness.reports.DemoFindings;
-import dev.likeness.reports.DemoFindings.Search;
-import dev.likeness.reports.DemoPage;
-import dev.likeness.tasks.Models;
+import dev.likeness.cli.terminal.ProgressBars;
+import dev.likeness.tasks.demo.DemoAnswer;
+import dev.likeness.tasks.demo.DemoRequest;
 import dev.likeness.tasks.demo.Demonstration;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code demo}: all of it at once, on invented people. */
+/** {@code demo}: a demonstration on invented people. */
 @Command(
     name = "demo",
     description = {
@@ -39,40 +36,26 @@ final class DemoCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
-  /** The JSON answer. */
-  record Answer(int enrolled, int comparisons, int searches, int right, String page) {}
-
   @Override
   public Integer call() throws IOException {
     Path place = folder == null ? surroundings.home().folder().resolve("demo") : folder;
-    Files.createDirectories(place);
-    NativeLibraries.unpackInto(surroundings.home().natives());
-    DemoFindings found =
-        new Demonstration(place, Models.of(surroundings.home()), output::remark).run();
-    Path page = place.resolve("index.html").toAbsolutePath();
-    Files.writeString(page, DemoPage.of(found, place));
-    long right = found.searches().stream().filter(Search::isRight).count();
-    long verified =
-        found.comparisons().stream().filter(c -> c.answer().same() == c.samePerson()).count();
-    output.document(
-        new Answer(
-            found.enrolled().size(),
-            found.comparisons().size(),
-            found.searches().size(),
-            (int) right,
-            page.toString()));
+    DemoAnswer answer;
+    try (ProgressBars progress = new ProgressBars(output)) {
+      answer = Demonstration.run(surroundings.home(), new DemoRequest(place), progress);
+    }
+    output.document(answer);
     output.line(
         String.format(
             Locale.ROOT,
-            "%d people enrolled; %d of %d pairs verified rightly; %d of %d pictures identified"
-                + " rightly, the stranger's as unknown; one painted in %.1f s",
-            found.enrolled().size(),
-            verified,
-            found.comparisons().size(),
-            right,
-            found.searches().size(),
-            found.painted().seconds()));
-    output.line("page: " + page);
+            "%d people enrolled; %d of %d pairs verified correctly; %d of %d pictures identified"
+                + " correctly, the stranger's as unknown; one painted in %.1f s",
+            answer.enrolled(),
+            answer.comparisonsRight(),
+            answer.comparisons(),
+            answer.searchesRight(),
+            answer.searches(),
+            answer.paintingSeconds()));
+    output.line("page: " + answer.page());
     return ExitCode.YES.number();
   }
 }

@@ -1,22 +1,17 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
-import dev.likeness.learning.run.EncoderCard;
 import dev.likeness.network.Licence;
 import dev.likeness.network.Metric;
-import dev.likeness.network.ModelCard;
-import dev.likeness.network.ModelCards;
-import dev.likeness.network.ModelFile;
-import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.tasks.ConfigurationException;
-import dev.likeness.tasks.Models;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.model.ExportModel;
+import dev.likeness.tasks.model.ExportModelAnswer;
+import dev.likeness.tasks.model.ExportModelRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,47 +68,23 @@ final class ExportCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
-  /** The JSON answer. */
-  record Answer(String name, String card, String network) {}
-
   @Override
   public Integer call() throws IOException {
-    InstalledModel model =
-        Models.of(surroundings.home())
-            .find(name)
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "model " + name + " is not installed: see 'likeness model list'"));
-    if (licence != null && !model.card().licence().spdx().equals(EncoderCard.OWN.spdx())) {
-      throw new UnusableInputException(
-          "the licence of " + name + " is its authors' to choose: export it without --licence");
-    }
-    String exported = ModelCard.requireName(as == null ? name : as);
-    Files.createDirectories(folder);
-    Path network = folder.resolve(exported + ".onnx");
-    Files.copy(model.onnx(), network, StandardCopyOption.REPLACE_EXISTING);
-    Path file = folder.resolve("card.json");
-    ModelCards.write(card(model.card(), exported, network), file);
-    output.document(new Answer(exported, file.toString(), network.toString()));
-    output.line("written: " + file + " and " + network);
+    ExportModelAnswer answer =
+        new ExportModel(surroundings.home())
+            .run(
+                new ExportModelRequest(
+                    name,
+                    folder,
+                    Optional.ofNullable(as),
+                    Optional.ofNullable(title),
+                    Optional.ofNullable(provenance),
+                    Optional.ofNullable(licence)
+                        .map(spdx -> new Licence(spdx, licenceAddress, notice)),
+                    figures.stream().map(ExportCommand::figure).toList()));
+    output.document(answer);
+    output.line("written: " + answer.card() + " and " + answer.network());
     return ExitCode.YES.number();
-  }
-
-  private ModelCard card(ModelCard card, String exported, Path network) throws IOException {
-    return new ModelCard(
-        exported,
-        title == null ? card.title() : title,
-        card.task(),
-        ModelFile.describing(network),
-        card.input(),
-        card.output(),
-        card.alignment(),
-        card.distance(),
-        licence == null ? card.licence() : new Licence(licence, licenceAddress, notice),
-        provenance == null ? card.provenance() : provenance,
-        card.measured(),
-        figures.isEmpty() ? card.figures() : figures.stream().map(ExportCommand::figure).toList());
   }
 
   private static Metric figure(String text) {

@@ -12,9 +12,7 @@ import dev.likeness.tasks.Models;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.vision.codec.DecodeLimits;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -93,24 +91,9 @@ final class FaceOptions {
     return models().choose(Task.FACE_ENCODING, encoderName());
   }
 
-  /** Returns an installed encoder by name. */
-  InstalledModel encoderNamed(String name) {
-    return models().choose(Task.FACE_ENCODING, Optional.of(name));
-  }
-
-  /** Returns the model of a task that is no encoder's: the one asked for by option, or the best. */
-  InstalledModel model(Task task) {
-    return models().choose(task, Optional.ofNullable(model));
-  }
-
-  /** Returns an installed model of a task by name. */
-  InstalledModel modelNamed(Task task, String name) {
-    return models().choose(task, Optional.of(name));
-  }
-
-  /** Returns the SHA-256 of the detector's file. */
-  String detectorDigest() {
-    return detector().card().file().sha256();
+  /** Returns the model that was named by option. */
+  Optional<String> modelOption() {
+    return Optional.ofNullable(model);
   }
 
   int threads() {
@@ -125,17 +108,6 @@ final class FaceOptions {
         .findFirst();
   }
 
-  /** Returns the options that decide which faces are found, for another process of this program. */
-  List<String> limits() {
-    return List.of(
-        "--threads", Integer.toString(threads),
-        "--longest-side", Integer.toString(longestSidePx),
-        "--min-face", Double.toString(minFacePx),
-        "--min-score", Double.toString(minScore),
-        "--max-megapixels", Double.toString(maxMegapixels),
-        "--max-megabytes", Double.toString(maxMegabytes));
-  }
-
   /** Opens the detector alone. */
   FaceFinder openFinder(int pictures) throws IOException {
     return networks().openFinder(pictures);
@@ -144,11 +116,6 @@ final class FaceOptions {
   /** Returns the detector that was asked for, or the preferred one. */
   InstalledModel detector() {
     return networks().detector();
-  }
-
-  /** Opens another detector, which tells of every face that is as sure as a score. */
-  FaceFinder openFinder(InstalledModel other, double score, int pictures) throws IOException {
-    return networks().openFinder(other, score, pictures);
   }
 
   /** Opens a reader that encodes with a given model. */
@@ -174,7 +141,7 @@ final class FaceOptions {
     require(
         minScore > 0 && minScore <= 1,
         "--min-score lies above 0 and at most at 1, got " + minScore);
-    return usable(
+    return UnusableInputException.unlessUsable(
         () ->
             new FaceSettings(
                 encoderName(),
@@ -185,15 +152,6 @@ final class FaceOptions {
                     .withMinFacePx(minFacePx)
                     .withMinScore(minScore),
                 new DecodeLimits(Math.round(maxMegabytes * 1e6), Math.round(maxMegapixels * 1e6))));
-  }
-
-  /** Returns what the options make, or tells the user that one of them is out of its range. */
-  static <T> T usable(Supplier<T> options) {
-    try {
-      return options.get();
-    } catch (IllegalArgumentException e) {
-      throw new UnusableInputException(String.valueOf(e.getMessage()));
-    }
   }
 
   private static void require(boolean fits, String message) {

@@ -131,7 +131,8 @@ final class PaintCommand implements Callable<Integer> {
     for (StyleArguments style : styles) {
       Picture picture = reader.read(style.picture);
       Picture mask = style.mask == null ? null : reader.read(style.mask);
-      sources.add(FaceOptions.usable(() -> new StyleSource(picture, style.share, mask)));
+      sources.add(
+          UnusableInputException.unlessUsable(() -> new StyleSource(picture, style.share, mask)));
     }
     Optional<Picture> shown =
         content == null ? Optional.empty() : Optional.of(reader.read(content));

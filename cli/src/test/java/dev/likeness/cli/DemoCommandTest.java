@@ -22,7 +22,9 @@ class DemoCommandTest {
     JsonNode answer = run.json();
     assertThat(answer.path("enrolled").asInt()).isEqualTo(5);
     assertThat(answer.path("searches").asInt()).isEqualTo(19);
-    assertThat(answer.path("right").asInt()).as("of 19 searches").isGreaterThanOrEqualTo(17);
+    assertThat(answer.path("searches_right").asInt())
+        .as("of 19 searches")
+        .isGreaterThanOrEqualTo(17);
     Path page = Path.of(answer.path("page").asText());
     String html = Files.readString(page);
     Matcher links = LINK.matcher(html);

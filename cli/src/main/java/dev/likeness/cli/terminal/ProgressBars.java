@@ -1,13 +1,15 @@
 package dev.likeness.cli.terminal;
 
 import dev.likeness.tasks.progress.Phase;
+import dev.likeness.tasks.progress.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a use case's progress: a bar for each phase, and notes above it. */
-public class ProgressBars implements dev.likeness.tasks.progress.Progress, AutoCloseable {
+public class ProgressBars implements Progress, AutoCloseable {
   private final Output output;
-  private @Nullable Progress bar;
+  private @Nullable Bar bar;
   private @Nullable Phase phase;
+  private long expected;
 
   public ProgressBars(Output output) {
     this.output = output;
@@ -15,13 +17,14 @@ public class ProgressBars implements dev.likeness.tasks.progress.Progress, AutoC
 
   @Override
   public synchronized void report(Phase current, long done, long total) {
-    if (current != phase) {
+    if (current != phase || total != expected) {
       close();
       phase = current;
+      expected = total;
       bar =
           current == Phase.DOWNLOADING
-              ? Progress.ofBytes(output, current.label(), total)
-              : Progress.ofItems(output, current.label(), current.unit(), total);
+              ? Bar.ofBytes(output, current.label(), total)
+              : Bar.ofItems(output, current.label(), current.unit(), total);
     }
     if (bar != null) {
       bar.stepTo(done);

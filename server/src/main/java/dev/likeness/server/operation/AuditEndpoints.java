@@ -11,6 +11,7 @@ import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.AuditEntryAnswer;
+import dev.likeness.tasks.audit.AuditEntriesAnswer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +19,6 @@ import java.util.List;
 /** {@code GET /v1/audit}: who asked and changed what, the latest first. */
 public final class AuditEndpoints implements Endpoints {
   private final AuditLog log;
-
-  private record AuditEntries(List<AuditEntryAnswer> entries) {}
 
   /** Makes the group; it closes the log. */
   public AuditEndpoints(AuditLog log) {
@@ -37,7 +36,7 @@ public final class AuditEndpoints implements Endpoints {
                         "listAuditEntries",
                         Tag.OPERATION,
                         "Lists who asked and changed what, the latest first.")
-                    .answers(AuditEntries.class)),
+                    .answers(AuditEntriesAnswer.class)),
         this::list);
   }
 
@@ -46,7 +45,7 @@ public final class AuditEndpoints implements Endpoints {
     log.last(request.query().whole("limit", 1, 1000).orElse(50))
         .forEach(entry -> entries.add(AuditEntryAnswer.of(entry)));
     Collections.reverse(entries);
-    return Answer.ok(new AuditEntries(entries));
+    return Answer.ok(new AuditEntriesAnswer(entries));
   }
 
   @Override

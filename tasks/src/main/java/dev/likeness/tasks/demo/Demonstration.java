@@ -10,6 +10,7 @@ import dev.likeness.gallery.NewPerson;
 import dev.likeness.lens.LayerView;
 import dev.likeness.lens.Lens;
 import dev.likeness.lens.LensOptions;
+import dev.likeness.network.NativeLibraries;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.Sha256;
 import dev.likeness.network.Task;
@@ -27,6 +28,7 @@ import dev.likeness.reports.DemoFindings.Comparison;
 import dev.likeness.reports.DemoFindings.Looked;
 import dev.likeness.reports.DemoFindings.Painted;
 import dev.likeness.reports.DemoFindings.Search;
+import dev.likeness.reports.DemoPage;
 import dev.likeness.reports.LensFiles;
 import dev.likeness.samples.Samples;
 import dev.likeness.style.FeatureNetwork;
@@ -34,8 +36,10 @@ import dev.likeness.style.Painting;
 import dev.likeness.style.PaintingOptions;
 import dev.likeness.style.StyleSource;
 import dev.likeness.style.StyleTransfer;
+import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.TemporaryGallery;
+import dev.likeness.tasks.progress.Progress;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import dev.likeness.vision.codec.PictureWriter;
@@ -49,7 +53,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * Shows what the product does, on invented people: enrols all but one of them from one picture
@@ -64,28 +67,33 @@ public final class Demonstration {
 
   private final Path folder;
   private final Models models;
-  private final Consumer<String> news;
+  private final Progress progress;
   private final PictureReader reader = PictureReader.create();
   private final Map<String, Path> files = new LinkedHashMap<>();
 
-  /**
-   * Prepares a demonstration.
-   *
-   * @param folder where pictures and results go
-   * @param news told what is being done
-   */
-  public Demonstration(Path folder, Models models, Consumer<String> news) {
+  private Demonstration(Path folder, Models models, Progress progress) {
     this.folder = folder;
     this.models = models;
-    this.news = news;
+    this.progress = progress;
   }
 
   /**
-   * Shows everything.
+   * Shows everything, and writes a page of it.
    *
    * @throws IOException if the folder cannot be written
+   * @throws java.util.concurrent.CancellationException if the progress says so
    */
-  public DemoFindings run() throws IOException {
+  public static DemoAnswer run(Home home, DemoRequest request, Progress progress)
+      throws IOException {
+    Files.createDirectories(request.folder());
+    NativeLibraries.unpackInto(home.natives());
+    DemoFindings found = new Demonstration(request.folder(), Models.of(home), progress).show();
+    Path page = request.folder().resolve("index.html").toAbsolutePath();
+    Files.writeString(page, DemoPage.of(found, request.folder()));
+    return DemoAnswer.of(found, page);
+  }
+
+  private DemoFindings show() throws IOException {
     unpack();
     InstalledModel detector = models.choose(Task.FACE_DETECTION, Optional.empty());
     InstalledModel encoder = models.choose(Task.FACE_ENCODING, Optional.empty());
@@ -119,6 +127,11 @@ public final class Demonstration {
         features.card().name());
   }
 
+  private void begin(String step) {
+    progress.requireNotCancelled();
+    progress.note(step);
+  }
+
   private static String stranger() {
     List<String> people = Samples.people();
     return people.get(people.size() - 1);
@@ -141,8 +154,7 @@ public final class Demonstration {
   }
 
   private Map<Path, Portrait> portraits(FaceEngine engine) throws IOException {
-    news.accept(
-        "finding and encoding the faces of " + Samples.people().size() + " invented people");
+    begin("finding and encoding the faces of " + Samples.people().size() + " invented people");
     Map<Path, Portrait> portraits = new LinkedHashMap<>();
     for (String person : Samples.people()) {
       for (String name : Samples.picturesOf(person)) {
@@ -167,7 +179,7 @@ public final class Demonstration {
       Map<Path, Portrait> portraits,
       Map<String, Path> enrolled)
       throws IOException {
-    news.accept("enrolling all but one of them, from one picture each");
+    begin("enrolling all but one of them, from one picture each");
     Enroller enroller = Enroller.into(gallery, encoder.card(), EnrolmentRules.anyFace());
     for (String person : Samples.people()) {
       if (!person.equals(stranger())) {
@@ -187,7 +199,7 @@ public final class Demonstration {
 
   private void compare(
       InstalledModel encoder, Map<Path, Portrait> portraits, List<Comparison> comparisons) {
-    news.accept("verifying pairs");
+    begin("verifying pairs");
     Verifier verifier = Verifier.atFalseMatchRate(VERIFY_RATE, encoder.card());
     List<String> people = Samples.people();
     for (int i = 0; i < people.size(); i++) {
@@ -209,7 +221,7 @@ public final class Demonstration {
       InstalledModel encoder,
       Map<Path, Portrait> portraits,
       List<Search> searches) {
-    news.accept("identifying the other pictures, those of the stranger too");
+    begin("identifying the other pictures, those of the stranger too");
     Identifier identifier = Identifier.atFalseAlarmRate(SEARCH_RATE, gallery, encoder.card());
     for (String person : Samples.people()) {
       boolean strange = person.equals(stranger());
@@ -225,7 +237,7 @@ public final class Demonstration {
   private Painted paint(InstalledModel features) throws IOException {
     Path content = file(Samples.picturesOf(Samples.people().get(0)).get(0));
     Path style = file(Samples.paintings().get(0));
-    news.accept("painting one of them in the manner of an invented painting");
+    begin("painting one of them in the manner of an invented painting");
     long began = System.nanoTime();
     FeatureNetwork network =
         FeatureNetwork.of(
@@ -247,7 +259,7 @@ public final class Demonstration {
   }
 
   private Looked look(InstalledModel features) throws IOException {
-    news.accept("looking into a layer of the network that painted");
+    begin("looking into a layer of the network that painted");
     List<Path> pictures = List.copyOf(files.values());
     Set<Integer> units = new TreeSet<>();
     for (int unit = 0; unit < UNITS; unit++) {

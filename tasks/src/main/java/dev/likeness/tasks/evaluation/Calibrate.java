@@ -9,7 +9,6 @@ import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.FaceNetworks;
-import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.labelled.LabelledReader;
 import dev.likeness.tasks.labelled.LabelledSource;
@@ -45,10 +44,7 @@ public final class Calibrate {
       throws IOException {
     List<LabelledPicture> pictures = source.read();
     InstalledModel model = faces.encoder();
-    LabelledReader.Encoded encoded;
-    try (FaceReader reader = faces.openReader(model, pictures.size())) {
-      encoded = new LabelledReader(reader, progress).encode(pictures);
-    }
+    LabelledReader.Encoded encoded = LabelledReader.encode(faces, model, pictures, progress);
     String name = request.source().orElseGet(() -> String.valueOf(source.place().getFileName()));
     CalibrationResult result =
         UnusableInputException.unlessUsable(

@@ -11,9 +11,12 @@ import dev.likeness.evaluation.errors.FailedPicture;
 import dev.likeness.evaluation.pairs.LabelledEncoding;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.face.Portrait;
+import dev.likeness.network.catalogue.InstalledModel;
+import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +76,20 @@ public final class LabelledReader {
                 pair.right().person()));
       }
       return comparisons;
+    }
+  }
+
+  /**
+   * Opens an encoder, encodes pictures with it, each once, and closes it.
+   *
+   * @throws IOException if a network cannot be opened
+   * @throws CancellationException if the progress says so
+   */
+  public static Encoded encode(
+      FaceNetworks faces, InstalledModel encoder, List<LabelledPicture> pictures, Progress progress)
+      throws IOException {
+    try (FaceReader reader = faces.openReader(encoder, pictures.size())) {
+      return new LabelledReader(reader, progress).encode(pictures);
     }
   }
 

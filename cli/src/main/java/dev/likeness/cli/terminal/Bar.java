@@ -7,34 +7,33 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar on the standard error, shown to people who sit before a terminal. */
-public final class Progress implements AutoCloseable {
+final class Bar implements AutoCloseable {
   /** Fits into every terminal. */
   private static final int WIDTH = 79;
 
   private final Output output;
   private final @Nullable ProgressBar bar;
 
-  private Progress(Output output, @Nullable ProgressBar bar) {
+  private Bar(Output output, @Nullable ProgressBar bar) {
     this.output = output;
     this.bar = bar;
   }
 
   /** Starts a bar that counts pieces of work, named by {@code unit}. */
-  public static Progress ofItems(Output output, String task, String unit, long total) {
+  static Bar ofItems(Output output, String task, String unit, long total) {
     return start(output, task, " " + unit, 1, total);
   }
 
   /** Starts a bar that counts bytes. */
-  public static Progress ofBytes(Output output, String task, long total) {
+  static Bar ofBytes(Output output, String task, long total) {
     return start(output, task, " MB", 1_000_000, total);
   }
 
-  private static Progress start(
-      Output output, String task, String unit, long unitSize, long total) {
+  private static Bar start(Output output, String task, String unit, long unitSize, long total) {
     if (output.isQuiet() || Terminal.console().isEmpty()) {
-      return new Progress(output, null);
+      return new Bar(output, null);
     }
-    return new Progress(
+    return new Bar(
         output,
         new ProgressBarBuilder()
             .setTaskName(task)
@@ -49,22 +48,15 @@ public final class Progress implements AutoCloseable {
             .build());
   }
 
-  /** Says that one more piece is done. */
-  public void step() {
-    if (bar != null) {
-      bar.step();
-    }
-  }
-
   /** Says how many pieces are done. */
-  public void stepTo(long pieces) {
+  void stepTo(long pieces) {
     if (bar != null) {
       bar.stepTo(pieces);
     }
   }
 
   /** Prints a remark above the bar. */
-  public void remark(String text) {
+  void remark(String text) {
     if (bar != null) {
       output.clearLine();
     }

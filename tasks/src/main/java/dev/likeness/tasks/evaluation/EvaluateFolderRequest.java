@@ -1,0 +1,11 @@
+package dev.likeness.tasks.evaluation;
+
+import java.nio.file.Path;
+
+/**
+ * An evaluation of an encoder on a folder of people.
+ *
+ * @param folder holds one folder of pictures for each person
+ * @param seed seed of the bootstrap and of the random galleries
+ */
+public record EvaluateFolderRequest(Path folder, long seed) {}
