@@ -36,7 +36,7 @@ import java.util.Optional;
 
 /** {@code /v1/paintings}: a picture in the manner of others, watched while it is painted. */
 public final class PaintingEndpoints implements Endpoints {
-  private static final int MAX_STYLES = 4;
+  static final int MAX_STYLES = 4;
 
   private static final AnswerType TYPE =
       AnswerType.joint("PaintingJob", JobSummary.class, PaintingStatus.class);
@@ -72,6 +72,16 @@ public final class PaintingEndpoints implements Endpoints {
                     .start("Paints a picture in the style of 1 to 4 others.", TYPE)
                     .fails(422, "too_large")),
         this::begin);
+    api.add(
+        Route.get(JobKind.PAINTING.path() + "/options", Scope.READ)
+            .light()
+            .as(
+                Operation.of(
+                        "listPaintingOptions",
+                        Tag.JOBS,
+                        "Returns what the options of a painting may be.")
+                    .answers(PaintingChoices.class)),
+        request -> Answer.ok(PaintingChoices.current()));
     jobs.register(api, JobKind.PAINTING, Scope.READ, TYPE);
     jobs.registerPause(api, JobKind.PAINTING, Scope.READ, TYPE);
     api.add(

@@ -6,10 +6,10 @@ import dev.likeness.learning.run.LossKind;
 import dev.likeness.learning.run.Optimisation;
 import dev.likeness.learning.run.Schedule;
 import dev.likeness.learning.run.TrainingPlan;
+import dev.likeness.server.job.Choice;
 import dev.likeness.tasks.training.TrainRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What a training's options may be, for forms: the closed choices, the default first, and the
@@ -37,9 +37,6 @@ record TrainingChoices(
     architecture = List.copyOf(architecture);
   }
 
-  /** A value, and whether it is used unless another is asked for. */
-  record Choice(String id, boolean isDefault) {}
-
   /** A loss: in words, its default margin, and whether it mines triplets. */
   record LossChoice(
       String id, boolean isDefault, String title, double defaultMargin, boolean minesTriplets) {}
@@ -58,20 +55,14 @@ record TrainingChoices(
                         kind.defaultMargin(),
                         kind.minesTriplets()))
             .toList(),
-        choices(TripletMining.values(), TripletMining::id, plan.objective().mining()),
-        choices(
+        Choice.of(TripletMining.values(), TripletMining::id, plan.objective().mining()),
+        Choice.of(
             Optimisation.Method.values(), Optimisation.Method::id, plan.optimisation().method()),
-        choices(Architecture.values(), Architecture::id, request.encoder().architecture()),
+        Choice.of(Architecture.values(), Architecture::id, request.encoder().architecture()),
         plan.schedule().epochs(),
         Schedule.MAX_EPOCHS,
         plan.schedule().learningRate(),
         request.heldOut(),
         plan.seed());
-  }
-
-  private static <E> List<Choice> choices(E[] values, Function<E, String> id, E usual) {
-    return Arrays.stream(values)
-        .map(value -> new Choice(id.apply(value), value.equals(usual)))
-        .toList();
   }
 }

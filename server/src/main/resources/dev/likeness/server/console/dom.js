@@ -74,6 +74,11 @@ export function choice(options, value, attributes) {
   return select;
 }
 
+/** A list of the choices that the server names, {id, title, is_default}; `titles` has words for ids without a title. */
+export function choiceOf(choices, titles = {}) {
+  return choice(choices.map(({ id, title }) => [id, title ?? titles[id] ?? id]), choices.find(one => one.is_default)?.id, {});
+}
+
 /** Tells screen readers something, when they are done with what they are saying. */
 export function say(words) {
   spoken('spoken', words);

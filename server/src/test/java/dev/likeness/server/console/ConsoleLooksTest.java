@@ -118,7 +118,7 @@ class ConsoleLooksTest {
       case "paint" -> {
         browser.upload(FILES, 0, SharedMaterial.pathOrInvented("art/content/hoovertower.jpg"));
         browser.upload(FILES, 1, SharedMaterial.pathOrInvented("art/style/the_scream.jpg"));
-        browser.run("document.querySelector('.paint-form select').value = '128'");
+        browser.type(".paint-form input[type=number]", "128");
         browser.press("Paint");
         browser.awaitText("Download");
       }

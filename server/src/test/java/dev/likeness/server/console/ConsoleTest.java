@@ -163,7 +163,7 @@ class ConsoleTest {
 
     browser.upload(FILES, 0, SharedMaterial.pathOrInvented("art/content/hoovertower.jpg"));
     browser.upload(FILES, 1, SharedMaterial.pathOrInvented("art/style/the_scream.jpg"));
-    browser.run("document.querySelector('.paint-form select').value = '64'");
+    browser.type(".paint-form input[type=number]", "64");
     browser.press("Paint");
     browser.awaitText("Download");
 

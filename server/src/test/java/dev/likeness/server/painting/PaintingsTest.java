@@ -94,6 +94,24 @@ class PaintingsTest {
     return server.await(server.reader(), job, told -> told.path("step").asInt() > 1);
   }
 
+  /** The console makes its form of them: nothing there needs to know the options. */
+  @Test
+  void theChoicesAreThoseOfTheProgram() throws Exception {
+    JsonNode choices = JobServer.json(server.get(server.reader(), "/v1/paintings/options"));
+
+    assertThat(choices.path("keep_colours").findValuesAsText("id"))
+        .containsExactly("of-style", "luminance-only", "style-matched");
+    assertThat(choices.path("init").findValuesAsText("id")).containsExactly("noise", "content");
+    assertThat(choices.path("init").findValuesAsText("is_default"))
+        .containsExactly("false", "true");
+    assertThat(choices.path("optimiser").findValuesAsText("id")).containsExactly("lbfgs", "adam");
+    PaintingOptions usual = PaintRequest.defaults().options();
+    assertThat(choices.path("size_px").asInt()).isEqualTo(usual.longestSidePx());
+    assertThat(choices.path("steps").asInt()).isEqualTo(usual.steps());
+    assertThat(choices.path("style_weight").asDouble()).isEqualTo(usual.costs().styleWeight());
+    assertThat(choices.path("max_styles").asInt()).isEqualTo(4);
+  }
+
   @Test
   void aPaintingIsFollowedToItsEnd() throws Exception {
     String job = begin(SHORT);

@@ -1,7 +1,7 @@
 // Neural style transfer: a content in the manner of one style or several, watched as it comes about.
 
-import { call, formOf, isAbort, patiently } from '../api.js';
-import { choice, field, h, show, tick } from '../dom.js';
+import { call, formOf, get, isAbort, patiently } from '../api.js';
+import { choiceOf, field, h, show } from '../dom.js';
 import { remember, remembered } from '../jobs.js';
 import { icon } from '../icons.js';
 import { busy, notice, problem } from '../notices.js';
@@ -10,22 +10,26 @@ import { easel } from './paint-easel.js';
 
 export const title = 'Paint';
 
-const MOST_STYLES = 4;
-const SIZES = [64, 128, 256, 384, 512, 768, 1024, 1536].map(px => [String(px), `${px} px`]);
-const COLOURS = [['', 'of the style'], ['luminance-only', 'of the content: paint light and dark only'], ['style-matched', 'of the content: the style’s are matched to them']];
+// Of the choices that the server names, those with more to say than their name.
+const TITLES = {
+  'of-style': 'Style', 'luminance-only': 'Content: only brightness is painted', 'style-matched': 'Content: the style’s colours are matched first',
+  content: 'Content', noise: 'Noise', lbfgs: 'L-BFGS', adam: 'Adam',
+};
 
 export async function open({ root, signal }) {
+  const choices = await get('paintings/options', signal);
   const given = { content: null, styles: [] };
   const contentView = h('div', { class: 'view' });
   const styleView = h('div', { class: 'thumbs' });
   const outcome = h('div', {});
   const place = h('div', {});
-  const size = choice(SIZES, '384', {});
-  const weight = h('input', { type: 'number', min: 0, max: 100000, step: 'any', value: '', placeholder: 'Default' });
-  const colours = choice(COLOURS, '', {});
-  const steps = h('input', { type: 'number', min: 1, max: 2000, value: '', placeholder: 'Default' });
-  const seed = h('input', { type: 'number', min: 0, step: 1, value: '', placeholder: '0' });
-  const noise = h('input', { type: 'checkbox' });
+  const size = h('input', { type: 'number', min: choices.min_size_px, max: choices.max_size_px, value: choices.size_px, required: true });
+  const weight = h('input', { type: 'number', min: 0, max: choices.max_weight, step: 'any', value: choices.style_weight, required: true });
+  const colours = choiceOf(choices.keep_colours, TITLES);
+  const steps = h('input', { type: 'number', min: 1, max: choices.max_steps, value: choices.steps, required: true });
+  const seed = h('input', { type: 'number', min: 0, value: choices.seed, required: true });
+  const init = choiceOf(choices.init, TITLES);
+  const optimiser = choiceOf(choices.optimiser, TITLES);
   const button = h('button', { class: 'main', type: 'submit' }, icon('paint'), 'Paint');
 
   function putContent(file) {
@@ -35,9 +39,9 @@ export async function open({ root, signal }) {
 
   function addStyles(files) {
     given.styles.push(...files);
-    if (given.styles.length > MOST_STYLES) {
-      given.styles.splice(MOST_STYLES);
-      show(outcome, notice('warn', `At most ${MOST_STYLES} styles are mixed; the others are left out.`));
+    if (given.styles.length > choices.max_styles) {
+      given.styles.splice(choices.max_styles);
+      show(outcome, notice('warn', `At most ${choices.max_styles} styles can be mixed; the others were left out.`));
     }
     drawStyles();
   }
@@ -54,13 +58,13 @@ export async function open({ root, signal }) {
       h('section', { class: 'panel', 'aria-label': 'Content' }, h('h2', {}, 'Content'), contentView,
         dropZone({ words: 'Drop what is to be painted.', camera: true, signal, onpictures: files => files[0] && putContent(files[0]) })),
       h('section', { class: 'panel', 'aria-label': 'Style' }, h('h2', {}, 'Style'), styleView,
-        dropZone({ words: 'Drop one painting, or up to four.', several: true, signal, onpictures: addStyles }))),
+        dropZone({ words: `Drop 1 to ${choices.max_styles} paintings here.`, several: true, signal, onpictures: addStyles }))),
     h('div', { class: 'fields' },
-      field('Longer side', size, 'Twice the size takes about four times as long.'),
+      field('Longer side, px', size, 'Twice the size takes about four times as long.'),
       field('Style weight', weight, '5 keeps more of the content, 100 more of the style.'),
       field('Colours', colours)),
     h('details', {}, h('summary', {}, 'More options'), h('div', { class: 'fields' },
-      field('Steps at each size', steps), field('Seed', seed), tick('Begin with noise, not with the content', noise))),
+      field('Start from', init), field('Steps at each size', steps), field('Optimiser', optimiser), field('Seed', seed))),
     h('div', { class: 'row' }, button), outcome);
 
   form.addEventListener('submit', busy(button, async () => {
@@ -68,12 +72,10 @@ export async function open({ root, signal }) {
       show(outcome, notice('bad', `Bring ${given.content ? 'a style' : 'a content'} first.`));
       return;
     }
-    const options = { size_px: Number(size.value) };
-    if (weight.value) options.style_weight = Number(weight.value);
-    if (colours.value) options.keep_colors = colours.value;
-    if (steps.value) options.steps = Number(steps.value);
-    if (seed.value) options.seed = Number(seed.value);
-    if (noise.checked) options.init = 'noise';
+    const options = {
+      size_px: Number(size.value), style_weight: Number(weight.value), keep_colours: colours.value, init: init.value, steps: Number(steps.value),
+      optimiser: optimiser.value, seed: Number(seed.value),
+    };
     try {
       show(outcome);
       const job = await patiently('POST', 'paintings', { form: formOf({ content: given.content, style: given.styles, options }), signal });

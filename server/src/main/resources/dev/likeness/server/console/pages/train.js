@@ -1,7 +1,7 @@
 // An encoder of one's own, trained on a folder with a folder for each person.
 
 import { call, formOf, isAbort, patiently } from '../api.js';
-import { choice, field, h, show } from '../dom.js';
+import { choiceOf, field, h, show } from '../dom.js';
 import { remember, remembered } from '../jobs.js';
 import { byPerson, personOf } from '../files.js';
 import { icon } from '../icons.js';
@@ -15,9 +15,7 @@ export const title = 'Train';
 const FEW_PEOPLE = 5;
 
 // Of the choices that the server names, those with more to say than their name.
-const HINTS = { small: 'minutes on a processor', mobilefacenet: 'hours', residual: 'longer' };
-const named = of => of.map(one => [one.id, one.title ?? (HINTS[one.id] ? `${one.id}: ${HINTS[one.id]}` : one.id)]);
-const usual = of => of.find(one => one.is_default)?.id ?? of[0].id;
+const TITLES = { small: 'small (minutes)', mobilefacenet: 'mobilefacenet (hours)', residual: 'residual (longer)' };
 
 export async function open({ root, signal }) {
   const choices = await call('GET', 'trainings/options', { signal });
@@ -26,10 +24,10 @@ export async function open({ root, signal }) {
   const outcome = h('div', {});
   const place = h('div', {});
   const name = h('input', { value: 'mine', required: true, pattern: '[a-z0-9][a-z0-9.\\-]*', maxlength: 60, autocomplete: 'off', spellcheck: 'false' });
-  const loss = choice(named(choices.loss), usual(choices.loss), {});
-  const mining = choice(named(choices.mining), usual(choices.mining), {});
+  const loss = choiceOf(choices.loss);
+  const mining = choiceOf(choices.mining);
   const mines = () => choices.loss.find(one => one.id === loss.value)?.mines_triplets === true;
-  const network = choice(named(choices.architecture), usual(choices.architecture), {});
+  const network = choiceOf(choices.architecture, TITLES);
   const epochs = h('input', { type: 'number', min: 1, max: choices.max_epochs, value: choices.epochs, required: true });
   const margin = h('input', { type: 'number', min: 0, max: 4, step: 'any', placeholder: 'default' });
   const rate = h('input', { type: 'number', min: 0, max: 1, step: 'any', placeholder: String(choices.learning_rate) });
