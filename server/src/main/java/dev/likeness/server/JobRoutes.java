@@ -2,7 +2,7 @@ package dev.likeness.server;
 
 import dev.likeness.server.job.JobEndpoints;
 import dev.likeness.server.job.JobQueue;
-import dev.likeness.server.looking.LensEndpoints;
+import dev.likeness.server.lens.LensEndpoints;
 import dev.likeness.server.painting.PaintingEndpoints;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;

@@ -1,4 +1,4 @@
-package dev.likeness.server.looking;
+package dev.likeness.server.lens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.likeness.server.looking;
+package dev.likeness.server.lens;
 
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.job.AskedNetwork;

@@ -1,4 +1,4 @@
-package dev.likeness.server.looking;
+package dev.likeness.server.lens;
 
 import dev.likeness.evaluation.data.PictureWork;
 import dev.likeness.samples.Samples;

@@ -1,4 +1,4 @@
-package dev.likeness.server.looking;
+package dev.likeness.server.lens;
 
 import dev.likeness.lens.ReceptiveField;
 import dev.likeness.lens.ReceptiveFields;

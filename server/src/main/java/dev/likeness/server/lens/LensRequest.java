@@ -1,4 +1,4 @@
-package dev.likeness.server.looking;
+package dev.likeness.server.lens;
 
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;

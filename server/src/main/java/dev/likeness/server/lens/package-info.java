@@ -1,5 +1,5 @@
 /** Looks into networks as jobs. */
 @NullMarked
-package dev.likeness.server.looking;
+package dev.likeness.server.lens;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.likeness.server.looking;
+package dev.likeness.server.lens;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

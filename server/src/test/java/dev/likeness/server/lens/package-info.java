@@ -1,4 +1,4 @@
 @NullMarked
-package dev.likeness.server.looking;
+package dev.likeness.server.lens;
 
 import org.jspecify.annotations.NullMarked;
