@@ -227,6 +227,7 @@ public final class OpenApiDocument {
     Class<?>[] records = type.records().toArray(new Class<?>[0]);
     ObjectNode one =
         type.name().isEmpty() ? answers.reference(records[0]) : answers.joint(type.name(), records);
+    type.fields().forEach((field, record) -> answers.set(type.name(), field, record));
     String listed = type.listed();
     return outermost(listed == null ? one : list(one, listed));
   }

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that takes longer than a request. Its owner sees it by {@link #view}; its work tells it how
- * it goes. Safe for any number of threads.
+ * Work that takes longer than a request. Its owner sees it by {@link #view}; its work reports to it.
+ * Thread-safe.
  */
 public final class Job {
   private static final long NANOS_PER_MILLISECOND = 1_000_000;
@@ -141,8 +141,8 @@ public final class Job {
   }
 
   /**
-   * Returns what a use case reports to. While the job is paused, the question whether it is
-   * cancelled does not return.
+   * Returns what a use case reports to. While the job is paused, {@link Progress#isCancelled} does
+   * not return.
    */
   public Progress asProgress() {
     return new Progress() {
@@ -156,7 +156,8 @@ public final class Job {
 
       @Override
       public boolean isCancelled() {
-        return !mayGoOn();
+        awaitResume();
+        return Job.this.isCancelled();
       }
     };
   }
@@ -171,25 +172,25 @@ public final class Job {
   }
 
   /**
-   * Tells how far the work is.
+   * Reports how far the work is.
    *
-   * @param share from 0 to 1
-   * @param record what else is to say of the job
+   * @param share of the work that is done, from 0 to 1
+   * @param record the kind-specific fields of the job's status
    */
-  public void tell(double share, Object record) {
-    ObjectNode told = Json.tree(record);
+  public void report(double share, Object record) {
+    ObjectNode fields = Json.tree(record);
     synchronized (lock) {
       progress = Math.max(0, Math.min(1, share));
-      details = told;
+      details = fields;
       changed();
     }
   }
 
   /**
-   * Returns whether the work is to go on. While the job is paused, the call does not return; a
-   * pause that is longer than allowed ends the job.
+   * Returns at once unless the job is paused; then when it is resumed or cancelled. A pause that is
+   * longer than allowed cancels the job.
    */
-  public boolean mayGoOn() {
+  public void awaitResume() {
     synchronized (lock) {
       if (pauseWanted && !cancelWanted) {
         state = JobState.PAUSED;
@@ -200,7 +201,6 @@ public final class Job {
           changed();
         }
       }
-      return !cancelWanted;
     }
   }
 

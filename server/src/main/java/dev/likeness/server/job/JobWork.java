@@ -6,8 +6,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface JobWork {
   /**
-   * Does it, telling the job how it goes, and returns soon after {@link Job#mayGoOn} says no. What
-   * comes of it lies in the job's folder.
+   * Does the work, reporting to the job, and returns soon after {@link Job#isCancelled} is true. Its
+   * results lie in the job's folder.
    *
    * @throws JobFailure if it cannot be done, for a reason that the owner is told
    */

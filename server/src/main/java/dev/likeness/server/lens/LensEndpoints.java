@@ -20,6 +20,7 @@ import dev.likeness.server.request.Upload;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.lens.Look;
+import dev.likeness.tasks.lens.LookAnswer;
 import dev.likeness.tasks.lens.LookRequest;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
@@ -33,7 +34,8 @@ public final class LensEndpoints implements Endpoints {
   private static final double QUALITY = 0.9;
 
   private static final AnswerType TYPE =
-      AnswerType.joint("LensJob", JobSummary.class, LensWork.Told.class);
+      AnswerType.joint("LensJob", JobSummary.class, LensWork.Status.class)
+          .with("answer", LookAnswer.class);
 
   private final Home home;
   private final JobEndpoints jobs;

@@ -46,7 +46,7 @@ final class LensWork implements JobWork {
    * @param unreadable how many of them could not be read so far
    * @param resultReady whether the result can be fetched
    */
-  record Told(String network, int pictures, int unreadable, boolean resultReady) {}
+  record Status(String network, int pictures, int unreadable, boolean resultReady) {}
 
   /**
    * Puts the pictures to look at into a job's folder; the product's own samples if there are none.
@@ -96,7 +96,7 @@ final class LensWork implements JobWork {
     List<Integer> unreadable = found.answer().unreadable();
     new LensStore(job.folder()).write(LensResult.of(found.document(), unreadable));
     job.answer(found.answer().at(JobKind.LENS.path() + "/" + job.id() + "/result"));
-    job.tell(1, new Told(network, files.size(), unreadable.size(), true));
+    job.report(1, new Status(network, files.size(), unreadable.size(), true));
   }
 
   /** Reports to the job, and weighs its two phases against each other. */
@@ -118,11 +118,11 @@ final class LensWork implements JobWork {
     public void report(Phase phase, long done, long total) {
       inner.report(phase, done, total);
       double share = (double) done / Math.max(1, total);
-      job.tell(
+      job.report(
           phase == Phase.WRITING
               ? SHARE_OF_LOOKING + (1 - SHARE_OF_LOOKING) * share
               : SHARE_OF_LOOKING * share,
-          new Told(network, pictures, unreadable, false));
+          new Status(network, pictures, unreadable, false));
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.likeness.server.request.Upload;
 import dev.likeness.style.StyleSource;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.painting.Paint;
+import dev.likeness.tasks.painting.PaintAnswer;
 import dev.likeness.tasks.painting.PaintRequest;
 import dev.likeness.tasks.painting.PaintingInput;
 import dev.likeness.tasks.painting.PaintingTooLargeException;
@@ -39,7 +40,8 @@ public final class PaintingEndpoints implements Endpoints {
   static final int MAX_STYLES = 4;
 
   private static final AnswerType TYPE =
-      AnswerType.joint("PaintingJob", JobSummary.class, PaintingStatus.class);
+      AnswerType.joint("PaintingJob", JobSummary.class, PaintingStatus.class)
+          .with("answer", PaintAnswer.class);
 
   private final Home home;
   private final JobEndpoints jobs;

@@ -94,8 +94,9 @@ final class PaintingWork implements JobWork {
     }
     Paint paint = Paint.prepare(home, request, new PaintingInput(Optional.of(content), sources));
     PaintingStatus[] status = {PaintingStatus.before(paint.plan())};
-    job.tell(0, status[0]);
-    if (!job.mayGoOn()) {
+    job.report(0, status[0]);
+    job.awaitResume();
+    if (job.isCancelled()) {
       return;
     }
     Path result = job.folder().resolve(RESULT);
@@ -106,11 +107,11 @@ final class PaintingWork implements JobWork {
             state -> {
               preview(job.folder(), state);
               status[0] = status[0].after(state, previews);
-              job.tell(status[0].share(), status[0]);
+              job.report(status[0].share(), status[0]);
             });
     show(job.folder(), pictures.read(result));
     status[0] = status[0].finished(previews);
-    job.tell(status[0].share(), status[0]);
+    job.report(status[0].share(), status[0]);
     job.answer(answer.at(JobKind.PAINTING.path() + "/" + job.id() + "/result"));
   }
 

@@ -14,7 +14,6 @@ import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what an encoder's distances stand for, as a job; the measurement is written into the
@@ -31,10 +30,8 @@ final class CalibrationWork implements JobWork {
    * The fields of a calibration's status, beside those of every job.
    *
    * @param done pictures encoded
-   * @param result what was measured, when it is written into the card
    */
-  record Status(
-      String model, String phase, int pictures, long done, @Nullable CalibrateAnswer result) {}
+  record Status(String model, String phase, int pictures, long done) {}
 
   CalibrationWork(FaceNetworks faces, CalibrateRequest request, int pictures) {
     this.faces = faces;
@@ -56,10 +53,11 @@ final class CalibrationWork implements JobWork {
         return;
       }
       CalibrateAnswer answer = measured.get();
+      job.answer(answer);
       if (!answer.written()) {
         throw new JobFailure("not_taken_over", answer.whyNotWritten());
       }
-      job.tell(1, new Status(model, Phase.ENCODING.id(), pictures, pictures, answer));
+      job.report(1, new Status(model, Phase.ENCODING.id(), pictures, pictures));
     } finally {
       JobFiles.delete(TrainingWork.pictures(job.folder()));
     }
@@ -81,7 +79,7 @@ final class CalibrationWork implements JobWork {
       if (done == total || System.nanoTime() - reported >= MIN_NANOS) {
         reported = System.nanoTime();
         double share = total == 0 ? 1 : (double) done / total;
-        job.tell(share, new Status(model, phase.id(), pictures, done, null));
+        job.report(share, new Status(model, phase.id(), pictures, done));
       }
     }
 

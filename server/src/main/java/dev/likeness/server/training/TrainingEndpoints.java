@@ -17,8 +17,10 @@ import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.FaceNetworks;
+import dev.likeness.tasks.evaluation.CalibrateAnswer;
 import dev.likeness.tasks.evaluation.CalibrateRequest;
 import dev.likeness.tasks.training.Train;
+import dev.likeness.tasks.training.TrainAnswer;
 import dev.likeness.tasks.training.TrainRequest;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,9 +30,11 @@ public final class TrainingEndpoints implements Endpoints {
   private static final int MAX_NAME_LENGTH = 64;
 
   private static final AnswerType TRAINING =
-      AnswerType.joint("TrainingJob", JobSummary.class, TrainingStatus.class);
+      AnswerType.joint("TrainingJob", JobSummary.class, TrainingStatus.class)
+          .with("answer", TrainAnswer.class);
   private static final AnswerType CALIBRATION =
-      AnswerType.joint("CalibrationJob", JobSummary.class, CalibrationWork.Status.class);
+      AnswerType.joint("CalibrationJob", JobSummary.class, CalibrationWork.Status.class)
+          .with("answer", CalibrateAnswer.class);
 
   private final FaceNetworks faces;
   private final JobEndpoints jobs;

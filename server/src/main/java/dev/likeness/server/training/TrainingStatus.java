@@ -2,7 +2,6 @@ package dev.likeness.server.training;
 
 import dev.likeness.tasks.training.AlarmAnswer;
 import dev.likeness.tasks.training.EpochAnswer;
-import dev.likeness.tasks.training.TrainAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param history the epochs so far; that before the first step is number 0
  * @param alarm what went wrong, with what to do
  * @param model the installed model, when it is
- * @param result what came of the training
  */
 record TrainingStatus(
     String name,
@@ -27,8 +25,7 @@ record TrainingStatus(
     int epochs,
     List<EpochAnswer> history,
     @Nullable AlarmAnswer alarm,
-    @Nullable String model,
-    @Nullable TrainAnswer result) {
+    @Nullable String model) {
   TrainingStatus {
     history = List.copyOf(history);
   }

@@ -76,7 +76,7 @@ final class TrainingWork implements JobWork {
         return;
       }
       TrainAnswer answer = trained.get().withoutFiles();
-      monitor.status(1, answer);
+      monitor.finished(answer);
       AlarmAnswer alarm = answer.alarm();
       if (!answer.installed()) {
         throw new JobFailure(
@@ -96,6 +96,7 @@ final class TrainingWork implements JobWork {
     private final Job job;
     private final List<EpochAnswer> history = new ArrayList<>();
     private @Nullable AlarmAnswer alarm;
+    private @Nullable String model;
     private Phase phase = Phase.WAITING;
     private double share;
     private long reported = System.nanoTime() - MIN_NANOS;
@@ -112,7 +113,7 @@ final class TrainingWork implements JobWork {
       boolean isNew = current != phase;
       phase = current;
       if (isNew || System.nanoTime() - reported >= MIN_NANOS) {
-        status(share, null);
+        status();
       }
     }
 
@@ -126,19 +127,26 @@ final class TrainingWork implements JobWork {
       // After a crash the process reports some of them again.
       history.removeIf(row -> row.epoch() >= epoch.number());
       history.add(EpochAnswer.of(epoch));
-      status(share, null);
+      status();
     }
 
     @Override
     public void alarm(Alarm raised) {
       alarm = AlarmAnswer.of(raised);
-      status(share, null);
+      status();
     }
 
-    void status(double done, @Nullable TrainAnswer result) {
+    void finished(TrainAnswer answer) {
+      share = 1;
+      model = answer.installed() ? answer.model() : null;
+      job.answer(answer);
+      status();
+    }
+
+    private void status() {
       reported = System.nanoTime();
-      job.tell(
-          done,
+      job.report(
+          share,
           new TrainingStatus(
               request.name(),
               phase.id(),
@@ -147,8 +155,7 @@ final class TrainingWork implements JobWork {
               request.plan().schedule().epochs(),
               history,
               alarm,
-              result != null && result.installed() ? result.model() : null,
-              result));
+              model));
     }
   }
 }

@@ -57,7 +57,7 @@ class JobQueueTest {
         submit(
             owner,
             running -> {
-              while (gate.getCount() > 0 && running.mayGoOn()) {
+              while (gate.getCount() > 0 && !running.asProgress().isCancelled()) {
                 sleep();
               }
             });
@@ -91,7 +91,7 @@ class JobQueueTest {
 
   @Test
   void workThatReturnsIsDone() throws Exception {
-    JobView view = ended(submit("a", job -> job.tell(0.5, Map.of("found", 3))));
+    JobView view = ended(submit("a", job -> job.report(0.5, Map.of("found", 3))));
 
     assertThat(view.state()).isEqualTo(JobState.DONE);
     assertThat(view.progress()).isEqualTo(1);
@@ -193,7 +193,7 @@ class JobQueueTest {
         submit(
             "a",
             running -> {
-              while (running.mayGoOn()) {
+              while (!running.asProgress().isCancelled()) {
                 steps[0]++;
                 sleep();
               }
@@ -278,7 +278,7 @@ class JobQueueTest {
 
   @Test
   void whatHadEndedIsThereAfterARestart() throws Exception {
-    Job job = submit("a", running -> running.tell(1, Map.of("found", 7)));
+    Job job = submit("a", running -> running.report(1, Map.of("found", 7)));
     JobView before = ended(job);
     board.close();
 

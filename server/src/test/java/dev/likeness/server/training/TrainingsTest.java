@@ -253,7 +253,7 @@ class TrainingsTest {
 
     assertThat(kept.path("error").path("code").asText()).isEqualTo("not_taken_over");
     assertThat(replaced.path("state").asText()).as(replaced.toString()).isEqualTo("done");
-    assertThat(replaced.path("result").path("distribution").path("people").asInt()).isEqualTo(6);
+    assertThat(replaced.path("answer").path("distribution").path("people").asInt()).isEqualTo(6);
     assertThat(Objects.requireNonNull(encoder().measured()).people()).isEqualTo(6);
   }
 

@@ -93,6 +93,18 @@ public final class RecordSchemas {
     return reference(name);
   }
 
+  /**
+   * Says which record, or null, stands in a field of a named schema that is open so far.
+   *
+   * @param name the name of the schema
+   */
+  public void set(String name, String field, Class<?> record) {
+    ObjectNode properties =
+        (ObjectNode) Objects.requireNonNull(named.get(name)).path("properties");
+    JsonNode description = properties.path(field).path("description");
+    properties.set(field, nullable(reference(record)).set("description", description));
+  }
+
   /** Returns a reference to a named schema. */
   public ObjectNode reference(String name) {
     return mapper.createObjectNode().put("$ref", prefix + name);
