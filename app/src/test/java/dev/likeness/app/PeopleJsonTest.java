@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.likeness.app.RestClient.Part;
 import dev.likeness.samples.Samples;
 import dev.likeness.server.LikenessServer;
 import dev.likeness.server.ServerConfig;
 import dev.likeness.tasks.Home;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -35,12 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // opened before all tests
 class PeopleJsonTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ANNA = Samples.people().get(0);
   private static final String OTHER = Samples.people().get(1);
 
   private Program program;
   private LikenessServer server;
+  private RestClient rest;
   private Path picture;
   private JsonNode enrolled;
 
@@ -58,6 +53,7 @@ class PeopleJsonTest {
                 "LIKENESS_HOME", folder.resolve("home").toString(),
                 "LIKENESS_GALLERY", gallery.toString()));
     server = LikenessServer.start(ServerConfig.defaults(home).withPort(0), home);
+    rest = RestClient.of(server);
   }
 
   @AfterAll
@@ -80,7 +76,8 @@ class PeopleJsonTest {
     JsonNode listed = program.run("people", "list", "--json").json();
 
     assertThat(listed.path("people")).hasSize(2);
-    assertThat(common(ask("GET", "/v1/collections/default/people"))).isEqualTo(common(listed));
+    assertThat(RestClient.common(rest.get("/v1/collections/default/people")))
+        .isEqualTo(RestClient.common(listed));
   }
 
   @Test
@@ -88,8 +85,36 @@ class PeopleJsonTest {
     JsonNode listed = program.run("people", "list", "--json", "--limit", "1").json();
 
     assertThat(listed.path("next_cursor").asText()).isNotEmpty();
-    assertThat(common(ask("GET", "/v1/collections/default/people?limit=1")))
-        .isEqualTo(common(listed));
+    assertThat(RestClient.common(rest.get("/v1/collections/default/people?limit=1")))
+        .isEqualTo(RestClient.common(listed));
+  }
+
+  /** The command line lists everybody at once, the server page by page. */
+  @Test
+  void theServersPagesTogetherAreTheList() throws Exception {
+    List<JsonNode> people = new ArrayList<>();
+    for (String next = ""; next != null; ) {
+      JsonNode page =
+          rest.get(
+              "/v1/collections/default/people?limit=1" + (next.isEmpty() ? "" : "&cursor=" + next));
+      page.path("people").forEach(people::add);
+      next = page.path("next_cursor").textValue();
+    }
+
+    assertThat(people)
+        .containsExactlyElementsOf(program.run("people", "list", "--json").json().path("people"));
+  }
+
+  @Test
+  void aCursorOfOneGoesOnInTheOther() throws Exception {
+    JsonNode first = rest.get("/v1/collections/default/people?limit=1");
+
+    JsonNode following =
+        program
+            .run("people", "list", "--json", "--cursor", first.path("next_cursor").asText())
+            .json();
+
+    assertThat(following.at("/people/0/name").asText()).isEqualTo(OTHER);
   }
 
   @Test
@@ -97,7 +122,7 @@ class PeopleJsonTest {
     JsonNode shown = program.run("people", "show", ANNA, "--json").json();
 
     assertThat(shown.at("/encodings/0/quality/eye_distance_px").asDouble()).isPositive();
-    assertThat(common(ask("GET", personPath()))).isEqualTo(common(shown));
+    assertThat(RestClient.common(rest.get(personPath()))).isEqualTo(RestClient.common(shown));
   }
 
   @Test
@@ -105,7 +130,8 @@ class PeopleJsonTest {
     JsonNode exported = program.run("people", "export", ANNA, "--json").json();
 
     assertThat(exported.at("/encodings/0/encoding").size()).isGreaterThan(100);
-    assertThat(common(ask("GET", personPath() + "/export"))).isEqualTo(common(exported));
+    assertThat(RestClient.common(rest.get(personPath() + "/export")))
+        .isEqualTo(RestClient.common(exported));
   }
 
   @Test
@@ -113,19 +139,16 @@ class PeopleJsonTest {
     JsonNode pairs = program.run("people", "look-alikes", "--json").json();
 
     assertThat(pairs.path("pairs")).hasSize(1);
-    assertThat(common(ask("GET", "/v1/collections/default/look_alikes"))).isEqualTo(common(pairs));
+    assertThat(RestClient.common(rest.get("/v1/collections/default/look_alikes")))
+        .isEqualTo(RestClient.common(pairs));
   }
 
   @Test
   void enrolmentsAreTheSameButForTheNewPersonsId() throws Exception {
-    ask("POST", "/v1/collections", "application/json", utf8("{\"id\":\"other\"}"));
+    rest.post("/v1/collections", new ObjectMapper().createObjectNode().put("id", "other"));
 
     JsonNode posted =
-        ask(
-            "POST",
-            "/v1/collections/other/people",
-            "multipart/form-data; boundary=B",
-            multipart(ANNA, picture));
+        rest.post("/v1/collections/other/people", List.of(Part.text("name", ANNA), image()));
 
     assertThat(enrolled.path("encodings")).hasSize(1);
     assertThat(withoutIds(posted)).isEqualTo(withoutIds(enrolled));
@@ -135,8 +158,7 @@ class PeopleJsonTest {
   void rejectionsAreTheSame() throws Exception {
     JsonNode again = program.run("enroll", "--json", "--name", ANNA, picture.toString()).json();
 
-    JsonNode refused =
-        ask("POST", personPath() + "/encodings", "multipart/form-data; boundary=B", images());
+    JsonNode refused = rest.post(personPath() + "/encodings", List.of(image()));
 
     assertThat(again.at("/rejected_images/0/reasons/0/code").asText()).isEqualTo("duplicate_image");
     assertThat(refused.at("/error/code").asText()).isEqualTo("duplicate_image");
@@ -148,57 +170,12 @@ class PeopleJsonTest {
     return "/v1/collections/default/people/" + enrolled.at("/person/id").asText();
   }
 
-  private byte[] images() throws IOException {
-    return multipart("", picture);
-  }
-
-  private static byte[] multipart(String name, Path file) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    if (!name.isEmpty()) {
-      body.write(utf8("--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n" + name));
-      body.write(utf8("\r\n"));
-    }
-    body.write(
-        utf8(
-            "--B\r\nContent-Disposition: form-data; name=\"images\"; filename=\""
-                + file
-                + "\"\r\n\r\n"));
-    body.write(Files.readAllBytes(file));
-    body.write(utf8("\r\n--B--\r\n"));
-    return body.toByteArray();
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private JsonNode ask(String method, String path) throws IOException, InterruptedException {
-    return ask(method, path, "", new byte[0]);
-  }
-
-  private JsonNode ask(String method, String path, String type, byte[] body)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.address() + path))
-            .header("x-api-key", server.firstKey().orElseThrow().key())
-            .method(
-                method,
-                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    if (!type.isEmpty()) {
-      request.header("Content-Type", type);
-    }
-    return JSON.readTree(
-        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()).body());
-  }
-
-  /** Leaves out what only one of the two adds to every answer. */
-  private static JsonNode common(JsonNode answer) {
-    ObjectNode copy = answer.deepCopy();
-    return copy.without(List.of("schema_version", "request_id", "processing_ms"));
+  private Part image() throws IOException {
+    return new Part("images", picture.toString(), Files.readAllBytes(picture));
   }
 
   private static JsonNode withoutIds(JsonNode answer) {
-    ObjectNode copy = (ObjectNode) common(answer);
+    ObjectNode copy = RestClient.common(answer);
     ((ObjectNode) copy.path("person")).without(List.of("id", "enrolled_at"));
     ((ObjectNode) copy.at("/encodings/0")).without("person_id");
     return copy;

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that takes longer than a request. Its owner sees it by {@link #view}; its work reports to it.
- * Thread-safe.
+ * Work that takes longer than a request. Its owner sees it by {@link #view}; its work reports to
+ * it. Thread-safe.
  */
 public final class Job {
   private static final long NANOS_PER_MILLISECOND = 1_000_000;

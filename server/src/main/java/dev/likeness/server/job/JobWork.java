@@ -6,8 +6,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface JobWork {
   /**
-   * Does the work, reporting to the job, and returns soon after {@link Job#isCancelled} is true. Its
-   * results lie in the job's folder.
+   * Does the work, reporting to the job, and returns soon after {@link Job#isCancelled} is true.
+   * Its results lie in the job's folder.
    *
    * @throws JobFailure if it cannot be done, for a reason that the owner is told
    */

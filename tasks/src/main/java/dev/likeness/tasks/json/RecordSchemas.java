@@ -99,8 +99,7 @@ public final class RecordSchemas {
    * @param name the name of the schema
    */
   public void set(String name, String field, Class<?> record) {
-    ObjectNode properties =
-        (ObjectNode) Objects.requireNonNull(named.get(name)).path("properties");
+    ObjectNode properties = (ObjectNode) Objects.requireNonNull(named.get(name)).path("properties");
     JsonNode description = properties.path(field).path("description");
     properties.set(field, nullable(reference(record)).set("description", description));
   }
