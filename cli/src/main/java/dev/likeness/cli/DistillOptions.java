@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.learning.distillation.DistillationPlan;
 import dev.likeness.learning.distillation.Recipe;
+import dev.likeness.learning.run.Schedule;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.training.DistillRequest;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class DistillOptions {
       names = "--epochs",
       paramLabel = "N",
       description = "Epochs to learn for (default: ${DEFAULT-VALUE}).")
-  private int epochs = DEFAULTS.epochs();
+  private int epochs = DEFAULTS.schedule().epochs();
 
   @Option(
       names = "--per-epoch",
@@ -92,13 +93,13 @@ final class DistillOptions {
       names = "--learning-rate",
       paramLabel = "R",
       description = "Highest learning rate (default: ${DEFAULT-VALUE}).")
-  private double learningRate = DEFAULTS.rate();
+  private double learningRate = DEFAULTS.schedule().learningRate();
 
   @Option(
       names = "--warm-up",
       paramLabel = "EPOCHS",
       description = "Epochs over which the learning rate rises (default: ${DEFAULT-VALUE}).")
-  private double warmUp = DEFAULTS.warmUpEpochs();
+  private double warmUp = DEFAULTS.schedule().warmUpEpochs();
 
   @Option(
       names = "--weight-decay",
@@ -110,7 +111,7 @@ final class DistillOptions {
       names = "--max-gradient-norm",
       paramLabel = "G",
       description = "Gradients are clipped to this norm (default: ${DEFAULT-VALUE}).")
-  private double maxGradientNorm = DEFAULTS.clip();
+  private double maxGradientNorm = DEFAULTS.maxGradientNorm();
 
   @Option(
       names = "--seed",
@@ -131,21 +132,22 @@ final class DistillOptions {
 
   /** Returns the request that the options make. */
   DistillRequest request(String name, Recipe.Subject subject, int threads) {
-    return new DistillRequest(
-        name,
-        subject,
-        teacher == null ? DistillRequest.defaultTeacher(subject) : teacher,
-        new DistillRequest.Student(beginning, shrink, channels),
-        new DistillRequest.Pictures(
-            pictures,
-            backgrounds,
-            batch == null ? DistillRequest.defaultBatch(subject) : batch,
-            perEpoch == null ? DistillRequest.defaultPerEpoch(subject) : perEpoch,
-            heldOut,
-            mixtures),
-        UnusableInputException.unlessUsable(
-            () ->
+    return UnusableInputException.unlessUsable(
+        () ->
+            new DistillRequest(
+                subject,
+                teacher == null ? DistillRequest.defaultTeacher(subject) : teacher,
+                new Recipe.Student(name, beginning, shrink, channels),
+                new Recipe.Pictures(pictures, backgrounds, heldOut),
+                new Recipe.Sampling(
+                    batch == null ? DistillRequest.defaultBatch(subject) : batch,
+                    perEpoch == null ? DistillRequest.defaultPerEpoch(subject) : perEpoch,
+                    mixtures),
                 new DistillationPlan(
-                    epochs, learningRate, warmUp, weightDecay, maxGradientNorm, seed, threads)));
+                    new Schedule(epochs, learningRate, warmUp),
+                    weightDecay,
+                    maxGradientNorm,
+                    seed,
+                    threads)));
   }
 }

@@ -105,7 +105,7 @@ class DistillCommandTest {
         .contains("--epochs was decided when the run began");
     assertThat(distill("features", "painter", "--run", run).err()).contains("holds a run already");
     Files.writeString(folder.resolve("run/circumstances.txt"), "4 batches an epoch\nteacher x\n");
-    assertThat(program.run("distill", "--resume", run).err()).contains("began with teacher x");
+    assertThat(program.run("distill", "--resume", run).err()).contains("started with teacher x");
   }
 
   @Test

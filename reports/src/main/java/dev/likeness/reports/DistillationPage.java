@@ -37,10 +37,10 @@ public final class DistillationPage {
         String.format(
             Locale.ROOT,
             "Teacher %s; batch size %d, %d epochs, learning rate %s, seed %d.",
-            recipe.teacher(),
-            recipe.batch(),
-            recipe.plan().epochs(),
-            recipe.plan().rate(),
+            recipe.teacher().model(),
+            recipe.sampling().batch(),
+            recipe.plan().schedule().epochs(),
+            recipe.plan().schedule().learningRate(),
             recipe.plan().seed()),
         sections);
   }

@@ -80,7 +80,7 @@ public final class Scenes {
   /**
    * Returns a scene as seen by a worse camera: a random subset of changed light, blur and noise.
    */
-  public Picture worse(Picture scene, Random random) {
+  public Picture degraded(Picture scene, Random random) {
     int[] pixels = scene.toArgb();
     if (random.nextDouble() < 0.2) {
       new Light(0.4, random).apply(pixels);

@@ -17,6 +17,7 @@ import java.util.Map;
  * the maximum heap.
  */
 public final class ChipSet {
+  private final ChipFrame frame;
   private final List<LabelledChip> chips;
   private final List<FailedPicture> failures;
   private final int[] personOf;
@@ -39,6 +40,7 @@ public final class ChipSet {
    * @param failures the pictures without a chip
    */
   public ChipSet(ChipFrame frame, List<LabelledChip> chips, List<FailedPicture> failures) {
+    this.frame = frame;
     this.chips = List.copyOf(chips);
     this.failures = List.copyOf(failures);
     this.personOf = new int[chips.size()];
@@ -50,6 +52,11 @@ public final class ChipSet {
     this.people = numbers.size();
     long bytes = 4L * frame.sidePx() * frame.sidePx() * chips.size();
     this.decoded = new Picture[bytes < Runtime.getRuntime().maxMemory() / 2 ? chips.size() : 0];
+  }
+
+  /** Returns how the chips are cut. */
+  public ChipFrame frame() {
+    return frame;
   }
 
   public int size() {

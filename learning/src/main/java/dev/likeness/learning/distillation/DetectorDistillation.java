@@ -16,92 +16,91 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Teaches a detector: scenes are composed of photographs of faces and backgrounds, the teacher says
- * for each cell how surely a face is there and where its box and points are, and the student, which
- * sees the scene as a worse camera does, is to say the same ({@link DetectorLoss}). No scene comes
- * twice.
+ * Distils a detector. Scenes are composed of photographs of faces and backgrounds, a new one each
+ * time. The targets are the teacher's outputs for the scene: for each cell scores, a box and five
+ * landmarks. The student gets the scene with reduced quality ({@link DetectorLoss}).
  *
- * <p>The student's mark is the loss on scenes of held-out pictures, below 0.
+ * <p>The validation score is the negative loss on scenes of held-out pictures.
  */
 public final class DetectorDistillation implements DistillationTask {
-  /** The side of a scene. */
+  /** The side of a scene in pixels. */
   public static final int SCENE_PX = 256;
 
-  private static final int EXAMINED = 128;
+  private static final int VALIDATION_SCENES = 128;
 
-  private final Network teacher;
-  private final InputSpec teacherInput;
+  private final Teacher teacher;
   private final InputSpec input;
-  private final Scenes taught;
+  private final Scenes training;
   private final Scenes heldOut;
   private final Recipe recipe;
-  private final List<Batch> examination = new ArrayList<>();
+  private final List<Batch> validation = new ArrayList<>();
 
   /**
-   * Prepares lessons.
+   * The teacher.
    *
-   * @param teacher closed with the lessons
-   * @param teacherInput how it takes pictures
-   * @param input how the student takes them
-   * @param taught scenes to learn from
-   * @param heldOut scenes to be examined on
+   * @param network closed with the task
+   * @param input its preprocessing
+   */
+  public record Teacher(Network network, InputSpec input) {}
+
+  /**
+   * Creates the task.
+   *
+   * @param input the preprocessing of the student
+   * @param training scenes of training pictures
+   * @param heldOut scenes of held-out pictures
+   * @throws IllegalArgumentException if the recipe has less than one batch per epoch
    */
   public DetectorDistillation(
-      Network teacher,
-      InputSpec teacherInput,
-      InputSpec input,
-      Scenes taught,
-      Scenes heldOut,
-      Recipe recipe) {
+      Teacher teacher, InputSpec input, Scenes training, Scenes heldOut, Recipe recipe) {
     this.teacher = teacher;
-    this.teacherInput = teacherInput;
     this.input = input;
-    this.taught = taught;
+    this.training = training;
     this.heldOut = heldOut;
     this.recipe = recipe;
-    if (recipe.perEpoch() < recipe.batch()) {
+    if (recipe.sampling().perEpoch() < recipe.sampling().batch()) {
       throw new IllegalArgumentException(
-          "scenes are drawn without end: say how many make an epoch (--per-epoch), at least "
-              + recipe.batch());
+          "the number of scenes is not limited: set the number per epoch (--per-epoch), at least "
+              + recipe.sampling().batch());
     }
   }
 
   @Override
   public int batches() {
-    return recipe.perEpoch() / recipe.batch();
+    return recipe.sampling().perEpoch() / pictures();
   }
 
   @Override
   public int pictures() {
-    return recipe.batch();
+    return recipe.sampling().batch();
   }
 
   @Override
   public Batch batch(long number) {
-    return batch(taught, number);
+    return batch(training, number);
   }
 
   private Batch batch(Scenes scenes, long number) {
-    Tensor pictures = Tensor.allocate(shape(recipe.batch()));
-    Tensor asked = Tensor.allocate(shape(1));
-    List<Map<String, float[]>> answers = new ArrayList<>();
-    for (int i = 0; i < recipe.batch(); i++) {
+    Tensor pictures = Tensor.allocate(shape(pictures()));
+    Tensor single = Tensor.allocate(shape(1));
+    List<Map<String, float[]>> targets = new ArrayList<>();
+    for (int i = 0; i < pictures(); i++) {
       Random random = Draws.of(recipe.plan().seed(), number, i);
       Picture scene = scenes.draw(random);
-      input.write(scenes.worse(scene, random), pictures, i);
-      teacherInput.write(scene, asked, 0);
-      answers.add(DetectorLoss.answer(teacher.run(asked)));
+      input.write(scenes.degraded(scene, random), pictures, i);
+      teacher.input().write(scene, single, 0);
+      targets.add(DetectorLoss.targets(teacher.network().run(single)));
     }
     Map<String, float[]> joined = new HashMap<>();
-    answers.get(0).keySet().forEach(name -> joined.put(name, joined(answers, name)));
+    targets.get(0).keySet().forEach(name -> joined.put(name, joined(targets, name)));
     return Batch.of(pictures, joined);
   }
 
-  private static float[] joined(List<Map<String, float[]>> answers, String name) {
-    int each = answers.get(0).getOrDefault(name, new float[0]).length;
-    float[] all = new float[each * answers.size()];
-    for (int i = 0; i < answers.size(); i++) {
-      float[] one = answers.get(i).getOrDefault(name, new float[0]);
+  private static float[] joined(List<Map<String, float[]>> targets, String name) {
+    int each = targets.get(0).getOrDefault(name, new float[0]).length;
+    float[] all = new float[each * targets.size()];
+    for (int i = 0; i < targets.size(); i++) {
+      float[] one = targets.get(i).getOrDefault(name, new float[0]);
       System.arraycopy(one, 0, all, i * each, each);
     }
     return all;
@@ -118,18 +117,18 @@ public final class DetectorDistillation implements DistillationTask {
 
   @Override
   public double validate(TrainableNetwork student) {
-    for (long i = examination.size(); i * recipe.batch() < EXAMINED; i++) {
-      examination.add(batch(heldOut, -1 - i));
+    for (long i = validation.size(); i * pictures() < VALIDATION_SCENES; i++) {
+      validation.add(batch(heldOut, -1 - i));
     }
     double sum = 0;
-    for (Batch batch : examination) {
+    for (Batch batch : validation) {
       sum += loss(student.evaluate(batch.values(), batch.shape()), batch).loss();
     }
-    return -sum / examination.size();
+    return -sum / validation.size();
   }
 
   @Override
   public void close() {
-    teacher.close();
+    teacher.network().close();
   }
 }

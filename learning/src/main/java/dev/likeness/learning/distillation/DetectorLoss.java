@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Nearness of a detector's heads to another's.
+ * The loss between the heads of two detectors.
  *
- * <p>Each score p of the student, {@code cls} and {@code obj}, is to be the teacher's q: quality
- * focal loss {@code (p - q)² CE(p, q)} (Li et al. 2020, arXiv:2006.04388, eq. 6), summed over all
- * cells. Where the teacher's {@code s = √(cls obj)} exceeds {@value #MIN_SCORE}, box and points are
- * to be the teacher's: absolute differences in shares of the face's width and height, weighted by
- * s. All is divided by the sum of s.
+ * <p>The scores p of the student ({@code cls} and {@code obj}) have the teacher's q as targets:
+ * quality focal loss {@code (p - q)² CE(p, q)} (Li et al. 2020, arXiv:2006.04388, eq. 6), summed
+ * over all cells. Where the teacher's {@code s = √(cls obj)} exceeds {@value #MIN_SCORE}, box and
+ * landmarks have L1 losses, in shares of the face's width and height, weighted by s. The sum is
+ * divided by the sum of s.
  */
 final class DetectorLoss {
   static final int[] STRIDES = {8, 16, 32};
@@ -25,9 +25,9 @@ final class DetectorLoss {
 
   private DetectorLoss() {}
 
-  /** Returns the teacher's answer as it is kept in batches: its heads, and {@code score_S}. */
-  static Map<String, float[]> answer(Outputs teacher) {
-    Map<String, float[]> answer = new HashMap<>();
+  /** Returns the targets of a batch: the teacher's heads, and {@code score_S} for stride S. */
+  static Map<String, float[]> targets(Outputs teacher) {
+    Map<String, float[]> targets = new HashMap<>();
     for (int stride : STRIDES) {
       float[] cls = teacher.values("cls_" + stride);
       float[] obj = teacher.values("obj_" + stride);
@@ -37,30 +37,30 @@ final class DetectorLoss {
         obj[i] = limited(obj[i]);
         score[i] = (float) Math.sqrt(cls[i] * obj[i]);
       }
-      answer.put("cls_" + stride, cls);
-      answer.put("obj_" + stride, obj);
-      answer.put("score_" + stride, score);
-      answer.put("bbox_" + stride, teacher.values("bbox_" + stride));
-      answer.put("kps_" + stride, teacher.values("kps_" + stride));
+      targets.put("cls_" + stride, cls);
+      targets.put("obj_" + stride, obj);
+      targets.put("score_" + stride, score);
+      targets.put("bbox_" + stride, teacher.values("bbox_" + stride));
+      targets.put("kps_" + stride, teacher.values("kps_" + stride));
     }
-    return answer;
+    return targets;
   }
 
   static DistillationTask.BatchLoss of(Outputs student, DistillationTask.Batch batch) {
     double faces = 1;
     for (int stride : STRIDES) {
-      for (float score : batch.answer("score_" + stride)) {
+      for (float score : batch.target("score_" + stride)) {
         faces += score > MIN_SCORE ? score : 0;
       }
     }
     DetectorLoss of = new DetectorLoss();
     for (int stride : STRIDES) {
-      float[] score = batch.answer("score_" + stride);
-      of.addScores("cls_" + stride, student, batch.answer("cls_" + stride), faces);
-      of.addScores("obj_" + stride, student, batch.answer("obj_" + stride), faces);
-      float[] box = batch.answer("bbox_" + stride);
+      float[] score = batch.target("score_" + stride);
+      of.addScores("cls_" + stride, student, batch.target("cls_" + stride), faces);
+      of.addScores("obj_" + stride, student, batch.target("obj_" + stride), faces);
+      float[] box = batch.target("bbox_" + stride);
       of.addBoxes("bbox_" + stride, student, score, box, faces);
-      of.addPoints("kps_" + stride, student, score, box, batch.answer("kps_" + stride), faces);
+      of.addPoints("kps_" + stride, student, score, box, batch.target("kps_" + stride), faces);
     }
     return new DistillationTask.BatchLoss(of.loss, of.gradients);
   }

@@ -14,40 +14,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A folder that holds all there is to a student: its recipe, its first weights, how far it is and
- * what came of it.
+ * The folder of a distillation run: recipe, initial weights, checkpoint, history and result.
  *
- * @param folder where it lies
+ * @param folder the path
  */
 public record DistillationFolder(Path folder) {
   private static final String HEADER = "epoch\tsteps\tseconds\tloss\tmark";
 
   /**
-   * Begins a run.
+   * Creates a run.
    *
-   * @param student with its first weights
-   * @param circumstances what the run depends on besides its recipe, in lines: "N batches an
-   *     epoch", the digests of its networks and of its pictures
-   * @throws IOException if it cannot be written, or there is a run already
+   * @param student with its initial weights
+   * @param inputs what the run depends on besides its recipe, as lines: "N batches an epoch", then
+   *     the digests of its networks and pictures
+   * @throws IOException if it cannot be written, or the folder holds a run already
    */
   public static DistillationFolder create(
-      Path folder, Recipe recipe, LayerGraph student, String circumstances) throws IOException {
+      Path folder, Recipe recipe, LayerGraph student, String inputs) throws IOException {
     DistillationFolder run = new DistillationFolder(folder);
     run.requireNone();
     Files.createDirectories(folder);
     Files.write(run.studentFile(), OnnxWriter.write(student));
-    Files.writeString(run.circumstancesFile(), circumstances);
-    // A folder holds a run once it has a recipe, which comes last and whole.
+    Files.writeString(run.inputsFile(), inputs);
+    // The recipe is written last and atomically: a folder with a recipe holds a complete run.
     Path part = folder.resolve("recipe.part");
-    recipe.write(part);
+    RecipeFile.write(recipe, part);
     Files.move(part, run.recipeFile(), StandardCopyOption.ATOMIC_MOVE);
     return run;
   }
 
   /**
-   * Checks that a run can begin here.
+   * Checks that the folder holds no run.
    *
-   * @throws IOException if there is one already
+   * @throws IOException if it does
    */
   public void requireNone() throws IOException {
     if (exists()) {
@@ -57,13 +56,13 @@ public record DistillationFolder(Path folder) {
   }
 
   /**
-   * Checks that a run goes on as it began.
+   * Checks that a run is resumed with the inputs it started with.
    *
-   * @throws IOException if networks or pictures are others than they were
+   * @throws IOException if the networks or the pictures have changed
    */
-  public void requireSame(String circumstances) throws IOException {
-    List<String> before = Files.readAllLines(circumstancesFile(), StandardCharsets.UTF_8);
-    List<String> now = circumstances.lines().toList();
+  public void requireSame(String inputs) throws IOException {
+    List<String> before = Files.readAllLines(inputsFile(), StandardCharsets.UTF_8);
+    List<String> now = inputs.lines().toList();
     for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
       String was = i < before.size() ? before.get(i) : "nothing";
       String is = i < now.size() ? now.get(i) : "nothing";
@@ -71,11 +70,11 @@ public record DistillationFolder(Path folder) {
         throw new IOException(
             "the run in "
                 + folder
-                + " began with "
+                + " started with "
                 + was
-                + ", and now there is "
+                + ", but now there is "
                 + is
-                + ": bring back what it began with, or begin a new run");
+                + ": restore what it started with, or start a new run");
       }
     }
   }
@@ -85,22 +84,26 @@ public record DistillationFolder(Path folder) {
     return Files.exists(recipeFile());
   }
 
-  /** Returns what is taught, by whom and how. */
+  /**
+   * Returns the recipe.
+   *
+   * @throws IOException if the folder holds no run, or a damaged one
+   */
   public Recipe recipe() throws IOException {
     if (!exists()) {
-      throw new IOException(folder + " holds no run: name the folder that 'distill' made");
+      throw new IOException(folder + " holds no run: expected a folder written by 'distill'");
     }
-    return Recipe.read(recipeFile());
+    return RecipeFile.read(recipeFile());
   }
 
-  /** Returns how many batches the whole run learns from. */
+  /** Returns the number of batches of the whole run. */
   public long batches() throws IOException {
-    String first = Files.readString(circumstancesFile());
+    String first = Files.readString(inputsFile());
     try {
       long anEpoch = Long.parseLong(first.substring(0, Math.max(0, first.indexOf(' '))));
-      return Math.multiplyExact(anEpoch, (long) recipe().plan().epochs());
+      return Math.multiplyExact(anEpoch, (long) recipe().plan().schedule().epochs());
     } catch (NumberFormatException e) {
-      throw new IOException(circumstancesFile() + " does not begin with a number of batches", e);
+      throw new IOException(inputsFile() + " does not begin with a number of batches", e);
     }
   }
 
@@ -108,7 +111,7 @@ public record DistillationFolder(Path folder) {
     return OnnxReader.read(studentFile());
   }
 
-  /** Returns the epochs so far, that before the first step included; none at first. */
+  /** Returns the epochs so far, including epoch 0; empty before the run starts. */
   public List<DistillationEpoch> history() throws IOException {
     List<DistillationEpoch> epochs = new ArrayList<>();
     if (Files.exists(historyFile())) {
@@ -129,11 +132,11 @@ public record DistillationFolder(Path folder) {
           Double.parseDouble(fields[3]),
           Double.parseDouble(fields[4]));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new IOException(historyFile() + " is no table of epochs: " + e.getMessage(), e);
+      throw new IOException(historyFile() + " is not a table of epochs: " + e.getMessage(), e);
     }
   }
 
-  void keepHistory(List<DistillationEpoch> epochs) throws IOException {
+  void writeHistory(List<DistillationEpoch> epochs) throws IOException {
     List<String> lines = new ArrayList<>(List.of(HEADER));
     for (DistillationEpoch epoch : epochs) {
       lines.add(
@@ -151,17 +154,17 @@ public record DistillationFolder(Path folder) {
         part, historyFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Returns where the network lies that came of the run. */
+  /** Returns the path of the resulting network. */
   public Path result() {
     return folder.resolve("result.onnx");
   }
 
   /**
-   * Writes what came of the run: normalisation worked into the kernels, weights in 8 bits.
+   * Writes the resulting network, with normalisation folded into the kernels and 8-bit weights.
    *
    * @throws IOException if it cannot be written
    */
-  public void keepResult(LayerGraph student) throws IOException {
+  public void writeResult(LayerGraph student) throws IOException {
     Path part = folder.resolve("result.part");
     Files.write(
         part, OnnxWriter.write(NormalisationFolding.folded(student), WeightStorage.EIGHT_BITS));
@@ -180,7 +183,7 @@ public record DistillationFolder(Path folder) {
     return folder.resolve("recipe.properties");
   }
 
-  private Path circumstancesFile() {
+  private Path inputsFile() {
     return folder.resolve("circumstances.txt");
   }
 

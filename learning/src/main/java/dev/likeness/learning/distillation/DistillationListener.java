@@ -1,15 +1,15 @@
 package dev.likeness.learning.distillation;
 
-/** Told how a student gets on, by the thread that trains; what it does, training waits for. */
+/** Receives the progress of a distillation on the training thread, which waits for it. */
 public interface DistillationListener {
   /**
-   * A batch was learnt from.
+   * A step was done.
    *
-   * @param step how many were, of the whole run
-   * @param steps how many there will be
+   * @param step number of steps done in the whole run
+   * @param steps number of steps of the whole run
    */
   void batch(long step, long steps, double loss, double picturesPerSecond);
 
-  /** An epoch ended and the student was examined. */
+  /** An epoch ended and the student was validated. */
   void epoch(DistillationEpoch epoch);
 }

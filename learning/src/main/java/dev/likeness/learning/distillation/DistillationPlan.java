@@ -1,43 +1,28 @@
 package dev.likeness.learning.distillation;
 
+import dev.likeness.learning.run.Schedule;
+
 /**
- * How a student learns, whatever it is taught.
+ * How a student is trained, with Adam.
  *
- * @param epochs how many
- * @param rate the highest learning rate
- * @param warmUpEpochs over how many epochs the rate rises to it; it then falls to 1 % of it
- * @param weightDecay of kernels and matrices
- * @param clip the most that the norm of the gradient may be
- * @param seed decides all that is drawn
- * @param threads processor threads
+ * @param schedule epochs and learning rate
+ * @param weightDecay decoupled weight decay of kernels and matrices, at least 0
+ * @param maxGradientNorm gradients are clipped to this norm, above 0
+ * @param seed random seed
+ * @param threads processor threads, at least 1
  */
 public record DistillationPlan(
-    int epochs,
-    double rate,
-    double warmUpEpochs,
-    double weightDecay,
-    double clip,
-    long seed,
-    int threads) {
+    Schedule schedule, double weightDecay, double maxGradientNorm, long seed, int threads) {
   public DistillationPlan {
-    if (epochs < 1
-        || !(rate > 0)
-        || !(warmUpEpochs >= 0)
-        || !(weightDecay >= 0)
-        || !(clip > 0)
+    if (!(weightDecay >= 0 && Double.isFinite(weightDecay))
+        || !(maxGradientNorm > 0)
         || threads < 1) {
       throw new IllegalArgumentException(
-          "a student learns for 1 epoch or more, at a rate above 0, with a warm-up and a weight decay"
-              + " of 0 or more, gradients clipped above 0, on 1 thread or more, got "
-              + epochs
-              + ", "
-              + rate
-              + ", "
-              + warmUpEpochs
-              + ", "
+          "weight decay is at least 0, the gradient norm above 0 and the number of threads at least"
+              + " 1, got "
               + weightDecay
               + ", "
-              + clip
+              + maxGradientNorm
               + " and "
               + threads);
     }

@@ -27,12 +27,12 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
- * The loop of teaching, over a {@link DistillationFolder}: the student answers, its answers are
- * judged, the gradient goes back, one step of Adam. After each epoch it is examined, and the
- * weights with the best mark are kept.
+ * The training loop of a distillation over a {@link DistillationFolder}: forward pass, loss,
+ * backward pass, clipping, one step of Adam. The student is validated after each epoch, and the
+ * weights with the highest validation score are kept.
  *
- * <p>A run that was stopped or killed goes on from its last checkpoint, and ends with the very same
- * weights as one that was not, on one machine with one number of threads.
+ * <p>A run that was stopped or killed resumes at its last checkpoint. On the same machine with the
+ * same number of threads it ends with the same weights as an uninterrupted run.
  */
 public final class DistillationRun implements AutoCloseable {
   private static final DistillationTask.Batch NONE =
@@ -62,26 +62,26 @@ public final class DistillationRun implements AutoCloseable {
     this.optimiser = new Adam(plan.weightDecay());
     this.rates =
         new LearningRate(
-            plan.rate(),
-            Math.round(plan.warmUpEpochs() * task.batches()),
-            (long) plan.epochs() * task.batches(),
+            plan.schedule().learningRate(),
+            Math.round(plan.schedule().warmUpEpochs() * task.batches()),
+            (long) plan.schedule().epochs() * task.batches(),
             0.01);
     this.epochs = new ArrayList<>(folder.history());
     LayerGraph first = folder.student();
-    Set<String> feeding = new HashSet<>();
+    Set<String> inputScaling = new HashSet<>();
     first.layers().stream()
         .filter(layer -> layer.operation() instanceof Operation.ScaleShift)
-        .forEach(layer -> feeding.addAll(layer.weights()));
-    // How pictures are scaled for the network is nothing to learn.
+        .forEach(layer -> inputScaling.addAll(layer.weights()));
+    // The scaling of the input is not trained.
     this.student =
         TrainableNetwork.of(
             first,
-            feeding::contains,
+            inputScaling::contains,
             TrainableOptions.defaults().withThreads(plan.threads()).withSeed(plan.seed()));
   }
 
   /**
-   * Opens a run, at its last checkpoint if it has one. The lessons stay the caller's.
+   * Opens a run at its last checkpoint, if any. The caller closes the task.
    *
    * @throws IOException if the folder holds no run, or a damaged one
    */
@@ -101,9 +101,9 @@ public final class DistillationRun implements AutoCloseable {
   }
 
   /**
-   * Teaches until all epochs are done or it is asked to stop.
+   * Trains until all epochs are done or a stop is requested.
    *
-   * @param stop asked after each batch; when it says so, a checkpoint is written
+   * @param stop queried after each batch; if true, a checkpoint is written and the method returns
    * @return whether all epochs are done
    * @throws IOException if the folder cannot be written
    */
@@ -113,9 +113,9 @@ public final class DistillationRun implements AutoCloseable {
       checkpoint().write(folder.checkpointFile());
     }
     long saved = System.nanoTime();
-    long steps = (long) plan.epochs() * task.batches();
+    long steps = (long) plan.schedule().epochs() * task.batches();
     Future<DistillationTask.Batch> next = prepared(step, steps);
-    while (epoch < plan.epochs()) {
+    while (epoch < plan.schedule().epochs()) {
       long start = System.nanoTime();
       DistillationTask.Batch now = taken(next);
       next = prepared(step + 1, steps);
@@ -138,14 +138,14 @@ public final class DistillationRun implements AutoCloseable {
         checkpoint().write(folder.checkpointFile());
         saved = System.nanoTime();
       }
-      if (stopped && epoch < plan.epochs()) {
+      if (stopped && epoch < plan.schedule().epochs()) {
         return false;
       }
     }
     return true;
   }
 
-  /** While one batch is learnt from, the next is prepared; after the last there is none. */
+  /** Prepares a batch while the one before it is trained on; after the last there is none. */
   private Future<DistillationTask.Batch> prepared(long number, long steps) {
     return number < steps
         ? preparing.submit(() -> task.batch(number))
@@ -163,7 +163,7 @@ public final class DistillationRun implements AutoCloseable {
       throw new IllegalStateException("a batch could not be prepared", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("teaching was interrupted: resume the run to go on", e);
+      throw new IOException("the distillation was interrupted: resume the run to go on", e);
     }
   }
 
@@ -172,11 +172,11 @@ public final class DistillationRun implements AutoCloseable {
         task.loss(student.forward(now.values(), now.shape()), now);
     if (!Double.isFinite(batchLoss.loss())) {
       throw new IllegalStateException(
-          "the student's answers are no numbers any more: it has diverged; begin again with a lower"
+          "the loss is not finite: the student has diverged; start again with a lower"
               + " learning rate or a longer warm-up");
     }
     student.backward(batchLoss.gradients());
-    GradientNorm.clip(student.arrays(), plan.clip());
+    GradientNorm.clip(student.arrays(), plan.maxGradientNorm());
     optimiser.step(student.arrays(), rates.at(step));
     student.applyUpdates();
     return batchLoss.loss();
@@ -193,11 +193,11 @@ public final class DistillationRun implements AutoCloseable {
       best = validationScore;
       checkpoint().write(folder.bestFile());
     }
-    folder.keepHistory(epochs);
+    folder.writeHistory(epochs);
     listener.epoch(now);
   }
 
-  /** Returns the student with the weights that were given the best mark. */
+  /** Returns the student with the weights of the highest validation score. */
   public LayerGraph best() throws IOException {
     restore(Checkpoint.read(folder.bestFile()));
     return student.graph();

@@ -7,36 +7,36 @@ import dev.likeness.training.TrainableNetwork;
 import java.util.Map;
 
 /**
- * What a student learns from: batches of pictures with the teacher's answers, what an answer costs
- * that differs from the teacher's, and an examination on pictures that are not learnt from.
+ * A task that is distilled: batches of pictures with the teacher's outputs as targets, a loss, and
+ * a validation on held-out pictures.
  */
 public interface DistillationTask extends AutoCloseable {
-  /** Pictures as the student takes them, and what the teacher says of them. */
+  /** Preprocessed pictures with the targets of the teacher. */
   final class Batch {
     private final float[] values;
     private final Nchw shape;
-    private final Map<String, float[]> answers;
+    private final Map<String, float[]> targets;
 
     /**
-     * Returns a batch.
+     * Creates a batch.
      *
-     * @param values as many as the shape says; not copied
-     * @param answers of the teacher, by name; not copied
+     * @param values the input of the student, in the order of the shape; not copied
+     * @param targets the targets by name; not copied
      */
-    public Batch(float[] values, Nchw shape, Map<String, float[]> answers) {
+    public Batch(float[] values, Nchw shape, Map<String, float[]> targets) {
       this.values = values;
       this.shape = shape;
-      this.answers = Map.copyOf(answers);
+      this.targets = Map.copyOf(targets);
     }
 
     /** Returns a batch of the pictures in a tensor. */
-    static Batch of(Tensor pictures, Map<String, float[]> answers) {
+    static Batch of(Tensor pictures, Map<String, float[]> targets) {
       float[] values = new float[pictures.shape().size()];
       pictures.buffer().get(values);
-      return new Batch(values, pictures.shape(), answers);
+      return new Batch(values, pictures.shape(), targets);
     }
 
-    /** Returns the values themselves. */
+    /** Returns the input, not a copy. */
     public float[] values() {
       return values;
     }
@@ -46,24 +46,25 @@ public interface DistillationTask extends AutoCloseable {
     }
 
     /**
-     * Returns one of the teacher's answers, itself.
+     * Returns a target, not a copy.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is none of this name
      */
-    public float[] answer(String name) {
-      float[] answer = answers.get(name);
-      if (answer == null) {
-        throw new IllegalArgumentException("the teacher gave no answer '" + name + "'");
+    public float[] target(String name) {
+      float[] target = targets.get(name);
+      if (target == null) {
+        throw new IllegalArgumentException("the batch has no target '" + name + "'");
       }
-      return answer;
+      return target;
     }
   }
 
   /**
-   * What a batch cost.
+   * The loss of a batch.
    *
-   * @param loss the cost
-   * @param gradients of the cost to each of the student's outputs, by name; not copied
+   * @param loss the loss
+   * @param gradients its gradient with respect to each output of the student, by name; arrays are
+   *     not copied
    */
   record BatchLoss(double loss, Map<String, float[]> gradients) {
     public BatchLoss {
@@ -71,26 +72,26 @@ public interface DistillationTask extends AutoCloseable {
     }
   }
 
-  /** Returns how many batches make an epoch. */
+  /** Returns the number of batches in an epoch. */
   int batches();
 
-  /** Returns how many pictures a batch has. */
+  /** Returns the number of pictures in a batch. */
   int pictures();
 
   /**
-   * Returns a batch: a function of its number alone, for any thread.
+   * Returns a batch; it depends on its number only. Thread-safe.
    *
    * @param number counted from 0 over the whole run
    */
   Batch batch(long number);
 
-  /** Returns what the student's answers to a batch cost. */
+  /** Returns the loss of the student's outputs for a batch. */
   BatchLoss loss(Outputs outputs, Batch batch);
 
   /**
-   * Examines the student on pictures that it does not learn from.
+   * Validates the student on held-out pictures.
    *
-   * @return its mark: the higher the better; decides which weights are kept
+   * @return the validation score, higher is better; the weights with the highest are kept
    */
   double validate(TrainableNetwork student);
 

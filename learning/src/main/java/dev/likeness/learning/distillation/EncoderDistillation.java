@@ -3,7 +3,6 @@ package dev.likeness.learning.distillation;
 import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.augmentation.Augmentation;
 import dev.likeness.learning.augmentation.Augmenter;
-import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
 import dev.likeness.learning.loss.DistillationLoss;
 import dev.likeness.learning.loss.EncodingBatch;
@@ -25,108 +24,104 @@ import java.util.Random;
 import java.util.function.IntConsumer;
 
 /**
- * Teaches an encoder: the student sees a chip changed as cameras and poses change it, and is to
- * give the encoding that the teacher gives of the unchanged one. Every other picture is a mixture
- * of two faces, if there are mixtures.
+ * Distils an encoder. The student gets an augmented chip; its target is the teacher's encoding of
+ * the chip without augmentation. If there are mixtures, every other picture is a mixture of two
+ * faces.
  *
- * <p>The student's mark is the mean cosine between its encodings and the teacher's.
+ * <p>The validation score is the mean cosine similarity of the student's and the teacher's
+ * encodings.
  */
 public final class EncoderDistillation implements DistillationTask {
-  private static final String ANSWERS = "encodings";
+  private static final String TARGET = "encodings";
   private static final double RELATIONS = 1;
 
-  private final ChipSet chips;
-  private final ChipFrame frame;
-  private final InputSpec input;
+  private final Student student;
   private final Augmenter augmenter;
   private final Mixtures mixtures;
-  private final List<float[]> answers;
+  private final List<float[]> targets;
   private final int dimension;
-  private final int[] taught;
+  private final int[] training;
   private final int[] heldOut;
   private final int batches;
   private final int batch;
   private final long seed;
 
   private EncoderDistillation(
-      ChipSet chips,
-      ChipFrame frame,
-      InputSpec input,
+      Student student,
       Mixtures mixtures,
-      List<float[]> answers,
+      List<float[]> targets,
       Split split,
       int dimension,
       Recipe recipe) {
-    this.chips = chips;
-    this.frame = frame;
-    this.input = input;
-    this.augmenter = new Augmenter(Augmentation.strong(), frame);
+    this.student = student;
+    this.augmenter = new Augmenter(Augmentation.strong(), student.chips().frame());
     this.mixtures = mixtures;
-    this.answers = answers;
+    this.targets = targets;
     this.dimension = dimension;
-    this.batch = recipe.batch();
+    this.batch = recipe.sampling().batch();
     this.seed = recipe.plan().seed();
-    this.taught = split.training();
+    this.training = split.training();
     this.heldOut = split.heldOut();
-    int ofAll = recipe.perEpoch() == 0 ? taught.length : recipe.perEpoch();
-    this.batches = Math.min(taught.length, ofAll) / batch;
+    int perEpoch = recipe.sampling().perEpoch();
+    this.batches = Math.min(training.length, perEpoch == 0 ? training.length : perEpoch) / batch;
     if (batches == 0) {
       throw new IllegalArgumentException(
-          "a batch has "
+          "expected at least one batch of "
               + batch
-              + " pictures, and there are "
-              + taught.length
-              + " to learn from: add pictures or make batches smaller (--batch)");
+              + " pictures, got "
+              + training.length
+              + " training pictures: add pictures or use a smaller batch (--batch)");
     }
   }
 
   /**
-   * A teacher, ready to be asked.
+   * The teacher.
    *
-   * @param encoder the teacher
-   * @param digest tells its encodings from those of others
-   * @param chips the faces as it takes them
-   * @param frame how those were cut
-   * @param dimension floats of its encodings
+   * @param encoder the network; the caller closes it
+   * @param digest identifies its encodings
+   * @param chips the faces, cut for the teacher
+   * @param dimension number of floats of its encodings
    */
-  public record Teacher(
-      FaceEncoder encoder, String digest, ChipSet chips, ChipFrame frame, int dimension) {}
+  public record Teacher(FaceEncoder encoder, String digest, ChipSet chips, int dimension) {}
 
   /**
-   * Prepares lessons: asks the teacher whatever was not asked before.
+   * The input of the student.
    *
-   * @param teacher whose chips are of the same pictures as the student's, in the same order
-   * @param chips the faces as the student takes them
-   * @param frame how those were cut
-   * @param input how the student takes them
-   * @param cache the folder in which the teacher's answers are kept
-   * @param progress told how many more answers there are
+   * @param chips the faces, cut for the student, in the order of the teacher's
+   * @param input its preprocessing
+   */
+  public record Student(ChipSet chips, InputSpec input) {}
+
+  /**
+   * Prepares the task: computes the teacher's encodings that are not in the cache.
+   *
+   * @param cache the folder of the teacher's encodings
+   * @param progress receives the number of encodings done since the last call
+   * @throws IllegalArgumentException if teacher and student have different numbers of chips, or
+   *     there are too few pictures for one batch
    * @throws IOException if the cache cannot be read or written
    */
   public static EncoderDistillation prepare(
-      Teacher teacher,
-      ChipSet chips,
-      ChipFrame frame,
-      InputSpec input,
-      Recipe recipe,
-      Path cache,
-      IntConsumer progress)
+      Teacher teacher, Student student, Recipe recipe, Path cache, IntConsumer progress)
       throws IOException {
-    if (teacher.chips().size() != chips.size()) {
-      throw new IllegalArgumentException("teacher and student are to see the same pictures");
+    int chips = student.chips().size();
+    if (teacher.chips().size() != chips) {
+      throw new IllegalArgumentException(
+          "teacher and student need chips of the same pictures, got "
+              + teacher.chips().size()
+              + " and "
+              + chips);
     }
-    Split split = Split.of(chips.size(), recipe);
-    // Pictures of examinations are mixed into none, so that nothing of them is learnt.
-    Mixtures mixtures = new Mixtures(split.training(), recipe.variety(), recipe.plan().seed());
-    TeacherEncodings asked =
-        new TeacherEncodings(
-            cache, teacher.encoder(), teacher.digest(), teacher.frame(), teacher.dimension());
-    List<float[]> answers = new ArrayList<>();
-    for (int number = 0; number <= recipe.variety(); number++) {
-      answers.add(asked.of(teacher.chips(), mixtures, number, recipe.plan().threads(), progress));
+    Split split = Split.of(chips, recipe);
+    // Held-out pictures are never partners, so that nothing of them is trained on.
+    Mixtures mixtures =
+        new Mixtures(split.training(), recipe.sampling().mixtures(), recipe.plan().seed());
+    TeacherEncodings encodings = new TeacherEncodings(cache, teacher);
+    List<float[]> targets = new ArrayList<>();
+    for (int number = 0; number <= mixtures.perFace(); number++) {
+      targets.add(encodings.of(mixtures, number, recipe.plan().threads(), progress));
     }
-    return new EncoderDistillation(
-        chips, frame, input, mixtures, answers, split, teacher.dimension(), recipe);
+    return new EncoderDistillation(student, mixtures, targets, split, teacher.dimension(), recipe);
   }
 
   @Override
@@ -143,28 +138,28 @@ public final class EncoderDistillation implements DistillationTask {
   public Batch batch(long number) {
     long epoch = number / batches;
     int from = (int) (number % batches) * batch;
-    int[] ofEpoch = Draws.order(taught.length, Draws.of(seed, epoch));
+    int[] order = Draws.order(training.length, Draws.of(seed, epoch));
+    ChipSet chips = student.chips();
     Tensor tensor = Tensor.allocate(shape(batch));
-    float[] taughtAnswers = new float[batch * dimension];
+    float[] target = new float[batch * dimension];
     for (int i = 0; i < batch; i++) {
-      int chip = taught[ofEpoch[from + i]];
+      int chip = training[order[from + i]];
       int mixture = mixture(chip, epoch);
       Picture picture = chips.picture(chip);
       if (mixture > 0) {
         Picture partner = chips.picture(mixtures.partner(chip, mixture));
         picture = Mixtures.mixed(picture, partner, mixtures.share(chip, mixture));
       }
-      input.write(augmenter.apply(picture, Draws.of(seed, number, i)), tensor, i);
-      System.arraycopy(
-          answers.get(mixture), chip * dimension, taughtAnswers, i * dimension, dimension);
+      student.input().write(augmenter.apply(picture, Draws.of(seed, number, i)), tensor, i);
+      System.arraycopy(targets.get(mixture), chip * dimension, target, i * dimension, dimension);
     }
-    return Batch.of(tensor, Map.of(ANSWERS, taughtAnswers));
+    return Batch.of(tensor, Map.of(TARGET, target));
   }
 
-  /** Returns which mixture of a chip an epoch shows, 0 for the chip itself, as every other time. */
+  /** Returns the mixture of a chip in an epoch; 0, every other epoch, is the chip itself. */
   private int mixture(int chip, long epoch) {
     long turn = epoch + chip;
-    return mixtures.variety() == 0 || turn % 2 == 0 ? 0 : (int) (turn / 2 % mixtures.variety()) + 1;
+    return mixtures.perFace() == 0 || turn % 2 == 0 ? 0 : (int) (turn / 2 % mixtures.perFace()) + 1;
   }
 
   @Override
@@ -172,7 +167,7 @@ public final class EncoderDistillation implements DistillationTask {
     String name = outputs.names().get(0);
     float[] raw = outputs.values(name);
     float[] encodings = UnitSphere.project(raw, dimension);
-    float[] teacher = given.answer(ANSWERS);
+    float[] teacher = given.target(TARGET);
     EncodingBatch rows = new EncodingBatch(encodings, new int[raw.length / dimension]);
     LossValue value = new DistillationLoss(teacher, RELATIONS).of(rows, new Random(0));
     return new BatchLoss(
@@ -180,21 +175,22 @@ public final class EncoderDistillation implements DistillationTask {
   }
 
   @Override
-  public double validate(TrainableNetwork student) {
+  public double validate(TrainableNetwork network) {
     double sum = 0;
     for (int from = 0; from < heldOut.length; from += batch) {
       int size = Math.min(batch, heldOut.length - from);
       Tensor tensor = Tensor.allocate(shape(size));
       for (int i = 0; i < size; i++) {
-        input.write(augmenter.plain(chips.picture(heldOut[from + i])), tensor, i);
+        Picture chip = student.chips().picture(heldOut[from + i]);
+        student.input().write(augmenter.plain(chip), tensor, i);
       }
-      Batch examined = Batch.of(tensor, Map.of());
-      Outputs outputs = student.evaluate(examined.values(), examined.shape());
+      Batch held = Batch.of(tensor, Map.of());
+      Outputs outputs = network.evaluate(held.values(), held.shape());
       float[] encodings = UnitSphere.project(outputs.values(outputs.names().get(0)), dimension);
       for (int i = 0; i < size; i++) {
         int row = heldOut[from + i] * dimension;
         for (int k = 0; k < dimension; k++) {
-          sum += (double) encodings[i * dimension + k] * answers.get(0)[row + k];
+          sum += (double) encodings[i * dimension + k] * targets.get(0)[row + k];
         }
       }
     }
@@ -203,10 +199,11 @@ public final class EncoderDistillation implements DistillationTask {
 
   @Override
   public void close() {
-    // The answers are in memory, and the teacher is the caller's.
+    // Nothing to close: the teacher is the caller's.
   }
 
   private Nchw shape(int count) {
-    return new Nchw(count, 3, frame.innerSidePx(), frame.innerSidePx());
+    int sidePx = student.chips().frame().innerSidePx();
+    return new Nchw(count, 3, sidePx, sidePx);
   }
 }

@@ -22,30 +22,30 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Teaches a network for painting and looking: each layer is to answer as the teacher's layer of the
- * same name does. Units of the teacher that hardly ever answer are left out, so that the student is
- * smaller and all of it is alive. Most pictures are under {@link Grain}: a student that learns from
- * photographs alone does not see what its teacher sees there, and paintings by it are full of it.
+ * Distils a feature network for style transfer and for looking into units. The targets of a layer
+ * are the activations of the teacher's layer of the same name. Units of the teacher that are almost
+ * never active are left out, so that the student is smaller and has no dead units. Most pictures
+ * have {@link Grain}: a student trained on photographs alone does not respond to noise as its
+ * teacher does, and its paintings are full of noise.
  *
- * <p>The loss is the squared difference in shares of what each unit of the teacher answers on
- * average, the mean over units and layers. The student's mark is that on held-out pictures, below
- * 0.
+ * <p>The loss is the squared difference divided by the mean square of the teacher's unit, averaged
+ * over units and layers. The validation score is its negative on held-out pictures.
  */
 public final class FeatureDistillation implements DistillationTask {
-  /** The side of a picture that is learnt from. */
+  /** The side of a training picture in pixels. */
   private static final int SIDE_PX = 128;
 
   private static final int SURVEYED = 256;
 
-  /** Tells what is drawn for the survey from what is drawn for batches. */
+  /** Separates the random numbers of the survey from those of batches. */
   private static final long SURVEY = Long.MIN_VALUE;
 
-  private static final int EXAMINED = 64;
+  private static final int VALIDATION_PICTURES = 64;
 
-  /** The share of pictures under grain. */
+  /** The share of pictures with grain. */
   private static final double GRAINED = 0.6;
 
-  /** A unit that answers to fewer of the pictures is left out. */
+  /** A unit that is active in a smaller share of the pictures is left out. */
   private static final double MIN_SHARE = 0.02;
 
   private final Teacher teacher;
@@ -53,31 +53,31 @@ public final class FeatureDistillation implements DistillationTask {
   private final InputSpec input;
   private final Recipe recipe;
   private final Split split;
-  private final List<Batch> examination = new ArrayList<>();
+  private final List<Batch> validation = new ArrayList<>();
 
   /**
-   * A teacher, ready to be asked.
+   * The teacher and its pictures.
    *
-   * @param network closed with the lessons
-   * @param input how it takes pictures
-   * @param pictures by number
-   * @param count how many pictures there are
+   * @param network closed with the task
+   * @param input its preprocessing
+   * @param pictures the pictures by index
+   * @param count number of pictures
    */
   public record Teacher(
       Network network, InputSpec input, IntFunction<Picture> pictures, int count) {}
 
   /**
-   * What the teacher's units answer on average.
+   * The activity of the teacher's units.
    *
-   * @param units those that answer, by layer
-   * @param power the mean square of each, in the same order
+   * @param units indices of the active units, by layer
+   * @param power their mean square activation, in the same order
    */
   private record Survey(Map<String, int[]> units, Map<String, double[]> power) {}
 
   /**
-   * Prepares lessons: surveys the teacher's units.
+   * Creates the task; measures the activity of the teacher's units.
    *
-   * @param input how the student takes pictures
+   * @param input the preprocessing of the student
    */
   public FeatureDistillation(Teacher teacher, InputSpec input, Recipe recipe) {
     this.teacher = teacher;
@@ -87,7 +87,7 @@ public final class FeatureDistillation implements DistillationTask {
     this.survey = surveyed();
   }
 
-  /** Returns how many units of each layer of the teacher answer. */
+  /** Returns the number of active units of each layer of the teacher. */
   public Map<String, Integer> units() {
     Map<String, Integer> units = new LinkedHashMap<>();
     for (String layer : TextureNetwork.layers()) {
@@ -102,16 +102,16 @@ public final class FeatureDistillation implements DistillationTask {
 
   private Survey surveyed() {
     Map<String, double[]> squares = new HashMap<>();
-    Map<String, int[]> answered = new HashMap<>();
+    Map<String, int[]> active = new HashMap<>();
     for (int i = 0; i < SURVEYED; i++) {
       Random random = Draws.of(recipe.plan().seed(), SURVEY, i);
-      Outputs outputs = asked(cut(split.training(), random));
-      TextureNetwork.layers().forEach(layer -> count(outputs, layer, squares, answered));
+      Outputs outputs = teacherOutputs(cut(split.training(), random));
+      TextureNetwork.layers().forEach(layer -> count(outputs, layer, squares, active));
     }
     Map<String, int[]> units = new HashMap<>();
     Map<String, double[]> power = new HashMap<>();
     for (String layer : TextureNetwork.layers()) {
-      int[] times = answered.getOrDefault(layer, new int[0]);
+      int[] times = active.getOrDefault(layer, new int[0]);
       double[] sums = squares.getOrDefault(layer, new double[0]);
       int[] kept =
           IntStream.range(0, times.length)
@@ -124,12 +124,12 @@ public final class FeatureDistillation implements DistillationTask {
   }
 
   private static void count(
-      Outputs outputs, String layer, Map<String, double[]> squares, Map<String, int[]> answered) {
+      Outputs outputs, String layer, Map<String, double[]> squares, Map<String, int[]> active) {
     float[] values = outputs.values(layer);
     int channels = (int) outputs.shape(layer)[1];
     int each = values.length / channels;
     double[] sums = squares.computeIfAbsent(layer, l -> new double[channels]);
-    int[] times = answered.computeIfAbsent(layer, l -> new int[channels]);
+    int[] times = active.computeIfAbsent(layer, l -> new int[channels]);
     for (int c = 0; c < channels; c++) {
       double sum = 0;
       for (int i = c * each; i < (c + 1) * each; i++) {
@@ -140,13 +140,13 @@ public final class FeatureDistillation implements DistillationTask {
     }
   }
 
-  private Outputs asked(Picture picture) {
+  private Outputs teacherOutputs(Picture picture) {
     Tensor tensor = Tensor.allocate(new Nchw(1, 3, SIDE_PX, SIDE_PX));
     teacher.input().write(picture, tensor, 0);
     return teacher.network().run(tensor);
   }
 
-  /** Returns a square part of a picture, of any place and size. */
+  /** Returns a random square crop of a random picture. */
   private Picture cut(int[] from, Random random) {
     Picture picture = teacher.pictures().apply(from[random.nextInt(from.length)]);
     int shorter = Math.min(picture.widthPx(), picture.heightPx());
@@ -160,13 +160,13 @@ public final class FeatureDistillation implements DistillationTask {
 
   @Override
   public int batches() {
-    int perEpoch = recipe.perEpoch() == 0 ? split.training().length : recipe.perEpoch();
-    return Math.max(1, perEpoch / recipe.batch());
+    int perEpoch = recipe.sampling().perEpoch();
+    return Math.max(1, (perEpoch == 0 ? split.training().length : perEpoch) / pictures());
   }
 
   @Override
   public int pictures() {
-    return recipe.batch();
+    return recipe.sampling().batch();
   }
 
   @Override
@@ -175,24 +175,24 @@ public final class FeatureDistillation implements DistillationTask {
   }
 
   private Batch batch(int[] from, long number) {
-    Tensor pictures = Tensor.allocate(new Nchw(recipe.batch(), 3, SIDE_PX, SIDE_PX));
+    Tensor pictures = Tensor.allocate(new Nchw(pictures(), 3, SIDE_PX, SIDE_PX));
     List<Outputs> outputs = new ArrayList<>();
-    for (int i = 0; i < recipe.batch(); i++) {
+    for (int i = 0; i < pictures(); i++) {
       Random random = Draws.of(recipe.plan().seed(), number, i);
       Picture picture = cut(from, random);
       if (random.nextDouble() < GRAINED) {
         picture = Grain.over(picture, random);
       }
       input.write(picture, pictures, i);
-      outputs.add(asked(picture));
+      outputs.add(teacherOutputs(picture));
     }
-    Map<String, float[]> answers = new HashMap<>();
-    TextureNetwork.layers().forEach(layer -> answers.put(layer, kept(outputs, layer)));
-    return Batch.of(pictures, answers);
+    Map<String, float[]> targets = new HashMap<>();
+    TextureNetwork.layers().forEach(layer -> targets.put(layer, activeUnits(outputs, layer)));
+    return Batch.of(pictures, targets);
   }
 
-  /** Returns the planes of the units that answer, picture by picture. */
-  private float[] kept(List<Outputs> outputs, String layer) {
+  /** Returns the planes of the active units, picture by picture. */
+  private float[] activeUnits(List<Outputs> outputs, String layer) {
     int[] units = unitsOf(layer);
     int channels = (int) outputs.get(0).shape(layer)[1];
     int each = outputs.get(0).values(layer).length / channels;
@@ -215,17 +215,17 @@ public final class FeatureDistillation implements DistillationTask {
     for (String layer : TextureNetwork.layers()) {
       float[] is = outputs.values(layer);
       float[] gradient = new float[is.length];
-      loss += judgeLayer(is, layer, batch, gradient);
+      loss += layerLoss(is, layer, batch, gradient);
       gradients.put(layer, gradient);
     }
     return new BatchLoss(loss, gradients);
   }
 
-  private double judgeLayer(float[] is, String layer, Batch batch, float[] gradient) {
-    float[] should = batch.answer(layer);
+  private double layerLoss(float[] is, String layer, Batch batch, float[] gradient) {
+    float[] should = batch.target(layer);
     if (is.length != should.length) {
       throw new IllegalArgumentException(
-          "layer " + layer + " of the student has other units than its teacher: begin a new run");
+          "layer " + layer + " of the student has other units than its teacher: start a new run");
     }
     double[] power = survey.power().getOrDefault(layer, new double[0]);
     int planes = batch.shape().batch() * power.length;
@@ -247,14 +247,14 @@ public final class FeatureDistillation implements DistillationTask {
 
   @Override
   public double validate(TrainableNetwork student) {
-    for (long i = examination.size(); i * recipe.batch() < EXAMINED; i++) {
-      examination.add(batch(split.heldOut(), -1 - i));
+    for (long i = validation.size(); i * pictures() < VALIDATION_PICTURES; i++) {
+      validation.add(batch(split.heldOut(), -1 - i));
     }
     double sum = 0;
-    for (Batch batch : examination) {
+    for (Batch batch : validation) {
       sum += loss(student.evaluate(batch.values(), batch.shape()), batch).loss();
     }
-    return -sum / examination.size();
+    return -sum / validation.size();
   }
 
   @Override

@@ -4,9 +4,8 @@ import dev.likeness.learning.sampling.Draws;
 import dev.likeness.vision.Picture;
 
 /**
- * Faces made of two, pixel by pixel: aligned faces mixed look like a face that nobody has, so a few
- * photographs give a teacher many faces to tell apart (mixup, Zhang et al. 2018, arXiv:1710.09412,
- * with the teacher's answer to the mixture for its label).
+ * Mixtures of two aligned faces, pixel by pixel (mixup, Zhang et al. 2018, arXiv:1710.09412): more
+ * faces than there are photographs. Departure: the target is the teacher's encoding of the mixture.
  */
 final class Mixtures {
   private static final double MIN = 0.3;
@@ -14,38 +13,38 @@ final class Mixtures {
   private static final int SHARE = 2;
 
   private final int[] partners;
-  private final int variety;
+  private final int perFace;
   private final long seed;
 
   /**
-   * Returns the mixtures of faces.
+   * Creates mixtures.
    *
-   * @param partners the numbers of the faces that may be mixed into others
-   * @param variety how many mixtures are made of each
-   * @param seed decides who is mixed with whom
+   * @param partners indices of the faces that may be mixed into others
+   * @param perFace number of mixtures of each face
+   * @param seed random seed
    */
-  Mixtures(int[] partners, int variety, long seed) {
+  Mixtures(int[] partners, int perFace, long seed) {
     this.partners = partners.clone();
-    this.variety = variety;
+    this.perFace = perFace;
     this.seed = seed;
   }
 
-  int variety() {
-    return variety;
+  int perFace() {
+    return perFace;
   }
 
-  /** Returns who is mixed into a face, number 1 to {@code variety}. */
+  /** Returns the index of the face mixed into a face; mixtures are numbered from 1. */
   int partner(int face, int number) {
     return partners[Draws.of(seed, PARTNER, number, face).nextInt(partners.length)];
   }
 
-  /** Returns how much of a face is seen in a mixture, in 256ths. */
+  /** Returns the share of a face in a mixture, in 256ths. */
   int share(int face, int number) {
     double share = MIN + (1 - 2 * MIN) * Draws.of(seed, SHARE, number, face).nextDouble();
     return (int) Math.round(256 * share);
   }
 
-  /** Returns two pictures of one size as one. */
+  /** Returns the mixture of two pictures of one size. */
   static Picture mixed(Picture face, Picture partner, int share) {
     int[] from = face.toArgb();
     int[] into = partner.toArgb();

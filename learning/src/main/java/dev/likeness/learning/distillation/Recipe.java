@@ -1,62 +1,34 @@
 package dev.likeness.learning.distillation;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
-import java.util.stream.Collectors;
 
 /**
- * All that decides what becomes of a student.
+ * The options of a distillation.
  *
- * @param name what the student is to be called
- * @param subject what is taught
- * @param teacher the name of the model that answers
- * @param detector the name of the model that finds the faces that are learnt from; empty where none
- *     is needed
- * @param from the name of the model whose weights are the student's first; empty for those of
- *     chance
- * @param shrink 0 for a student of the product's own layers; otherwise it has the layers of the
- *     model that it begins with, an encoder for pictures so many times smaller on a side
- * @param channels the share of the channels of those layers that it has, at most 1
- * @param pictures folders of pictures that are learnt from, with those in folders in them
- * @param backgrounds folders of pictures without faces that faces are put before; none for most
- *     subjects
- * @param batch pictures in a batch
- * @param perEpoch pictures in an epoch; 0 for all there are
- * @param heldOut share of the pictures that are kept for examinations
- * @param variety how many mixtures of two faces are made of each; 0 for none
- * @param plan how the student learns
+ * @param subject what the student learns
+ * @param teacher the models that are asked
+ * @param student the network that is trained
+ * @param pictures the pictures it is trained and validated on
+ * @param sampling how many pictures are drawn
+ * @param plan epochs, learning rate, seed, threads
  */
 public record Recipe(
-    String name,
     Subject subject,
-    String teacher,
-    String detector,
-    String from,
-    int shrink,
-    double channels,
-    List<Path> pictures,
-    List<Path> backgrounds,
-    int batch,
-    int perEpoch,
-    double heldOut,
-    int variety,
+    Teacher teacher,
+    Student student,
+    Pictures pictures,
+    Sampling sampling,
     DistillationPlan plan) {
 
-  /** What can be taught. */
+  /** The tasks that can be distilled. */
   public enum Subject {
-    /** Telling faces apart. */
+    /** Face encodings. */
     ENCODER,
-    /** Finding faces and their five points. */
+    /** Face boxes with five landmarks. */
     DETECTOR,
-    /** Seeing texture and shape, for painting and for looking into. */
+    /** Feature maps for style transfer and for looking into units. */
     FEATURES;
 
     /** Returns the name used in options and files. */
@@ -65,118 +37,95 @@ public record Recipe(
     }
   }
 
-  public Recipe {
-    pictures = List.copyOf(pictures);
-    backgrounds = List.copyOf(backgrounds);
-    if (shrink < 0 || (shrink > 0 && from.isEmpty())) {
-      throw new IllegalArgumentException(
-          "a student that begins with a model can have its layers, for pictures as large (1) or so many"
-              + " times smaller; it begins with none, or is to shrink by "
-              + shrink);
-    }
-    if (subject != Subject.ENCODER && shrink > 1) {
-      throw new IllegalArgumentException(
-          "only an encoder takes pictures of one size that can shrink, expected 0 or 1, got "
-              + shrink);
-    }
-    if (!(channels > 0 && channels <= 1) || (channels < 1 && shrink == 0)) {
-      throw new IllegalArgumentException(
-          "a share of the channels, above 0 and at most 1, is kept of the layers of a model that the"
-              + " student has (shrink 1 or more), got "
-              + channels
-              + " and shrink "
-              + shrink);
-    }
-    if (batch < 2 || perEpoch < 0 || variety < 0 || !(heldOut > 0 && heldOut < 1)) {
-      throw new IllegalArgumentException(
-          "a recipe has 2 pictures or more in a batch, 0 or more in an epoch, 0 or more mixtures and"
-              + " a share held out between 0 and 1, got "
-              + batch
-              + ", "
-              + perEpoch
-              + ", "
-              + variety
-              + " and "
-              + heldOut);
-    }
-  }
+  /**
+   * The models that are asked.
+   *
+   * @param model name of the model whose outputs are the targets
+   * @param detector name of the model that detects the faces; empty if none is needed
+   */
+  public record Teacher(String model, String detector) {}
 
-  void write(Path file) throws IOException {
-    Properties properties = new Properties();
-    properties.setProperty("name", name);
-    properties.setProperty("subject", subject.name());
-    properties.setProperty("teacher", teacher);
-    properties.setProperty("detector", detector);
-    properties.setProperty("from", from);
-    properties.setProperty("shrink", Integer.toString(shrink));
-    properties.setProperty("channels", Double.toString(channels));
-    properties.setProperty("pictures", joined(pictures));
-    properties.setProperty("backgrounds", joined(backgrounds));
-    properties.setProperty("batch", Integer.toString(batch));
-    properties.setProperty("per_epoch", Integer.toString(perEpoch));
-    properties.setProperty("held_out", Double.toString(heldOut));
-    properties.setProperty("variety", Integer.toString(variety));
-    properties.setProperty("epochs", Integer.toString(plan.epochs()));
-    properties.setProperty("rate", Double.toString(plan.rate()));
-    properties.setProperty("warm_up_epochs", Double.toString(plan.warmUpEpochs()));
-    properties.setProperty("weight_decay", Double.toString(plan.weightDecay()));
-    properties.setProperty("clip", Double.toString(plan.clip()));
-    properties.setProperty("seed", Long.toString(plan.seed()));
-    properties.setProperty("threads", Integer.toString(plan.threads()));
-    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      properties.store(writer, null);
+  /**
+   * The network that is trained.
+   *
+   * @param name name of the model to be installed
+   * @param pretrained name of the model whose weights are the initial ones; empty for random ones
+   * @param inputReduction 0 for the architecture of this product; 1 for that of {@code pretrained};
+   *     2 or more for that of {@code pretrained} with an input so many times smaller on a side
+   *     (encoders only)
+   * @param channels share of the channels of {@code pretrained} that is kept, above 0, at most 1
+   */
+  public record Student(String name, String pretrained, int inputReduction, double channels) {
+    public Student {
+      if (inputReduction < 0 || (inputReduction > 0 && pretrained.isEmpty())) {
+        throw new IllegalArgumentException(
+            "the input reduction is 0, or 1 or more with a pretrained model (--begin-with), got "
+                + inputReduction);
+      }
+      if (!(channels > 0 && channels <= 1) || (channels < 1 && inputReduction == 0)) {
+        throw new IllegalArgumentException(
+            "the share of the channels is above 0 and at most 1, and below 1 only for the"
+                + " architecture of a pretrained model (--shrink 1 or more), got "
+                + channels
+                + " and --shrink "
+                + inputReduction);
+      }
+    }
+
+    /** Returns the architecture of this product with random weights. */
+    public static Student fromScratch(String name) {
+      return new Student(name, "", 0, 1);
     }
   }
 
   /**
-   * Reads a recipe.
+   * The pictures a student is trained and validated on.
    *
-   * @throws IOException if the file cannot be read or is no recipe
+   * @param folders folders of pictures, searched recursively; at least one
+   * @param backgrounds folders of pictures without faces, for the scenes of a detector
+   * @param heldOut share of the pictures kept for validation, between 0 and 1
    */
-  static Recipe read(Path file) throws IOException {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-      return new Recipe(
-          get(properties, "name"),
-          Subject.valueOf(get(properties, "subject")),
-          get(properties, "teacher"),
-          get(properties, "detector"),
-          get(properties, "from"),
-          Integer.parseInt(get(properties, "shrink")),
-          Double.parseDouble(get(properties, "channels")),
-          parted(get(properties, "pictures")),
-          parted(get(properties, "backgrounds")),
-          Integer.parseInt(get(properties, "batch")),
-          Integer.parseInt(get(properties, "per_epoch")),
-          Double.parseDouble(get(properties, "held_out")),
-          Integer.parseInt(get(properties, "variety")),
-          new DistillationPlan(
-              Integer.parseInt(get(properties, "epochs")),
-              Double.parseDouble(get(properties, "rate")),
-              Double.parseDouble(get(properties, "warm_up_epochs")),
-              Double.parseDouble(get(properties, "weight_decay")),
-              Double.parseDouble(get(properties, "clip")),
-              Long.parseLong(get(properties, "seed")),
-              Integer.parseInt(get(properties, "threads"))));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file.getFileName() + " is no recipe: " + e.getMessage(), e);
+  public record Pictures(List<Path> folders, List<Path> backgrounds, double heldOut) {
+    public Pictures {
+      folders = List.copyOf(folders);
+      backgrounds = List.copyOf(backgrounds);
+      if (folders.isEmpty()) {
+        throw new IllegalArgumentException("expected pictures to learn from (--pictures DIR)");
+      }
+      if (!(heldOut > 0 && heldOut < 1)) {
+        throw new IllegalArgumentException(
+            "the share of pictures for validation is between 0 and 1 (--held-out), got " + heldOut);
+      }
     }
   }
 
-  private static String joined(List<Path> paths) {
-    return paths.stream().map(p -> p.toAbsolutePath().toString()).collect(Collectors.joining("\t"));
-  }
-
-  private static List<Path> parted(String text) {
-    return text.isEmpty() ? List.of() : Arrays.stream(text.split("\t")).map(Path::of).toList();
-  }
-
-  private static String get(Properties properties, String name) {
-    String value = properties.getProperty(name);
-    if (value == null) {
-      throw new IllegalArgumentException("'" + name + "' is missing");
+  /**
+   * How many pictures are drawn.
+   *
+   * @param batch pictures in a batch, at least 2
+   * @param perEpoch pictures in an epoch; 0 for all
+   * @param mixtures mixtures of two faces per picture; 0 for none, for encoders
+   */
+  public record Sampling(int batch, int perEpoch, int mixtures) {
+    public Sampling {
+      if (batch < 2 || perEpoch < 0 || mixtures < 0) {
+        throw new IllegalArgumentException(
+            "a batch has at least 2 pictures, an epoch 0 or more and a picture 0 or more mixtures,"
+                + " got "
+                + batch
+                + ", "
+                + perEpoch
+                + " and "
+                + mixtures);
+      }
     }
-    return value;
+  }
+
+  public Recipe {
+    if (subject != Subject.ENCODER && student.inputReduction() > 1) {
+      throw new IllegalArgumentException(
+          "only the input of an encoder can be reduced: expected --shrink 0 or 1, got "
+              + student.inputReduction());
+    }
   }
 }

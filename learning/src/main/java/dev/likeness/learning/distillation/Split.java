@@ -3,44 +3,44 @@ package dev.likeness.learning.distillation;
 import dev.likeness.learning.sampling.Draws;
 import java.util.Arrays;
 
-/** Which pictures are learnt from, and which are kept for examinations. */
+/** The split of pictures into training and validation. */
 public final class Split {
-  private final int[] taught;
+  private final int[] training;
   private final int[] heldOut;
 
-  private Split(int[] taught, int[] heldOut) {
-    this.taught = taught;
+  private Split(int[] training, int[] heldOut) {
+    this.training = training;
     this.heldOut = heldOut;
   }
 
   /**
-   * Parts pictures.
+   * Splits pictures at random, by the seed of the recipe.
    *
-   * @param count how many there are
-   * @throws IllegalArgumentException if there are too few for both parts
+   * @param count number of pictures
+   * @throws IllegalArgumentException if no picture is left for training
    */
   public static Split of(int count, Recipe recipe) {
-    int held = (int) Math.max(1, Math.round(recipe.heldOut() * count));
+    int held = (int) Math.max(1, Math.round(recipe.pictures().heldOut() * count));
     if (held >= count) {
       throw new IllegalArgumentException(
           "of "
               + count
               + " usable pictures "
               + held
-              + " would be kept for examinations and none is left to learn from: add pictures, or"
-              + " keep a smaller share (--held-out)");
+              + " are for validation and none is left for training: add pictures, or hold out a"
+              + " smaller share (--held-out)");
     }
     int[] order = Draws.order(count, Draws.of(recipe.plan().seed(), count));
     return new Split(
         Arrays.copyOf(order, count - held), Arrays.copyOfRange(order, count - held, count));
   }
 
-  /** Returns the numbers of the pictures that are learnt from. */
+  /** Returns the indices of the training pictures. */
   public int[] training() {
-    return taught.clone();
+    return training.clone();
   }
 
-  /** Returns the numbers of the pictures kept for examinations. */
+  /** Returns the indices of the validation pictures. */
   public int[] heldOut() {
     return heldOut.clone();
   }

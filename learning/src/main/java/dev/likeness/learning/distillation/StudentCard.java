@@ -17,32 +17,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Cards of networks that are about to be taught. */
+/** The model cards of students. */
 public final class StudentCard {
   private static final int MULTIPLE_PX = 32;
 
   private StudentCard() {}
 
   /**
-   * Returns the card of a student, as the recipe makes it.
+   * Returns the card of the student of a recipe.
    *
-   * @param beginning of the model that the recipe begins with; nothing where it begins with chance
+   * @param pretrained the card of the pretrained model; empty for random initial weights
    */
-  public static ModelCard of(Recipe recipe, ModelCard teacher, Optional<ModelCard> beginning) {
+  public static ModelCard of(Recipe recipe, ModelCard teacher, Optional<ModelCard> pretrained) {
     ModelCard card =
         switch (recipe.subject()) {
           case ENCODER ->
-              recipe.shrink() == 0
-                  ? encoder(recipe.name(), teacher)
-                  : smaller(recipe, beginning.orElseThrow());
+              recipe.student().inputReduction() == 0
+                  ? encoder(recipe.student().name(), teacher)
+                  : smaller(recipe, pretrained.orElseThrow());
           case DETECTOR ->
               detector(
-                  recipe.name(),
-                  recipe.shrink() == 0
+                  recipe.student().name(),
+                  recipe.student().inputReduction() == 0
                       ? input(MULTIPLE_PX, 127.5, 127.5)
-                      : beginning.orElseThrow().input(),
+                      : pretrained.orElseThrow().input(),
                   teacher);
-          case FEATURES -> features(recipe.name());
+          case FEATURES -> features(recipe.student().name());
         };
     return new ModelCard(
         card.name(),
@@ -56,32 +56,34 @@ public final class StudentCard {
         new Licence(
             "LicenseRef-Own",
             "",
-            "Trained on this machine, to answer as "
+            "Distilled on this machine from "
                 + teacher.name()
-                + " does ("
+                + " ("
                 + teacher.licence().spdx()
-                + "): mind its licence and that of the pictures."),
-        provenance(recipe, teacher, beginning),
+                + "): observe its licence and that of the pictures."),
+        provenance(recipe, teacher, pretrained),
         null,
         List.of());
   }
 
   private static String provenance(
-      Recipe recipe, ModelCard teacher, Optional<ModelCard> beginning) {
+      Recipe recipe, ModelCard teacher, Optional<ModelCard> pretrained) {
     DistillationPlan plan = recipe.plan();
     return String.format(
         Locale.ROOT,
         "from %s by likeness distill %s: teacher %s (SHA-256 %s)%s, %d pictures"
             + " a batch, %d mixtures, %d epochs, rate %s, weight decay %s, seed %d",
-        beginning.map(card -> weightsOf(card, recipe)).orElse("random weights"),
+        pretrained.map(card -> weightsOf(card, recipe)).orElse("random weights"),
         recipe.subject().id(),
         teacher.name(),
         teacher.file().sha256(),
-        recipe.detector().isEmpty() ? "" : ", faces found by " + recipe.detector(),
-        recipe.batch(),
-        recipe.variety(),
-        plan.epochs(),
-        plan.rate(),
+        recipe.teacher().detector().isEmpty()
+            ? ""
+            : ", faces found by " + recipe.teacher().detector(),
+        recipe.sampling().batch(),
+        recipe.sampling().mixtures(),
+        plan.schedule().epochs(),
+        plan.schedule().learningRate(),
         plan.weightDecay(),
         plan.seed());
   }
@@ -99,33 +101,37 @@ public final class StudentCard {
         card.name(),
         card.file().sha256(),
         card.licence().spdx(),
-        recipe.shrink() < 2 ? "" : ", for pictures " + recipe.shrink() + " times smaller,",
-        recipe.channels() == 1 ? "" : ", " + recipe.channels() + " of the channels,");
+        recipe.student().inputReduction() < 2
+            ? ""
+            : ", for pictures " + recipe.student().inputReduction() + " times smaller,",
+        recipe.student().channels() == 1
+            ? ""
+            : ", " + recipe.student().channels() + " of the channels,");
   }
 
-  private static ModelCard smaller(Recipe recipe, ModelCard beginning) {
-    InputSpec input = beginning.input();
-    int sidePx = input.widthPx() / recipe.shrink();
+  private static ModelCard smaller(Recipe recipe, ModelCard pretrained) {
+    InputSpec input = pretrained.input();
+    int sidePx = input.widthPx() / recipe.student().inputReduction();
     return new ModelCard(
-        recipe.name(),
+        recipe.student().name(),
         String.format(
             Locale.ROOT,
             "The layers of %s for pictures of %d px, %d floats",
-            beginning.name(),
+            pretrained.name(),
             sidePx,
-            beginning.output().dimension()),
+            pretrained.output().dimension()),
         Task.FACE_ENCODING,
-        untold(recipe.name()),
+        unwrittenFile(recipe.student().name()),
         new InputSpec(
             sidePx,
-            input.heightPx() / recipe.shrink(),
+            input.heightPx() / recipe.student().inputReduction(),
             input.multiplePx(),
             input.channels(),
             input.mean(),
             input.deviation()),
-        beginning.output(),
-        beginning.requireAlignment().scaledTo(sidePx),
-        beginning.requireDistance(),
+        pretrained.output(),
+        pretrained.requireAlignment().scaledTo(sidePx),
+        pretrained.requireDistance(),
         EncoderCard.OWN,
         "from the weights of another",
         null,
@@ -137,7 +143,7 @@ public final class StudentCard {
         name,
         "Finds faces with five points, any picture size",
         Task.FACE_DETECTION,
-        untold(name),
+        unwrittenFile(name),
         input,
         teacher.output(),
         null,
@@ -153,7 +159,7 @@ public final class StudentCard {
         name,
         "Features for style and content, pictures of 32 px or more",
         Task.FEATURES,
-        untold(name),
+        unwrittenFile(name),
         input(1, 0, 255),
         new OutputSpec(OutputKind.LAYERS, TextureNetwork.layers(), 0),
         null,
@@ -170,7 +176,7 @@ public final class StudentCard {
     return new InputSpec(0, 0, multiplePx, ChannelOrder.RGB, means, deviations);
   }
 
-  private static ModelFile untold(String name) {
+  private static ModelFile unwrittenFile(String name) {
     return new ModelFile(name + ".onnx", 1, "0".repeat(64), null);
   }
 }

@@ -1,7 +1,6 @@
 package dev.likeness.learning.distillation;
 
 import dev.likeness.encoding.Encoding;
-import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.checkpoint.Checkpoint;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
@@ -21,47 +20,38 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
- * A teacher's encodings of chips and of mixtures of them, worked out once and kept in a folder.
+ * The teacher's encodings of its chips and of their mixtures, computed once and cached in a folder.
  *
- * <p>An encoding is the mean of that of the chip and that of its mirror image, at unit length: what
- * tells people apart does not depend on the side, and the mean is the better answer. Files are
- * called by the SHA-256 of the teacher, the chips and the mixtures, and hold {@value #BLOCK} chips
- * each, so that an interruption costs little.
+ * <p>An encoding is the mean of the encodings of the chip and of its mirror image, scaled to unit
+ * length, which is a better target than either. Files are named by the SHA-256 of teacher, chips
+ * and mixtures and hold {@value #BLOCK} chips each, so that an interruption costs little.
  */
 final class TeacherEncodings {
   private static final int BLOCK = 2048;
 
   private final Path folder;
-  private final FaceEncoder teacher;
-  private final String digest;
-  private final ChipFrame frame;
+  private final EncoderDistillation.Teacher teacher;
   private final int dimension;
 
   /**
-   * Returns a cache.
+   * Creates a cache.
    *
-   * @param folder where encodings lie; made if it is missing
-   * @param digest tells the teacher's encodings from those of others
-   * @param frame of the teacher's chips
+   * @param folder created if missing
    */
-  TeacherEncodings(
-      Path folder, FaceEncoder teacher, String digest, ChipFrame frame, int dimension) {
+  TeacherEncodings(Path folder, EncoderDistillation.Teacher teacher) {
     this.folder = folder;
     this.teacher = teacher;
-    this.digest = digest;
-    this.frame = frame;
-    this.dimension = dimension;
+    this.dimension = teacher.dimension();
   }
 
   /**
-   * Returns the encodings of chips, row by row.
+   * Returns the encodings of all chips, one row per chip.
    *
-   * @param chips in the teacher's frame
-   * @param number of the mixture, 0 for the chips themselves
-   * @param progress told how many more are done
+   * @param number number of the mixture; 0 for the chips themselves
+   * @param progress receives the number of encodings done since the last call
    */
-  float[] of(ChipSet chips, Mixtures mixtures, int number, int threads, IntConsumer progress)
-      throws IOException {
+  float[] of(Mixtures mixtures, int number, int threads, IntConsumer progress) throws IOException {
+    ChipSet chips = teacher.chips();
     Files.createDirectories(folder);
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     float[] all = new float[chips.size() * dimension];
@@ -71,8 +61,7 @@ final class TeacherEncodings {
         int start = from;
         blocks.add(
             workers.submit(
-                () ->
-                    block(chips, mixtures, number, start, Math.min(chips.size(), start + BLOCK))));
+                () -> block(mixtures, number, start, Math.min(chips.size(), start + BLOCK))));
       }
       for (int i = 0; i < blocks.size(); i++) {
         float[] rows = blocks.get(i).get();
@@ -84,19 +73,21 @@ final class TeacherEncodings {
       if (e.getCause() instanceof IOException io) {
         throw io;
       }
-      throw new IllegalStateException("asking the teacher failed", e.getCause());
+      throw new IllegalStateException("computing the teacher's encodings failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("asking the teacher was interrupted: call again to go on", e);
+      throw new IOException(
+          "computing the teacher's encodings was interrupted: run again to go on", e);
     } finally {
       workers.shutdownNow();
     }
   }
 
-  private float[] block(ChipSet chips, Mixtures mixtures, int number, int from, int to)
-      throws IOException {
-    // The first words name the method: another way to ask is another answer.
-    StringBuilder key = new StringBuilder("mean with mirror 1\n").append(digest).append(frame);
+  private float[] block(Mixtures mixtures, int number, int from, int to) throws IOException {
+    ChipSet chips = teacher.chips();
+    // The first words name the method, since another method gives other encodings.
+    StringBuilder key =
+        new StringBuilder("mean with mirror 1\n").append(teacher.digest()).append(chips.frame());
     for (int i = from; i < to; i++) {
       key.append('\n').append(chips.get(i).file().getFileName());
       if (number > 0) {
@@ -120,17 +111,18 @@ final class TeacherEncodings {
         Picture partner = chips.picture(mixtures.partner(i, number));
         chip = Mixtures.mixed(chip, partner, mixtures.share(i, number));
       }
-      System.arraycopy(asked(chip), 0, rows, (i - from) * dimension, dimension);
+      System.arraycopy(encoding(chip), 0, rows, (i - from) * dimension, dimension);
     }
     Map<String, float[]> arrays = new HashMap<>(Map.of("encodings", rows));
     new Checkpoint(Map.of(), arrays).write(file);
     return rows;
   }
 
-  private float[] asked(Picture chip) {
+  private float[] encoding(Picture chip) {
+    ChipFrame frame = teacher.chips().frame();
     Picture square =
         chip.crop(frame.marginPx(), frame.marginPx(), frame.innerSidePx(), frame.innerSidePx());
-    List<Encoding> two = teacher.encodeAligned(List.of(square, square.mirrored()));
+    List<Encoding> two = teacher.encoder().encodeAligned(List.of(square, square.mirrored()));
     float[] a = two.get(0).toArray();
     float[] b = two.get(1).toArray();
     for (int k = 0; k < dimension; k++) {

@@ -17,39 +17,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * First weights from a network that was taught before, rather than from chance.
+ * Initial weights from a pretrained network.
  *
- * <p>Such a network has its normalisation worked into its kernels ({@link
- * dev.likeness.network.graph.NormalisationFolding}). Here it is taken out again: what each channel
- * answers on some pictures, its mean and variance, become the statistics of a normalisation whose
- * scale and shift bring it back to the same answer. So the student begins as the very function that
- * the network is, and learns on as one that is normalised. Kernels are given the length that those
- * of chance have, which normalisation undoes, so that a step of a given rate turns them as far.
+ * <p>The normalisation of a pretrained network is folded into its kernels ({@link
+ * dev.likeness.network.graph.NormalisationFolding}). Here it is unfolded: mean and variance of each
+ * channel, measured on some pictures, become the statistics of a batch normalisation whose scale
+ * and shift restore the same output. So the student starts as the same function and continues to
+ * train with normalisation. Kernels are rescaled to the norm of random ones, which normalisation
+ * compensates, so that a step of a given learning rate rotates them as far.
  */
 public final class WarmStart {
   private static final int BATCHES = 16;
 
   private final LayerGraph fresh;
-  private final LayerGraph taught;
+  private final LayerGraph pretrained;
   private final Map<String, Layer> makers = new HashMap<>();
   private final Map<String, Weights> weights = new LinkedHashMap<>();
 
-  private WarmStart(LayerGraph fresh, LayerGraph taught) {
+  private WarmStart(LayerGraph fresh, LayerGraph pretrained) {
     this.fresh = fresh;
-    this.taught = taught;
-    taught.layers().forEach(layer -> makers.put(layer.output(), layer));
+    this.pretrained = pretrained;
+    pretrained.layers().forEach(layer -> makers.put(layer.output(), layer));
   }
 
   /**
-   * Returns a student that answers as a network does.
+   * Returns the student with the weights of a pretrained network.
    *
-   * @param fresh the student with any weights
-   * @param taught a network of the same layers, with normalisation worked in
-   * @param lessons whose pictures the statistics are taken from
+   * @param fresh the student with random weights
+   * @param pretrained a network of the same layers, with folded normalisation
+   * @param task supplies the pictures for the statistics
    * @throws IllegalArgumentException if the network has other layers than the student
    */
-  public static LayerGraph of(LayerGraph fresh, LayerGraph taught, DistillationTask task) {
-    WarmStart start = new WarmStart(fresh, taught);
+  public static LayerGraph of(LayerGraph fresh, LayerGraph pretrained, DistillationTask task) {
+    WarmStart start = new WarmStart(fresh, pretrained);
     Map<String, Moments> moments = start.moments(task);
     Map<String, Layer> before = new HashMap<>();
     fresh.layers().forEach(layer -> before.put(layer.output(), layer));
@@ -65,18 +65,18 @@ public final class WarmStart {
   }
 
   private void takeIfThere(String name) {
-    if (!weights.containsKey(name) && taught.weights().containsKey(name)) {
+    if (!weights.containsKey(name) && pretrained.weights().containsKey(name)) {
       weights.put(name, fitting(name, fresh.weights(name)));
     }
   }
 
   private Weights fitting(String name, Weights like) {
-    Weights found = taught.weights().get(name);
+    Weights found = pretrained.weights().get(name);
     if (found == null || !Arrays.equals(found.extents(), like.extents())) {
       throw new IllegalArgumentException(
-          "the network to begin with is not one of these layers: it has no weights '"
+          "the pretrained network does not have the student's layers: expected weights '"
               + name
-              + "' as large as these; name one that this recipe's subject was taught to");
+              + "' of the same shape; choose a network trained for the same subject");
     }
     return found;
   }
@@ -116,23 +116,23 @@ public final class WarmStart {
     return Math.sqrt(sum);
   }
 
-  /** Looks at what each layer answers that a normalisation was worked into. */
+  /** Measures the output of each layer with folded normalisation. */
   private Map<String, Moments> moments(DistillationTask task) {
     List<String> names = new ArrayList<>();
     for (Layer layer : fresh.layers()) {
       if (layer.operation() instanceof Operation.BatchNormalisation) {
         if (!makers.containsKey(layer.output())) {
           throw new IllegalArgumentException(
-              "the network to begin with is not one of these layers: it has no '"
+              "the pretrained network does not have the student's layers: expected a layer '"
                   + layer.output()
-                  + "'; name one that this recipe's subject was taught to");
+                  + "'; choose a network trained for the same subject");
         }
         names.add(layer.output());
       }
     }
     Map<String, Moments> moments = new HashMap<>();
-    byte[] onnx = OnnxWriter.write(taught.withOutputs(names));
-    try (Network network = Network.of(onnx, "the network to begin with", new NetworkOptions(1))) {
+    byte[] onnx = OnnxWriter.write(pretrained.withOutputs(names));
+    try (Network network = Network.of(onnx, "the pretrained network", new NetworkOptions(1))) {
       for (int i = 0; i < Math.min(BATCHES, task.batches()); i++) {
         DistillationTask.Batch batch = task.batch(i);
         Tensor tensor = Tensor.allocate(batch.shape());
@@ -148,7 +148,7 @@ public final class WarmStart {
     return moments;
   }
 
-  /** Means and variances of channels. */
+  /** The means and variances of channels. */
   private static final class Moments {
     private final double[] sums;
     private final double[] squares;

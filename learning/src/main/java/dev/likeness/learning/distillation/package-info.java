@@ -1,6 +1,6 @@
 /**
- * Teaching small networks by larger ones: a student learns to answer as its teacher does, on
- * pictures that need no labels.
+ * Distillation (Hinton, Vinyals and Dean 2015, arXiv:1503.02531): a small network, the student, is
+ * trained to give the outputs of a larger one, the teacher, on pictures without labels.
  */
 @NullMarked
 package dev.likeness.learning.distillation;

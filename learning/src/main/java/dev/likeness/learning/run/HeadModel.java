@@ -6,6 +6,7 @@ import dev.likeness.evaluation.pairs.LabelledEncoding;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.learning.head.PairHead;
 import dev.likeness.network.ModelCard;
+import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.OnnxReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,32 +15,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Turns an encoder and a head over it into one model. */
+/** Combines an encoder and a pair head into one model. */
 public final class HeadModel {
   private HeadModel() {}
 
   /**
-   * Writes the model: the encoder's layers, and the head's weights as its last ones.
+   * A head with the encodings it was trained and tested on.
    *
-   * @param folder where {@code NAME.onnx} and {@code card.json} are written
-   * @param encoder the encoder's file
-   * @param card the encoder's card
-   * @param learntFrom encodings that the head was trained on
-   * @param heldOut encodings by the encoder of people who were not
-   * @param version of the program, for the provenance
-   * @return the model's card
-   * @throws IOException if something cannot be read or written
+   * @param head the head
+   * @param training its training encodings
+   * @param heldOut encodings of other people, by the same encoder
+   */
+  public record TrainedHead(PairHead head, LabelledEncodings training, LabelledEncodings heldOut) {}
+
+  /**
+   * Writes the model: the layers of the encoder, followed by the weights of the head.
+   *
+   * @param folder receives {@code NAME.onnx} and {@code card.json}
+   * @param version the version of the program, for the provenance
+   * @return the card of the model
+   * @throws IOException if a file cannot be read or written
    */
   public static ModelCard write(
-      Path folder,
-      String name,
-      Path encoder,
-      ModelCard card,
-      PairHead head,
-      LabelledEncodings learntFrom,
-      LabelledEncodings heldOut,
-      String version)
+      Path folder, String name, InstalledModel encoder, TrainedHead trained, String version)
       throws IOException {
+    PairHead head = trained.head();
+    ModelCard card = encoder.card();
     ServedEncoder served = ServedEncoder.by(head.terms(), head.weights());
     Distance distance = served.distance();
     String provenance =
@@ -51,17 +52,17 @@ public final class HeadModel {
             card.name(),
             head.penalty(),
             version,
-            learntFrom.size(),
-            learntFrom.people(),
+            trained.training().size(),
+            trained.training().people(),
             card.provenance());
     return TrainedModel.write(
         folder.resolve(name + ".onnx"),
         folder.resolve("card.json"),
         EncoderCard.from(name, card),
-        served.network(OnnxReader.read(encoder)),
+        served.network(OnnxReader.read(encoder.onnx())),
         distance,
         provenance,
-        TrainedModel.measured(weighted(heldOut, served), distance).orElse(null));
+        TrainedModel.measured(weighted(trained.heldOut(), served), distance).orElse(null));
   }
 
   private static LabelledEncodings weighted(LabelledEncodings plain, ServedEncoder served) {

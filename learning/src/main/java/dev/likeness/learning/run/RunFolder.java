@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder that holds all there is to a run: what it starts from, its plan, which chips are learnt
- * from and which held out, how far it is, and what came of it. Whoever has the folder can go on.
+ * The folder of a training run: initial network and card, plan, training and held-out chips,
+ * checkpoint, history and result. A run can be resumed from its folder alone.
  *
- * @param folder where it lies
+ * @param folder the path
  */
 public record RunFolder(Path folder) {
   private static final String TRAINING = "training";
@@ -36,38 +36,38 @@ public record RunFolder(Path folder) {
   private static final String FAILED = "failed";
 
   /**
-   * Writes what a run begins with.
+   * What a run starts with, besides its plan.
    *
-   * @param card describes the encoder: its file, here and later, is told by the run itself
-   * @param network its first weights
-   * @param heldOut chips of people who are not learnt from
-   * @throws IOException if it cannot be written, or there is a run already
+   * @param card the card of the encoder; the run replaces the description of its file
+   * @param network the encoder with its initial weights
+   * @param training the training chips
+   * @param heldOut chips of people that are not trained on
    */
-  public static RunFolder create(
-      Path folder,
-      TrainingPlan plan,
-      ModelCard card,
-      LayerGraph network,
-      ChipSet training,
-      ChipSet heldOut)
-      throws IOException {
+  public record Inputs(ModelCard card, LayerGraph network, ChipSet training, ChipSet heldOut) {}
+
+  /**
+   * Creates a run.
+   *
+   * @throws IOException if it cannot be written, or the folder holds a run already
+   */
+  public static RunFolder create(Path folder, TrainingPlan plan, Inputs inputs) throws IOException {
     RunFolder run = new RunFolder(folder);
     run.requireNone();
     Files.createDirectories(folder);
-    Files.write(run.networkFile(), OnnxWriter.write(network));
-    ModelCards.write(withFile(card, run.networkFile()), run.cardFile());
+    Files.write(run.networkFile(), OnnxWriter.write(inputs.network()));
+    ModelCards.write(withFile(inputs.card(), run.networkFile()), run.cardFile());
     List<String> lines = new ArrayList<>();
-    addChips(lines, TRAINING, training);
-    addChips(lines, HELD_OUT, heldOut);
+    addChips(lines, TRAINING, inputs.training());
+    addChips(lines, HELD_OUT, inputs.heldOut());
     Files.write(run.chipsFile(), lines, StandardCharsets.UTF_8);
     plan.write(run.planFile());
     return run;
   }
 
   /**
-   * Checks that a run can begin here.
+   * Checks that the folder holds no run.
    *
-   * @throws IOException if there is one already
+   * @throws IOException if it does
    */
   public void requireNone() throws IOException {
     if (Files.exists(planFile())) {
@@ -99,7 +99,7 @@ public record RunFolder(Path folder) {
     return TrainingPlan.read(planFile());
   }
 
-  /** Returns the card of the encoder that the run starts from. */
+  /** Returns the card of the initial encoder. */
   public ModelCard card() throws IOException {
     return ModelCards.read(cardFile());
   }
@@ -108,18 +108,18 @@ public record RunFolder(Path folder) {
     return OnnxReader.read(networkFile());
   }
 
-  /** Returns how chips of this run are cut. */
+  /** Returns how the chips of this run are cut. */
   public ChipFrame frame() throws IOException {
     ModelCard card = card();
     return ChipFrame.around(card.requireAlignment().scaledTo(card.input().widthPx()));
   }
 
-  /** Returns the chips that are learnt from. */
+  /** Returns the training chips. */
   public ChipSet training() throws IOException {
     return chips(TRAINING);
   }
 
-  /** Returns the chips of people who are not learnt from. */
+  /** Returns the held-out chips. */
   public ChipSet heldOut() throws IOException {
     return chips(HELD_OUT);
   }
@@ -130,7 +130,7 @@ public record RunFolder(Path folder) {
     for (String line : Files.readAllLines(chipsFile(), StandardCharsets.UTF_8)) {
       String[] fields = line.split("\t", -1);
       if (fields.length != 4) {
-        throw new IOException(chipsFile().getFileName() + " is no list of chips");
+        throw new IOException(chipsFile().getFileName() + " is not a list of chips");
       }
       if (fields[0].equals(part)) {
         chips.add(new ChipSet.LabelledChip(fields[1], fields[2], Path.of(fields[3])));
@@ -141,7 +141,7 @@ public record RunFolder(Path folder) {
     return new ChipSet(frame(), chips, failures);
   }
 
-  /** Returns how many batches the whole run learns from. */
+  /** Returns the number of batches of the whole run. */
   public long batches() throws IOException {
     TrainingPlan plan = plan();
     BatchShape batch = plan.batch();
@@ -150,25 +150,25 @@ public record RunFolder(Path folder) {
             .batches();
   }
 
-  /** Returns the epochs so far, that before the first step included; none at first. */
+  /** Returns the epochs so far, including epoch 0; empty before the run starts. */
   public List<Epoch> history() throws IOException {
     return Files.exists(historyFile()) ? History.read(historyFile()) : List.of();
   }
 
-  /** Returns the network that came of the run; {@link #resultCard} describes it. */
+  /** Returns the path of the resulting network. */
   public Path resultNetwork() throws IOException {
     return folder.resolve("result").resolve(card().name() + ".onnx");
   }
 
-  /** Returns the card of what came of the run. */
+  /** Returns the path of the card of the resulting network. */
   public Path resultCard() {
     return folder.resolve("result").resolve("card.json");
   }
 
   /**
-   * Returns the encodings of held-out people by the network that came of the run.
+   * Returns the encodings of the held-out chips by the resulting network.
    *
-   * @throws IOException if the run has come to no end yet
+   * @throws IOException if the run has not ended yet
    */
   public LabelledEncodings heldOutEncodings() throws IOException {
     Map<String, String> personOf = new HashMap<>();
@@ -187,7 +187,7 @@ public record RunFolder(Path folder) {
     return LabelledEncodings.of(encodings);
   }
 
-  void keepHeldOutEncodings(LabelledEncodings encodings) throws IOException {
+  void writeHeldOutEncodings(LabelledEncodings encodings) throws IOException {
     Map<String, float[]> byPicture = new HashMap<>();
     for (int i = 0; i < encodings.size(); i++) {
       byPicture.put(encodings.get(i).picture(), encodings.get(i).encoding().toArray());

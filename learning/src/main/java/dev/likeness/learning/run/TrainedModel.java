@@ -59,7 +59,7 @@ public final class TrainedModel {
             plan.threads());
     Distance distance = best.served().distance();
     Files.createDirectories(folder.folder().resolve("result"));
-    folder.keepHeldOutEncodings(best.heldOut());
+    folder.writeHeldOutEncodings(best.heldOut());
     return write(
         folder.resultNetwork(),
         folder.resultCard(),

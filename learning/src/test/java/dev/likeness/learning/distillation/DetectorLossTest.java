@@ -45,7 +45,7 @@ class DetectorLossTest {
 
   private static DistillationTask.Batch batch() {
     return new DistillationTask.Batch(
-        new float[3 * 32 * 32], new Nchw(1, 3, 32, 32), DetectorLoss.answer(outputs(heads(1))));
+        new float[3 * 32 * 32], new Nchw(1, 3, 32, 32), DetectorLoss.targets(outputs(heads(1))));
   }
 
   @Test
@@ -75,8 +75,8 @@ class DetectorLossTest {
     Map<String, float[]> teacher = heads(1);
     DistillationTask.Batch batch = batch();
     for (int stride : DetectorLoss.STRIDES) {
-      teacher.put("cls_" + stride, batch.answer("cls_" + stride));
-      teacher.put("obj_" + stride, batch.answer("obj_" + stride));
+      teacher.put("cls_" + stride, batch.target("cls_" + stride));
+      teacher.put("obj_" + stride, batch.target("obj_" + stride));
     }
     assertThat(DetectorLoss.of(outputs(teacher), batch).loss()).isCloseTo(0, within(1e-9));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.learning.architecture.Architecture;
 import dev.likeness.learning.architecture.EncoderShape;
+import dev.likeness.learning.run.Schedule;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.Outputs;
 import dev.likeness.network.graph.LayerGraph;
@@ -23,13 +24,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The loop of teaching, on noise whose slope from left to right is to be told. */
+/** The training loop of a distillation, on noise whose slope from left to right is the target. */
 class DistillationRunTest {
   private static final EncoderShape SHAPE = new EncoderShape(32, 0.5, 8);
 
   @TempDir private Path folder = Path.of("unset");
 
-  /** Each component of an encoding is to be the picture's slope. */
+  /** The target of each component of an encoding is the picture's slope. */
   private static final class Slopes implements DistillationTask {
     @Override
     public int batches() {
@@ -45,22 +46,22 @@ class DistillationRunTest {
     public Batch batch(long number) {
       Random random = new Random(number);
       float[] values = new float[pictures() * 3 * 32 * 32];
-      float[] answers = new float[pictures() * SHAPE.dimension()];
+      float[] targets = new float[pictures() * SHAPE.dimension()];
       for (int p = 0; p < pictures(); p++) {
         float slope = 2 * random.nextFloat() - 1;
-        Arrays.fill(answers, p * SHAPE.dimension(), (p + 1) * SHAPE.dimension(), slope);
+        Arrays.fill(targets, p * SHAPE.dimension(), (p + 1) * SHAPE.dimension(), slope);
         for (int i = 0; i < 3 * 32 * 32; i++) {
           float fromMiddle = (i % 32 - 15.5f) / 15.5f;
           values[p * 3 * 32 * 32 + i] = slope * fromMiddle + 0.2f * (float) random.nextGaussian();
         }
       }
-      return new Batch(values, new Nchw(pictures(), 3, 32, 32), Map.of("slopes", answers));
+      return new Batch(values, new Nchw(pictures(), 3, 32, 32), Map.of("slopes", targets));
     }
 
     @Override
     public BatchLoss loss(Outputs outputs, Batch batch) {
       float[] is = outputs.values("encoding");
-      float[] should = batch.answer("slopes");
+      float[] should = batch.target("slopes");
       float[] gradient = new float[is.length];
       double loss = 0;
       for (int i = 0; i < is.length; i++) {
@@ -96,20 +97,12 @@ class DistillationRunTest {
 
   static Recipe recipe(double rate) {
     return new Recipe(
-        "student",
         Recipe.Subject.ENCODER,
-        "nobody",
-        "nobody",
-        "",
-        0,
-        1,
-        List.of(Path.of("pictures"), Path.of("more")),
-        List.of(),
-        8,
-        0,
-        0.1,
-        2,
-        new DistillationPlan(4, rate, 0.5, 1e-4, 5, 7, 1));
+        new Recipe.Teacher("teacher", "detector"),
+        Recipe.Student.fromScratch("student"),
+        new Recipe.Pictures(List.of(Path.of("pictures"), Path.of("more")), List.of(), 0.1),
+        new Recipe.Sampling(8, 0, 2),
+        new DistillationPlan(new Schedule(4, rate, 0.5), 1e-4, 5, 7, 1));
   }
 
   private DistillationFolder create(String name, double rate) throws IOException {
@@ -121,12 +114,12 @@ class DistillationRunTest {
   }
 
   @Test
-  void aPupilThatBeginsWithATaughtNetworkAnswersAsItDoes() throws IOException {
+  void aStudentWithPretrainedWeightsHasTheSameOutputs() throws IOException {
     DistillationFolder run = create("taught", 2e-3);
     try (DistillationTask task = new Slopes()) {
-      try (DistillationRun teaching = DistillationRun.open(run, task)) {
-        teaching.run(SILENT, () -> false);
-        run.keepResult(teaching.best());
+      try (DistillationRun distillation = DistillationRun.open(run, task)) {
+        distillation.run(SILENT, () -> false);
+        run.writeResult(distillation.best());
       }
       LayerGraph begun = WarmStart.of(Architecture.SMALL.create(SHAPE, 2), result(run), task);
       DistillationTask.Batch batch = task.batch(-1);
@@ -140,20 +133,20 @@ class DistillationRunTest {
   }
 
   @Test
-  void aPupilCannotBeginWithANetworkOfOtherLayers() {
+  void pretrainedWeightsOfOtherLayersAreRefused() {
     LayerGraph other = Architecture.RESIDUAL.create(SHAPE, 1);
     assertThatThrownBy(() -> WarmStart.of(student(), other, new Slopes()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("not one of these layers");
+        .hasMessageContaining("does not have the student's layers");
   }
 
   @Test
-  void thePupilLearnsAndItsBestIsKept() throws IOException {
+  void theStudentLearnsAndItsBestWeightsAreWritten() throws IOException {
     DistillationFolder run = create("learns", 2e-3);
     try (DistillationTask task = new Slopes();
-        DistillationRun teaching = DistillationRun.open(run, task)) {
-      assertThat(teaching.run(SILENT, () -> false)).isTrue();
-      run.keepResult(teaching.best());
+        DistillationRun distillation = DistillationRun.open(run, task)) {
+      assertThat(distillation.run(SILENT, () -> false)).isTrue();
+      run.writeResult(distillation.best());
     }
     List<DistillationEpoch> history = run.history();
     assertThat(history).hasSize(5);
@@ -173,7 +166,7 @@ class DistillationRunTest {
     try (DistillationTask task = new Slopes()) {
       try (DistillationRun run = DistillationRun.open(whole, task)) {
         run.run(SILENT, () -> false);
-        whole.keepResult(run.best());
+        whole.writeResult(run.best());
       }
       List<Integer> batches = new ArrayList<>();
       boolean done = false;
@@ -182,7 +175,7 @@ class DistillationRunTest {
           int[] left = {33};
           done = run.run(SILENT, () -> --left[0] == 0);
           if (done) {
-            parts.keepResult(run.best());
+            parts.writeResult(run.best());
           }
         }
         batches.add(part);
@@ -194,11 +187,11 @@ class DistillationRunTest {
   }
 
   @Test
-  void aDivergingPupilIsNoticed() throws IOException {
+  void aDivergingStudentIsNoticed() throws IOException {
     DistillationFolder run = create("diverges", 1e18);
     try (DistillationTask task = new Slopes();
-        DistillationRun teaching = DistillationRun.open(run, task)) {
-      assertThatThrownBy(() -> teaching.run(SILENT, () -> false))
+        DistillationRun distillation = DistillationRun.open(run, task)) {
+      assertThatThrownBy(() -> distillation.run(SILENT, () -> false))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("diverged")
           .hasMessageContaining("lower learning rate");
@@ -210,9 +203,50 @@ class DistillationRunTest {
     DistillationFolder run = create("recipe", 1e-3);
     Recipe back = run.recipe();
     assertThat(back.plan()).isEqualTo(recipe(1e-3).plan());
-    assertThat(back.pictures()).allMatch(Path::isAbsolute).hasSize(2);
-    assertThat(back.backgrounds()).isEmpty();
+    assertThat(back.teacher()).isEqualTo(recipe(1e-3).teacher());
+    assertThat(back.student()).isEqualTo(recipe(1e-3).student());
+    assertThat(back.sampling()).isEqualTo(recipe(1e-3).sampling());
+    assertThat(back.pictures().folders()).allMatch(Path::isAbsolute).hasSize(2);
+    assertThat(back.pictures().backgrounds()).isEmpty();
     assertThatThrownBy(() -> create("recipe", 1e-3)).hasMessageContaining("holds a run already");
+  }
+
+  @Test
+  void aRecipeFileOfAnEarlierVersionIsRead() throws IOException {
+    Path file = folder.resolve("recipe.properties");
+    Files.writeString(
+        file,
+        String.join(
+            "\n",
+            "name=small",
+            "subject=ENCODER",
+            "teacher=large",
+            "detector=yunet",
+            "from=likeness-face",
+            "shrink=2",
+            "channels=0.5",
+            "pictures=/a\\t/b",
+            "backgrounds=",
+            "batch=32",
+            "per_epoch=64",
+            "held_out=0.02",
+            "variety=3",
+            "epochs=30",
+            "rate=0.002",
+            "warm_up_epochs=0.5",
+            "weight_decay=1.0E-4",
+            "clip=5.0",
+            "seed=1",
+            "threads=2"));
+    assertThat(new DistillationFolder(folder).recipe())
+        .isEqualTo(
+            new Recipe(
+                Recipe.Subject.ENCODER,
+                new Recipe.Teacher("large", "yunet"),
+                new Recipe.Student("small", "likeness-face", 2, 0.5),
+                new Recipe.Pictures(List.of(Path.of("/a"), Path.of("/b")), List.of(), 0.02),
+                new Recipe.Sampling(32, 64, 3),
+                new DistillationPlan(new Schedule(30, 2e-3, 0.5), 1e-4, 5, 1, 2)));
   }
 
   @Test
@@ -221,6 +255,6 @@ class DistillationRunTest {
     Files.writeString(run.folder().resolve("recipe.properties"), "subject=COOKING\n");
     assertThatThrownBy(run::recipe)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is no recipe");
+        .hasMessageContaining("is not a recipe");
   }
 }

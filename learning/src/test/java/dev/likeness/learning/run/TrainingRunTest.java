@@ -76,10 +76,11 @@ class TrainingRunTest {
     return RunFolder.create(
         folder.resolve(name),
         plan,
-        MadePeople.CARD,
-        network,
-        MadePeople.chips(chips, 0, 40, 5),
-        MadePeople.chips(chips, 100, 12, 5));
+        new RunFolder.Inputs(
+            MadePeople.CARD,
+            network,
+            MadePeople.chips(chips, 0, 40, 5),
+            MadePeople.chips(chips, 100, 12, 5)));
   }
 
   private static TrainingRun.End train(RunFolder folder, Notes notes, BooleanSupplier stop)

@@ -38,14 +38,15 @@ public final class Distill {
   public Optional<DistillAnswer> run(
       DistillRequest request, Optional<Path> folder, DistillationMonitor monitor)
       throws IOException {
-    Path place = folder.orElseGet(() -> TrainFiles.runFolder(faces.home(), request.name()));
+    Path place =
+        folder.orElseGet(() -> TrainFiles.runFolder(faces.home(), request.student().name()));
     new DistillationFolder(place).requireNone();
     boolean findsFaces = request.subject() == Recipe.Subject.ENCODER;
     Recipe recipe = request.recipe(findsFaces ? faces.detector().card().name() : "");
     DistillationSetup setup = new DistillationSetup(faces, monitor);
     try (DistillationSetup.PreparedDistillation prepared = setup.open(recipe)) {
       DistillationFolder run =
-          DistillationFolder.create(place, recipe, prepared.student(), prepared.circumstances());
+          DistillationFolder.create(place, recipe, prepared.student(), prepared.inputs());
       FaceSettingsFile.in(place).write(faces.settings());
       return finish(run, setup, monitor);
     }
@@ -72,7 +73,7 @@ public final class Distill {
                     run.folder(),
                     "likeness distill --resume " + run.folder(),
                     run.batches(),
-                    recipe.batch()),
+                    recipe.sampling().batch()),
                 monitor,
                 () -> latest(run).ifPresent(monitor::epoch))
             .watch();

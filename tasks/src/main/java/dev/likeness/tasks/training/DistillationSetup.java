@@ -62,11 +62,11 @@ final class DistillationSetup {
   }
 
   /**
-   * A task, and the student with its first weights.
+   * A task, and the student with its initial weights.
    *
-   * @param circumstances what the task depends on besides the recipe, a line for each
+   * @param inputs what the task depends on besides the recipe, as lines
    */
-  record PreparedDistillation(DistillationTask task, LayerGraph student, String circumstances)
+  record PreparedDistillation(DistillationTask task, LayerGraph student, String inputs)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -77,17 +77,17 @@ final class DistillationSetup {
   /** Returns the card of what comes of the run; its file is described later. */
   ModelCard card(Recipe recipe) {
     return StudentCard.of(
-        recipe, teacher(recipe).card(), beginning(recipe).map(InstalledModel::card));
+        recipe, teacher(recipe).card(), pretrained(recipe).map(InstalledModel::card));
   }
 
   private InstalledModel teacher(Recipe recipe) {
-    return faces.named(task(recipe), recipe.teacher());
+    return faces.named(task(recipe), recipe.teacher().model());
   }
 
-  private Optional<InstalledModel> beginning(Recipe recipe) {
-    return recipe.from().isEmpty()
+  private Optional<InstalledModel> pretrained(Recipe recipe) {
+    return recipe.student().pretrained().isEmpty()
         ? Optional.empty()
-        : Optional.of(faces.named(task(recipe), recipe.from()));
+        : Optional.of(faces.named(task(recipe), recipe.student().pretrained()));
   }
 
   private static Task task(Recipe recipe) {
@@ -101,24 +101,26 @@ final class DistillationSetup {
   /** Returns the student with its first weights. */
   private LayerGraph student(Recipe recipe, LayerGraph fresh, DistillationTask task)
       throws IOException {
-    Optional<InstalledModel> beginning = beginning(recipe);
-    if (beginning.isEmpty()) {
+    Optional<InstalledModel> pretrained = pretrained(recipe);
+    if (pretrained.isEmpty()) {
       return fresh;
     }
-    LayerGraph taught = OnnxReader.read(beginning.get().onnx());
-    return switch (recipe.shrink()) {
-      case 0 -> WarmStart.of(fresh, taught, task);
-      case 1 -> ChannelPruning.of(taught, recipe.channels());
-      default -> ChannelPruning.of(InputReduction.of(taught, recipe.shrink()), recipe.channels());
+    LayerGraph network = OnnxReader.read(pretrained.get().onnx());
+    int reduction = recipe.student().inputReduction();
+    double channels = recipe.student().channels();
+    return switch (reduction) {
+      case 0 -> WarmStart.of(fresh, network, task);
+      case 1 -> ChannelPruning.of(network, channels);
+      default -> ChannelPruning.of(InputReduction.of(network, reduction), channels);
     };
   }
 
   /** Returns the networks with the detector that the recipe names. */
   private FaceNetworks faces(Recipe recipe) {
-    return recipe.detector().isEmpty()
+    return recipe.teacher().detector().isEmpty()
         ? faces
         : new FaceNetworks(
-            faces.home(), faces.settings().withDetector(Optional.of(recipe.detector())));
+            faces.home(), faces.settings().withDetector(Optional.of(recipe.teacher().detector())));
   }
 
   /** Opens a task: looks at all pictures and asks the teacher, unless that was done before. */
@@ -134,7 +136,7 @@ final class DistillationSetup {
     }
   }
 
-  private String circumstances(Recipe recipe, DistillationTask task, List<Path> files) {
+  private String inputs(Recipe recipe, DistillationTask task, List<Path> files) {
     ModelCard teacher = teacher(recipe).card();
     StringBuilder names = new StringBuilder();
     files.forEach(file -> names.append(file).append('\n'));
@@ -142,13 +144,13 @@ final class DistillationSetup {
         "\n",
         task.batches() + " batches an epoch",
         "teacher " + teacher.name() + ", SHA-256 " + teacher.file().sha256(),
-        beginning(recipe)
+        pretrained(recipe)
             .map(model -> "first weights of SHA-256 " + model.card().file().sha256())
             .orElse("first weights of chance"),
-        recipe.detector().isEmpty()
+        recipe.teacher().detector().isEmpty()
             ? "no detector"
             : "detector "
-                + recipe.detector()
+                + recipe.teacher().detector()
                 + ", SHA-256 "
                 + faces(recipe).detector().card().file().sha256(),
         files.size() + " pictures, SHA-256 of their paths " + Sha256.of(names.toString()));
@@ -157,7 +159,7 @@ final class DistillationSetup {
   private PreparedDistillation encoderTask(Recipe recipe) throws IOException {
     InstalledModel teacher = teacher(recipe);
     ModelCard student = card(recipe);
-    List<Path> files = files(recipe.pictures());
+    List<Path> files = files(recipe.pictures().folders());
     List<LabelledPicture> pictures =
         files.stream().map(file -> new LabelledPicture(ANYBODY, file)).toList();
     ChipFrame students = Chips.frame(student);
@@ -174,18 +176,15 @@ final class DistillationSetup {
               forStudent.failures().size()));
       try (Network network = Network.open(teacher.onnx(), new NetworkOptions(1))) {
         AtomicLong asked = new AtomicLong();
-        long total = (recipe.variety() + 1L) * forStudent.size();
+        long total = (recipe.sampling().mixtures() + 1L) * forStudent.size();
         DistillationTask task =
             EncoderDistillation.prepare(
                 new EncoderDistillation.Teacher(
                     FaceEncoder.with(network, teacher.card()),
                     teacher.card().encodingDigest(),
                     forTeacher,
-                    teachers,
                     teacher.card().output().dimension()),
-                forStudent,
-                students,
-                student.input(),
+                new EncoderDistillation.Student(forStudent, student.input()),
                 recipe,
                 faces.home().folder().resolve("answers"),
                 more -> {
@@ -202,14 +201,14 @@ final class DistillationSetup {
                         .withDimension(student.output().dimension()),
                     recipe.plan().seed()),
                 task),
-            circumstances(recipe, task, files));
+            inputs(recipe, task, files));
       }
     }
   }
 
   private PreparedDistillation detectorTask(Recipe recipe) throws IOException {
-    List<Path> portraits = files(recipe.pictures());
-    List<Path> backgrounds = files(recipe.backgrounds());
+    List<Path> portraits = files(recipe.pictures().folders());
+    List<Path> backgrounds = files(recipe.pictures().backgrounds());
     if (backgrounds.isEmpty()) {
       throw new UnusableInputException("expected pictures to put faces before (--backgrounds DIR)");
     }
@@ -220,8 +219,8 @@ final class DistillationSetup {
     all.addAll(backgrounds);
     DistillationTask task =
         new DetectorDistillation(
-            Network.open(teacher.onnx(), new NetworkOptions(1)),
-            teacher.card().input(),
+            new DetectorDistillation.Teacher(
+                Network.open(teacher.onnx(), new NetworkOptions(1)), teacher.card().input()),
             card(recipe).input(),
             new Scenes(
                 source(portraits, ofPortraits.training()),
@@ -235,11 +234,11 @@ final class DistillationSetup {
     return new PreparedDistillation(
         task,
         student(recipe, PyramidDetector.create(recipe.plan().seed()), task),
-        circumstances(recipe, task, all));
+        inputs(recipe, task, all));
   }
 
   private PreparedDistillation featureTask(Recipe recipe) throws IOException {
-    List<Path> files = files(recipe.pictures());
+    List<Path> files = files(recipe.pictures().folders());
     PictureCache cache = cache(files);
     InstalledModel teacher = teacher(recipe);
     LayerGraph graph = OnnxReader.read(teacher.onnx()).endingAt(TextureNetwork.layers());
@@ -255,7 +254,7 @@ final class DistillationSetup {
     return new PreparedDistillation(
         task,
         student(recipe, TextureNetwork.create(task.units(), recipe.plan().seed()), task),
-        circumstances(recipe, task, files));
+        inputs(recipe, task, files));
   }
 
   private static List<Path> files(List<Path> folders) throws IOException {

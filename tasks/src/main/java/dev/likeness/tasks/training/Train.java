@@ -122,10 +122,7 @@ public final class Train {
     return RunFolder.create(
         files.run(faces.home(), request.name()),
         plan.withBatch(plan.batch().withAtMost(peopleWithPairs(training))),
-        card,
-        network,
-        training,
-        heldOut);
+        new RunFolder.Inputs(card, network, training, heldOut));
   }
 
   /** Returns how many people have two chips or more. */

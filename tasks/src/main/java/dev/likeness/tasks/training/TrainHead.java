@@ -63,7 +63,7 @@ public final class TrainHead {
             () -> HeadTrial.of(heldOut, encoder.card().requireDistance(), head, request.seed()));
     boolean installed = trial.headIsBetter() || request.installAnyway();
     if (installed) {
-      install(request.name(), encoder, head, training, heldOut);
+      install(request.name(), encoder, new HeadModel.TrainedHead(head, training, heldOut));
     }
     return new TrainHeadAnswer(
         request.name(),
@@ -83,24 +83,10 @@ public final class TrainHead {
     return new TrainHeadAnswer.Part(encodings.size(), encodings.people());
   }
 
-  private void install(
-      String name,
-      InstalledModel encoder,
-      PairHead head,
-      LabelledEncodings training,
-      LabelledEncodings heldOut)
+  private void install(String name, InstalledModel encoder, HeadModel.TrainedHead head)
       throws IOException {
     Path folder = Files.createDirectories(TrainFiles.runFolder(faces.home(), "head-" + name));
-    ModelCard card =
-        HeadModel.write(
-            folder,
-            name,
-            encoder.onnx(),
-            encoder.card(),
-            head,
-            training,
-            heldOut,
-            ProductVersion.text());
+    ModelCard card = HeadModel.write(folder, name, encoder, head, ProductVersion.text());
     OwnModels.install(faces.home(), card, folder.resolve(name + ".onnx"));
   }
 }

@@ -70,7 +70,7 @@ final class TrainingEventWriter implements TrainingListener, DistillationListene
             if (!run.run(news, stop)) {
               return TrainingRun.End.STOPPED;
             }
-            folder.keepResult(run.best());
+            folder.writeResult(run.best());
             return TrainingRun.End.FINISHED;
           }
         });

@@ -67,7 +67,7 @@ public final class TrainingProcessMain {
         new DistillationSetup(
             new FaceNetworks(home, FaceSettingsFile.in(run).read()), Progress.none());
     try (DistillationSetup.PreparedDistillation prepared = setup.open(distillation.recipe())) {
-      distillation.requireSame(prepared.circumstances());
+      distillation.requireSame(prepared.inputs());
       TrainingEventWriter.distill(distillation, prepared.task(), in, out);
     }
   }
