@@ -7,6 +7,7 @@ import dev.likeness.tasks.audit.AuditEntriesRequest;
 import dev.likeness.tasks.audit.AuditVerificationAnswer;
 import dev.likeness.tasks.audit.AuditVerificationRequest;
 import dev.likeness.tasks.audit.ReadAuditLog;
+import dev.likeness.tasks.json.RecordTable;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class AuditCommand {
           int limit) {
     AuditEntriesAnswer answer =
         ReadAuditLog.last(new AuditEntriesRequest(file == null ? data.auditLog() : file, limit));
-    output.document(answer);
+    output.list(answer, answer.entries(), RecordTable.of(AuditEntryAnswer.class));
     answer.entries().forEach(entry -> output.line(words(entry)));
     output.remark(
         answer.entries().isEmpty()

@@ -1,6 +1,7 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
+import dev.likeness.cli.terminal.Records;
 import dev.likeness.evaluation.data.PictureFiles;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.tasks.UnusableInputException;
@@ -11,12 +12,12 @@ import dev.likeness.tasks.face.DetectAnswer;
 import dev.likeness.tasks.face.PictureAnswer;
 import dev.likeness.tasks.face.PictureBatch;
 import dev.likeness.tasks.face.PicturesAnswer;
+import dev.likeness.tasks.json.RecordTable;
 import dev.likeness.tasks.progress.Progress;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Find the faces in pictures, with their five points and what can be said of them.")
 final class DetectCommand implements Callable<Integer> {
+  private static final RecordTable TABLE =
+      RecordTable.of(PictureAnswer.class, DetectAnswer.class).expanding("faces");
+
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
 
@@ -51,7 +55,7 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Path> files = PictureFiles.expand(named);
     requireDrawable(files);
-    List<PictureAnswer<DetectAnswer>> answers = new ArrayList<>();
+    Records<PictureAnswer<DetectAnswer>> answers = output.records(TABLE);
     ExitCode[] code = {ExitCode.YES};
     try (FaceFinder finder = faces.openFinder(files.size())) {
       Detect detect = new Detect(finder::detect, faces.detector().card());
@@ -65,7 +69,7 @@ final class DetectCommand implements Callable<Integer> {
                 code[0] = code[0].or(print(answer));
                 write(found.answer());
               });
-      output.document(new PicturesAnswer<>(answers, ModelAnswer.of(detect.card())));
+      answers.end(all -> new PicturesAnswer<>(all, ModelAnswer.of(detect.card())));
     }
     return code[0].number();
   }

@@ -5,6 +5,7 @@ import dev.likeness.tasks.Home;
 import dev.likeness.tasks.doctor.Doctor;
 import dev.likeness.tasks.doctor.DoctorAnswer;
 import dev.likeness.tasks.doctor.DoctorAnswer.CheckAnswer;
+import dev.likeness.tasks.json.RecordTable;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DoctorAnswer answer = Doctor.check(new Home(surroundings.home().folder(), galleries.file()));
-    output.document(answer);
+    output.list(answer, answer.checks(), RecordTable.of(CheckAnswer.class));
     answer.checks().forEach(this::print);
     output.line(answer.allOk() ? "all is well" : "see the lines marked with !");
     return (answer.allOk() ? ExitCode.YES : ExitCode.CONFIGURATION).number();

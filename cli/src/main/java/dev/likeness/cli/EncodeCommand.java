@@ -1,6 +1,7 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
+import dev.likeness.cli.terminal.Records;
 import dev.likeness.evaluation.data.PictureFiles;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.FaceReader;
@@ -13,10 +14,10 @@ import dev.likeness.tasks.face.FaceSelection;
 import dev.likeness.tasks.face.PictureAnswer;
 import dev.likeness.tasks.face.PictureBatch;
 import dev.likeness.tasks.face.PicturesAnswer;
+import dev.likeness.tasks.json.RecordTable;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Parameters;
       "Encodings are biometric data: keep them as you would keep the photographs."
     })
 final class EncodeCommand implements Callable<Integer> {
+  private static final RecordTable TABLE =
+      RecordTable.of(PictureAnswer.class, EncodeAnswer.class).expanding("faces");
+
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
 
@@ -45,7 +49,7 @@ final class EncodeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Path> files = PictureFiles.expand(named);
     InstalledModel model = faces.encoder();
-    List<PictureAnswer<EncodeAnswer>> answers = new ArrayList<>();
+    Records<PictureAnswer<EncodeAnswer>> answers = output.records(TABLE);
     ExitCode[] code = {ExitCode.YES};
     try (FaceReader reader = faces.open(model, files.size())) {
       Encode encode =
@@ -55,13 +59,11 @@ final class EncodeCommand implements Callable<Integer> {
               files,
               encode,
               answer -> {
-                if (output.isJson()) {
-                  answers.add(answer);
-                }
+                answers.add(answer);
                 code[0] = code[0].or(print(answer));
               });
     }
-    output.document(new PicturesAnswer<>(answers, ModelAnswer.of(model.card())));
+    answers.end(all -> new PicturesAnswer<>(all, ModelAnswer.of(model.card())));
     return code[0].number();
   }
 

@@ -12,10 +12,12 @@ import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.TemporaryGallery;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.PictureError;
+import dev.likeness.tasks.json.RecordTable;
 import dev.likeness.tasks.people.Enrol;
 import dev.likeness.tasks.people.EnrolAnswer;
 import dev.likeness.tasks.people.EnrolRequest;
 import dev.likeness.tasks.people.Enrollee;
+import dev.likeness.tasks.people.EnrolmentOutcomeAnswer;
 import dev.likeness.tasks.people.PersonDetails;
 import dev.likeness.tasks.people.PortraitFiles;
 import java.io.IOException;
@@ -124,14 +126,8 @@ final class EnrollCommand implements Callable<Integer> {
 
   private ExitCode enrol(Pictures pictures, InstalledModel model, Gallery gallery)
       throws IOException {
-    EnrolAnswer answer;
-    try (FaceReader reader = faces.open(model, pictures.files().size());
-        ProgressBars progress = new ProgressBars(output)) {
-      answer =
-          new Enrol(gallery, model.card())
-              .run(pictures.request(), new PortraitFiles(reader, pictures.files()), progress);
-    }
-    output.document(answer);
+    EnrolAnswer answer = run(pictures, model, gallery);
+    output.list(answer, answer.outcomes(), RecordTable.of(EnrolmentOutcomeAnswer.class));
     int before = 0;
     int refused = 0;
     boolean unreadable = false;
@@ -149,6 +145,15 @@ final class EnrollCommand implements Callable<Integer> {
       return ExitCode.UNUSABLE;
     }
     return refused > 0 ? ExitCode.NO : ExitCode.YES;
+  }
+
+  private EnrolAnswer run(Pictures pictures, InstalledModel model, Gallery gallery)
+      throws IOException {
+    try (FaceReader reader = faces.open(model, pictures.files().size());
+        ProgressBars progress = new ProgressBars(output)) {
+      return new Enrol(gallery, model.card())
+          .run(pictures.request(), new PortraitFiles(reader, pictures.files()), progress);
+    }
   }
 
   private void explain(Gallery gallery, EnrolAnswer.RejectedImage image) {

@@ -14,6 +14,7 @@ import dev.likeness.tasks.evaluation.EvaluatePairsRequest;
 import dev.likeness.tasks.evaluation.EvaluationAnswer;
 import dev.likeness.tasks.evaluation.EvaluationAnswer.PromiseAnswer;
 import dev.likeness.tasks.evaluation.PairsProtocol;
+import dev.likeness.tasks.json.RecordTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Parameters;
         "Measure the error rates of a model on labelled pictures; failures count as errors.",
     subcommands = {EvaluateFacesCommand.class, EvaluateLivenessCommand.class})
 final class EvaluateCommand {
+  private static final RecordTable TABLE =
+      RecordTable.of(EvaluationAnswer.class).expanding("verification.tar_at_far");
+
   /** The options of every evaluation of an encoder. */
   static final class EvaluationChoice {
     @Mixin private Output output;
@@ -165,7 +169,7 @@ final class EvaluateCommand {
   private static void conclude(
       EvaluationChoice choice, EvaluationAnswer answer, String command, Path data)
       throws IOException {
-    choice.output.document(answer);
+    choice.output.document(answer, TABLE);
     EvaluationText.lines(answer.report()).forEach(choice.output::line);
     if (choice.html != null) {
       Files.writeString(

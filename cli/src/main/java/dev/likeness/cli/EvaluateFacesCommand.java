@@ -8,6 +8,7 @@ import dev.likeness.tasks.evaluation.DetectorEvaluationAnswer.DetectorAnswer;
 import dev.likeness.tasks.evaluation.DetectorEvaluationAnswer.DetectorComparison;
 import dev.likeness.tasks.evaluation.EvaluateDetector;
 import dev.likeness.tasks.evaluation.EvaluateDetectorRequest;
+import dev.likeness.tasks.json.RecordTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Parameters;
             + " 'picture,x,y,width,height'. A face is found when the intersection over union of its"
             + " box and the known one is at least 0.5.")
 final class EvaluateFacesCommand implements Callable<Integer> {
+  private static final RecordTable TABLE =
+      RecordTable.of(DetectorEvaluationAnswer.class).expanding("detectors");
+
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
 
@@ -68,7 +72,7 @@ final class EvaluateFacesCommand implements Callable<Integer> {
                       list, folder, Optional.ofNullable(against), fromPx, atScore),
                   progress);
     }
-    output.document(answer);
+    output.document(answer, TABLE);
     if (answer.missingPictures() > 0) {
       output.remark(
           String.format(

@@ -10,6 +10,7 @@ import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.evaluation.EvaluateLiveness;
 import dev.likeness.tasks.evaluation.EvaluateLivenessRequest;
 import dev.likeness.tasks.evaluation.LivenessEvaluationAnswer;
+import dev.likeness.tasks.json.RecordTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Parameters;
         "The errors of presentation attack detection (ISO/IEC 30107-3): a folder with 'live' and"
             + " 'spoof', or two folders. Folders in 'spoof' are PAI species.")
 final class EvaluateLivenessCommand implements Callable<Integer> {
+  private static final RecordTable TABLE =
+      RecordTable.of(LivenessEvaluationAnswer.class).expanding("errors.pai_species");
   private static final int MAX_FAILURES = 20;
 
   @Mixin private Output output;
@@ -81,7 +84,7 @@ final class EvaluateLivenessCommand implements Callable<Integer> {
     try (ProgressBars progress = new ProgressBars(output)) {
       answer = new EvaluateLiveness(faces.networks()).run(request, progress);
     }
-    output.document(answer);
+    output.document(answer, TABLE);
     output.line(answer.model().name() + ", faces found by " + answer.detector().name());
     LivenessText.lines(answer.errors()).forEach(output::line);
     answer.withoutFace().stream()

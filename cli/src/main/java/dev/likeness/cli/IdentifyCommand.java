@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.ProgressBars;
+import dev.likeness.cli.terminal.Records;
 import dev.likeness.evaluation.data.PictureFiles;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryFile;
@@ -18,10 +19,10 @@ import dev.likeness.tasks.identification.KnownFolder;
 import dev.likeness.tasks.identification.Search;
 import dev.likeness.tasks.identification.SearchAnswer;
 import dev.likeness.tasks.identification.SearchRequest;
+import dev.likeness.tasks.json.RecordTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Parameters;
           + " among the people in that folder instead, and no gallery is needed."
     })
 final class IdentifyCommand implements Callable<Integer> {
+  private static final RecordTable TABLE =
+      RecordTable.of(PictureAnswer.class, SearchAnswer.class).expanding("faces", "faces.matches");
+
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
   @Mixin private GalleryOption galleries;
@@ -97,7 +101,7 @@ final class IdentifyCommand implements Callable<Integer> {
     return new SearchRequest(
         FaceSelection.ofAllFaces(all),
         limit == null ? SearchRequest.DEFAULT_LIMIT : limit,
-        limit != null || !output.isJson(),
+        limit != null || output.isText(),
         ToleranceOptions.optional(falseAlarmRate),
         ToleranceOptions.optional(threshold));
   }
@@ -127,7 +131,7 @@ final class IdentifyCommand implements Callable<Integer> {
     Search search = new Search(gallery, model.card(), request);
     FaceAnalysis analysis = FaceAnalysis.of(reader.engine());
     SearchText text = new SearchText(output, limit != null);
-    List<PictureAnswer<SearchAnswer>> answers = new ArrayList<>();
+    Records<PictureAnswer<SearchAnswer>> answers = output.records(TABLE);
     ExitCode[] code = {ExitCode.YES};
     try (ProgressBars progress = new ProgressBars(output)) {
       new PictureBatch(faces.work(files.size()), progress)
@@ -139,7 +143,7 @@ final class IdentifyCommand implements Callable<Integer> {
                 code[0] = code[0].or(text.print(answer));
               });
     }
-    output.document(new PicturesAnswer<>(answers, ModelAnswer.of(model.card())));
+    answers.end(all -> new PicturesAnswer<>(all, ModelAnswer.of(model.card())));
     search.threshold().ifPresent(policy -> text.remark(policy, gallery, model.card().name()));
     return code[0];
   }

@@ -8,6 +8,7 @@ import dev.likeness.network.catalogue.InstallerOptions;
 import dev.likeness.network.catalogue.ProxySettings;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.json.RecordTable;
 import dev.likeness.tasks.model.InstallAnswer;
 import dev.likeness.tasks.model.InstallAnswer.InstalledModelAnswer;
 import dev.likeness.tasks.model.InstallModels;
@@ -76,7 +77,7 @@ final class InstallCommand implements Callable<Integer> {
                       .withProxies(ProxySettings.fromEnvironment(surroundings.environment())))
               .run(request, this::acceptLicence, progress);
     }
-    output.document(answer);
+    output.list(answer, answer.models(), RecordTable.of(InstalledModelAnswer.class));
     answer.models().forEach(this::print);
     return ExitCode.YES.number();
   }

@@ -1,5 +1,6 @@
 package dev.likeness.cli;
 
+import dev.likeness.cli.terminal.OutputFormat;
 import dev.likeness.learning.architecture.Architecture;
 import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.learning.loss.PairTerms;
@@ -91,6 +92,8 @@ public final class LikenessCommand {
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(
+            OutputFormat.class, EnumConverter.of(OutputFormat.values(), OutputFormat::id))
         .registerConverter(LossKind.class, EnumConverter.of(LossKind.values(), LossKind::id))
         .registerConverter(
             TripletMining.class, EnumConverter.of(TripletMining.values(), TripletMining::id))

@@ -11,6 +11,7 @@ import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
+import dev.likeness.tasks.json.RecordTable;
 import dev.likeness.tasks.people.FindLookAlikes;
 import dev.likeness.tasks.people.LookAlikesAnswer;
 import dev.likeness.tasks.people.LookAlikesRequest;
@@ -59,7 +60,7 @@ final class LookAlikesCommand implements Callable<Integer> {
               + " --gallery");
     }
     LookAlikesAnswer answer = find(request);
-    output.document(answer);
+    output.list(answer, answer.pairs(), RecordTable.of(LookAlikesAnswer.Pair.class));
     answer.pairs().forEach(this::show);
     output.remark(conclusion(answer));
     return ExitCode.YES.number();

@@ -9,6 +9,7 @@ import dev.likeness.network.ModelCards;
 import dev.likeness.network.Task;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.json.RecordTable;
 import dev.likeness.tasks.model.ManageModels;
 import dev.likeness.tasks.model.ModelListAnswer;
 import dev.likeness.tasks.model.ModelListAnswer.DamagedAnswer;
@@ -44,7 +45,7 @@ final class ModelCommand {
   @Command(name = "list", description = "List the networks that are installed or can be.")
   int list(@Mixin Output output) {
     ModelListAnswer answer = models().list();
-    output.document(answer);
+    output.list(answer, answer.models(), RecordTable.of(ListedModel.class));
     output.line(
         String.format(
             "  %-18s %-15s %-9s %-13s %-20s %s",
@@ -84,7 +85,7 @@ final class ModelCommand {
       @Parameters(paramLabel = "NAME", description = "A name of 'model list'.") String name) {
     ManageModels models = models();
     ModelCard card = models.card(name);
-    if (output.isJson()) {
+    if (!output.isText()) {
       output.raw(ModelCards.toJson(card));
       return ExitCode.YES.number();
     }
@@ -156,7 +157,7 @@ final class ModelCommand {
           @Nullable List<String> names)
       throws IOException {
     ModelStatesAnswer answer = models().verify(names == null ? List.of() : names);
-    output.document(answer);
+    output.list(answer, answer.models(), RecordTable.of(ModelStateAnswer.class));
     answer.models().forEach(model -> output.line(model.name() + ": " + model.state()));
     for (ModelStateAnswer model : answer.notIntact()) {
       output.error(

@@ -4,7 +4,9 @@ import dev.likeness.cli.terminal.Output;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.json.AnswerJson;
+import dev.likeness.tasks.json.RecordTable;
 import dev.likeness.tasks.people.EnrolledEncodingAnswer;
+import dev.likeness.tasks.people.ExportedPersonAnswer;
 import dev.likeness.tasks.people.ForgottenAnswer;
 import dev.likeness.tasks.people.ManagePeople;
 import dev.likeness.tasks.people.PeopleAnswer;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
     description = "List, show, rename, merge, export and forget the people enrolled.",
     subcommands = LookAlikesCommand.class)
 final class PeopleCommand {
+  private static final RecordTable EXPORT =
+      RecordTable.of(ExportedPersonAnswer.class).expanding("encodings");
 
   @Command(name = "list", description = "List the people enrolled.")
   int list(
@@ -51,7 +55,7 @@ final class PeopleCommand {
         new PeopleRequest(
             Optional.ofNullable(query), Optional.ofNullable(cursor), Optional.ofNullable(limit));
     PeopleAnswer answer = with(galleries, people -> people.list(request));
-    output.document(answer);
+    output.list(answer, answer.people(), RecordTable.of(PersonAnswer.class));
     for (PersonAnswer person : answer.people()) {
       output.line(
           String.format(
@@ -129,7 +133,8 @@ final class PeopleCommand {
   @Command(
       name = "export",
       description = {
-        "Print all that is held of a person as JSON, encodings included: to be handed to them.",
+        "Print all that is held of a person, encodings included: to be handed to them. As JSON,"
+            + " unless --format says otherwise; as CSV, a row for each encoding.",
         "Encodings are biometric data: pass them on to nobody else."
       })
   int export(
@@ -137,7 +142,11 @@ final class PeopleCommand {
       @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who) {
-    output.raw(AnswerJson.pretty(with(galleries, people -> people.export(people.find(who)))));
+    ExportedPersonAnswer answer = with(galleries, people -> people.export(people.find(who)));
+    if (output.isText()) {
+      output.raw(AnswerJson.pretty(answer));
+    }
+    output.document(answer, EXPORT);
     return ExitCode.YES.number();
   }
 

@@ -19,7 +19,7 @@ final class AnswersPage {
       """
       # JSON answers
 
-      Generated from the answer records; do not edit. The server and the options `--json` of the command line answer
+      Generated from the answer records; do not edit. The server and the option `--format json` of the command line answer
       with the same names. The outermost object also has `schema_version`; the server adds `request_id` and
       `processing_ms`. Later versions may add fields. A field marked *optional* is left out when it has no value.
       The requests are described at `/docs` of your own server.

@@ -4,24 +4,53 @@ import dev.likeness.reports.Words;
 import dev.likeness.tasks.answer.PictureError;
 import dev.likeness.tasks.face.PictureAnswer;
 import dev.likeness.tasks.json.AnswerJson;
+import dev.likeness.tasks.json.RecordTable;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /**
- * What a command says: answers on the standard output, remarks and progress on the standard error.
+ * The output of a command: the answer on the standard output, remarks and progress on the standard
+ * error.
  *
- * <p>With {@code --json} the answer is one JSON document in snake_case and nothing else stands on
- * the standard output. With {@code --quiet} there are no remarks and no progress.
+ * <p>With another format than text, nothing but the answer in that format stands on the standard
+ * output. With {@code --quiet} there are no remarks and no progress.
  */
 public final class Output {
-  @Option(names = "--json", description = "Answer as one JSON document.")
-  private boolean json;
+  @ArgGroup(exclusive = true)
+  private FormatOptions chosen = new FormatOptions();
 
   @Option(
       names = {"-q", "--quiet"},
       description = "Say nothing but the answer and errors.")
   private boolean quiet;
+
+  /** The format; {@code --json} is the short form. */
+  static final class FormatOptions {
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        completionCandidates = Formats.class,
+        description =
+            "Format of the answer: ${COMPLETION-CANDIDATES} (default: text). jsonl: a record a"
+                + " line, as soon as it is known; csv: with a header.")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+  }
+
+  /** The names of the formats. */
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(OutputFormat.values()).map(OutputFormat::id).iterator();
+    }
+  }
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -32,9 +61,14 @@ public final class Output {
     this.err = err;
   }
 
-  /** Returns whether the answer is to be JSON. */
-  public boolean isJson() {
-    return json;
+  /** Returns the answer's format. */
+  public OutputFormat format() {
+    return chosen.json ? OutputFormat.JSON : chosen.format;
+  }
+
+  /** Returns whether the answer is for people. */
+  public boolean isText() {
+    return format() == OutputFormat.TEXT;
   }
 
   /** Returns whether neither remarks nor progress are wanted. */
@@ -42,24 +76,55 @@ public final class Output {
     return quiet;
   }
 
-  /** Prints one line of the answer for people; nothing when the answer is JSON. */
+  /** Prints one line of the answer for people; nothing in another format. */
   public void line(String text) {
-    if (!json) {
+    if (isText()) {
       out.println(Words.plain(text));
       out.flush();
     }
   }
 
   /**
-   * Prints the whole answer for programs; nothing when the answer is for people.
+   * Prints the whole answer for programs, as CSV in one row; nothing when the answer is for people.
    *
    * @param answer a record that is written as an object, never a list
    */
   public void document(Object answer) {
-    if (json) {
-      out.println(AnswerJson.pretty(answer));
-      out.flush();
-    }
+    document(answer, RecordTable.of(answer.getClass()));
+  }
+
+  /** Prints the whole answer for programs, as CSV in the rows of a table. */
+  public void document(Object answer, RecordTable table) {
+    list(answer, List.of(answer), table);
+  }
+
+  /**
+   * Prints an answer that lists records: as JSON the whole, as JSON Lines and CSV each record.
+   *
+   * @param answer holds the records
+   * @param table how the records become rows of CSV
+   */
+  public void list(Object answer, List<?> records, RecordTable table) {
+    Records<Object> printed = records(table);
+    records.forEach(printed::add);
+    printed.end(all -> answer);
+  }
+
+  /**
+   * Begins an answer of many records.
+   *
+   * @param table how the records become rows of CSV
+   */
+  public <R> Records<R> records(RecordTable table) {
+    return new Records<>(this, table);
+  }
+
+  void jsonLine(Object record) {
+    raw(AnswerJson.line(record));
+  }
+
+  CsvTable csv(RecordTable table) {
+    return new CsvTable(table, out);
   }
 
   /** Prints an answer that is JSON already. */

@@ -58,6 +58,16 @@ public final class RecordSchemas {
 
   private record Primitive(String type, String format) {}
 
+  /** Returns whether values of a type are texts, numbers or truth values. */
+  static boolean isPrimitive(Class<?> type) {
+    return PRIMITIVES.containsKey(type);
+  }
+
+  /** Returns whether values of a type are texts. */
+  static boolean isText(Class<?> type) {
+    return PRIMITIVES.containsKey(type) && PRIMITIVES.get(type).type().equals("string");
+  }
+
   /**
    * Prepares.
    *

@@ -9,9 +9,11 @@ import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.PictureError;
 import dev.likeness.vision.codec.PictureException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,14 @@ public record EnrolAnswer(
     List<RejectedImage> rejectedImages,
     boolean dryRun,
     ModelAnswer model) {
+  /** Returns the outcome of each picture, in the order of the request. */
+  public List<EnrolmentOutcomeAnswer> outcomes() {
+    return Stream.concat(
+            encodings.stream().map(EnrolmentOutcomeAnswer::of),
+            rejectedImages.stream().map(EnrolmentOutcomeAnswer::of))
+        .sorted(Comparator.comparingInt(EnrolmentOutcomeAnswer::index))
+        .toList();
+  }
 
   /**
    * A picture that was enrolled, or would be.

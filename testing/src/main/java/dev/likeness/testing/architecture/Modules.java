@@ -56,6 +56,7 @@ public final class Modules {
                   "com.fasterxml.jackson..",
                   List.of("network", "reports", "tasks", "cli", "server")),
               Map.entry("org.apache.commons.numbers..", List.of("evaluation")),
+              Map.entry("de.siegmar.fastcsv..", List.of("evaluation", "cli")),
               Map.entry("java.sql..", List.of("gallery")),
               Map.entry("org.sqlite..", List.of("gallery")),
               Map.entry("com.twelvemonkeys..", List.of("vision")),

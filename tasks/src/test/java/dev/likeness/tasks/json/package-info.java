@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.tasks.json;
+
+import org.jspecify.annotations.NullMarked;
