@@ -1,10 +1,13 @@
 package dev.likeness.server;
 
+import dev.likeness.server.request.Field;
+import dev.likeness.server.request.Route;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Requests that no honest program makes, by systematic combination: places of a request times what
@@ -13,6 +16,29 @@ import java.util.List;
 final class HostileRequests {
   private static final String OWN = "/v1/collections/own";
   private static final String SCRIPT = "<script>alert(1)</script>";
+
+  private static final String JSON = "Content-Type: application/json";
+  private static final byte[] NO_UTF8 = {'{', '"', (byte) 0xC3, '"', ':', '1', '}'};
+  private static final List<String> NO_NUMBERS =
+      List.of("\"7\"", "true", "[7]", "{}", "1e999", "NaN", "0x7", "+7");
+
+  /** Values that a field of a kind must not have. */
+  private static final Map<Field.Kind, List<String>> OTHER_KINDS =
+      Map.of(
+          Field.Kind.TEXT,
+          List.of("7", "true", "{}", "\"a\\u0000b\"", "\"\\ud800\"", "\"a\\u001b[2Jb\""),
+          Field.Kind.NUMBER,
+          NO_NUMBERS,
+          Field.Kind.WHOLE,
+          NO_NUMBERS,
+          Field.Kind.BOOL,
+          List.of("\"true\"", "1", "[true]", "{}", "True"),
+          Field.Kind.PICTURE,
+          List.of("7", "false", "{}", "[7]", "\"file:///etc/passwd\"", "\"../../x.jpg\""),
+          Field.Kind.JSON,
+          List.of("7", "true", "[]", "\"{}\"", "{\"x\":1}"),
+          Field.Kind.WEIGHTS,
+          List.of("7", "true", "[]", "\"a\"", "{\"a\":\"b\"}"));
 
   private final String key;
   private final List<Hostile> all = new ArrayList<>();
@@ -48,12 +74,14 @@ final class HostileRequests {
   /**
    * Returns the requests.
    *
+   * @param routes all that can be asked
    * @param key is good for everything
    * @param narrowKey opens the collection {@code own} alone
    */
-  static List<Hostile> with(String key, String narrowKey) {
+  static List<Hostile> with(List<Route> routes, String key, String narrowKey) {
     HostileRequests requests = new HostileRequests(key);
-    requests.wrongTypes();
+    requests.wrongBodies(routes);
+    requests.wrongTypes(routes);
     requests.wrongIds();
     requests.wrongQueries();
     requests.wrongPaths();
@@ -65,48 +93,54 @@ final class HostileRequests {
     return List.copyOf(requests.all);
   }
 
-  /** Every field of a JSON body times values of every kind but its own. */
-  private void wrongTypes() {
-    String people = OWN + "/people";
-    String search = OWN + "/search";
-    List<String> noTexts =
-        List.of("7", "true", "[]", "{}", "\"a\\u0000b\"", "\"\\ud800\"", "\"a\\u001b[2Jb\"");
-    for (String name : List.of("name", "id", "external_id", "notes")) {
-      fields(people, name, noTexts);
-    }
-    fields("/v1/collections", "id", noTexts);
-    fields(search, "liveness_session", noTexts);
-    List<String> noNumbers = List.of("\"7\"", "true", "[7]", "{}", "1e999", "NaN", "0x7", "+7");
-    for (String name : List.of("limit", "false_alarm_rate")) {
-      fields(search, name, noNumbers);
-    }
-    fields("/v1/verify", "false_match_rate", noNumbers);
-    fields("/v1/verify", "threshold", noNumbers);
-    fields("/v1/collections", "false_alarm_rate", noNumbers);
-    List<String> noTruths = List.of("\"true\"", "1", "[true]", "{}", "True");
-    for (String name : List.of("all_faces", "candidates")) {
-      fields(search, name, noTruths);
-    }
-    fields("/v1/encodings", "all_faces", noTruths);
-    fields("/v1/verify", "chips", noTruths);
-    fields(people, "force", noTruths);
-    fields("/v1/collections", "require_liveness", noTruths);
-    List<String> noPictures =
-        List.of("7", "false", "[\"AAAA\"]", "{}", "\"file:///etc/passwd\"", "\"../../x.jpg\"");
-    fields("/v1/detect", "image", noPictures);
-    fields("/v1/encodings", "image", noPictures);
-    fields("/v1/verify", "source", noPictures);
-    fields("/v1/verify", "target", noPictures);
-    fields(search, "image", noPictures);
-    for (String name : List.of("__proto__", "image ", "Image", "request_id", "", "${jndi:x}")) {
-      fields("/v1/detect", name, List.of("1"));
+  /** Every route that takes a body times what is no body of any route. */
+  private void wrongBodies(List<Route> routes) {
+    List<String> bodies =
+        List.of(
+            "[]",
+            "null",
+            "7",
+            "{",
+            "{}{}",
+            "{'a':1}",
+            "{\"__proto__\":{}}",
+            "{\"request_id\":\"x\"}",
+            "{\"${jndi:x}\":1}",
+            "{\"a\":1,\"a\":2}",
+            "{\"a\":" + "[".repeat(10_000));
+    for (Route route : routes) {
+      if (route.bodyFields().isPresent()) {
+        for (String body : bodies) {
+          send(route.method(), path(route), List.of(key(), JSON), bytes(body));
+        }
+        send(route.method(), path(route), List.of(key(), JSON), NO_UTF8);
+        send(route.method(), path(route), List.of(key(), "Content-Type: text/plain"), bytes("a"));
+        send(
+            route.method(),
+            path(route),
+            List.of(key(), "Content-Type: multipart/form-data; boundary=B"),
+            bytes("--B\r\n\r\nx"));
+      }
     }
   }
 
-  private void fields(String path, String field, List<String> values) {
-    for (String value : values) {
-      json(path, "{\"" + field + "\":" + value + "}");
+  /** Every field of every JSON body times values of every kind but its own. */
+  private void wrongTypes(List<Route> routes) {
+    for (Route route : routes) {
+      route.bodyFields().stream()
+          .flatMap(fields -> fields.byName().entrySet().stream())
+          .forEach(
+              field -> {
+                for (String value : OTHER_KINDS.getOrDefault(field.getValue().kind(), List.of())) {
+                  String body = "{\"" + field.getKey() + "\":" + value + "}";
+                  send(route.method(), path(route), List.of(key(), JSON), bytes(body));
+                }
+              });
     }
+  }
+
+  private static String path(Route route) {
+    return route.path().replace("{collection}", "own").replaceAll("[{][a-z_]+[}]", "p");
   }
 
   private void wrongIds() {
@@ -148,7 +182,7 @@ final class HostileRequests {
             "~root");
     for (String place : places) {
       plain("GET", "/v1/collections/" + place);
-      plain("GET", OWN + "/people/" + place + "/faces");
+      plain("GET", OWN + "/people/" + place + "/encodings");
       plain("DELETE", "/v1/keys/" + place);
       plain("GET", "/v1/paintings/" + place + "/result");
       plain("GET", "/console/" + place + "/keys.json");
@@ -187,10 +221,7 @@ final class HostileRequests {
     }
     for (String encoding : List.of("gzip", "deflate", "br", "identity, gzip", "x")) {
       send(
-          "POST",
-          "/v1/detect",
-          List.of(key(), "Content-Type: application/json", "Content-Encoding: " + encoding),
-          bytes("{}"));
+          "POST", "/v1/detect", List.of(key(), JSON, "Content-Encoding: " + encoding), bytes("{}"));
     }
     for (String header :
         List.of(
@@ -260,11 +291,14 @@ final class HostileRequests {
             "DELETE /people/p",
             "GET /people/p/faces",
             "DELETE /people/p/faces/1",
+            "GET /people/p/encodings",
+            "DELETE /people/p/encodings/1",
             "GET /people/p/export",
             "GET /look_alikes",
             "POST /search",
             "POST /people",
             "POST /people/p/faces",
+            "POST /people/p/encodings",
             "POST /people/p/merge",
             "PATCH ",
             "PATCH /people/p");
@@ -279,7 +313,7 @@ final class HostileRequests {
   }
 
   private void json(String path, String body) {
-    send("POST", path, List.of(key(), "Content-Type: application/json"), bytes(body));
+    send("POST", path, List.of(key(), JSON), bytes(body));
   }
 
   private void parts(String path, String boundary, String body) {
