@@ -150,6 +150,7 @@ public final class LikenessServer implements AutoCloseable {
     Faces faces = ground.faces();
     PeopleCollections people = ground.collections();
     LivenessSessions sessions = new LivenessSessions(faces::encoder, Clock.systemUTC());
+    AuditInterceptor interceptor = new AuditInterceptor(ground.audit());
     CollectionEndpoints collections =
         new CollectionEndpoints(people, faces, ground.audit(), replays);
     return List.of(
@@ -163,11 +164,11 @@ public final class LikenessServer implements AutoCloseable {
         new FaceEndpoints(faces),
         collections,
         new StatusEndpoints(version(), ground.config().limits(), faces, collections, ground.log()),
-        new PeopleEndpoints(people, ground.audit(), replays),
-        new EnrolmentEndpoints(people, faces, ground.audit(), replays),
+        new PeopleEndpoints(people, interceptor, replays),
+        new EnrolmentEndpoints(people, faces, interceptor, replays),
         new LookAlikeEndpoints(people, faces),
         new LivenessEndpoints(faces, sessions, passive(ground.home())),
-        new SearchEndpoints(people, faces, new AuditInterceptor(ground.audit()), sessions),
+        new SearchEndpoints(people, faces, interceptor, sessions),
         JobRoutes.open(ground));
   }
 

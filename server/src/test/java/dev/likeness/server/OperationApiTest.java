@@ -158,7 +158,7 @@ class OperationApiTest {
     assertThat(said.body())
         .contains("likeness_requests_total{route=\"POST /v1/detect\",status=\"200\"} 1\n")
         .containsPattern("likeness_request_seconds_count[{]route=\"POST /v1/detect\"[}] [1-9]")
-        .contains("likeness_faces_found_total 1\n")
+        .contains("likeness_faces_found_total 1\n", "# TYPE likeness_encodings gauge\n")
         .contains("likeness_requests_in_flight 1\n");
   }
 

@@ -10,6 +10,7 @@ import dev.likeness.server.Served.Said;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -320,6 +321,72 @@ class PeopleApiTest {
 
   private static Said get(String key, String path) {
     return served.send("GET", path, Optional.of(key), Optional.empty(), new byte[0]);
+  }
+
+  /** Returns the last entries of the audit log as texts: action, result and people. */
+  private static List<String> audited(int count) {
+    List<String> entries = new ArrayList<>();
+    for (JsonNode entry : served.ask("GET", "/v1/audit?limit=" + count).json().path("entries")) {
+      List<String> people = new ArrayList<>();
+      entry.path("subject_ids").forEach(id -> people.add(id.asText()));
+      entries.add(
+          entry.path("action").asText() + " " + entry.path("result").asText() + " " + people);
+    }
+    return entries;
+  }
+
+  @Test
+  void everyChangeOfAPersonIsAudited() {
+    String path = collection("changes");
+    enrol(path, "anna", 1);
+    enrol(path, "georg", 1);
+    String anna = path + "/people/anna";
+    Parts another = new Parts().field("force", "true").file("images", picture("anna", 2));
+    served.send("POST", anna + "/encodings", another);
+    served.ask("DELETE", anna + "/encodings/1");
+    served.send("PATCH", anna, "{\"notes\":\"n\"}");
+    served.ask("GET", anna + "/export");
+    served.send("POST", anna + "/merge", "{\"from\":\"georg\"}");
+
+    assertThat(audited(6))
+        .containsExactly(
+            "merge done [anna, georg]",
+            "export done [anna]",
+            "update done [anna]",
+            "remove_encoding done [anna]",
+            "add_encodings done [anna]",
+            "enrol done [georg]");
+  }
+
+  @Test
+  void aRefusedEnrolmentIsAuditedWithItsReason() {
+    String path = collection("refused");
+    enrol(path, "anna", 1);
+    served.send("POST", path + "/people/anna/encodings", new Parts().file("images", scene()));
+    served.send("POST", path + "/people", new Parts().field("name", "A").file("images", scene()));
+
+    assertThat(audited(2))
+        .containsExactly("enrol face_not_found []", "add_encodings face_not_found [anna]");
+  }
+
+  @Test
+  void aRepeatedRequestIsAuditedOnce() {
+    String path = collection("repeated");
+    List<String> headers =
+        List.of(
+            "x-api-key", served.key(),
+            "Idempotency-Key", "k2",
+            "Content-Type", "multipart/form-data; boundary=BOUNDARY");
+    byte[] body =
+        new Parts()
+            .field("name", "Ravi")
+            .field("id", "ravi")
+            .file("images", picture("ravi", 1))
+            .bytes();
+    served.send("POST", path + "/people", headers, body);
+    served.send("POST", path + "/people", headers, body);
+
+    assertThat(audited(2)).containsExactly("enrol done [ravi]", "create_collection done []");
   }
 
   @Test

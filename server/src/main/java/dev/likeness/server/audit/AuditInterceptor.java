@@ -9,14 +9,14 @@ import dev.likeness.server.request.UseCaseErrors;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Writes an entry to the audit log for every request of an operation: what was done, or why it was
  * refused. It is declared with the route, so handlers do not know of it:
  *
  * <pre>{@code
- * api.add(route, audit.around("search", this::search, answer -> Entry.done(answer.ids())));
+ * api.add(route, audit.around("forget", this::forget, (request, answer) -> Entry.done(answer.id())));
  * }</pre>
  *
  * <p>A request that is malformed or names nothing that is there is no operation and is not
@@ -49,6 +49,11 @@ public final class AuditInterceptor {
     public Entry {
       subjectIds = List.copyOf(subjectIds);
     }
+
+    /** Returns the entry of an operation that did what was asked. */
+    public static Entry done(String... subjectIds) {
+      return new Entry("done", List.of(subjectIds));
+    }
   }
 
   public AuditInterceptor(Audit audit) {
@@ -56,13 +61,26 @@ public final class AuditInterceptor {
   }
 
   /**
-   * Returns a handler that records an operation.
+   * Returns a handler that records an operation and answers with status 200.
+   *
+   * @see #recorded
+   */
+  public <A> Handler around(
+      String action, Audited<A> operation, BiFunction<Request, A, Entry> entry) {
+    Audited<A> recorded = recorded(action, operation, entry);
+    return request -> Answer.ok(recorded.answer(request));
+  }
+
+  /**
+   * Returns the operation that is recorded, too.
    *
    * @param action such as {@code search}, as entries name it
    * @param operation what answers
-   * @param entry says what an answer means for the log
+   * @param entry says what an answer means for the log; of a refusal the error's code is recorded,
+   *     with the person whom the path names
    */
-  public <A> Handler around(String action, Audited<A> operation, Function<A, Entry> entry) {
+  public <A> Audited<A> recorded(
+      String action, Audited<A> operation, BiFunction<Request, A, Entry> entry) {
     return request -> {
       A answer;
       try {
@@ -70,12 +88,16 @@ public final class AuditInterceptor {
       } catch (RuntimeException e) {
         UseCaseErrors.translate(e)
             .filter(error -> REFUSALS.contains(error.status()))
-            .ifPresent(error -> record(request, action, new Entry(error.code(), List.of())));
+            .ifPresent(error -> record(request, action, new Entry(error.code(), named(request))));
         throw e;
       }
-      record(request, action, entry.apply(answer));
-      return Answer.ok(answer);
+      record(request, action, entry.apply(request, answer));
+      return answer;
     };
+  }
+
+  private static List<String> named(Request request) {
+    return request.optionalPath("person").stream().toList();
   }
 
   private void record(Request request, String action, Entry entry) {

@@ -96,9 +96,9 @@ public final class MetricsEndpoints implements Endpoints {
     out.family("likeness_people", "gauge", "People in the collections that are open.");
     sizes.forEach(
         (id, size) -> out.value("likeness_people", Map.of("collection", id), size.people()));
-    out.family("likeness_faces", "gauge", "Encodings in the collections that are open.");
+    out.family("likeness_encodings", "gauge", "Encodings in the collections that are open.");
     sizes.forEach(
         (id, size) ->
-            out.value("likeness_faces", Map.of("collection", id), (double) size.encodings()));
+            out.value("likeness_encodings", Map.of("collection", id), (double) size.encodings()));
   }
 }

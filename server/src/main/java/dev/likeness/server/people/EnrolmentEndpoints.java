@@ -2,8 +2,10 @@ package dev.likeness.server.people;
 
 import dev.likeness.gallery.PersonId;
 import dev.likeness.network.Sha256;
-import dev.likeness.server.access.Audit;
 import dev.likeness.server.access.Scope;
+import dev.likeness.server.audit.AuditInterceptor;
+import dev.likeness.server.audit.AuditInterceptor.Audited;
+import dev.likeness.server.audit.AuditInterceptor.Entry;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
@@ -11,6 +13,7 @@ import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Handler;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
@@ -30,6 +33,7 @@ import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** People enrolled from pictures, and the encodings that are held of them. */
@@ -43,12 +47,15 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   private final PeopleCollections collections;
   private final Faces faces;
-  private final Audit audit;
+  private final AuditInterceptor audit;
   private final IdempotencyStore replays;
 
   /** Makes the group. */
   public EnrolmentEndpoints(
-      PeopleCollections collections, Faces faces, Audit audit, IdempotencyStore replays) {
+      PeopleCollections collections,
+      Faces faces,
+      AuditInterceptor audit,
+      IdempotencyStore replays) {
     this.collections = collections;
     this.faces = faces;
     this.audit = audit;
@@ -99,7 +106,7 @@ public final class EnrolmentEndpoints implements Endpoints {
                         "poor_quality",
                         "duplicate_image",
                         "identity_conflict")),
-        request -> once(request, this::enrol));
+        once(audit.recorded("enrol", this::enrol, EnrolmentEndpoints::entry)));
     for (String path : List.of(ENCODINGS, FACES)) {
       api.add(
           Route.post(path, Scope.ENROL, images)
@@ -127,7 +134,7 @@ public final class EnrolmentEndpoints implements Endpoints {
                           "poor_quality",
                           "duplicate_image",
                           "identity_conflict")),
-          request -> once(request, this::addEncodings));
+          once(audit.recorded("add_encodings", this::addEncodings, EnrolmentEndpoints::entry)));
       api.add(
           Route.get(path, Scope.ENROL)
               .as(
@@ -149,7 +156,10 @@ public final class EnrolmentEndpoints implements Endpoints {
                       .answers(RemovedEncodingAnswer.class)
                       .fails(404, "person_not_found", "encoding_not_found")
                       .fails(409, "model_mismatch", "last_encoding")),
-          this::removeEncoding);
+          audit.around(
+              "remove_encoding",
+              this::removeEncoding,
+              (request, answer) -> Entry.done(answer.person().id())));
     }
   }
 
@@ -159,18 +169,31 @@ public final class EnrolmentEndpoints implements Endpoints {
   }
 
   /** Enrols, unless the same request was answered before. */
-  private Answer once(Request request, Enrolment enrolment) throws IOException {
-    Optional<String> key = request.header("Idempotency-Key");
-    if (key.isEmpty()) {
-      return enrolment.run(request).answer();
-    }
-    String scope = request.caller().keyId() + " " + request.route() + " " + key.get();
-    return replays.once(scope, fingerprint(request.form()), () -> enrolment.run(request));
+  private Handler once(Audited<EnrolAnswer> enrolment) {
+    return request -> {
+      Optional<String> key = request.header("Idempotency-Key");
+      if (key.isEmpty()) {
+        return Answer.json(201, enrolment.answer(request));
+      }
+      String scope = request.caller().keyId() + " " + request.route() + " " + key.get();
+      return replays.once(scope, fingerprint(request.form()), () -> done(request, enrolment));
+    };
   }
 
-  @FunctionalInterface
-  private interface Enrolment {
-    IdempotencyStore.Done run(Request request) throws IOException;
+  private static IdempotencyStore.Done done(Request request, Audited<EnrolAnswer> enrolment)
+      throws IOException {
+    EnrolAnswer answer = enrolment.answer(request);
+    return new IdempotencyStore.Done(
+        Answer.json(201, answer),
+        IdempotencyStore.about(request.path("collection"), person(answer).id()));
+  }
+
+  private static PersonAnswer person(EnrolAnswer answer) {
+    return Objects.requireNonNull(answer.person(), "somebody is enrolled");
+  }
+
+  private static Entry entry(Request request, EnrolAnswer answer) {
+    return Entry.done(person(answer).id());
   }
 
   private static String fingerprint(Form form) {
@@ -183,26 +206,25 @@ public final class EnrolmentEndpoints implements Endpoints {
     return Sha256.of(content.toString());
   }
 
-  private IdempotencyStore.Done enrol(Request request) {
+  private EnrolAnswer enrol(Request request) {
     Form form = request.form();
     PersonDetails details =
         new PersonDetails(
             form.requiredText("name"),
             form.text("external_id").orElse(null),
             form.text("notes").orElse(null));
-    Enrollee enrollee =
+    return enrol(
+        request,
         form.text("id")
             .map(id -> Enrollee.someoneNew(id, details))
-            .orElseGet(() -> Enrollee.someoneNew(details));
-    return enrol(request, enrollee, "enrol");
+            .orElseGet(() -> Enrollee.someoneNew(details)));
   }
 
-  private IdempotencyStore.Done addEncodings(Request request) {
-    Enrollee enrollee = Enrollee.enrolled(PeopleEndpoints.id(request.path("person")));
-    return enrol(request, enrollee, "add_faces");
+  private EnrolAnswer addEncodings(Request request) {
+    return enrol(request, Enrollee.enrolled(PeopleEndpoints.id(request.path("person"))));
   }
 
-  private IdempotencyStore.Done enrol(Request request, Enrollee enrollee, String action) {
+  private EnrolAnswer enrol(Request request, Enrollee enrollee) {
     List<Upload> images = request.form().pictures("images");
     if (images.isEmpty()) {
       throw new ApiException(
@@ -219,22 +241,14 @@ public final class EnrolmentEndpoints implements Endpoints {
             collections,
             request,
             gallery -> new Enrol(gallery, faces.encoder()).run(asked, portraits, Progress.none()));
-    return done(request, answer, action);
-  }
-
-  private IdempotencyStore.Done done(Request request, EnrolAnswer answer, String action) {
-    PersonAnswer person = answer.person();
-    if (person == null || answer.encodings().isEmpty()) {
-      note(request, action, person == null ? List.of() : List.of(person.id()), "refused");
+    if (answer.person() == null || answer.encodings().isEmpty()) {
       throw new ApiException(
           422,
           answer.rejectedImages().get(0).reasons().get(0).code(),
           "no picture was fit to be enrolled: see details.rejected_images for why",
           Map.of("rejected_images", answer.rejectedImages()));
     }
-    note(request, action, List.of(person.id()), "done");
-    return new IdempotencyStore.Done(
-        Answer.json(201, answer), IdempotencyStore.about(request.path("collection"), person.id()));
+    return answer;
   }
 
   private Answer listEncodings(Request request) {
@@ -246,22 +260,18 @@ public final class EnrolmentEndpoints implements Endpoints {
                 new ManagePeople(gallery).encodings(PeopleEndpoints.id(request.path("person")))));
   }
 
-  private Answer removeEncoding(Request request) {
+  private RemovedEncodingAnswer removeEncoding(Request request) {
     PersonId person = PeopleEndpoints.id(request.path("person"));
     String number = request.path("encoding");
     if (!number.matches("[0-9]{1,18}")) {
       throw encodingNotFound();
     }
     try {
-      RemovedEncodingAnswer removed =
-          PeopleEndpoints.in(
-                  collections,
-                  request,
-                  gallery ->
-                      new ManagePeople(gallery).removeEncoding(person, Long.parseLong(number)))
-              .orElseThrow(EnrolmentEndpoints::encodingNotFound);
-      note(request, "remove_face", List.of(removed.person().id()), "done");
-      return Answer.ok(removed);
+      return PeopleEndpoints.in(
+              collections,
+              request,
+              gallery -> new ManagePeople(gallery).removeEncoding(person, Long.parseLong(number)))
+          .orElseThrow(EnrolmentEndpoints::encodingNotFound);
     } catch (LastEncodingException e) {
       throw new ApiException(409, "last_encoding", String.valueOf(e.getMessage())).causedBy(e);
     }
@@ -269,10 +279,5 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   private static ApiException encodingNotFound() {
     return new ApiException(404, "encoding_not_found", "the person has no encoding of that id");
-  }
-
-  private void note(Request request, String action, List<String> people, String result) {
-    audit.record(
-        request.caller(), action, request.path("collection"), people, result, request.id());
   }
 }

@@ -5,8 +5,9 @@ import dev.likeness.gallery.DuplicatePersonException;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.UnknownPersonException;
-import dev.likeness.server.access.Audit;
 import dev.likeness.server.access.Scope;
+import dev.likeness.server.audit.AuditInterceptor;
+import dev.likeness.server.audit.AuditInterceptor.Entry;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
@@ -25,7 +26,6 @@ import dev.likeness.tasks.people.PeopleRequest;
 import dev.likeness.tasks.people.PersonDetailAnswer;
 import dev.likeness.tasks.people.PersonDetails;
 import dev.likeness.tasks.people.PersonDocument;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +36,12 @@ public final class PeopleEndpoints implements Endpoints {
   static final String PERSON = PEOPLE + "/{person}";
 
   private final PeopleCollections collections;
-  private final Audit audit;
+  private final AuditInterceptor audit;
   private final IdempotencyStore replays;
 
   /** Makes the group. */
-  public PeopleEndpoints(PeopleCollections collections, Audit audit, IdempotencyStore replays) {
+  public PeopleEndpoints(
+      PeopleCollections collections, AuditInterceptor audit, IdempotencyStore replays) {
     this.collections = collections;
     this.audit = audit;
     this.replays = replays;
@@ -86,7 +87,8 @@ public final class PeopleEndpoints implements Endpoints {
                     .answers(PersonDocument.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch", "person_exists")),
-        this::change);
+        audit.around(
+            "update", this::change, (request, answer) -> Entry.done(answer.person().id())));
     api.add(
         Route.delete(PERSON, Scope.ENROL)
             .as(
@@ -94,7 +96,8 @@ public final class PeopleEndpoints implements Endpoints {
                     .answers(ForgottenAnswer.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch")),
-        this::forget);
+        audit.around(
+            "forget", this::forget, (request, answer) -> Entry.done(answer.receipt().personId())));
     api.add(
         Route.post(
                 PERSON + "/merge",
@@ -108,7 +111,10 @@ public final class PeopleEndpoints implements Endpoints {
                     .answers(PersonDocument.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch")),
-        this::merge);
+        audit.around(
+            "merge",
+            this::merge,
+            (request, answer) -> Entry.done(answer.person().id(), from(request).value())));
     api.add(
         Route.get(PERSON + "/export", Scope.ADMIN)
             .as(
@@ -116,7 +122,8 @@ public final class PeopleEndpoints implements Endpoints {
                     .answers(ExportedPersonAnswer.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch")),
-        this::export);
+        audit.around(
+            "export", this::export, (request, answer) -> Entry.done(answer.person().id())));
   }
 
   private Answer list(Request request) {
@@ -132,7 +139,7 @@ public final class PeopleEndpoints implements Endpoints {
     return Answer.ok(with(request, people -> people.list(asked)));
   }
 
-  private Answer change(Request request) {
+  private PersonDocument change(Request request) {
     Form form = request.form();
     // A field that is null takes the text away, one that is not there leaves it.
     PersonDetails details =
@@ -140,35 +147,33 @@ public final class PeopleEndpoints implements Endpoints {
     PersonDocument changed =
         with(request, people -> people.change(id(request.path("person")), details));
     replays.drop(request.path("collection"), changed.person().id());
-    note(request, "update", changed.person().id());
-    return Answer.ok(changed);
+    return changed;
   }
 
   private static @Nullable String given(Form form, String field) {
     return form.has(field) ? form.text(field).orElse("") : null;
   }
 
-  private Answer forget(Request request) {
+  private ForgottenAnswer forget(Request request) {
     ForgottenAnswer forgotten = with(request, people -> people.forget(id(request.path("person"))));
     replays.drop(request.path("collection"), forgotten.receipt().personId());
-    note(request, "forget", forgotten.receipt().personId());
-    return Answer.ok(forgotten);
+    return forgotten;
   }
 
-  private Answer merge(Request request) {
+  private PersonDocument merge(Request request) {
     PersonId into = id(request.path("person"));
-    PersonId from = id(request.form().requiredText("from"));
+    PersonId from = from(request);
     PersonDocument merged = with(request, people -> people.merge(into, from));
     replays.drop(request.path("collection"), from.value());
-    note(request, "merge", into.value(), from.value());
-    return Answer.ok(merged);
+    return merged;
   }
 
-  private Answer export(Request request) {
-    ExportedPersonAnswer exported =
-        with(request, people -> people.export(id(request.path("person"))));
-    note(request, "export", exported.person().id());
-    return Answer.ok(exported);
+  private static PersonId from(Request request) {
+    return id(request.form().requiredText("from"));
+  }
+
+  private ExportedPersonAnswer export(Request request) {
+    return with(request, people -> people.export(id(request.path("person"))));
   }
 
   private <T> T with(Request request, Function<ManagePeople, T> work) {
@@ -204,15 +209,5 @@ public final class PeopleEndpoints implements Endpoints {
   private static ApiException personNotFound() {
     return new ApiException(
         404, "person_not_found", "nobody in this collection has that id: see its people");
-  }
-
-  private void note(Request request, String action, String... people) {
-    audit.record(
-        request.caller(),
-        action,
-        request.path("collection"),
-        List.of(people),
-        "done",
-        request.id());
   }
 }

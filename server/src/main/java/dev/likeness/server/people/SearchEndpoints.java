@@ -92,7 +92,7 @@ public final class SearchEndpoints implements Endpoints {
         form.number("threshold"));
   }
 
-  private static AuditInterceptor.Entry entry(SearchAnswer answer) {
+  private static AuditInterceptor.Entry entry(Request request, SearchAnswer answer) {
     List<String> people =
         answer.faces().stream()
             .flatMap(face -> face.matches().stream())

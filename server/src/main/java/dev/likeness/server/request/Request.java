@@ -38,6 +38,11 @@ public final class Request {
     return context.pathParam(name);
   }
 
+  /** Returns a parameter of the path, if this route has one of that name. */
+  public Optional<String> optionalPath(String name) {
+    return Optional.ofNullable(context.pathParamMap().get(name));
+  }
+
   /** Returns method and path as they were asked for. */
   public String route() {
     return context.req().getMethod() + " " + context.path();
