@@ -51,7 +51,7 @@ public final class CelebaLayout {
     List<LabelledPicture> pictures = new ArrayList<>();
     List<String> lines = TextLines.of(list);
     for (int number = 1; number <= lines.size(); number++) {
-      List<String> fields = TextLines.fields(lines.get(number - 1).strip());
+      List<String> fields = TextLines.fields(list, number, lines.get(number - 1).strip());
       boolean header =
           number == 1 && !PictureFiles.isPictureName(fields.isEmpty() ? "" : fields.get(0));
       if (header || fields.isEmpty()) {

@@ -114,7 +114,7 @@ public final class CfpLayout {
       if (lines.get(number - 1).isBlank()) {
         continue;
       }
-      List<String> fields = TextLines.fields(lines.get(number - 1));
+      List<String> fields = TextLines.fields(file, number, lines.get(number - 1));
       if (fields.size() != 2) {
         throw new DataSetException(
             file, number, "expected two picture numbers, got " + fields.size() + " fields");
@@ -156,7 +156,7 @@ public final class CfpLayout {
     Map<Integer, LabelledPicture> pictures = new HashMap<>();
     List<String> lines = TextLines.of(list);
     for (int number = 1; number <= lines.size(); number++) {
-      List<String> fields = TextLines.fields(lines.get(number - 1).strip());
+      List<String> fields = TextLines.fields(list, number, lines.get(number - 1).strip());
       if (fields.isEmpty()) {
         continue;
       }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * A table of pictures and people: lines of {@code picture,person}, a path relative to the table's
- * folder and a label. A first line that names no picture is a header; empty lines are passed over.
+ * folder and a label. A first row that names no picture is a header; blank rows and those that
+ * begin with {@code #} are passed over.
  */
 public final class CsvLayout {
   private CsvLayout() {}
@@ -26,19 +27,17 @@ public final class CsvLayout {
       throw new DataSetException(table, "expected a table of 'picture,person', found no file");
     }
     List<LabelledPicture> pictures = new ArrayList<>();
-    List<String> lines = TextLines.of(table);
-    for (int number = 1; number <= lines.size(); number++) {
-      List<String> fields = TextLines.fields(lines.get(number - 1));
-      boolean header =
-          number == 1 && !fields.isEmpty() && !PictureFiles.isPictureName(fields.get(0));
-      if (header || lines.get(number - 1).isBlank()) {
+    List<CsvFile.Row> rows = CsvFile.read(table);
+    for (CsvFile.Row row : rows) {
+      List<String> fields = row.fields();
+      if (row.equals(rows.get(0)) && !PictureFiles.isPictureName(fields.get(0))) {
         continue;
       }
-      if (fields.size() != 2 || fields.get(1).isBlank()) {
+      if (fields.size() != 2 || fields.get(1).isEmpty()) {
         throw new DataSetException(
-            table, number, "expected 'picture,person', got " + fields.size() + " fields");
+            table, row.line(), "expected 'picture,person', got " + fields.size() + " fields");
       }
-      pictures.add(new LabelledPicture(fields.get(1), picture(table, number, fields.get(0))));
+      pictures.add(new LabelledPicture(fields.get(1), picture(table, row.line(), fields.get(0))));
     }
     if (pictures.isEmpty()) {
       throw new DataSetException(table, "the table names no picture");

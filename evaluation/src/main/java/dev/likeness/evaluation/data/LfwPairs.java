@@ -62,7 +62,7 @@ public final class LfwPairs {
   private record Row(String left, int leftImage, String right, int rightImage) {}
 
   private static Row row(Path list, int number, String line) {
-    List<String> fields = new ArrayList<>(TextLines.fields(line));
+    List<String> fields = new ArrayList<>(TextLines.fields(list, number, line));
     if (!fields.isEmpty() && fields.get(fields.size() - 1).isEmpty()) {
       fields.remove(fields.size() - 1);
     }

@@ -79,7 +79,7 @@ public final class PairsFile {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      List<String> fields = TextLines.fields(line);
+      List<String> fields = TextLines.fields(file, number, line);
       boolean header = first && fields.stream().noneMatch(PictureFiles::isPictureName);
       first = false;
       if (!header) {

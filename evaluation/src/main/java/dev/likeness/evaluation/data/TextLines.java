@@ -1,5 +1,6 @@
 package dev.likeness.evaluation.data;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The lines of a small text file, and the fields of a line. */
 final class TextLines {
@@ -29,35 +31,27 @@ final class TextLines {
   }
 
   /**
-   * Returns the trimmed fields of a line: parted by commas if there is one, else by tabs if there
-   * is one, else by blanks. A field in double quotes may hold the separator, and a quote twice.
+   * Returns the trimmed fields of a line, none if it is blank: parted by commas if there is one,
+   * else by tabs if there is one, else by blanks. A field in double quotes may hold the separator,
+   * and a quote twice.
+   *
+   * @param number the line's number in the file, from 1
+   * @throws DataSetException if the quotes do not fit
    */
-  static List<String> fields(String line) {
+  static List<String> fields(Path file, int number, String line) {
+    if (line.isBlank()) {
+      return List.of();
+    }
     char separator = line.indexOf(',') >= 0 ? ',' : line.indexOf('\t') >= 0 ? '\t' : ' ';
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        if (quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-          field.append('"');
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (c == separator && !quoted) {
-        fields.add(field.toString().strip());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
+    try {
+      Stream<String> fields =
+          CsvFile.reader(separator).ofSingleCsvRecord(line).getFields().stream().map(String::strip);
+      return separator == ' ' ? fields.filter(field -> !field.isEmpty()).toList() : fields.toList();
+    } catch (CsvParseException e) {
+      DataSetException malformed = new DataSetException(file, number, "the quotes do not fit");
+      malformed.initCause(e);
+      throw malformed;
     }
-    fields.add(field.toString().strip());
-    if (separator == ' ') {
-      fields.removeIf(String::isEmpty);
-    }
-    return fields;
   }
 
   /** Returns a whole number of at least 0 from a field. */

@@ -1,5 +1,6 @@
 package dev.likeness.evaluation.detection;
 
+import dev.likeness.evaluation.data.CsvFile;
 import dev.likeness.evaluation.data.DataSetException;
 import dev.likeness.vision.geometry.Box;
 import java.io.IOException;
@@ -55,11 +56,10 @@ public final class GroundTruthFile {
    */
   public static Found read(Path file, Path folder, double minFacePx) throws IOException {
     GroundTruthFile reading = new GroundTruthFile(file, folder, minFacePx);
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     if (String.valueOf(file.getFileName()).endsWith(".csv")) {
-      reading.csv(lines);
+      reading.csv();
     } else {
-      reading.wider(lines);
+      reading.wider(Files.readAllLines(file, StandardCharsets.UTF_8));
     }
     List<GroundTruthFaces> pictures = reading.pictures();
     if (pictures.isEmpty()) {
@@ -69,16 +69,17 @@ public final class GroundTruthFile {
     return new Found(pictures, reading.missing);
   }
 
-  private void csv(List<String> lines) {
-    for (int i = 0; i < lines.size(); i++) {
-      boolean head = i == 0 && lines.get(i).startsWith("picture,");
-      if (!head && !lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
-        String[] fields = lines.get(i).split(",", -1);
-        double[] numbers = numbers(fields, 1, i);
+  private void csv() throws IOException {
+    List<CsvFile.Row> rows = CsvFile.read(file);
+    for (CsvFile.Row row : rows) {
+      List<String> fields = row.fields();
+      boolean header = row.equals(rows.get(0)) && fields.get(0).equals("picture");
+      if (!header) {
+        double[] numbers = numbers(fields.subList(1, fields.size()), row.line() - 1);
         if (numbers.length != 4) {
-          throw malformed(i, "picture,x,y,width,height");
+          throw malformed(row.line() - 1, "picture,x,y,width,height");
         }
-        add(fields[0], numbers, false);
+        add(fields.get(0), numbers, false);
       }
     }
   }
@@ -99,7 +100,7 @@ public final class GroundTruthFile {
         if (i >= lines.size()) {
           throw malformed(at, "as many faces as it says");
         }
-        double[] numbers = numbers(lines.get(i).trim().split("\\s+"), 0, i);
+        double[] numbers = numbers(List.of(lines.get(i).trim().split("\\s+")), i);
         if (numbers.length < 4) {
           throw malformed(i, "x, y, width, height and six attributes");
         }
@@ -112,7 +113,7 @@ public final class GroundTruthFile {
   }
 
   private int count(String line, int number) {
-    double count = numbers(new String[] {line.trim()}, 0, number)[0];
+    double count = numbers(List.of(line.trim()), number)[0];
     if (!(count >= 0 && count < 1_000_000)) {
       throw malformed(number, "the number of faces");
     }
@@ -127,13 +128,9 @@ public final class GroundTruthFile {
     }
   }
 
-  private double[] numbers(String[] fields, int from, int line) {
-    double[] numbers = new double[fields.length - from];
+  private double[] numbers(List<String> fields, int line) {
     try {
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = Double.parseDouble(fields[from + i]);
-      }
-      return numbers;
+      return fields.stream().mapToDouble(Double::parseDouble).toArray();
     } catch (NumberFormatException e) {
       throw malformed(line, "numbers");
     }

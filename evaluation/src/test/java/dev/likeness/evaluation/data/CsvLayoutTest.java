@@ -49,4 +49,19 @@ class CsvLayoutTest {
     assertThatThrownBy(() -> CsvLayout.read(table))
         .hasMessageContaining("expected 'picture,person', got 1 fields");
   }
+
+  @Test
+  void aQuotedLabelMayHoldQuotesAndAnEndOfLine() throws IOException {
+    assertThat(CsvLayout.read(table("# people", "a.jpg, \"Jane \"\"J\"\"", "Doe\"")))
+        .extracting(LabelledPicture::person)
+        .containsExactly("Jane \"J\"\nDoe");
+  }
+
+  @Test
+  void textAfterAQuotedFieldIsRefused() throws IOException {
+    Path table = table("a.jpg,\"Ann\" or Bob");
+    assertThatThrownBy(() -> CsvLayout.read(table))
+        .isInstanceOf(DataSetException.class)
+        .hasMessageContaining("its quotes do not fit");
+  }
 }

@@ -77,6 +77,7 @@ class PairsFileTest {
       quoteCharacter = '~',
       value = {
         "a.jpg,b.jpg|line 2: expected 'path_a, path_b, same[, fold]', got 2 fields",
+        "\"a.jpg\"x,b.jpg,1|line 2: the quotes do not fit",
         "a.jpg,b.jpg,maybe|line 2: expected one of [1, true, same] or [0, false, different], got 'maybe'",
         "a.jpg,x.jpg,1|line 2: the picture 'x.jpg' is missing",
         "a.jpg,a.jpg,1|line 2: a pair has two pictures, and both are the same file",
