@@ -2,6 +2,7 @@ package dev.likeness.gradient;
 
 import dev.likeness.gradient.computation.Computation;
 import dev.likeness.gradient.computation.Value;
+import dev.likeness.gradient.layer.LayerPlace;
 import dev.likeness.gradient.layer.LayerStep;
 import dev.likeness.gradient.layer.ReversibleLayers;
 import dev.likeness.network.Nchw;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network written into a computation, as far as some of its layers, and the way back from those
- * layers to what it was given.
+ * A network written into a computation up to some of its layers, with the backward pass from those
+ * layers to its input.
  *
  * <p>The reverse pass to the input of a network is itself a computation that runs forward: every
  * layer is replaced by the adjoint of its derivative, in the reverse order (reverse-mode
@@ -33,11 +34,12 @@ public final class ReversedNetwork {
   /**
    * Writes the forward pass.
    *
-   * @param computation what it is written into
-   * @param input what the network is given
-   * @param layers the layers whose activations are asked for; what they do not need is left out
-   * @throws IllegalArgumentException if there is no such layer, the network does not take such an
-   *     input, or there is no way back through a layer that is needed
+   * @param computation receives the operators
+   * @param input the input of the network
+   * @param layers the layers whose activations are needed; layers that they do not depend on are
+   *     left out
+   * @throws IllegalArgumentException if there is no such layer, the network does not accept the
+   *     shape of the input, or the backward pass of a layer is not known
    */
   public ReversedNetwork(
       Computation computation, LayerGraph graph, Value input, Collection<String> layers) {
@@ -53,39 +55,41 @@ public final class ReversedNetwork {
           && !layers.contains(layer.output())
           && readersOf(layer.output(), needed) == 1) {
         LayerStep both =
-            ReversibleLayers.writePadded(
-                computation,
-                graph,
-                layer,
-                next,
-                activation(layer.inputs().get(0)),
-                shape(shapes, layer),
-                shape(shapes, next));
+            ReversibleLayers.writePadded(place(graph, layer, shapes), next, shape(shapes, next));
         add(layer.inputs(), next.output(), both);
         i++;
       } else {
-        List<Value> read = layer.inputs().stream().map(this::activation).toList();
-        LayerStep step =
-            ReversibleLayers.write(computation, graph, layer, read, shape(shapes, layer));
-        add(layer.inputs(), layer.output(), step);
+        add(
+            layer.inputs(),
+            layer.output(),
+            ReversibleLayers.write(place(graph, layer, shapes)));
       }
     }
   }
 
-  /** Returns the activations of a layer that was asked for. */
+  private LayerPlace place(LayerGraph graph, Layer layer, Map<String, Nchw> shapes) {
+    List<Value> inputs = layer.inputs().stream().map(this::activation).toList();
+    return new LayerPlace(computation, graph, layer, inputs, shape(shapes, layer));
+  }
+
+  /**
+   * Returns the activations of a layer.
+   *
+   * @throws IllegalArgumentException if the layer is not part of the computation
+   */
   public Value activation(String layer) {
     Value value = made.get(layer);
     if (value == null) {
-      throw new IllegalArgumentException("layer '" + layer + "' was not written down");
+      throw new IllegalArgumentException("layer '" + layer + "' is not part of the computation");
     }
     return value;
   }
 
   /**
-   * Writes the way back.
+   * Writes the backward pass.
    *
-   * @param gradients dJ/da for some of the layers asked for, each of the shape of its activations
-   * @return dJ/dX, X being what the network is given
+   * @param gradients dJ/da of some layers, each of the shape of the layer's activations a
+   * @return dJ/dX for the input X of the network
    */
   public Value gradientOfInput(Map<String, Value> gradients) {
     Map<Value, Value> pending = new HashMap<>();
@@ -123,7 +127,7 @@ public final class ReversedNetwork {
       throw new IllegalArgumentException(
           "layer '"
               + layer.output()
-              + "' has no rows and columns any more: choose layers before it");
+              + "' has no rows and columns: choose layers before it");
     }
     return shape;
   }

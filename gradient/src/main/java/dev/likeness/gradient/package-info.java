@@ -1,4 +1,4 @@
-/** Networks with a way back to their input. */
+/** Networks with gradients to their input. */
 @NullMarked
 package dev.likeness.gradient;
 

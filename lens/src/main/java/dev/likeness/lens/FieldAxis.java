@@ -1,21 +1,20 @@
 package dev.likeness.lens;
 
 /**
- * Along one axis: of which pixels of the picture a unit's value at a position can depend. At
- * position p these are {@code start + p stride} to {@code start + p stride + extent}, the last one
- * excluded.
+ * A receptive field along one axis: the unit at position p depends on the pixels {@code start + p
+ * stride} (inclusive) to {@code start + p stride + extent} (exclusive).
  *
- * @param start where the field of position 0 begins, px; below 0 where it overlaps the border
- * @param extent how far it reaches, px
- * @param stride the distance of the fields of two neighbouring positions, px
+ * @param start the start of the field of position 0, px; below 0 where it overlaps the border
+ * @param extent its length, px
+ * @param stride the offset between the fields of neighbouring positions, px
  */
 public record FieldAxis(long start, long extent, long stride) {
-  /** Reaches beyond every picture. */
+  /** An extent larger than every picture. */
   private static final long ENDLESS = 1L << 40;
 
   static final FieldAxis PIXEL = new FieldAxis(0, 1, 1);
 
-  /** The whole picture, wherever. */
+  /** The whole picture, at every position. */
   static final FieldAxis WHOLE = new FieldAxis(-ENDLESS, 2 * ENDLESS, 1);
 
   boolean isWhole() {
@@ -33,18 +32,18 @@ public record FieldAxis(long start, long extent, long stride) {
             start - padding * stride, extent + (taps - 1L) * dilation * stride, stride * step);
   }
 
-  /** Returns a field that holds this and another. */
+  /** Returns the union of this and another field. */
   FieldAxis and(FieldAxis other) {
     if (isWhole() || other.isWhole()) {
       return WHOLE;
     }
     if (stride != other.stride) {
       throw new IllegalArgumentException(
-          "branches whose units stand "
+          "branches with strides of "
               + stride
               + " and "
               + other.stride
-              + " px apart do not lie on one another");
+              + " px cannot be combined");
     }
     long from = Math.min(start, other.start);
     long to = Math.max(start + extent, other.start + other.extent);
@@ -56,7 +55,7 @@ public record FieldAxis(long start, long extent, long stride) {
     return (int) Math.min(Math.max(start + position * stride, 0), pictureExtent - 1L);
   }
 
-  /** Returns the pixel behind the last one at a position, inside a picture of a given extent. */
+  /** Returns the end (exclusive) at a position, inside a picture of a given extent. */
   int to(int position, int pictureExtent) {
     return (int)
         Math.max(

@@ -3,12 +3,12 @@ package dev.likeness.lens;
 import java.util.List;
 
 /**
- * What the units of one layer look for.
+ * The patches of one layer.
  *
  * @param name the layer
- * @param channels how many units it has
- * @param dead how many of those looked at were never above 0
- * @param units those looked at, by number
+ * @param channels number of its units
+ * @param dead number of examined units that were never active (above 0)
+ * @param units the examined units, by number
  */
 public record LayerView(String name, int channels, int dead, List<UnitView> units) {
   public LayerView {
@@ -20,14 +20,14 @@ public record LayerView(String name, int channels, int dead, List<UnitView> unit
    *
    * @param number from 0
    * @param field its receptive field
-   * @param patches the most exciting first; those at which it was above 0 only
+   * @param patches the patches with the highest activations, highest first; only those above 0
    */
   public record UnitView(int number, ReceptiveField field, List<Patch> patches) {
     public UnitView {
       patches = List.copyOf(patches);
     }
 
-    /** Returns whether no picture excited it. */
+    /** Returns whether no picture activated it. */
     public boolean isDead() {
       return patches.isEmpty();
     }

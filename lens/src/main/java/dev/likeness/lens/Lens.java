@@ -18,14 +18,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Shows a network one picture after the other and keeps, for every unit of some layers, the patches
- * that excite it most: the nine patches of Zeiler and Fergus 2013 (arXiv:1311.2901, section 4).
- * Departure: a patch is the unit's whole receptive field as it lies in the picture; nothing is
- * projected back.
+ * Finds, for the units of some layers, the patches of all pictures that activate them most: the
+ * nine patches of Zeiler and Fergus 2013 (arXiv:1311.2901, section 4). Departure: a patch is the
+ * unit's whole receptive field in the picture, without a deconvolution.
  *
- * <p>All layers are looked at in one pass. Memory is that of one picture's activations and of the
- * patches' places, however many pictures there are. Safe for any number of threads, each with a
- * picture of its own; what is kept does not depend on their order. Holds native memory: close it.
+ * <p>All layers are computed in one pass. Memory use is that of one picture's activations and of
+ * the patch positions; it does not grow with the number of pictures. Thread-safe; the result does
+ * not depend on the order of the pictures. Holds native memory: close it.
  */
 public final class Lens implements AutoCloseable {
   private static final int THREE = 3;
@@ -40,7 +39,7 @@ public final class Lens implements AutoCloseable {
 
   private Lens(LayerGraph graph, InputSpec input, Network network) {
     this.preprocessing = Preprocessing.of(graph, input);
-    // A card says what a network was trained on; the layers asked for often take any size.
+    // The card states the training size; the chosen layers often accept any size.
     this.input =
         new InputSpec(
             graph.input().width(),
@@ -56,9 +55,9 @@ public final class Lens implements AutoCloseable {
    * Opens a lens.
    *
    * @param graph the network
-   * @param input how it is fed
-   * @param layers the layers to look at, each with rows and columns
-   * @param engine threads for each picture
+   * @param input its preprocessing
+   * @param layers the layers, each with rows and columns
+   * @param engine threads per picture
    * @throws IllegalArgumentException if there is no such layer or unit
    */
   public static Lens open(
@@ -101,21 +100,21 @@ public final class Lens implements AutoCloseable {
               + layer
               + "' has the units 0 to "
               + (ofChannels.size() - 1)
-              + ", none of those asked for");
+              + ", none of the requested ones");
     }
     return new Gathering(layer, ofChannels.size(), units);
   }
 
-  /** Returns how pictures are brought before the network. */
+  /** Returns how pictures are preprocessed. */
   public Preprocessing preprocessing() {
     return preprocessing;
   }
 
   /**
-   * Looks at a picture.
+   * Adds a picture.
    *
-   * @param number what the picture is called by in the result; each is looked at once
-   * @throws dev.likeness.network.NetworkException if it is too small for the network
+   * @param number identifies the picture in the result; unique
+   * @throws dev.likeness.network.NetworkException if the picture is too small for the network
    */
   public void look(int number, Picture picture) {
     Picture fed = preprocessing.apply(picture);
@@ -139,7 +138,7 @@ public final class Lens implements AutoCloseable {
     }
   }
 
-  /** Returns what was found so far, in the order in which the layers were asked for. */
+  /** Returns the result so far, in the order of the layers. */
   public List<LayerView> views() {
     List<LayerView> views = new ArrayList<>();
     for (Gathering gathering : layers) {

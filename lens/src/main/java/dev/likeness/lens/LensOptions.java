@@ -4,11 +4,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is looked for.
+ * Options of a lens.
  *
- * @param patches how many patches are kept for each unit
- * @param perPicture how many of them may come from one picture
- * @param units the units of each layer, by number from 0; empty for all
+ * @param patches number of patches kept for each unit
+ * @param perPicture maximum number of them from one picture
+ * @param units indices of the units of each layer, from 0; empty for all
  */
 public record LensOptions(int patches, int perPicture, Set<Integer> units) {
   private static final int MAX = 100;
@@ -26,7 +26,7 @@ public record LensOptions(int patches, int perPicture, Set<Integer> units) {
     units = Set.copyOf(new TreeSet<>(units));
   }
 
-  /** Returns nine patches of nine pictures, for all units. */
+  /** Returns the default: nine patches from nine pictures, for all units. */
   public static LensOptions defaults() {
     return new LensOptions(9, 1, Set.of());
   }

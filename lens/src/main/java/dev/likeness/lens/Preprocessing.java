@@ -6,19 +6,18 @@ import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
 
 /**
- * How a picture is brought before a network: whole, its shorter side as long as that of the
- * pictures that the network was trained on; or, where the network takes one size only, the middle
- * of that.
+ * How a picture is resized for a network: the shorter side gets the side length of the training
+ * pictures; for a network of fixed input size, the centre is cropped to that size.
  *
  * @param sidePx the length of the shorter side
- * @param fixedWidthPx the only width that is taken; 0 for any
- * @param fixedHeightPx the only height that is taken; 0 for any
+ * @param fixedWidthPx the width of the input; 0 for any
+ * @param fixedHeightPx the height of the input; 0 for any
  */
 public record Preprocessing(int sidePx, int fixedWidthPx, int fixedHeightPx) {
   private static final int DEFAULT_PX = 224;
-  private static final double MAX_ELONGATED = 4;
+  private static final double MAX_ASPECT_RATIO = 4;
 
-  /** Returns how pictures are brought before a network. */
+  /** Returns the preprocessing of a network. */
   public static Preprocessing of(LayerGraph graph, InputSpec input) {
     int card = Math.min(input.widthPx(), input.heightPx());
     int fixed = Math.min(graph.input().width(), graph.input().height());
@@ -26,7 +25,7 @@ public record Preprocessing(int sidePx, int fixedWidthPx, int fixedHeightPx) {
     return new Preprocessing(side, graph.input().width(), graph.input().height());
   }
 
-  /** Returns a picture as the network gets it; what is transparent is laid over white. */
+  /** Returns the preprocessed picture; transparent parts are blended with white. */
   public Picture apply(Picture picture) {
     Picture opaque = cropped(picture.opaqueOver(0xffffff));
     double factor = (double) sidePx / Math.min(opaque.widthPx(), opaque.heightPx());
@@ -45,11 +44,11 @@ public record Preprocessing(int sidePx, int fixedWidthPx, int fixedHeightPx) {
         (width - fixedWidthPx) / 2, (height - fixedHeightPx) / 2, fixedWidthPx, fixedHeightPx);
   }
 
-  /** Takes the middle of a picture that is very long, which would become huge. */
+  /** Crops a very elongated picture to its centre, since it would become huge. */
   private static Picture cropped(Picture picture) {
-    int most = (int) Math.round(MAX_ELONGATED * Math.min(picture.widthPx(), picture.heightPx()));
-    int width = Math.min(picture.widthPx(), most);
-    int height = Math.min(picture.heightPx(), most);
+    int maxSide = (int) Math.round(MAX_ASPECT_RATIO * Math.min(picture.widthPx(), picture.heightPx()));
+    int width = Math.min(picture.widthPx(), maxSide);
+    int height = Math.min(picture.heightPx(), maxSide);
     return picture.crop(
         (picture.widthPx() - width) / 2, (picture.heightPx() - height) / 2, width, height);
   }

@@ -3,11 +3,10 @@ package dev.likeness.lens;
 import dev.likeness.vision.geometry.Box;
 
 /**
- * Of which pixels of the picture a unit's value can depend: those of a rectangle that moves with
- * the unit's position.
+ * The receptive field of a unit: the rectangle of the picture that its activation depends on.
  *
- * @param rows along rows
- * @param columns along columns
+ * @param rows the field along rows
+ * @param columns the field along columns
  */
 public record ReceptiveField(FieldAxis rows, FieldAxis columns) {
   static final ReceptiveField PIXEL = new ReceptiveField(FieldAxis.PIXEL, FieldAxis.PIXEL);
@@ -17,16 +16,16 @@ public record ReceptiveField(FieldAxis rows, FieldAxis columns) {
     return new ReceptiveField(rows.and(other.rows), columns.and(other.columns));
   }
 
-  /** Returns whether it is the whole picture, wherever the unit stands. */
+  /** Returns whether it is the whole picture at every position. */
   public boolean isWholePicture() {
     return rows.isWhole() || columns.isWhole();
   }
 
   /**
-   * Returns the rectangle, as far as it lies on the picture.
+   * Returns the rectangle, clipped to the picture.
    *
-   * @param row the unit's position
-   * @param column the unit's position
+   * @param row the row of the unit
+   * @param column the column of the unit
    * @param widthPx the picture's width
    * @param heightPx the picture's height
    */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The receptive field of every unit, channel by channel: where branches of different reach lie one
- * behind the other, as the two halves of a fire module do, their units see differently much.
+ * The receptive fields of the units of a network, channel by channel: where branches with different
+ * receptive fields are concatenated, as in a fire module, their channels have different ones.
  */
 public final class ReceptiveFields {
   private ReceptiveFields() {}
@@ -21,7 +21,7 @@ public final class ReceptiveFields {
   /**
    * Returns the fields of the channels of each layer that keeps rows and columns, by name.
    *
-   * @throws IllegalArgumentException if a layer's field cannot be told
+   * @throws IllegalArgumentException if a layer's field is not known
    */
   public static Map<String, List<ReceptiveField>> of(LayerGraph graph) {
     Map<String, List<ReceptiveField>> fields = new HashMap<>();
@@ -74,7 +74,7 @@ public final class ReceptiveFields {
       throw new IllegalArgumentException(
           "the receptive field of layer '"
               + layer.output()
-              + "' cannot be told, since it repeats pixels: choose layers before it");
+              + "' is not known, since it repeats pixels: choose layers before it");
     }
     return x;
   }
@@ -107,7 +107,7 @@ public final class ReceptiveFields {
     return union;
   }
 
-  /** A single channel is repeated, and so is a single pixel, which saw the whole picture. */
+  /** A single channel is broadcast, and so is a single pixel, whose field is the whole picture. */
   private static List<ReceptiveField> joined(List<ReceptiveField> a, List<ReceptiveField> b) {
     List<ReceptiveField> joined = new ArrayList<>();
     for (int c = 0; c < Math.max(a.size(), b.size()); c++) {

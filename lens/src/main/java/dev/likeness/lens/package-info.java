@@ -1,4 +1,4 @@
-/** What the units of a network look for. */
+/** The picture patches that activate the units of a network most. */
 @NullMarked
 package dev.likeness.lens;
 

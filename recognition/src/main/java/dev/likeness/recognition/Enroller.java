@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Enrols people from pictures: one is enough, more make recognition surer.
+ * Enrols people from pictures: one is enough, more make recognition more reliable.
  *
- * <p>Where the model's distances were measured, an encoding is compared with those enrolled first.
- * It is refused when it lies so near to somebody else that of {@code 1 / }{@value
- * DuplicateThreshold#RATE} pairs of strangers one does (fewer as the gallery grows, so that
- * rejections do not), or so far from its person's own encodings that of {@code 1 / }{@value
- * #STRANGER_RATE} pairs of strangers one lies nearer. Only encodings and what was measured of the
- * face are kept, never the picture.
+ * <p>If the model has a score distribution, an encoding is first compared with the gallery. It is
+ * rejected if its distance to another person is below the threshold for a false-match rate of
+ * {@value DuplicateThreshold#RATE} (less as the gallery grows, so that the rate of false rejections
+ * stays), or if its distance to each encoding of its own person is above the threshold for a
+ * false-match rate of {@value #STRANGER_RATE}. Encodings and quality measures are stored, never the
+ * picture.
  *
- * <p>Safe for any number of threads, though two pictures of one new person at the same moment can
- * make two people of them; the gallery is the caller's, who closes it.
+ * <p>Thread-safe, but two pictures of one new person enrolled at the same time can make two people
+ * of them. The caller closes the gallery.
  */
 public final class Enroller {
   private static final double STRANGER_RATE = 1e-2;
@@ -48,15 +48,15 @@ public final class Enroller {
             : Optional.empty();
   }
 
-  /** Returns an enroller for encodings of the model with the given card. */
+  /** Returns an enroller for encodings of a model. */
   public static Enroller into(Gallery gallery, ModelCard card, EnrolmentRules rules) {
     return new Enroller(gallery, card, rules);
   }
 
   /**
-   * Enrols a person who is not in the gallery yet.
+   * Enrols a new person.
    *
-   * @param portrait what was found in the picture; empty if nothing was
+   * @param portrait the face; empty if none was detected
    * @param pictureDigest SHA-256 of the picture's file
    */
   public Enrolment enrol(NewPerson person, Optional<Portrait> portrait, String pictureDigest) {
@@ -64,10 +64,10 @@ public final class Enroller {
   }
 
   /**
-   * Enrols a person under an id that the caller chose; as {@link #enrol(NewPerson, Optional,
-   * String)} otherwise.
+   * Enrols a new person under an id chosen by the caller; otherwise as {@link #enrol(NewPerson,
+   * Optional, String)}.
    *
-   * @throws dev.likeness.gallery.DuplicatePersonException if somebody has the id
+   * @throws dev.likeness.gallery.DuplicatePersonException if the id is in use
    */
   public Enrolment enrol(
       PersonId id, NewPerson person, Optional<Portrait> portrait, String pictureDigest) {
@@ -78,7 +78,7 @@ public final class Enroller {
             gallery.enrol(id, person, List.of(encoding(portrait.get(), pictureDigest))));
   }
 
-  /** Adds a picture to a person who is in the gallery; as {@link #enrol} otherwise. */
+  /** Adds a picture to an enrolled person; otherwise as {@link #enrol}. */
   public Enrolment add(PersonId person, Optional<Portrait> portrait, String pictureDigest) {
     List<RejectionReason> rejections = check(Optional.of(person), portrait, pictureDigest);
     return portrait.isEmpty() || !rejections.isEmpty()
@@ -88,10 +88,10 @@ public final class Enroller {
   }
 
   /**
-   * Returns why a picture would be refused; an empty list if it would be enrolled. Nothing is
-   * written.
+   * Returns the reasons why a picture would be rejected; empty if it would be enrolled. Writes
+   * nothing.
    *
-   * @param person who it would be added to; empty for somebody new
+   * @param person the person it would be added to; empty for a new one
    */
   public List<RejectionReason> check(
       Optional<PersonId> person, Optional<Portrait> portrait, String pictureDigest) {
@@ -104,13 +104,13 @@ public final class Enroller {
     if (rules.crowd() == EnrolmentRules.Crowd.REFUSED && !portrait.get().isClear()) {
       return List.of(RejectionReason.Kind.MULTIPLE_FACES.reason());
     }
-    Set<QualityReason> faults = rules.limits().violatedBy(portrait.get().subject().quality());
-    return faults.isEmpty()
-        ? doubtsOfIdentity(person, portrait.get().subject().encoding())
-        : faults.stream().map(RejectionReason::of).toList();
+    Set<QualityReason> violated = rules.limits().violatedBy(portrait.get().subject().quality());
+    return violated.isEmpty()
+        ? identityConflicts(person, portrait.get().subject().encoding())
+        : violated.stream().map(RejectionReason::of).toList();
   }
 
-  private List<RejectionReason> doubtsOfIdentity(Optional<PersonId> person, Encoding encoding) {
+  private List<RejectionReason> identityConflicts(Optional<PersonId> person, Encoding encoding) {
     if (measured.isEmpty()) {
       return List.of();
     }

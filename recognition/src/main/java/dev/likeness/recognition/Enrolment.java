@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one picture that was to be enrolled.
+ * The outcome of enrolling one picture.
  *
- * @param person who it was enrolled for, as they stand now; empty if it was refused
- * @param rejections why it was refused; empty if it was enrolled
+ * @param person the person after the enrolment; empty if the picture was rejected
+ * @param rejections the reasons for the rejection; empty if the picture was enrolled
  */
 public record Enrolment(Optional<Person> person, List<RejectionReason> rejections) {
   public Enrolment {

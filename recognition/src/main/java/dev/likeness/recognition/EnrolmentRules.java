@@ -3,32 +3,31 @@ package dev.likeness.recognition;
 import dev.likeness.face.quality.QualityLimits;
 
 /**
- * What is asked of a picture before it is enrolled. A picture without a face is refused under any
- * rules.
+ * The conditions for enrolling a picture. A picture without a face is always rejected.
  *
- * @param limits from where on a face counts as unfit
- * @param crowd whether another face may stand out about as much
- * @param identity whether the encoding must fit its person and nobody else
+ * @param limits the quality thresholds beyond which a face is rejected
+ * @param crowd whether a second face of similar prominence is allowed
+ * @param identity whether the encoding is compared with the gallery
  */
 public record EnrolmentRules(QualityLimits limits, Crowd crowd, Identity identity) {
-  /** What becomes of a picture in which it is not clear who is meant. */
+  /** Whether pictures with several prominent faces are accepted. */
   public enum Crowd {
     REFUSED,
     ALLOWED
   }
 
-  /** Whether an encoding is compared with those enrolled before it is added. */
+  /** Whether an encoding is compared with the gallery before it is added. */
   public enum Identity {
     CHECKED,
     UNCHECKED
   }
 
-  /** Returns the rules that keep a gallery clean: quality, one face, and identity are checked. */
+  /** Returns the default rules: quality, number of faces and identity are checked. */
   public static EnrolmentRules defaults() {
     return new EnrolmentRules(QualityLimits.defaults(), Crowd.REFUSED, Identity.CHECKED);
   }
 
-  /** Returns rules that take every picture with a face. */
+  /** Returns rules that accept every picture with a face. */
   public static EnrolmentRules anyFace() {
     return new EnrolmentRules(QualityLimits.none(), Crowd.ALLOWED, Identity.UNCHECKED);
   }

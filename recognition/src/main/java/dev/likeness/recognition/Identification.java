@@ -7,18 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answer to "who is this?".
+ * The result of an identification.
  *
- * @param candidates the nearest enrolled people, nearest first; whether they are near enough is
- *     another question
- * @param person the nearest of them if near enough; empty means unknown
- * @param tau the person is known when d is at most this
- * @param threshold how tau follows from the policy and the number enrolled; empty if it was set by
- *     hand
- * @param falseMatchRate how often two strangers lie as close as the nearest candidate or closer,
- *     where the model's distances were measured and there is a candidate
- * @param falseAlarmRate how often a search by a stranger would return somebody this near, among as
- *     many as are enrolled now
+ * @param candidates the nearest enrolled people, nearest first, regardless of tau
+ * @param person the nearest of them if its distance is at most tau; empty means unknown
+ * @param tau the threshold
+ * @param threshold how tau follows from the policy and the gallery size; empty if tau was given
+ * @param falseMatchRate the false-match rate of a threshold at the distance of the first candidate,
+ *     if there is one and the model has a score distribution
+ * @param falseAlarmRate the FPIR of that threshold for the current gallery size
  */
 public record Identification(
     List<Match> candidates,

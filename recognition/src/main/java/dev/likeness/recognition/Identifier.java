@@ -12,35 +12,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for a face among the people enrolled: the nearest person with {@code d <= tau}, otherwise
+ * Identification (1:N) of a probe in a gallery: the nearest person with {@code d <= tau}, otherwise
  * unknown.
  *
- * <p>Tau is not a number but a promise: at most so many false alarms in so many searches. It is
- * worked out anew for each search from the number enrolled at that moment. Safe for any number of
- * threads; the gallery is the caller's, who closes it.
+ * <p>The threshold tau follows from a false positive identification rate (FPIR) and is computed for
+ * each search from the current number of enrolled encodings. Thread-safe; the caller closes the
+ * gallery.
  */
 public final class Identifier {
   private final Gallery gallery;
   private final Optional<ScoreDistribution> measured;
   private final Optional<SearchPolicy> policy;
-  private final double tauByHand;
+  private final double givenTau;
 
   private Identifier(
       Gallery gallery,
       Optional<ScoreDistribution> measured,
       Optional<SearchPolicy> policy,
-      double tauByHand) {
+      double givenTau) {
     this.gallery = gallery;
     this.measured = measured;
     this.policy = policy;
-    this.tauByHand = tauByHand;
+    this.givenTau = givenTau;
   }
 
   /**
-   * Returns an identifier of which at most the given share of searches by strangers gives a name.
+   * Returns an identifier with the threshold for a false positive identification rate.
    *
-   * @param rate false positive identification rate, above 0 and below 1
-   * @throws UncalibratedModelException if the model's distances were never measured
+   * @param rate the FPIR, above 0 and below 1
+   * @throws UncalibratedModelException if the model has no score distribution
    */
   public static Identifier atFalseAlarmRate(double rate, Gallery gallery, ModelCard card) {
     ScoreDistribution measured = UncalibratedModelException.requireMeasured(card);
@@ -48,7 +48,7 @@ public final class Identifier {
         gallery, Optional.of(measured), Optional.of(new SearchPolicy(rate)), Double.NaN);
   }
 
-  /** Returns an identifier with tau set by hand. */
+  /** Returns an identifier with a given threshold. */
   public static Identifier atDistance(double tau, Gallery gallery, ModelCard card) {
     if (!(tau >= 0)) {
       throw new IllegalArgumentException("tau is a distance of at least 0, got " + tau);
@@ -56,20 +56,20 @@ public final class Identifier {
     return new Identifier(gallery, Optional.ofNullable(card.measured()), Optional.empty(), tau);
   }
 
-  /** Returns how tau follows from the policy for the number enrolled now; empty if set by hand. */
+  /** Returns the threshold for the current gallery size; empty if the threshold was given. */
   public Optional<SearchThreshold> threshold() {
     long comparisons = comparisons();
     return policy.flatMap(p -> measured.map(m -> p.threshold(m, comparisons)));
   }
 
   /**
-   * Returns who an encoding is of.
+   * Searches the gallery.
    *
-   * @param candidates how many of the nearest people to tell of, at least 1
+   * @param candidates maximum number of candidates returned, at least 1
    */
   public Identification identify(Encoding probe, int candidates) {
     Optional<SearchThreshold> threshold = threshold();
-    double tau = threshold.map(SearchThreshold::tau).orElse(tauByHand);
+    double tau = threshold.map(SearchThreshold::tau).orElse(givenTau);
     List<Match> nearest = gallery.search(probe, candidates);
     Optional<Match> first = nearest.stream().findFirst();
     Optional<Rate> falseMatch =
@@ -84,9 +84,9 @@ public final class Identifier {
   }
 
   /**
-   * Returns how often a search for a stranger returns somebody, among as many as are enrolled now.
+   * Returns the FPIR for the current gallery size.
    *
-   * @param falseMatch how often one comparison of strangers does
+   * @param falseMatch the false-match rate of one comparison
    */
   public double falseAlarmRate(Rate falseMatch) {
     return SearchPolicy.fpir(promised(falseMatch), comparisons());
@@ -96,7 +96,7 @@ public final class Identifier {
     return Math.max(1, gallery.encodings());
   }
 
-  /** Beyond the table no more is promised than the upper end of the interval. */
+  /** Below the smallest measured rate, returns the upper end of its interval. */
   private static double promised(Rate rate) {
     return rate.basis() == Rate.Basis.BOUND ? rate.high() : rate.value();
   }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the people enrolled who look most like one another: who was enrolled twice, and whom a
- * search is likeliest to confuse.
+ * Finds the enrolled people with the nearest encodings: people enrolled twice, and people that a
+ * search may confuse.
  *
- * <p>Safe for any number of threads; the gallery is the caller's, who closes it.
+ * <p>Thread-safe; the caller closes the gallery.
  */
 public final class LookAlikes {
   private final Gallery gallery;
@@ -23,10 +23,10 @@ public final class LookAlikes {
   }
 
   /**
-   * Returns what looks through a gallery.
+   * Returns a finder for a gallery.
    *
-   * @param measured the distances of the gallery's model; if they were never measured nobody is
-   *     called a duplicate
+   * @param measured the score distribution of the gallery's model; without it no pair is reported
+   *     as a duplicate
    */
   public static LookAlikes in(Gallery gallery, Optional<ScoreDistribution> measured) {
     return new LookAlikes(gallery, measured);
@@ -35,9 +35,9 @@ public final class LookAlikes {
   /**
    * Returns the pairs of people nearest to each other, nearest first.
    *
-   * @param limit the most pairs to return, at least 1
-   * @param threads how many threads to use, at least 1
-   * @throws java.util.concurrent.CancellationException if the listener said not to go on
+   * @param limit maximum number of pairs, at least 1
+   * @param threads number of threads, at least 1
+   * @throws java.util.concurrent.CancellationException if the listener cancels
    */
   public List<Resemblance> nearest(int limit, int threads, ComparisonListener listener) {
     Optional<Double> threshold = duplicateThreshold();
@@ -46,7 +46,7 @@ public final class LookAlikes {
         .toList();
   }
 
-  /** Returns the distance up to which two people are taken for one, if distances were measured. */
+  /** Returns the distance up to which two people are duplicates, if there is a distribution. */
   public Optional<Double> duplicateThreshold() {
     return measured.map(m -> DuplicateThreshold.distance(m, gallery.encodings()));
   }

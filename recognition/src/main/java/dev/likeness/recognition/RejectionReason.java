@@ -6,24 +6,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Why a picture was not enrolled.
+ * The reason why a picture was rejected at enrolment.
  *
- * @param code such as {@code face_not_found} or {@code low_sharpness}: stable, for programs
+ * @param code a stable code for programs, such as {@code face_not_found} or {@code low_sharpness}
  * @param advice what to do about it, for people
- * @param other the person enrolled already whom the picture looks like, if that is why
+ * @param other the enrolled person that the face resembles, for {@code identity_conflict}
  */
 public record RejectionReason(String code, String advice, Optional<PersonId> other) {
-  /** The reasons that do not lie in the quality of a face; their names are their codes. */
+  /** The reasons other than face quality; their names are their codes. */
   enum Kind {
-    FACE_NOT_FOUND("use a picture in which the face is seen from the front and not covered"),
-    MULTIPLE_FACES("crop the picture to the one person who is meant"),
-    DUPLICATE_IMAGE("nothing to do: this very picture is enrolled"),
+    FACE_NOT_FOUND("use a picture with a frontal, uncovered face"),
+    MULTIPLE_FACES("crop the picture to one person"),
+    DUPLICATE_IMAGE("nothing to do: this picture is enrolled already"),
     UNLIKE_PERSON(
-        "check that the picture shows the person it is said to show: it is far from all their"
-            + " other pictures"),
+        "check that the picture shows this person: its distance to all their other encodings is"
+            + " large"),
     IDENTITY_CONFLICT(
-        "check whether the person is enrolled under another name: somebody else is as near as"
-            + " people are only to themselves");
+        "check whether the person is enrolled under another name: another person's encoding is"
+            + " as near as encodings of one person are");
 
     private final String advice;
 
@@ -36,7 +36,7 @@ public record RejectionReason(String code, String advice, Optional<PersonId> oth
     }
   }
 
-  /** Returns the reason for a picture that its person holds already. */
+  /** Returns the reason for a picture that is enrolled for the person already. */
   public static RejectionReason alreadyEnrolled() {
     return Kind.DUPLICATE_IMAGE.reason();
   }
@@ -46,7 +46,7 @@ public record RejectionReason(String code, String advice, Optional<PersonId> oth
   }
 
   static RejectionReason looksLike(PersonId other) {
-    RejectionReason refusal = Kind.IDENTITY_CONFLICT.reason();
-    return new RejectionReason(refusal.code(), refusal.advice(), Optional.of(other));
+    RejectionReason reason = Kind.IDENTITY_CONFLICT.reason();
+    return new RejectionReason(reason.code(), reason.advice(), Optional.of(other));
   }
 }

@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Two people enrolled who look alike.
+ * Two enrolled people with near encodings.
  *
- * @param a one of them
- * @param b the other
- * @param distance the least between an encoding of one and an encoding of the other
- * @param kind what to make of it
- * @param falseMatchRate how often two strangers lie as close or closer, where the model's distances
- *     were measured
+ * @param a one person
+ * @param b the other person
+ * @param distance the minimum distance of an encoding of one and an encoding of the other
+ * @param kind whether they are probably duplicates
+ * @param falseMatchRate the false-match rate of a threshold at this distance, if the model has a
+ *     score distribution
  */
 public record Resemblance(
     Person a, Person b, double distance, Kind kind, Optional<Rate> falseMatchRate) {
-  /** What two people who look alike are taken for. */
+  /** The kinds of resemblance. */
   public enum Kind {
-    /** Probably one person, enrolled twice: nearer than what an {@link Enroller} lets in. */
+    /** Probably one person enrolled twice: an {@link Enroller} would reject the second. */
     DUPLICATE,
-    /** Two people, or too far apart to tell. */
+    /** Probably two people. */
     LOOK_ALIKE;
 
     /** Returns the name used in answers. */

@@ -3,7 +3,7 @@ package dev.likeness.recognition;
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.network.ModelCard;
 
-/** A threshold was asked of a model whose distances were never measured on labelled faces. */
+/** Thrown when a threshold by error rate is requested of a model without a score distribution. */
 public final class UncalibratedModelException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

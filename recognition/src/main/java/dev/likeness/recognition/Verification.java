@@ -4,13 +4,13 @@ import dev.likeness.encoding.Rate;
 import java.util.Optional;
 
 /**
- * The answer to "is this the same person?".
+ * The result of a verification.
  *
- * @param same whether d is at most tau
+ * @param same whether the distance is at most tau
  * @param distance d(a, b), in the model's distance
- * @param threshold tau, and what it stands for
- * @param falseMatchRate how often two strangers lie as close as d or closer, where the model's
- *     distances were measured
+ * @param threshold tau and its error rates
+ * @param falseMatchRate the false-match rate of a threshold at this distance, if the model has a
+ *     score distribution
  */
 public record Verification(
     boolean same,

@@ -5,10 +5,10 @@ import dev.likeness.encoding.ScoreDistribution;
 import java.util.Optional;
 
 /**
- * How far apart two encodings may lie and still be called the same person.
+ * The threshold of a verification.
  *
- * @param tau the same when d is at most this
- * @param point what tau stands for, where the model's distances were measured
+ * @param tau the maximum distance of two encodings of the same person
+ * @param point the error rates at tau, if the model has a score distribution
  */
 public record VerificationThreshold(double tau, Optional<OperatingPoint> point) {
   public VerificationThreshold {
@@ -17,15 +17,13 @@ public record VerificationThreshold(double tau, Optional<OperatingPoint> point) 
     }
   }
 
-  /**
-   * Returns the threshold at which one in {@code 1 / rate} pairs of strangers is called the same.
-   */
+  /** Returns the threshold for a false-match rate. */
   public static VerificationThreshold ofFalseMatchRate(double rate, ScoreDistribution measured) {
     OperatingPoint point = measured.atFalseMatchRate(rate);
     return new VerificationThreshold(point.distance(), Optional.of(point));
   }
 
-  /** Returns a threshold set by hand. */
+  /** Returns a given threshold. */
   public static VerificationThreshold ofDistance(double tau, Optional<ScoreDistribution> measured) {
     return new VerificationThreshold(
         tau,
@@ -33,7 +31,7 @@ public record VerificationThreshold(double tau, Optional<OperatingPoint> point) 
             m -> new OperatingPoint(tau, m.falseMatchRateAt(tau), m.falseNonMatchRateAt(tau))));
   }
 
-  /** Returns whether two encodings this far apart are of the same person. */
+  /** Returns whether two encodings at this distance are of the same person. */
   public boolean admits(double distance) {
     return distance <= tau;
   }

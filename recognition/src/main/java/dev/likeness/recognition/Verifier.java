@@ -7,12 +7,12 @@ import dev.likeness.network.ModelCard;
 import java.util.Optional;
 
 /**
- * Compares two encodings of one model: {@code same <=> d(a, b) = d(f(a), f(b)) <= tau}.
+ * Verification (1:1) of two encodings of one model: {@code same <=> d(a, b) = d(f(a), f(b)) <= tau}.
  *
- * <p>Immutable and safe for any number of threads.
+ * <p>Immutable and thread-safe.
  */
 public final class Verifier {
-  /** The share of pairs of strangers that may be called the same, where nobody says otherwise. */
+  /** The default false-match rate. */
   public static final double DEFAULT_FALSE_MATCH_RATE = 1e-4;
 
   private final Distance distance;
@@ -27,9 +27,9 @@ public final class Verifier {
   }
 
   /**
-   * Returns a verifier that calls at most the given share of pairs of strangers the same.
+   * Returns a verifier with the threshold for a false-match rate.
    *
-   * @throws UncalibratedModelException if the model's distances were never measured
+   * @throws UncalibratedModelException if the model has no score distribution
    */
   public static Verifier atFalseMatchRate(double rate, ModelCard card) {
     ScoreDistribution measured = UncalibratedModelException.requireMeasured(card);
@@ -39,19 +39,19 @@ public final class Verifier {
         VerificationThreshold.ofFalseMatchRate(rate, measured));
   }
 
-  /** Returns a verifier with tau set by hand. */
+  /** Returns a verifier with a given threshold. */
   public static Verifier atDistance(double tau, ModelCard card) {
     Optional<ScoreDistribution> measured = Optional.ofNullable(card.measured());
     return new Verifier(
         card.requireDistance(), measured, VerificationThreshold.ofDistance(tau, measured));
   }
 
-  /** Returns tau and what it stands for. */
+  /** Returns the threshold with its error rates. */
   public VerificationThreshold threshold() {
     return threshold;
   }
 
-  /** Returns the answer for two encodings. */
+  /** Compares two encodings. */
   public Verification compare(Encoding a, Encoding b) {
     double d = distance.between(a, b);
     return new Verification(

@@ -1,4 +1,4 @@
-/** The rules of the product: who may be called the same, who is known, who is enrolled. */
+/** Verification, identification and enrolment: the rules of the product. */
 @NullMarked
 package dev.likeness.recognition;
 

@@ -2,12 +2,12 @@ package dev.likeness.style;
 
 import dev.likeness.network.Nchw;
 
-/** What a layer made of a whole picture. */
+/** The activations of a layer for a whole picture. */
 final class Activations {
   private final Nchw shape;
   private final float[] values;
 
-  /** Wraps an array that the caller gives up. */
+  /** Wraps an array without a copy. */
   Activations(Nchw shape, float[] values) {
     this.shape = shape;
     this.values = values;
@@ -17,7 +17,7 @@ final class Activations {
     return shape;
   }
 
-  /** Returns the values themselves, not to be changed. */
+  /** Returns the values, not a copy; must not be modified. */
   float[] values() {
     return values;
   }

@@ -2,13 +2,13 @@ package dev.likeness.style;
 
 import java.util.Locale;
 
-/** Whose colours a painting has. */
+/** The colours of a painting. */
 public enum ColourMode {
   /** The style's. */
   OF_STYLE,
-  /** The content's: only light and dark are painted, colour is put back afterwards. */
+  /** The content's: the luminance is painted, then combined with the content's colours. */
   LUMINANCE_ONLY,
-  /** The content's: the style is first given the mean and covariance of the content's colours. */
+  /** The content's: the style is first matched to the mean and covariance of its colours. */
   STYLE_MATCHED;
 
   /** Returns the name used in options, such as {@code luminance-only}. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Keeps the colours of the content (Gatys, Bethge, Hertzmann and Shechtman 2016, arXiv:1606.05897).
- * Pictures are opaque or are treated so.
+ * Opacity is ignored.
  */
 final class ColourTransfer {
   private static final int COLOURS = 3;
@@ -14,13 +14,13 @@ final class ColourTransfer {
 
   private ColourTransfer() {}
 
-  /** Returns a picture in greys: the luminance Y of YIQ. */
+  /** Returns a grey picture: the luminance Y of YIQ. */
   static Picture grey(Picture picture) {
     return map(picture, (red, green, blue, into) -> Arrays.fill(into, y(red, green, blue)));
   }
 
   /**
-   * Returns a style in greys with the mean and deviation of the content's (section 5.2: {@code L_S
+   * Returns a grey style with the mean and standard deviation of the content's (section 5.2: {@code L_S
    * ← σ_C/σ_S (L_S - μ_S) + μ_C}).
    */
   static Picture greyLike(Picture style, Picture content) {

@@ -4,11 +4,11 @@ import dev.likeness.style.cost.ContentCost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one layer of the painting is held to, pixel by pixel.
+ * The content cost of one layer.
  *
  * @param layer the layer
- * @param cost how far it is from its target
+ * @param cost the cost
  * @param target the content's activations, channels x rows x columns
- * @param region where it counts; null for everywhere
+ * @param region the region; null for everywhere
  */
 record ContentTerm(String layer, ContentCost cost, Activations target, @Nullable Region region) {}

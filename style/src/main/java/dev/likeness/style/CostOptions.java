@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What J is made of: {@code J = α J_content + β J_style + γ J_variation}.
+ * The cost {@code J = α J_content + β J_style + γ J_variation}.
  *
- * @param contentWeight α; 0 for the style alone, which gives a texture
- * @param styleWeight β; 0 for the content alone, which shows what its layer keeps
+ * @param contentWeight α; 0 for the style alone, which synthesises a texture
+ * @param styleWeight β; 0 for the content alone, which reconstructs it from its layer
  * @param variationWeight γ
- * @param contentLayers layers and their weights, which are made to sum to 1; empty for the
- *     network's own choice
- * @param styleLayers the same for the style
- * @param statistic by which styles are compared
- * @param normalisation what costs are divided by
+ * @param contentLayers layers of the content cost with their weights, which are normalised to sum
+ *     to 1; empty for the default layers of the network
+ * @param styleLayers the same for the style cost
+ * @param statistic the statistic of the style cost
+ * @param normalisation the divisor of the costs
  */
 public record CostOptions(
     double contentWeight,
@@ -27,7 +27,7 @@ public record CostOptions(
     StyleStatistic statistic,
     Normalisation normalisation) {
 
-  /** The greatest weight of a part of J. */
+  /** The maximum weight of a part of J. */
   public static final double MAX_WEIGHT = 1e9;
 
   public CostOptions {
@@ -47,7 +47,7 @@ public record CostOptions(
     }
   }
 
-  /** Returns the balance that was found to serve most pictures. */
+  /** Returns the default weights. */
   public static CostOptions defaults() {
     return new CostOptions(
         1, 20, 40, Map.of(), Map.of(), StyleStatistic.CENTRED_GRAM, Normalisation.BY_TARGET);

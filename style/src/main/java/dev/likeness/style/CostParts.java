@@ -1,11 +1,11 @@
 package dev.likeness.style;
 
 /**
- * J and what it is made of, weights included.
+ * The parts of J, weighted.
  *
- * @param content what the content costs, {@code α J_content}
- * @param style what the style costs, {@code β J_style}
- * @param variation what differing neighbours cost
+ * @param content the content cost, {@code α J_content}
+ * @param style the style cost, {@code β J_style}
+ * @param variation the total variation cost, {@code γ J_variation}
  */
 public record CostParts(double content, double style, double variation) {
   /** Returns J. */

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A network whose layers say what a picture shows and in what manner. It takes pictures as three
- * planes, red, green and blue, from 0 to 1, whatever the network itself takes. Immutable.
+ * A network whose layers supply content and style features. Its input has three planes, red, green
+ * and blue, from 0 to 1; the preprocessing of the original network is part of it. Immutable.
  */
 public final class FeatureNetwork {
   private static final int COLOURS = 3;
@@ -33,13 +33,13 @@ public final class FeatureNetwork {
     this.features = List.copyOf(features);
   }
 
-  /** What gathers neighbouring pixels into one. */
+  /** The pooling of the network. */
   public enum Pooling {
     /** As the network was trained. */
     AS_TRAINED,
-    /** The mean of each window, as Gatys, Ecker and Bethge propose: smoother pictures. */
+    /** Average pooling, as Gatys, Ecker and Bethge propose: smoother pictures. */
     AVERAGE,
-    /** The greatest of each window. */
+    /** Max pooling. */
     MAXIMUM;
 
     /** Returns the name used in options, such as {@code as-trained}. */
@@ -54,21 +54,21 @@ public final class FeatureNetwork {
   }
 
   /**
-   * Returns a network for painting. Where its convolutions put zeros around what they read, they
-   * get a mirrored border instead, since zeros leave a frame on the painting.
+   * Returns a network for painting. Zero padding of convolutions is replaced by reflection padding,
+   * since zeros leave a frame on the painting.
    *
    * @param graph the network
-   * @param input how the network is fed
-   * @param features the layers that may be chosen by default, shallow to deep; all activations
-   *     where none of them keeps rows and columns
-   * @param pooling what gathers neighbouring pixels
-   * @throws IllegalArgumentException if it does not take pictures of three colours
+   * @param input its preprocessing
+   * @param features the candidates for default layers, shallow to deep; all activations if none of
+   *     them has rows and columns
+   * @param pooling the pooling
+   * @throws IllegalArgumentException if its input does not have three channels
    */
   public static FeatureNetwork of(
       LayerGraph graph, InputSpec input, List<String> features, Pooling pooling) {
     if (graph.input().channels() != COLOURS) {
       throw new IllegalArgumentException(
-          "painting needs a network that takes 3 colours, this one takes "
+          "painting needs a network with 3 input channels, this one has "
               + graph.input().channels());
     }
     List<Layer> layers = new ArrayList<>();
@@ -83,8 +83,8 @@ public final class FeatureNetwork {
   }
 
   /**
-   * Adds the step from red, green and blue of 0 to 1 to what the network takes, unless that is the
-   * same, and returns the name of the new input.
+   * Adds the preprocessing of red, green and blue from 0 to 1, unless it is the identity; returns
+   * the name of the new input.
    */
   private static String feeding(
       LayerGraph graph, InputSpec input, List<Layer> layers, Map<String, Weights> weights) {
@@ -160,28 +160,27 @@ public final class FeatureNetwork {
         .toList();
   }
 
-  /** Returns the network, which takes three planes from 0 to 1. */
+  /** Returns the network with an input of three planes from 0 to 1. */
   public LayerGraph graph() {
     return graph;
   }
 
-  /** Returns the layers that are chosen among by default, shallow to deep. */
+  /** Returns the candidates for default layers, shallow to deep. */
   public List<String> features() {
     return features;
   }
 
   /**
-   * Returns the layers that carry the style unless told otherwise: the first of each resolution
-   * (relu1_1, relu2_1, … relu5_1 of a VGG network).
+   * Returns the default style layers: the first of each resolution (relu1_1, relu2_1, … relu5_1 of
+   * a VGG network).
    */
   public List<String> styleLayers() {
     return byResolution().values().stream().map(names -> names.get(0)).toList();
   }
 
   /**
-   * Returns the layer that carries the content unless told otherwise: the second of the fourth
-   * resolution, counted from the picture's own (relu4_2 of a VGG network), or the second of the
-   * deepest that has two.
+   * Returns the default content layer: the second of the fourth resolution, counted from the
+   * picture's own (relu4_2 of a VGG network), or the second of the deepest resolution that has two.
    */
   public String contentLayer() {
     List<List<String>> resolutions = new ArrayList<>(byResolution().values());
@@ -193,7 +192,7 @@ public final class FeatureNetwork {
     return features.get(features.size() - 1);
   }
 
-  /** The default layers, by how many pixels of the picture one of theirs stands for. */
+  /** The candidates, by their stride in the picture. */
   private Map<Integer, List<String>> byResolution() {
     Map<String, Nchw> shapes = Shapes.of(graph, new Nchw(1, COLOURS, 512, 512));
     Map<Integer, List<String>> byHeight = new LinkedHashMap<>();

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the layers make of a picture: the moments of some, the activations themselves of
- * others. Looks at one tile after the other. Holds native memory: close it.
+ * Computes moments and activations of layers for a picture, tile by tile. Holds native memory: close
+ * it.
  */
 final class FeatureReading implements AutoCloseable {
   /** The moments of a layer in a region; null for everywhere. */
@@ -41,10 +41,10 @@ final class FeatureReading implements AutoCloseable {
   private final Network network;
 
   /**
-   * Opens what reads pictures of one size.
+   * Opens a reading of pictures of one size.
    *
-   * @param moments whose moments are read
-   * @param layers whose activations are read
+   * @param moments the layers whose moments are computed
+   * @param layers the layers whose activations are returned
    */
   FeatureReading(
       FeatureNetwork features,
@@ -62,7 +62,7 @@ final class FeatureReading implements AutoCloseable {
     this.network = computation.open("the reading of a picture", options);
   }
 
-  /** Writes the forward pass, and what is asked of it, down. */
+  /** Writes the forward pass and the sums of moments into a computation. */
   private static Computation write(
       FeatureNetwork features,
       Nchw tileShape,
@@ -94,20 +94,20 @@ final class FeatureReading implements AutoCloseable {
     return computation;
   }
 
-  /** Returns the most bytes that the values of one tile take at one time. */
+  /** Returns the peak memory of the values of one tile, in bytes. */
   static long liveBytes(FeatureNetwork features, Tiling tiling, List<Asked> moments) {
     Nchw tileShape = new Nchw(1, 3, tiling.tileHeight(), tiling.tileWidth());
     return write(features, tileShape, moments, Set.of(), new ArrayList<>(), new HashMap<>())
         .liveBytes();
   }
 
-  /** What was read: moments in the order asked, activations by layer. */
+  /** The result: moments in the requested order, activations by layer. */
   record Read(List<Moments> moments, Map<String, Activations> activations) {}
 
   /**
    * Reads a picture.
    *
-   * @param x three planes of the size that this was opened for
+   * @param x three planes of the size given at opening
    */
   Read read(float[] x) {
     List<Sums> sums = new ArrayList<>();

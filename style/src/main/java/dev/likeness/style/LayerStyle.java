@@ -19,7 +19,7 @@ final class LayerStyle {
   private final Value weighted;
 
   /**
-   * Lays a layer's activations out.
+   * Reshapes a layer's activations to C x n.
    *
    * @param weights 1 x 1 x 1 x n, or null
    */
@@ -33,12 +33,12 @@ final class LayerStyle {
     this.weighted = weights == null ? flat : computation.multiply(flat, weights);
   }
 
-  /** {@code F (w F)ᵀ}, not divided. */
+  /** {@code F (w F)ᵀ}, not divided by Σw. */
   Value products() {
     return computation.product(flat, computation.transpose(weighted));
   }
 
-  /** {@code F w}, not divided. */
+  /** {@code F w}, not divided by Σw. */
   Value sums() {
     return computation.sumOverColumns(weighted);
   }

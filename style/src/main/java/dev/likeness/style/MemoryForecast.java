@@ -14,33 +14,32 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How much memory the process takes while it paints: what a program of this kind takes in any case,
- * the network's weights in all the forms in which they are kept, the values of the computation that
- * live at one time, and the optimiser's arrays.
+ * An estimate of the memory use of the process during a painting: a fixed part, all copies of the
+ * network's weights, the values of the computation at its peak, and the optimiser's arrays.
  *
- * <p>All but the first two grow with the number of pixels, so that the computation is written down
- * for two small pictures only.
+ * <p>The last two are linear in the number of pixels, so that computations of two small pictures are
+ * enough for the estimate.
  */
 final class MemoryForecast {
-  /** The virtual machine, the engine and the program; measured. */
+  /** The virtual machine, the engine and the program, in bytes; measured. */
   private static final long BASE_BYTES = 215_000_000;
 
   /**
-   * The network's weights as read, as written, turned, and as the engine lays them out; measured.
+   * Copies of the weights: as read, as written, rotated, and in the engine's layout; measured.
    */
   private static final long WEIGHT_COPIES = 19;
 
   /**
-   * Pictures at the size of the painting: as given, sized, planes, and what is spoilt meanwhile.
+   * Pictures at the size of the painting: original, resized, planes, and garbage; measured.
    */
   private static final int PICTURE_BYTES_PER_PIXEL = 60;
 
   /**
-   * What the engine takes, over the values that live at one time: copies in other orders; measured.
+   * The memory of the engine relative to the values at the peak: copies in other layouts; measured.
    */
   private static final double ENGINE_FACTOR = 1.36;
 
-  /** The same where single arrays are larger than the largest bins of the engine's memory. */
+  /** The same if single arrays exceed the largest bins of the engine's allocator. */
   private static final double LARGE_ENGINE_FACTOR = 1.9;
 
   private static final long LARGE_PIXELS = 2_000_000;
@@ -72,7 +71,7 @@ final class MemoryForecast {
     }
   }
 
-  /** What is written down at one size. */
+  /** The computations of one size. */
   @FunctionalInterface
   private interface Sample {
     long bytes(int sidePx);
@@ -103,13 +102,13 @@ final class MemoryForecast {
     return graph.endingAt(layers).size() * Float.BYTES;
   }
 
-  /** Returns what painting at once takes. */
+  /** Returns the memory use without tiles. */
   long whole(int height, int width) {
     long pixels = (long) height * width;
     return fixed() + arrays(pixels) + whole.at(pixels);
   }
 
-  /** Returns what painting in tiles takes. */
+  /** Returns the memory use with tiles. */
   long tiled(Tiling tiling) {
     long pixels = (long) tiling.height() * tiling.width();
     long tile = (long) tiling.tileHeight() * tiling.tileWidth();
@@ -139,7 +138,7 @@ final class MemoryForecast {
 
   private long wholeBytes(int sidePx) {
     Nchw shape = new Nchw(1, COLOURS, sidePx, sidePx);
-    // The targets of the content are kept twice: here, and by the engine.
+    // The content targets exist twice: here and in the engine.
     return UntiledObjective.liveBytes(features, shape, costs(shape))
         + 2 * contentBytes(sidePx, sidePx);
   }
@@ -156,7 +155,7 @@ final class MemoryForecast {
     return UntiledObjective.liveBytes(features, shape, costs(shape));
   }
 
-  /** What a painting of one size would be held to, with targets of zeros. */
+  /** The costs of a painting of one size, with targets of zeros. */
   private PaintingCosts costs(Nchw shape) {
     var shapes = Shapes.of(features.graph(), shape);
     List<StyleTerm> styles = new ArrayList<>();

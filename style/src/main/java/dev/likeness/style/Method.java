@@ -5,17 +5,17 @@ import dev.likeness.gradient.optimise.Lbfgs;
 import dev.likeness.gradient.optimise.Optimiser;
 import java.util.Locale;
 
-/** How J is made small. */
+/** The optimisers of a painting. */
 public enum Method {
   /** L-BFGS with a history of 10. */
   LBFGS,
-  /** Adam with a step of 0.02. */
+  /** Adam with a step size of 0.02. */
   ADAM;
 
   private static final int HISTORY = 10;
   private static final double ADAM_STEP = 0.02;
 
-  /** Returns the optimiser, on a number of threads. */
+  /** Returns the optimiser for a number of threads. */
   Optimiser optimiser(int threads) {
     return switch (this) {
       case LBFGS -> new Lbfgs(HISTORY, threads);
@@ -23,7 +23,7 @@ public enum Method {
     };
   }
 
-  /** Returns how many arrays of the painting's size it holds, the painting itself included. */
+  /** Returns the number of arrays of the painting's size that it uses, including the painting. */
   int vectors() {
     return switch (this) {
       case LBFGS -> 2 * HISTORY + 6;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * J at one scale: everything that a painting of one size is held to.
+ * All costs of a painting at one scale.
  *
  * @param styles none for content only
  * @param contents none for style only

@@ -1,15 +1,15 @@
 package dev.likeness.style;
 
-/** Follows a painting and may end it. */
+/** Observes a painting and can end it. */
 public interface PaintingListener {
   /**
-   * Is told of every evaluation of J.
+   * Called after each evaluation of J.
    *
-   * @return whether to go on; if not, painting ends with what there is
+   * @return whether to continue; if false, the painting ends with the current picture
    */
   boolean evaluated(PaintingState state);
 
-  /** Returns a listener that lets everything pass. */
+  /** Returns a listener that does nothing. */
   static PaintingListener quiet() {
     return state -> true;
   }

@@ -3,22 +3,21 @@ package dev.likeness.style;
 import dev.likeness.network.NetworkOptions;
 
 /**
- * How a picture is painted.
+ * Options of a painting.
  *
  * @param longestSidePx the longer side of the painting, px; a content that is smaller is enlarged
- * @param coarsestSidePx the longer side, at least, of the first size painted, px; each further size
- *     is twice the one before. Small ones give large strokes, and take more of the content away
- * @param steps how often J is evaluated at each scale
- * @param noiseShare how the first scale begins: 0 as the content, 1 as noise, between them a
+ * @param coarsestSidePx the minimum longer side of the first scale, px; each further scale doubles
+ *     it. Small ones give large strokes and keep less of the content
+ * @param steps evaluations of J at each scale
+ * @param noiseShare the start of the first scale: 0 for the content, 1 for noise, between them a
  *     mixture
- * @param seed of the noise
- * @param costs what J is made of
- * @param method how J is made small
- * @param colours whose colours it has
- * @param styleScale the longer side of the styles, over that of the painting; larger makes strokes
- *     larger
- * @param memoryBytes how much memory the whole process may take; a painting that needs more is
- *     painted in tiles
+ * @param seed random seed of the noise
+ * @param costs the cost J
+ * @param method the optimiser
+ * @param colours the colours of the painting
+ * @param styleScale ratio of the longer sides of style and painting; larger gives larger strokes
+ * @param memoryBytes the memory limit of the whole process; a painting that needs more is painted
+ *     in tiles
  * @param engine threads
  */
 public record PaintingOptions(
@@ -34,15 +33,15 @@ public record PaintingOptions(
     long memoryBytes,
     NetworkOptions engine) {
 
-  /** The least and the greatest longer side, px. */
+  /** The minimum and the maximum longer side, px. */
   public static final int MIN_SIDE_PX = 16;
 
   public static final int MAX_SIDE_PX = 16_384;
 
-  /** The most evaluations of J at each scale. */
+  /** The maximum number of evaluations of J at each scale. */
   public static final int MAX_STEPS = 10_000;
 
-  /** The least and the greatest scale of the styles. */
+  /** The minimum and the maximum scale of the styles. */
   public static final double MIN_STYLE_SCALE = 0.05;
 
   public static final double MAX_STYLE_SCALE = 10;
@@ -76,7 +75,7 @@ public record PaintingOptions(
     }
   }
 
-  /** Returns what was found to serve most pictures. */
+  /** Returns the default options. */
   public static PaintingOptions defaults() {
     return new PaintingOptions(
         512,
@@ -96,7 +95,7 @@ public record PaintingOptions(
     return with(px, coarsestSidePx, steps, costs, engine, memoryBytes);
   }
 
-  /** Returns these options with another ladder: the first size, and steps at each. */
+  /** Returns these options with another first scale and number of steps per scale. */
   public PaintingOptions withScales(int otherCoarsestSidePx, int otherSteps) {
     return with(longestSidePx, otherCoarsestSidePx, otherSteps, costs, engine, memoryBytes);
   }
@@ -113,7 +112,7 @@ public record PaintingOptions(
     return with(longestSidePx, coarsestSidePx, steps, costs, engine, bytes);
   }
 
-  /** Returns these options with another beginning: the share of noise, and its seed. */
+  /** Returns these options with another start: the share of noise and its seed. */
   public PaintingOptions withStart(double otherNoiseShare, long otherSeed) {
     return new PaintingOptions(
         longestSidePx,

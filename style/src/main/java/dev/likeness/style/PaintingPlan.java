@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What painting with given options will do, known before it begins.
+ * The scales, layers and memory of a painting, known before it starts.
  *
- * @param scales the sizes that are painted, in order
- * @param contentLayers the layers that carry the content, with their weights
- * @param styleLayers the layers that carry the style, with their weights
+ * @param scales the scales, in order
+ * @param contentLayers the content layers with their weights
+ * @param styleLayers the style layers with their weights
  */
 public record PaintingPlan(
     List<Scale> scales, Map<String, Double> contentLayers, Map<String, Double> styleLayers) {
@@ -17,16 +17,16 @@ public record PaintingPlan(
   }
 
   /**
-   * One size.
+   * One scale.
    *
    * @param widthPx the painting's width
    * @param heightPx its height
-   * @param tiles how many tiles it is painted in; 1 for the whole at once
-   * @param memoryBytes how much memory the process will take, at most
+   * @param tiles number of tiles; 1 for the whole painting at once
+   * @param memoryBytes an upper bound of the memory use of the process
    */
   public record Scale(int widthPx, int heightPx, int tiles, long memoryBytes) {}
 
-  /** Returns the most memory that any scale takes. */
+  /** Returns the maximum memory use of all scales. */
   public long memoryBytes() {
     return scales.stream().mapToLong(Scale::memoryBytes).max().orElse(0);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Works out sizes, layers, tiles and memory of a painting before it begins. */
+/** Plans the scales, layers, tiles and memory of a painting. */
 final class PaintingPlanner {
   private static final int[] TILE_SIDES = {2048, 1536, 1024, 768, 512, 384, 256};
 
@@ -104,7 +104,7 @@ final class PaintingPlanner {
     return layers;
   }
 
-  /** Whether a layer would have nothing left: such sizes are left out of the ladder. */
+  /** Returns whether a layer would be empty; such scales are left out. */
   private boolean isTooSmall(int height, int width) {
     try {
       requireLargeEnough(height, width);
@@ -119,20 +119,20 @@ final class PaintingPlanner {
   }
 
   /**
-   * How one size is looked at.
+   * The tiling of one scale.
    *
    * @param tiling the painting's tiles
-   * @param memoryBytes what that takes
-   * @param grainPx what sizes are brought to multiples of, 1 for the whole at once
+   * @param memoryBytes the memory use of the process
+   * @param grainPx sizes are extended to multiples of it; 1 without tiles
    * @param tilePx the side of tiles
-   * @param haloPx how they overlap
+   * @param haloPx their overlap
    */
   record Sizing(Tiling tiling, long memoryBytes, int grainPx, int tilePx, int haloPx) {
     Planes extended(Planes planes) {
       return grainPx == 1 ? planes : planes.extendedTo(grainPx);
     }
 
-    /** Returns how a picture of another size is looked at, with tiles no larger than these. */
+    /** Returns the tiling of a picture of another size, with tiles no larger than these. */
     Tiling reading(int height, int width) {
       return grainPx == 1
           ? Tiling.whole(height, width)
@@ -140,7 +140,7 @@ final class PaintingPlanner {
     }
   }
 
-  /** Returns how a size is painted in the memory that there is. */
+  /** Returns the tiling of a scale that fits into the memory limit. */
   Sizing sizing(int height, int width) {
     Tiling whole = Tiling.whole(height, width);
     long needed = memory.whole(height, width);
@@ -167,11 +167,11 @@ final class PaintingPlanner {
             + height
             + " px takes "
             + megabytes(needed)
-            + " at once and "
+            + " without tiles and "
             + megabytes(least)
-            + " in the smallest tiles, but may take "
+            + " in the smallest tiles, but the limit is "
             + megabytes(options.memoryBytes())
-            + ": allow it more memory, or make the painting smaller",
+            + ": raise the limit or make the painting smaller",
         least,
         options.memoryBytes());
   }

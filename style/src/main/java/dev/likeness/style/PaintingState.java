@@ -4,20 +4,19 @@ import dev.likeness.vision.Picture;
 import java.util.function.Supplier;
 
 /**
- * How far a painting has come.
+ * The progress of a painting.
  *
- * @param scale which scale is painted, from 1
- * @param scales how many there are
- * @param widthPx the painting's width at this scale
- * @param heightPx its height
- * @param iteration steps taken at this scale
- * @param evaluation evaluations of J at this scale, the last included
- * @param evaluations how many are allowed at this scale
+ * @param scale the current scale, from 1
+ * @param scales number of scales
+ * @param widthPx the width at this scale
+ * @param heightPx the height at this scale
+ * @param iteration steps done at this scale
+ * @param evaluation evaluations of J at this scale, including the latest
+ * @param evaluations maximum number of evaluations at this scale
  * @param costs J and its parts
- * @param secondsLeft an estimate of what is left, all scales together; 0 at the first evaluation of
- *     a scale, which tells nothing yet
- * @param picture makes the picture as it stands, at the size of the last scale, for who asks before
- *     this call ends
+ * @param secondsLeft the estimated remaining time of all scales; 0 at the first evaluation of a
+ *     scale, when there is no estimate
+ * @param picture supplies the current picture at the final size; valid during the call only
  */
 public record PaintingState(
     int scale,

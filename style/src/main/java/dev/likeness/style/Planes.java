@@ -6,8 +6,8 @@ import dev.likeness.vision.Picture;
 import java.util.Arrays;
 
 /**
- * A picture as three planes of floats, red, green and blue, 0 to 1 (a painting under way may lie
- * outside). Mutable, of one owner.
+ * A picture as three planes of floats, red, green and blue, 0 to 1 (outside
+ * during a descent). Mutable, with one owner.
  */
 final class Planes {
   private static final int COLOURS = 3;
@@ -23,7 +23,7 @@ final class Planes {
     this.values = values;
   }
 
-  /** Returns the values themselves. */
+  /** Returns the values, not a copy. */
   float[] values() {
     return values;
   }
@@ -44,7 +44,7 @@ final class Planes {
     return new Planes(picture.heightPx(), picture.widthPx(), values);
   }
 
-  /** Returns an opaque picture; values beyond 0 and 1 become 0 and 1. */
+  /** Returns an opaque picture; values are clipped to 0 to 1. */
   Picture toPicture() {
     int size = height * width;
     return Picture.painted(
@@ -78,7 +78,7 @@ final class Planes {
     return new Planes(newHeight, newWidth, extended);
   }
 
-  /** Returns the shape of these planes as a network takes them. */
+  /** Returns the shape of these planes as an input. */
   Nchw shape() {
     return new Nchw(1, COLOURS, height, width);
   }
@@ -94,7 +94,7 @@ final class Planes {
     }
   }
 
-  /** Adds a part's values to those of the whole. */
+  /** Adds the values of a part to those of the whole picture. */
   static void add(
       float[] whole, int height, int width, int top, int left, float[] part, Nchw shape) {
     for (int c = 0; c < shape.channels(); c++) {

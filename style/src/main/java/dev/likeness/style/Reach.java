@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a layer's pixels lie on the picture: the distance of two neighbours, and the side of the
- * square of the picture that one of them depends on ({@code s ← s · stride}, {@code r ← r + (k - 1)
- * s}; Araujo, Norris and Sim 2019, Distill).
+ * The stride of a layer in the picture and the side of its receptive field ({@code s ← s · stride},
+ * {@code r ← r + (k - 1) s}; Araujo, Norris and Sim 2019, Distill).
  *
- * @param stridePx the distance of neighbours
- * @param sidePx the side of the square, at most
+ * @param stridePx the stride
+ * @param sidePx an upper bound of the side
  */
 record Reach(int stridePx, int sidePx) {
   /** Returns the reach of every layer, by name. */

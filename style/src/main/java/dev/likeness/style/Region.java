@@ -6,8 +6,8 @@ import dev.likeness.vision.Resize;
 import java.util.Arrays;
 
 /**
- * Where on the painting something counts, and how much: the luminance of a mask, white for fully,
- * times the content's opacity.
+ * The weights of the pixels of a painting, from 0 to 1: the luminance of a mask times the content's
+ * opacity.
  */
 final class Region {
   private static final float WHITE = 255;
@@ -19,12 +19,12 @@ final class Region {
     this.mask = mask;
   }
 
-  /** Returns the region where a mask is bright. */
+  /** Returns the region of a mask. */
   static Region bright(Picture mask) {
     return new Region(grey(mask));
   }
 
-  /** Returns the region where a picture is opaque. */
+  /** Returns the region of a picture's opacity. */
   static Region opaque(Picture picture) {
     int[] pixels = picture.toArgb();
     for (int i = 0; i < pixels.length; i++) {
@@ -33,7 +33,7 @@ final class Region {
     return new Region(Picture.of(picture.widthPx(), picture.heightPx(), pixels));
   }
 
-  /** Returns where both count, at the size of this. */
+  /** Returns the product of both, at the size of this. */
   Region within(Region other) {
     Picture same = Resize.to(other.mask, mask.widthPx(), mask.heightPx());
     int[] pixels = mask.toArgb();
@@ -54,7 +54,7 @@ final class Region {
     return weights;
   }
 
-  /** Returns weights of 1, for no region. */
+  /** Returns weights of 1, if there is no region. */
   static float[] everywhere(Nchw layer) {
     float[] weights = new float[layer.width() * layer.height()];
     Arrays.fill(weights, 1);

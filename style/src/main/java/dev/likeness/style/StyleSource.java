@@ -4,12 +4,12 @@ import dev.likeness.vision.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture whose manner is taken over.
+ * A style picture.
  *
- * @param picture the picture; transparent parts count as white
+ * @param picture the picture; transparent parts are blended with white
  * @param weight its share among the sources of the same region, above 0
- * @param mask where on the painting it is used: stretched over the content, white for fully, black
- *     for not at all; null for everywhere
+ * @param mask the region of the painting, stretched over the content: white fully, black not at
+ *     all; null for everywhere
  */
 public record StyleSource(Picture picture, double weight, @Nullable Picture mask) {
   public StyleSource {

@@ -4,10 +4,10 @@ import dev.likeness.style.cost.StyleCost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one layer of the painting is held to in one region.
+ * The style cost of one layer in one region.
  *
  * @param layer the layer
- * @param cost how far it is from its target
- * @param region where it counts; null for everywhere
+ * @param cost the cost
+ * @param region the region; null for everywhere
  */
 record StyleTerm(String layer, StyleCost cost, @Nullable Region region) {}

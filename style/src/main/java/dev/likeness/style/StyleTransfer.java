@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Paints a picture in the manner of others by gradient descent on its pixels (Gatys, Ecker and
- * Bethge 2015, arXiv:1508.06576): {@code J(G) = α J_content(C, G) + β J_style(S, G)} becomes small,
- * coarse sizes first.
+ * Paints a picture in the style of others by gradient descent on its pixels (Gatys, Ecker and
+ * Bethge 2015, arXiv:1508.06576): minimises {@code J(G) = α J_content(C, G) + β J_style(S, G)}.
  *
- * <p>Departures from the paper: the descent begins at the content, and on a ladder of sizes; costs
- * are divided by their targets' energies; a small cost for differing neighbours is added ({@link
- * CostOptions}). All of it can be set otherwise.
+ * <p>Departures from the paper, each optional: the descent starts at the content and goes from
+ * coarse to fine scales; costs are normalised by the energy of their targets; a total variation
+ * cost is added ({@link CostOptions}).
  *
  * <p>The same pictures, options and number of threads give the same painting. Immutable; each call
- * of {@link #paint} holds its own memory until it ends.
+ * of {@link #paint} allocates its own memory.
  */
 public final class StyleTransfer {
   private final FeatureNetwork features;
@@ -29,13 +28,13 @@ public final class StyleTransfer {
     this.features = features;
   }
 
-  /** Returns a painter that sees with the given network. */
+  /** Returns a style transfer with the features of a network. */
   public static StyleTransfer with(FeatureNetwork features) {
     return new StyleTransfer(features);
   }
 
   /**
-   * Returns what {@link #paint} would do.
+   * Returns the scales, layers and memory of {@link #paint}.
    *
    * @param contentWidthPx width of the content, px
    * @param contentHeightPx its height, px
@@ -48,12 +47,12 @@ public final class StyleTransfer {
   /**
    * Paints.
    *
-   * @param content what the painting shows; where it is transparent, it stays so. With a content
-   *     weight of 0 it gives the size and, unless there is noise only, the beginning
-   * @param styles in whose manner; none for the content's reconstruction
-   * @param listener is told of every evaluation, on this thread
+   * @param content the content; its transparency is kept. With a content weight of 0 it determines
+   *     the size and, unless the painting starts from noise, the start
+   * @param styles the styles; none to reconstruct the content
+   * @param listener called after each evaluation, on this thread
    * @throws TooLargeException if it does not fit into the memory of the options
-   * @throws ArithmeticException if J is no number any more, with weights that are too large
+   * @throws ArithmeticException if J is not finite because weights are too large
    */
   public Painting paint(
       Picture content,
@@ -124,7 +123,7 @@ public final class StyleTransfer {
       return new Painting(finished(painted, last), costs, evaluations, stopped);
     }
 
-    /** Returns what the first scale begins with. */
+    /** Returns the start of the first scale. */
     private Picture start(Picture sized) {
       Planes planes = Planes.of(prepareContent(sized));
       float[] values = planes.values();
@@ -141,7 +140,7 @@ public final class StyleTransfer {
       return options.colours() == ColourMode.LUMINANCE_ONLY ? ColourTransfer.grey(ground) : ground;
     }
 
-    /** Returns a painting as its owner gets it: at its size, with the content's opacity. */
+    /** Returns the final painting: at its size, with the content's opacity. */
     private Picture finished(Picture painted, PaintingPlan.Scale size) {
       Picture full = Resize.to(painted, size.widthPx(), size.heightPx());
       Picture sized = Resize.to(content, size.widthPx(), size.heightPx());
@@ -227,8 +226,8 @@ public final class StyleTransfer {
       }
 
       /**
-       * Later scales take as much longer as they have more pixels. The first evaluation, which
-       * warms everything up, tells nothing yet.
+       * The time of an evaluation is proportional to the number of pixels. The first evaluation of a
+       * scale is not used, since it includes the start of the engine.
        */
       private double secondsLeft(int evaluation) {
         if (evaluation == 1) {
@@ -255,11 +254,11 @@ public final class StyleTransfer {
     }
   }
 
-  /** Puts the opacity of one picture on another. */
+  /** Combines the colours of one picture with the opacity of another. */
   private static final class Transparency {
     private Transparency() {}
 
-    /** Returns a painting with the content's opacity; what cannot be seen stays the content's. */
+    /** Returns a painting with the content's opacity; transparent pixels keep the content. */
     static Picture of(Picture content, Picture painting) {
       return Picture.ofRows(
           content.widthPx(),

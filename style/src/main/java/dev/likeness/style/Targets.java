@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads off content and styles what a painting of one size is held to. */
+/** Computes the targets of a painting of one size from content and styles. */
 final class Targets {
   private final FeatureNetwork features;
   private final PaintingPlan plan;
@@ -24,17 +24,17 @@ final class Targets {
   private final UnaryOperator<Planes> extended;
   private final TilingChoice tilings;
 
-  /** How a picture of a size is looked at. */
+  /** The tiling of pictures by size. */
   @FunctionalInterface
   interface TilingChoice {
     Tiling of(int height, int width);
   }
 
   /**
-   * Returns what reads targets.
+   * Creates targets.
    *
-   * @param extended brings pictures to sizes that tilings take
-   * @param tilings how pictures are looked at
+   * @param extended extends pictures to sizes that can be tiled
+   * @param tilings the tiling of pictures
    */
   Targets(
       FeatureNetwork features,
@@ -54,9 +54,9 @@ final class Targets {
   /**
    * Returns J.
    *
-   * @param content the content at the painting's size; its opacity says where anything counts
+   * @param content the content at the size of the painting; costs are weighted by its opacity
    * @param styles the styles
-   * @param styleLongestSidePx the longer side that they are brought to
+   * @param styleLongestSidePx the longer side that they are resized to
    */
   PaintingCosts read(Picture content, List<StyleSource> styles, int styleLongestSidePx) {
     Region opaque = content.isOpaque() ? null : Region.opaque(content);
@@ -66,7 +66,7 @@ final class Targets {
         new TotalVariation(options.variationWeight()));
   }
 
-  /** Returns J of planes as they are, the whole of one style counting everywhere. */
+  /** Returns J of planes, with one style without a mask. */
   PaintingCosts read(Planes content, Planes style) {
     List<StyleTerm> styles = new ArrayList<>();
     add(styles, moments(style), null, 1);
@@ -103,7 +103,7 @@ final class Targets {
     return terms;
   }
 
-  /** What lies behind transparent pixels. */
+  /** The background of transparent pixels. */
   static final int GROUND = 0xffffff;
 
   private List<StyleTerm> styleTerms(
@@ -168,7 +168,7 @@ final class Targets {
     }
   }
 
-  /** Returns a picture whose longer side has a given length, enlarged if need be. */
+  /** Resizes a picture to a length of its longer side; enlarges too. */
   static Picture sized(Picture picture, int longestSidePx) {
     double factor = (double) longestSidePx / picture.longSidePx();
     return Resize.to(

@@ -22,11 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * J and its gradient of a painting too large to be looked at as a whole, in three steps: the
- * moments of all style layers are summed over all tiles; from them come J_style and what its
- * gradient is made of, as if the whole had been seen; then each tile's part of the gradient is
- * computed and added to its place. The result is that of {@link UntiledObjective}, for one more
- * forward pass.
+ * J and its gradient for a painting that is too large for one computation, in three steps: sum the
+ * moments of all style layers over all tiles; compute J_style and the factors of its gradient from
+ * the sums; compute the gradient of each tile and add it to the whole. The result is that of {@link
+ * UntiledObjective}, at the cost of one more forward pass.
  */
 final class TiledObjective implements PaintingObjective {
   private final PaintingCosts costs;
@@ -41,14 +40,14 @@ final class TiledObjective implements PaintingObjective {
   private final Network backwards;
   private final Tensor tile;
 
-  /** What the computations are given, by input, written anew for each run. */
+  /** The input tensors of the computations, overwritten for each run. */
   private final Map<String, Tensor> buffers = new HashMap<>();
 
   private final Value gradient;
   private final Map<Plane, float[]> planes = new HashMap<>();
   private CostParts last = new CostParts(0, 0, 0);
 
-  /** A style term: the inputs of the two small computations, and what the first of them answers. */
+  /** A style term: the inputs of the two small computations, and the outputs of the first. */
   private record StyleStep(
       StyleTerm term,
       double weightSum,
@@ -180,7 +179,7 @@ final class TiledObjective implements PaintingObjective {
     return last.total();
   }
 
-  /** Returns J_style of the whole and gives what the gradients of the tiles are made of. */
+  /** Returns J_style and sets the factors of the tiles' gradients. */
   private double styleCost(float[] x, Map<String, Tensor> given) {
     if (reading == null || ofMoments == null) {
       return 0;
@@ -233,7 +232,7 @@ final class TiledObjective implements PaintingObjective {
         Objects.requireNonNull(reaches.get(layer)).stridePx());
   }
 
-  /** The weights of a layer's pixels, worked out once: every tile of every evaluation asks. */
+  /** The weights of a layer's pixels, cached since every tile of every evaluation needs them. */
   private float[] weights(@Nullable Region region, Nchw layer) {
     return planes.computeIfAbsent(
         new Plane(region, layer.height(), layer.width()),

@@ -5,28 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A picture cut into tiles of one size that overlap. Every pixel of a layer belongs to exactly one
- * tile, far enough from those of its edges that are not the picture's own to be what it would be in
- * the whole. Sums over the owned pixels are therefore the sums over the whole, and a tile's
- * gradient, also in the overlap, is its share of the whole's: there is nothing that could be seen
- * as a seam, and no need to shift tiles about.
+ * A picture split into overlapping tiles of one size. Each pixel of a layer is owned by exactly one
+ * tile, so far from the tile's inner edges that its value is the same as in the whole picture. Sums
+ * over owned pixels are therefore the sums over the whole picture, and the gradients of the tiles,
+ * overlaps included, add up to that of the whole: there are no seams.
  *
  * @param height the picture's height, px
  * @param width the picture's width, px
  * @param tileHeight the height of each tile, px
  * @param tileWidth the width of each tile, px
- * @param rows where tiles lie, from above
- * @param columns where tiles lie, from the left
+ * @param rows the tiles' rows, top to bottom
+ * @param columns the tiles' columns, left to right
  */
 record Tiling(
     int height, int width, int tileHeight, int tileWidth, List<Span> rows, List<Span> columns) {
 
   /**
-   * Part of one axis, px.
+   * A tile along one axis, px.
    *
-   * @param from where the tile begins
+   * @param from the start of the tile
    * @param ownedFrom the first owned pixel
-   * @param ownedTo the pixel behind the last owned one
+   * @param ownedTo the end of the owned pixels, exclusive
    */
   record Span(int from, int ownedFrom, int ownedTo) {}
 
@@ -41,16 +40,16 @@ record Tiling(
   }
 
   /**
-   * Cuts a picture.
+   * Splits a picture.
    *
    * @param tilePx the side of a tile, more than two halos
-   * @param haloPx how far owned pixels keep from a tile's edge
-   * @param grainPx what all numbers are multiples of, so that layers of tiles and of the whole lie
-   *     on the same grid
+   * @param haloPx the minimum distance of owned pixels from an inner edge
+   * @param grainPx all numbers are multiples of it, so that layers of tiles and of the whole
+   *     picture have the same grid
    */
   static Tiling of(int height, int width, int tilePx, int haloPx, int grainPx) {
     if (height % grainPx + width % grainPx + tilePx % grainPx + haloPx % grainPx != 0) {
-      throw new IllegalArgumentException("tiles lie on a grid of " + grainPx + " px");
+      throw new IllegalArgumentException("tiles are aligned to a grid of " + grainPx + " px");
     }
     if (tilePx <= 2 * haloPx) {
       throw new IllegalArgumentException(
@@ -106,7 +105,7 @@ record Tiling(
   /** The rows and columns of a layer that a tile has, and which of them it owns. */
   record Window(int top, int left, int height, int width, int fromY, int toY, int fromX, int toX) {
 
-    /** Cuts the window out of a plane of the whole layer, with 0 for what is not owned. */
+    /** Returns the window of a plane of the whole layer, with 0 for pixels that are not owned. */
     float[] owned(float[] plane, int planeWidth) {
       float[] part = new float[height * width];
       for (int y = fromY; y < toY; y++) {
@@ -118,7 +117,7 @@ record Tiling(
   }
 
   /**
-   * Returns where a tile lies in a layer.
+   * Returns the window of a tile in a layer.
    *
    * @param whole the layer of the whole picture
    * @param part the layer of a tile

@@ -1,6 +1,6 @@
 package dev.likeness.style;
 
-/** Says that a painting does not fit into the memory that it may take, and what would. */
+/** Thrown when a painting does not fit into the memory limit. */
 public final class TooLargeException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -13,12 +13,12 @@ public final class TooLargeException extends RuntimeException {
     this.allowedBytes = allowedBytes;
   }
 
-  /** Returns how much memory it would take. */
+  /** Returns the memory that it needs, in bytes. */
   public long neededBytes() {
     return neededBytes;
   }
 
-  /** Returns how much it may take. */
+  /** Returns the limit, in bytes. */
   public long allowedBytes() {
     return allowedBytes;
   }

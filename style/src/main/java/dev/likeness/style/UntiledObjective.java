@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** J and its gradient of the whole painting at once, as one computation. */
+/** J and its gradient for the whole painting, as one computation. */
 final class UntiledObjective implements PaintingObjective {
   private final PaintingCosts costs;
   private final Tensor painting;
@@ -37,12 +37,12 @@ final class UntiledObjective implements PaintingObjective {
     this.network = writing.computation.open("the painting's computation", options);
   }
 
-  /** Returns the most bytes that an evaluation's values take at one time. */
+  /** Returns the peak memory of an evaluation's values, in bytes. */
   static long liveBytes(FeatureNetwork features, Nchw shape, PaintingCosts costs) {
     return new Writing(features, shape, costs).computation.liveBytes();
   }
 
-  /** Writes J and its gradient down. */
+  /** Writes J and its gradient into the computation. */
   private static final class Writing {
     private final Computation computation = new Computation();
     private final ReversedNetwork reversed;
@@ -114,7 +114,7 @@ final class UntiledObjective implements PaintingObjective {
     }
   }
 
-  /** A region of less than this many pixels of a layer says nothing about a style. */
+  /** A region of fewer pixels of a layer has no style cost. */
   static final double MIN_WEIGHT = 1;
 
   @Override

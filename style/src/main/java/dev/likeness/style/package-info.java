@@ -1,4 +1,4 @@
-/** Painting a picture in the manner of others. */
+/** Neural style transfer: painting a picture in the style of others. */
 @NullMarked
 package dev.likeness.style;
 

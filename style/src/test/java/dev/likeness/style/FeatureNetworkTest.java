@@ -81,6 +81,6 @@ class FeatureNetworkTest {
 
     assertThatThrownBy(() -> FeatureNetwork.of(grey, BGR, List.of("y"), Pooling.AS_TRAINED))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("3 colours");
+        .hasMessageContaining("3 input channels");
   }
 }

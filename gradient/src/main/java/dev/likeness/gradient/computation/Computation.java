@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A computation on dense arrays of fixed extents that is being written down step by step, to be run
- * by the forward engine. Every method adds what it says and returns its value; nothing is computed
- * before {@link #open}. Not safe for several threads.
+ * A builder of a computation graph on dense arrays of fixed extents, run by the inference engine.
+ * Each method adds an operator and returns its output; nothing is computed before {@link #open}.
+ * Not thread-safe.
  */
 public final class Computation {
   private final OnnxModel model = new OnnxModel(OperatorSet.SET_16);
@@ -21,7 +21,7 @@ public final class Computation {
   private final LiveMemory memory = new LiveMemory();
   private int count;
 
-  /** Adds an input, which every run is given anew. */
+  /** Adds an input, which is passed to every run. */
   public Value input(String name, Nchw shape) {
     if (inputs.putIfAbsent(name, shape) != null) {
       throw new IllegalArgumentException(
@@ -32,37 +32,37 @@ public final class Computation {
     return new Value(name, shape);
   }
 
-  /** Has every run answer a value, under its name. */
+  /** Makes a value an output of every run, under its name. */
   public void output(Value value) {
     model.output(value.name(), extents(value.shape()));
     memory.keepToTheEnd(value.name());
   }
 
-  /** Adds numbers that never change; as many as the shape has. */
+  /** Adds a constant array. */
   public Value constant(float[] values, Nchw shape) {
     return new Value(model.floats(nextName("constant"), values, ints(shape)), shape);
   }
 
-  /** Adds a number that never changes. */
+  /** Adds a constant. */
   public Value constant(double value) {
     return constant(new float[] {(float) value}, new Nchw(1, 1, 1, 1));
   }
 
-  /** Adds whole numbers that never change, for operators that ask for some; returns their name. */
+  /** Adds a constant array of integers, as some operators need; returns its name. */
   public String integers(long[] values, int... extents) {
-    return model.integers(nextName("whole"), values, extents);
+    return model.integers(nextName("integers"), values, extents);
   }
 
-  /** Adds an array of any rank, for operators that ask for one; returns its name. */
+  /** Adds a constant array of any rank, as some operators need; returns its name. */
   public String floats(float[] values, int... extents) {
     return model.floats(nextName("floats"), values, extents);
   }
 
   /**
-   * Adds an operator of ONNX.
+   * Adds an ONNX operator.
    *
-   * @param inputs the names of what it reads; an empty name for an optional one left out
-   * @param attributes gives it its attributes
+   * @param inputs the names of its inputs; empty for an optional one that is omitted
+   * @param attributes sets the attributes
    */
   public Value apply(
       String operator, Nchw shape, List<String> inputs, Consumer<OnnxModel.Node> attributes) {
@@ -72,12 +72,12 @@ public final class Computation {
     return new Value(name, shape);
   }
 
-  /** Adds an operator that has no attributes and reads values only. */
+  /** Adds an ONNX operator without attributes. */
   public Value apply(String operator, Nchw shape, Value... inputs) {
     return apply(operator, shape, names(inputs), node -> {});
   }
 
-  /** Adds an operator with a second output of the same shape. */
+  /** Adds an ONNX operator with a second output of the same shape; returns both. */
   public List<Value> applyForTwo(
       String operator, Nchw shape, List<String> inputs, Consumer<OnnxModel.Node> attributes) {
     Value first = new Value(nextName(operator), shape);
@@ -87,19 +87,19 @@ public final class Computation {
     return List.of(first, second);
   }
 
-  /** {@code A + B}; extents of 1 are repeated. */
+  /** {@code A + B}, with broadcasting. */
   public Value add(Value a, Value b) {
-    return apply("Add", wider(a, b), a, b);
+    return apply("Add", broadcast(a, b), a, b);
   }
 
-  /** {@code A - B}; extents of 1 are repeated. */
+  /** {@code A - B}, with broadcasting. */
   public Value subtract(Value a, Value b) {
-    return apply("Sub", wider(a, b), a, b);
+    return apply("Sub", broadcast(a, b), a, b);
   }
 
-  /** {@code A B} element by element; extents of 1 are repeated. */
+  /** {@code A B} element by element, with broadcasting. */
   public Value multiply(Value a, Value b) {
-    return apply("Mul", wider(a, b), a, b);
+    return apply("Mul", broadcast(a, b), a, b);
   }
 
   /** {@code factor A}. */
@@ -117,7 +117,7 @@ public final class Computation {
         "MatMul", new Nchw(left.batch(), left.channels(), left.height(), b.shape().width()), a, b);
   }
 
-  /** The last two extents exchanged. */
+  /** The transpose of the last two axes. */
   public Value transpose(Value a) {
     Nchw s = a.shape();
     return apply(
@@ -144,7 +144,7 @@ public final class Computation {
         node -> {});
   }
 
-  /** The sum over the last extent, which becomes 1. */
+  /** The sum over the last axis, whose extent becomes 1. */
   public Value sumOverColumns(Value a) {
     Nchw s = a.shape();
     return apply(
@@ -162,7 +162,7 @@ public final class Computation {
     return apply("Cast", a.shape(), List.of(above), node -> node.number("to", 1));
   }
 
-  /** The part of A from an index on, along an axis: 1 for channels, 2 for rows, 3 for columns. */
+  /** A slice along an axis: 1 for channels, 2 for rows, 3 for columns. */
   public Value slice(Value a, int axis, int from, int length) {
     Nchw whole = a.shape();
     if (from == 0 && length == extent(whole, axis)) {
@@ -179,7 +179,7 @@ public final class Computation {
         node -> {});
   }
 
-  /** A and B one after the other along an axis. */
+  /** The concatenation of A and B along an axis. */
   public Value concatenate(Value a, Value b, int axis) {
     return apply(
         "Concat",
@@ -203,17 +203,17 @@ public final class Computation {
   }
 
   /**
-   * Returns the most bytes that inputs and everything made take at one time in a run, if each is
-   * given back after its last use. Constants are not counted.
+   * Returns the peak memory of a run in bytes, without constants, if each value is released after
+   * its last use.
    */
   public long liveBytes() {
     return memory.peakBytes();
   }
 
   /**
-   * Opens what was written down, to be run any number of times.
+   * Compiles the computation, to be run any number of times.
    *
-   * @param name what errors call it
+   * @param name its name in errors
    */
   public Network open(String name, NetworkOptions options) {
     return Network.ofComputation(model.toBytes(), name, options);
@@ -224,7 +224,7 @@ public final class Computation {
     return operator + "." + count;
   }
 
-  private static Nchw wider(Value a, Value b) {
+  private static Nchw broadcast(Value a, Value b) {
     Nchw s = a.shape();
     Nchw t = b.shape();
     return new Nchw(
@@ -236,7 +236,7 @@ public final class Computation {
 
   private static int fitting(int one, int other, Value a, Value b) {
     if (one != other && one != 1 && other != 1) {
-      throw new IllegalArgumentException(a.shape() + " and " + b.shape() + " do not fit together");
+      throw new IllegalArgumentException(a.shape() + " and " + b.shape() + " cannot be broadcast");
     }
     return Math.max(one, other);
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Follows how long the values of a computation are needed, and how much they take meanwhile. */
+/** The lifetimes and sizes of the values of a computation. */
 final class LiveMemory {
-  /** Operators that write over an input of their output's size which nobody needs any more. */
+  /** Operators that can overwrite an input of their output's size after its last use. */
   private static final Set<String> IN_PLACE =
       Set.of("Relu", "Add", "Sub", "Mul", "Reshape", "ScatterElements", "Sqrt", "Clip");
 

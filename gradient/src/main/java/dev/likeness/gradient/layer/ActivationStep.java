@@ -6,7 +6,7 @@ import dev.likeness.network.graph.Operation;
 import java.util.List;
 
 /**
- * A function of each element. Back, from Y alone: {@code dX = dY [Y > 0]} for ReLU (at 0 the
+ * An activation function. Backward, from Y alone: {@code dX = dY [Y > 0]} for ReLU (at 0 the
  * derivative is taken as 0), {@code dY Y (1 - Y)} for the sigmoid, {@code dY (1 - Y²)} for tanh.
  */
 record ActivationStep(Computation computation, Operation.Activation.Kind kind, Value output)

@@ -3,7 +3,7 @@ package dev.likeness.gradient.layer;
 import dev.likeness.gradient.computation.Value;
 import java.util.List;
 
-/** {@code Y = A + B}, so {@code dA = dB = dY}, summed where an extent of 1 was repeated. */
+/** {@code Y = A + B}, so {@code dA = dB = dY}, summed over broadcast axes. */
 final class AdditionStep implements LayerStep {
   private final LayerPlace place;
   private final Value output;

@@ -6,11 +6,11 @@ import dev.likeness.network.Nchw;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The way back of repeating extents of 1. */
+/** The adjoint of broadcasting. */
 final class Broadcasts {
   private Broadcasts() {}
 
-  /** Sums a gradient over the extents in which {@code shape} has 1 and the gradient more. */
+  /** Sums a gradient over the axes in which {@code shape} has extent 1 and the gradient more. */
   static Value sumTo(Computation computation, Value gradient, Nchw shape) {
     List<Long> axes = new ArrayList<>();
     for (int axis = 0; axis < 4; axis++) {

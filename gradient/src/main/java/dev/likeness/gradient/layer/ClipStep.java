@@ -5,7 +5,7 @@ import dev.likeness.gradient.computation.Value;
 import dev.likeness.network.graph.Operation;
 import java.util.List;
 
-/** {@code Y = min(max(X, low), high)}; back {@code dX = dY} strictly between them, else 0. */
+/** {@code Y = min(max(X, low), high)}; backward {@code dX = dY} strictly between them, else 0. */
 final class ClipStep implements LayerStep {
   private final LayerPlace place;
   private final Operation.Clip clip;

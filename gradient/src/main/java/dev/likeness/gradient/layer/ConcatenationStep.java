@@ -5,7 +5,7 @@ import dev.likeness.gradient.computation.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One after the other along an axis; back, each input gets its part of the gradient. */
+/** Concatenation along an axis; backward, each input gets its part of the gradient. */
 final class ConcatenationStep implements LayerStep {
   private final LayerPlace place;
   private final int axis;

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code Y = W * X + b}. Back: {@code dX} is {@code dY} convolved with the kernel turned by half a
- * turn, inputs and outputs exchanged, after as many zeros were put between rows and columns of
- * {@code dY} as the stride skips (Dumoulin and Visin 2016, arXiv:1603.07285, relations 8 to 14).
+ * {@code Y = W * X + b}. Backward: {@code dX} is {@code dY}, with {@code stride - 1} zeros inserted
+ * between its rows and columns, convolved with the kernel rotated by 180 degrees and with inputs
+ * and outputs exchanged (Dumoulin and Visin 2016, arXiv:1603.07285, relations 8 to 14).
  */
 final class ConvolutionStep implements LayerStep {
   private final LayerPlace place;
@@ -86,9 +86,9 @@ final class ConvolutionStep implements LayerStep {
   }
 
   /**
-   * The gradient to a part of X, where this convolution has no stride.
+   * The gradient to a part of X, for a convolution of stride 1.
    *
-   * @param gradient dY, or some rows and columns of it that alone count
+   * @param gradient dY, or the rows and columns of it that contribute
    * @param zerosAbove rows of zeros before the first row of {@code gradient}
    * @param zerosLeft columns of zeros before its first column
    * @param height rows of the part
@@ -118,12 +118,12 @@ final class ConvolutionStep implements LayerStep {
     return place;
   }
 
-  /** How far the kernel reaches below its first row. */
+  /** The number of rows that the kernel extends below its first one. */
   int reachY() {
     return (kernel[2] - 1) * convolution.dilation();
   }
 
-  /** How far the kernel reaches to the right of its first column. */
+  /** The number of columns that the kernel extends to the right of its first one. */
   int reachX() {
     return (kernel[3] - 1) * convolution.dilation();
   }

@@ -6,7 +6,7 @@ import dev.likeness.network.Nchw;
 import java.util.Arrays;
 import java.util.List;
 
-/** The mean over rows and columns; back, each of the n pixels gets {@code dY / n}. */
+/** The mean over rows and columns; backward, each of the n pixels gets {@code dY / n}. */
 final class GlobalAveragePoolStep implements LayerStep {
   private final LayerPlace place;
   private final Value output;

@@ -9,15 +9,15 @@ import dev.likeness.network.graph.Weights;
 import java.util.List;
 
 /**
- * Where a layer stands.
+ * A layer to be written into a computation.
  *
- * @param computation what it is written into
- * @param graph the network that it belongs to
+ * @param computation receives the operators of the layer
+ * @param graph the network of the layer
  * @param layer the layer
- * @param inputs what it reads
- * @param made the shape of what it makes
+ * @param inputs its inputs
+ * @param made the shape of its output
  */
-record LayerPlace(
+public record LayerPlace(
     Computation computation, LayerGraph graph, Layer layer, List<Value> inputs, Nchw made) {
 
   Value input() {
@@ -32,7 +32,7 @@ record LayerPlace(
     return layer.weights().size() > index;
   }
 
-  /** Writes one number for each channel, or one for all. */
+  /** Writes one constant per channel, or one for all. */
   Value perChannel(float[] values) {
     return computation.constant(values, new Nchw(1, values.length, 1, 1));
   }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * {@code Y = X} where X is above 0, else {@code slope X}, with one slope for all channels or one
- * for each; back {@code dX = dY} or {@code slope dY}.
+ * for each; backward {@code dX = dY} or {@code slope dY}.
  */
 final class LeakyStep implements LayerStep {
   private final Computation computation;

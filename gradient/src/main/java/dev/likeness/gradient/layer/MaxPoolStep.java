@@ -8,8 +8,8 @@ import dev.likeness.network.graph.Operation.Window;
 import java.util.List;
 
 /**
- * The greatest of each window. Back: the gradient of a window goes to its greatest element, the
- * first if there are several; where windows overlap the gradients add up.
+ * The maximum of each window. Backward: the gradient of a window goes to its maximum, the first of
+ * equal ones; gradients of overlapping windows are added.
  */
 final class MaxPoolStep implements LayerStep {
   private final LayerPlace place;

@@ -4,7 +4,7 @@ import dev.likeness.gradient.computation.Computation;
 import dev.likeness.gradient.computation.Value;
 import java.util.List;
 
-/** {@code Y = A B}, so {@code dA = B dY} and {@code dB = A dY}, summed where 1 was repeated. */
+/** {@code Y = A B}, so {@code dA = B dY} and {@code dB = A dY}, summed over broadcast axes. */
 final class MultiplicationStep implements LayerStep {
   private final LayerPlace place;
   private final Value output;

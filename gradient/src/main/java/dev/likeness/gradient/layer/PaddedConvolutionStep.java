@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A padding and a convolution without stride of its own padding, taken together: the way back makes
- * the gradient of the picture itself at once, and that of the border in four narrow strips, which
- * spares copies of the whole. The numbers are those of the two steps one after the other.
+ * A padding fused with the convolution after it, which has stride 1 and no padding of its own. The
+ * backward pass computes the gradient of the picture at once and that of the border in four narrow
+ * strips, without copies of the padded gradient. The result equals that of the two steps.
  */
 final class PaddedConvolutionStep implements LayerStep {
   private final PaddingStep border;

@@ -7,8 +7,8 @@ import dev.likeness.network.graph.Operation;
 import java.util.List;
 
 /**
- * X with a border. Back: the gradient of each pixel of the border is added to that of the pixel
- * that it shows; zeros show none.
+ * X with a border. Backward: the gradient of each border pixel is added to that of the pixel that
+ * it repeats; zeros repeat none.
  */
 final class PaddingStep implements LayerStep {
   private static final int ROWS = 2;
@@ -49,7 +49,7 @@ final class PaddingStep implements LayerStep {
     return List.of(foldColumns(rows));
   }
 
-  /** Folds the columns of the border, of a gradient that has all columns but any rows. */
+  /** Folds the border columns of a gradient that has all columns and any rows. */
   Value foldColumns(Value gradient) {
     return fold(gradient, COLUMNS, padding.left(), padding.right(), place.input().shape().width());
   }
@@ -71,12 +71,12 @@ final class PaddingStep implements LayerStep {
     return border == null ? centre : addBorder(centre, border, axis);
   }
 
-  /** Adds rows (of the top border, then of the bottom one) to the rows that they show. */
+  /** Adds rows (of the top border, then of the bottom one) to the rows that they repeat. */
   Value addRows(Value centre, Value border) {
     return addBorder(centre, border, ROWS);
   }
 
-  /** Adds columns (of the left border, then of the right one) to the columns that they show. */
+  /** Adds columns (of the left border, then of the right one) to those that they repeat. */
   Value addColumns(Value centre, Value border) {
     return addBorder(centre, border, COLUMNS);
   }

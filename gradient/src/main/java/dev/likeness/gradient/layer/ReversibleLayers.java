@@ -1,28 +1,21 @@
 package dev.likeness.gradient.layer;
 
-import dev.likeness.gradient.computation.Computation;
-import dev.likeness.gradient.computation.Value;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.graph.Layer;
-import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.Operation;
 import java.util.List;
 
-/** The layers that know their way back. */
+/** The layers with a known backward pass. */
 public final class ReversibleLayers {
   private ReversibleLayers() {}
 
   /**
-   * Writes a layer into a computation.
+   * Writes a layer into its computation.
    *
-   * @param inputs what it reads
-   * @param made the shape of what it makes
-   * @throws IllegalArgumentException if no way back through such a layer is known
+   * @throws IllegalArgumentException if the backward pass of the layer is not known
    */
-  public static LayerStep write(
-      Computation computation, LayerGraph graph, Layer layer, List<Value> inputs, Nchw made) {
-    LayerPlace place = new LayerPlace(computation, graph, layer, inputs, made);
-    Operation operation = layer.operation();
+  public static LayerStep write(LayerPlace place) {
+    Operation operation = place.layer().operation();
     if (operation instanceof Operation.Convolution convolution) {
       return new ConvolutionStep(place, convolution);
     }
@@ -72,37 +65,31 @@ public final class ReversibleLayers {
       return new UnchangedStep(place.input());
     }
     throw new IllegalArgumentException(
-        "no way back to the picture is known through layer '"
-            + layer.output()
+        "there is no backward pass through layer '"
+            + place.layer().output()
             + "' ("
             + operation
             + "): choose layers before it");
   }
 
   /**
-   * Writes a padding and the convolution that alone reads it, whose way back is quicker than those
-   * of the two one after the other.
+   * Writes a padding and the convolution that is its only reader; their joint backward pass is
+   * faster than the two in sequence.
    *
-   * @param padded the shape of the padded picture
-   * @param made the shape of what the convolution makes
+   * @param convolution a layer for which {@link #takesPadded} is true
+   * @param made the shape of its output
    */
-  public static LayerStep writePadded(
-      Computation computation,
-      LayerGraph graph,
-      Layer padding,
-      Layer convolution,
-      Value input,
-      Nchw padded,
-      Nchw made) {
-    LayerPlace first = new LayerPlace(computation, graph, padding, List.of(input), padded);
-    PaddingStep border = new PaddingStep(first, (Operation.Padding) padding.operation());
+  public static LayerStep writePadded(LayerPlace padding, Layer convolution, Nchw made) {
+    PaddingStep border =
+        new PaddingStep(padding, (Operation.Padding) padding.layer().operation());
     LayerPlace second =
-        new LayerPlace(computation, graph, convolution, List.of(border.output()), made);
+        new LayerPlace(
+            padding.computation(), padding.graph(), convolution, List.of(border.output()), made);
     return new PaddedConvolutionStep(
         border, new ConvolutionStep(second, (Operation.Convolution) convolution.operation()));
   }
 
-  /** Whether {@link #writePadded} takes these two. */
+  /** Returns whether {@link #writePadded} accepts these two layers. */
   public static boolean takesPadded(Layer padding, Layer convolution) {
     return padding.operation() instanceof Operation.Padding border
         && convolution.operation() instanceof Operation.Convolution second

@@ -4,7 +4,7 @@ import dev.likeness.gradient.computation.Computation;
 import dev.likeness.gradient.computation.Value;
 import java.util.List;
 
-/** Each pixel repeated in a square; back, a pixel gets the sum of its square's gradients. */
+/** Each pixel repeated in a square; backward, a pixel gets the sum of its square's gradients. */
 final class UpsamplingStep implements LayerStep {
   private final LayerPlace place;
   private final int factor;

@@ -1,4 +1,4 @@
-/** Each kind of layer with its adjoint beside it. */
+/** Each kind of layer with its adjoint. */
 @NullMarked
 package dev.likeness.gradient.layer;
 

@@ -2,7 +2,7 @@ package dev.likeness.gradient.optimise;
 
 /**
  * Adam (Kingma and Ba 2015, arXiv:1412.6980, algorithm 1), with β₁ = 0.9, β₂ = 0.999 and ε = 1e-8.
- * Departure: the best place seen is kept, not the last.
+ * Departure: the result is the best x evaluated, not the last.
  *
  * @param rate the step size α, in units of x
  */

@@ -1,15 +1,15 @@
 package dev.likeness.gradient.optimise;
 
-/** What optimisers ask of an objective. */
+/** Checks of the values of an objective. */
 final class Costs {
   private Costs() {}
 
   static double requireFinite(double cost) {
     if (!Double.isFinite(cost)) {
       throw new ArithmeticException(
-          "the cost is no number any more ("
+          "the cost is not finite ("
               + cost
-              + "): smaller weights or a smaller step size keep it finite");
+              + "): use smaller weights or a smaller step size");
     }
     return cost;
   }

@@ -7,17 +7,16 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * L-BFGS: steps along {@code -H g}, where H is the inverse of the curvature as far as the last
- * steps and changes of the gradient show it (Nocedal and Wright 2006, algorithms 7.4 and 7.5).
+ * L-BFGS: steps along {@code -H g}, where H approximates the inverse Hessian from the latest steps
+ * and gradient changes (Nocedal and Wright 2006, algorithms 7.4 and 7.5).
  *
- * <p>The step length 1 is tried first and is nearly always good enough, so that a step costs one
- * evaluation; otherwise it is shortened until J has fallen enough (algorithm 3.1, the parabola
- * through the known values). Departures: no condition on the curvature is searched for; a pair of
- * step and change whose product is not clearly above 0 is not kept. The first step has length 1 in
- * the sum of magnitudes, or less.
+ * <p>Step length 1 is tried first and nearly always accepted, so that a step costs one evaluation;
+ * otherwise backtracking with quadratic interpolation finds a sufficient decrease (algorithm 3.1).
+ * Departures: there is no curvature condition; instead a pair of step s and gradient change y whose
+ * product sᵀy is not clearly positive is dropped. The first step has an L1 norm of at most 1.
  *
- * @param history how many pairs are kept, at least 1; 10 is common
- * @param threads how many threads may share its sums; they do not depend on it
+ * @param history number of pairs kept, at least 1; 10 is common
+ * @param threads maximum number of threads; the result does not depend on it
  */
 public record Lbfgs(int history, int threads) implements Optimiser {
   private static final double SUFFICIENT_DECREASE = 1e-4;
@@ -139,7 +138,7 @@ public record Lbfgs(int history, int threads) implements Optimiser {
       return newest.product / vectors.dot(newest.change, newest.change);
     }
 
-    /** Takes a step along the direction, and says whether one was found. */
+    /** Takes a step along the direction; returns whether one was found. */
     private boolean step(double slope) {
       double length = 1;
       for (int i = 0; i < MAX_SHORTENINGS && evaluations < allowed; i++) {

@@ -1,12 +1,12 @@
 package dev.likeness.gradient.optimise;
 
-/** A function of many numbers that is to become small, with its gradient. */
+/** A differentiable function J to be minimised. */
 @FunctionalInterface
 public interface Objective {
   /**
    * Returns J(x) and writes dJ/dx.
    *
-   * @param x where; not to be changed or kept
+   * @param x the arguments; the implementation must not modify or keep them
    * @param gradient receives dJ/dx, of the length of x
    */
   double evaluate(float[] x, float[] gradient);

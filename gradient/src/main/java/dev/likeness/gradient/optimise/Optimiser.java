@@ -1,13 +1,14 @@
 package dev.likeness.gradient.optimise;
 
-/** A way down. */
+/** Minimises an objective by iterative descent. */
 public interface Optimiser {
   /**
-   * Descends from x.
+   * Minimises an objective, starting at x.
    *
-   * @param x where to begin; becomes the best place found
-   * @param evaluations how often the objective may be evaluated, at least 1
+   * @param x the start; receives the result
+   * @param evaluations maximum number of evaluations of the objective, at least 1
    * @return how it ended
+   * @throws ArithmeticException if the cost is not finite
    */
   Descent minimise(float[] x, Objective objective, int evaluations, Watcher watcher);
 
@@ -16,18 +17,18 @@ public interface Optimiser {
    *
    * @param iterations steps taken
    * @param evaluations evaluations of the objective
-   * @param cost J at the place that was left in x
+   * @param cost J at the result
    * @param end why it ended
    */
   record Descent(int iterations, int evaluations, double cost, End end) {}
 
   /** Why a descent ended. */
   enum End {
-    /** All evaluations that were allowed were made. */
+    /** The maximum number of evaluations was reached. */
     EVALUATIONS_SPENT,
-    /** No step leads further down. */
+    /** No step decreases the cost. */
     CONVERGED,
-    /** The watcher wanted no more. */
+    /** The watcher ended it. */
     STOPPED
   }
 }

@@ -4,8 +4,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Sums over long arrays, in double, in an order that does not depend on the number of threads:
- * pieces of fixed length are summed by themselves, and then one after the other.
+ * Vector operations on long arrays. Sums are in double and do not depend on the number of threads:
+ * blocks of fixed length are summed, and then the sums of the blocks in order.
  */
 final class Vectors {
   private static final int PIECE = 1 << 15;
@@ -14,15 +14,15 @@ final class Vectors {
   private final boolean inParallel;
 
   /**
-   * Returns vectors that are worked on by this thread alone, or by the common pool too.
+   * Creates operations that use this thread only, or the common pool.
    *
-   * @param threads how many threads there may be
+   * @param threads 1 for this thread only
    */
   Vectors(int threads) {
     this.inParallel = threads > 1;
   }
 
-  /** Does something for the elements from one index to before another. */
+  /** An operation on the elements from one index (inclusive) to another (exclusive). */
   @FunctionalInterface
   private interface Piece {
     void work(int from, int to);

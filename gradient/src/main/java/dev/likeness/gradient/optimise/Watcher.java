@@ -1,21 +1,21 @@
 package dev.likeness.gradient.optimise;
 
-/** Follows a descent and may end it. */
+/** Observes a descent and can end it. */
 @FunctionalInterface
 public interface Watcher {
   /**
-   * Is told of every evaluation, after it.
+   * Called after each evaluation.
    *
-   * @param x where J was evaluated; not to be changed or kept
-   * @return whether to go on
+   * @param x the arguments of the evaluation; must not be modified or kept
+   * @return whether to continue
    */
   boolean evaluated(Progress progress, float[] x);
 
   /**
-   * How far a descent has come.
+   * The progress of a descent.
    *
-   * @param iteration steps taken and kept so far
-   * @param evaluation evaluations so far, this one included
+   * @param iteration number of steps so far
+   * @param evaluation number of evaluations so far, including this one
    * @param cost J at this evaluation
    */
   record Progress(int iteration, int evaluation, double cost) {}

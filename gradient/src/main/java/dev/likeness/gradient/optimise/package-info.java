@@ -1,4 +1,4 @@
-/** Gradient descent over plain arrays. */
+/** Minimisation by gradient descent, on plain arrays. */
 @NullMarked
 package dev.likeness.gradient.optimise;
 

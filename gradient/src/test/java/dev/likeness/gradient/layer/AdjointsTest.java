@@ -152,7 +152,7 @@ class AdjointsTest {
 
     assertThatThrownBy(() -> new ReversedNetwork(computation, graph, x, List.of("soft")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no way back")
+        .hasMessageContaining("no backward pass")
         .hasMessageContaining("'soft'");
   }
 

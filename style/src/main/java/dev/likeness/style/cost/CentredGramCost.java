@@ -4,8 +4,7 @@ import dev.likeness.gradient.computation.Computation;
 import dev.likeness.gradient.computation.Value;
 
 /**
- * The difference of Gram matrices of activations from which each channel's mean was taken: of their
- * covariances.
+ * The difference of the Gram matrices of centred activations: of their covariances.
  *
  * <p>{@code J = λ / (4 n_C²) Σ (K - A)²}, {@code K = P - m mᵀ}, {@code dJ/dF = 4 λ / (4 n_C²) (K -
  * A) (F - m 1ᵀ) / n}. The divisor is that of {@link GramCost}.

@@ -5,17 +5,17 @@ import dev.likeness.gradient.computation.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the activations a of one layer are from those of the content, c.
+ * The difference of the activations a of one layer from those of the content, c.
  *
  * <p>{@code J = 1/2 Σ (a - c)²}, {@code dJ/da = a - c}: Gatys, Ecker and Bethge 2015
- * (arXiv:1508.06576), equations 1 and 2. Departures: divided by {@code 1/2 Σ c²} where {@link
- * Normalisation#BY_TARGET} is asked for; pixels may be weighted; the derivative is not set to 0
+ * (arXiv:1508.06576), equations 1 and 2. Departures: divided by {@code 1/2 Σ c²} with {@link
+ * Normalisation#BY_TARGET}; pixels may be weighted; the derivative is not set to 0
  * where a is below 0, which the layer's ReLU does already.
  *
- * @param factor what {@code Σ (a - c)²} is multiplied by
+ * @param factor the factor of {@code Σ (a - c)²}
  */
 public record ContentCost(double factor) {
-  /** Keeps a target of zeros from a division by 0. */
+  /** Avoids a division by 0 for a target of zeros. */
   private static final double MIN_ENERGY = 1e-12;
 
   /**
@@ -35,11 +35,11 @@ public record ContentCost(double factor) {
   public record Term(Value cost, Value gradient) {}
 
   /**
-   * Writes J and dJ/da down.
+   * Writes J and dJ/da into a computation.
    *
    * @param a the activations
    * @param c the target, of the same shape
-   * @param weights what each pixel counts, 1 x 1 x rows x columns; null for 1
+   * @param weights the weights of the pixels, 1 x 1 x rows x columns; null for 1
    */
   public Term write(Computation computation, Value a, Value c, @Nullable Value weights) {
     Value difference = computation.subtract(a, c);

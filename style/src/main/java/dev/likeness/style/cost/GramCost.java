@@ -10,7 +10,7 @@ import dev.likeness.gradient.computation.Value;
  * 2015 (arXiv:1508.06576), equations 3 and 4. With {@code P = G / (n_H n_W)} this is {@code λ / (4
  * n_C²) Σ (P - A)²}, and {@code dJ/dF = 4 λ / (4 n_C²) (P - A) F / n} (equation 6). Departures: P
  * is compared with that of a style of any size, each divided by its own number of pixels; divided
- * by {@code Σ A²} instead of {@code 4 n_C²} where {@link Normalisation#BY_TARGET} is asked for.
+ * by {@code Σ A²} instead of {@code 4 n_C²} with {@link Normalisation#BY_TARGET}.
  */
 final class GramCost implements StyleCost {
   private final double factor;

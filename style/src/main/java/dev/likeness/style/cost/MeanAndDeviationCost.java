@@ -10,7 +10,7 @@ import dev.likeness.network.Nchw;
  * <p>{@code J = λ / n_C (Σ (m - mₛ)² + Σ (σ - σₛ)²)}: Li, Wang, Liu and Hou 2017
  * (arXiv:1701.01036). With {@code σ² = P_cc - m² + ε}: {@code dJ/dF = (2 q F + (2 k (m - mₛ) - 2 q
  * m) 1ᵀ) / n}, {@code q = k (σ - σₛ) / σ}, k the factor before the sums. Departures: ε = 1e-8;
- * divided by {@code Σ mₛ² + Σ σₛ²} where {@link Normalisation#BY_TARGET} is asked for.
+ * divided by {@code Σ mₛ² + Σ σₛ²} with {@link Normalisation#BY_TARGET}.
  */
 final class MeanAndDeviationCost implements StyleCost {
   private static final double EPSILON = 1e-8;

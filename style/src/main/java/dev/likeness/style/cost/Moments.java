@@ -1,9 +1,9 @@
 package dev.likeness.style.cost;
 
 /**
- * What the style of a layer is known by: the means over its pixels of all products of two channels
- * (the Gram matrix divided by the number of pixels) and of the channels themselves. With F, C
- * channels by n pixels: {@code P = F Fᵀ / n} and {@code m = F 1 / n}. Immutable.
+ * The moments of a layer's activations: the means over its pixels of the products of two channels
+ * (the Gram matrix divided by the number of pixels) and of the channels. With F, C channels by n
+ * pixels: {@code P = F Fᵀ / n} and {@code m = F 1 / n}. Immutable.
  */
 public final class Moments {
   private final double[] products;

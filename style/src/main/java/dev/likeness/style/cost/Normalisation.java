@@ -1,12 +1,12 @@
 package dev.likeness.style.cost;
 
-/** What a cost is divided by. */
+/** The divisor of a cost. */
 public enum Normalisation {
   /**
-   * The cost that a layer of zeros would have: its target's energy. One pair of weights then serves
+   * The energy of the target, which is the cost of activations of zero. The same weights then fit
    * networks and pictures of every size.
    */
   BY_TARGET,
-  /** What the paper divides by; weights have to be found anew for each network and size. */
+  /** The divisor of the paper; weights depend on network and size. */
   AS_PUBLISHED
 }

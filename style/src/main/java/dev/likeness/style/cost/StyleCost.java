@@ -6,13 +6,13 @@ import dev.likeness.network.Nchw;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the style of one layer is from its target: a function of the {@link Moments} P and m of
- * the painting's activations F, C channels by n pixels. Since only the moments count, a painting
- * may be looked at piece by piece.
+ * The style cost of one layer: a function of the {@link Moments} P and m of the painting's
+ * activations F, C channels by n pixels. Moments are sums over pixels, so that a painting can be
+ * processed in tiles.
  */
 public interface StyleCost {
   /**
-   * A cost, and what its gradient is made of: {@code dJ/dF = (matrix F + vector 1ᵀ) / n}.
+   * A cost with the factors of its gradient: {@code dJ/dF = (matrix F + vector 1ᵀ) / n}.
    *
    * @param cost J, 1 x 1 x 1 x 1
    * @param matrix 1 x 1 x C x C
@@ -21,7 +21,7 @@ public interface StyleCost {
   record Term(Value cost, Value matrix, @Nullable Value vector) {}
 
   /**
-   * Writes J and its gradient down.
+   * Writes J and the factors of its gradient into a computation.
    *
    * @param products P, 1 x 1 x C x C
    * @param means m, 1 x 1 x C x 1
@@ -37,7 +37,7 @@ public interface StyleCost {
     return computation.constant(floats, new Nchw(1, 1, rows, values.length / rows));
   }
 
-  /** Returns {@code Σ v²}, kept above 0. */
+  /** Returns {@code Σ v²}, at least a small positive number. */
   static double energy(double[] values) {
     double sum = 1e-12;
     for (double value : values) {

@@ -2,11 +2,11 @@ package dev.likeness.style.cost;
 
 import java.util.Locale;
 
-/** By which statistic of its activations a layer's style is compared. */
+/** The statistics of a layer's activations that a style cost compares. */
 public enum StyleStatistic {
-  /** The correlations of channels, as published. */
+  /** The Gram matrix of the channels, as published. */
   GRAM,
-  /** Those of channels from which their means were taken. */
+  /** The Gram matrix of centred channels: their covariance. */
   CENTRED_GRAM,
   /** Each channel's mean and standard deviation. */
   MEAN_AND_DEVIATION;

@@ -1,7 +1,7 @@
 package dev.likeness.style.cost;
 
 /**
- * How much neighbouring pixels differ.
+ * Total variation: the squared differences of neighbouring pixels.
  *
  * <p>{@code J = w / n Σ ((x(r, c+1) - x(r, c))² + (x(r+1, c) - x(r, c))²)} over all colours, n
  * numbers in all: Mahendran and Vedaldi 2015 (arXiv:1412.0035), with β = 2. Departure: divided by
@@ -20,7 +20,7 @@ public record TotalVariation(double weight) {
    * Returns J and adds dJ/dx.
    *
    * @param x planes of {@code height x width}, one after the other
-   * @param gradient receives what is added; of the length of x
+   * @param gradient dJ/dx is added to it; of the length of x
    */
   public double add(float[] x, int height, int width, float[] gradient) {
     if (weight == 0) {

@@ -1,4 +1,4 @@
-/** What a painting is held to: each cost with its equation, its gradient and its departures. */
+/** The costs of a painting, each with its equation, its gradient and its departures. */
 @NullMarked
 package dev.likeness.style.cost;
 
