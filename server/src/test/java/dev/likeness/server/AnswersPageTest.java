@@ -58,4 +58,11 @@ class AnswersPageTest {
 
     assertThat(Files.readString(PAGE)).as("docs/json.md is stale: run " + COMMAND).isEqualTo(page);
   }
+
+  @Test
+  void everyFieldHasAMeaning(@TempDir Path folder) {
+    assertThat(page(folder).lines().filter(line -> line.matches("[|] `.*[|] +[|]")))
+        .as("fields without @param in their record's Javadoc")
+        .isEmpty();
+  }
 }

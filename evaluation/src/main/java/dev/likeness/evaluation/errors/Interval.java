@@ -1,6 +1,11 @@
 package dev.likeness.evaluation.errors;
 
-/** An interval from {@code low} to {@code high}, both included; 95 % unless said otherwise. */
+/**
+ * An interval from {@code low} to {@code high}, both included; 95 % unless said otherwise.
+ *
+ * @param low lower end, included
+ * @param high upper end, included
+ */
 public record Interval(double low, double high) {
   public Interval {
     if (!(low <= high)) {

@@ -237,7 +237,12 @@ public final class OpenApiDocument {
     if (!answers.named().containsKey(name)) {
       ObjectNode schema = nodes.objectNode().put("type", "object");
       schema.putArray("required").add(field);
-      schema.putObject("properties").putObject(field).put("type", "array").set("items", one);
+      schema
+          .putObject("properties")
+          .putObject(field)
+          .put("type", "array")
+          .put("description", "one entry for each that there is")
+          .set("items", one);
       answers.named().put(name, schema);
     }
     return answers.reference(name);

@@ -38,10 +38,19 @@ public final class JobEndpoints {
     return board;
   }
 
-  /** The answer to a request for a list. */
+  /**
+   * The answer to a request for a list.
+   *
+   * @param jobs the jobs
+   */
   record Listing(List<ObjectNode> jobs) {}
 
-  /** The answer to a request to remove. */
+  /**
+   * The answer to a request to remove.
+   *
+   * @param id the id that it had
+   * @param deleted true
+   */
   record RemovedJob(String id, boolean deleted) {}
 
   /**

@@ -30,7 +30,12 @@ public record JobView(
     Optional<ObjectNode> answer,
     ObjectNode details) {
 
-  /** Why a job failed: a stable code, and words for people. */
+  /**
+   * Why a job failed: a stable code, and words for people.
+   *
+   * @param code for programs
+   * @param message for people
+   */
   public record Failure(String code, String message) {}
 
   /**

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /**
  * What a look into a network found.
  *
+ * @param network the network's name
+ * @param title the network's title
  * @param picturesLookedAt how many pictures could be read
  * @param unreadable the numbers of those that could not, from 0 in the order in which they came
  * @param shorterSidePx the shorter side of the pictures as the network got them
@@ -29,14 +31,28 @@ record LensResult(
     pictures = List.copyOf(pictures);
   }
 
-  /** One layer. */
+  /**
+   * One layer.
+   *
+   * @param name its name
+   * @param units number of its units
+   * @param dead units that no picture activated
+   * @param found the units with their patches
+   */
   record Layer(String name, int units, int dead, List<Unit> found) {
     Layer {
       found = List.copyOf(found);
     }
   }
 
-  /** One unit; the extents of its receptive field, 0 for the whole picture. */
+  /**
+   * One unit; the extents of its receptive field, 0 for the whole picture.
+   *
+   * @param unit its number, from 0
+   * @param fieldWidthPx width of its receptive field, px; 0 for the whole picture
+   * @param fieldHeightPx height of its receptive field, px; 0 for the whole picture
+   * @param patches the patches that activate it most, strongest first
+   */
   record Unit(int unit, long fieldWidthPx, long fieldHeightPx, List<Patch> patches) {
     Unit {
       patches = List.copyOf(patches);
@@ -48,11 +64,21 @@ record LensResult(
    *
    * @param patch its number, by which its picture can be fetched
    * @param picture the number of the picture that it is a part of
+   * @param activation the unit's activation
    * @param x where it lies on that picture as the network got it, px
+   * @param y its top edge, px
+   * @param width its width, px
+   * @param height its height, px
    */
   record Patch(int patch, int picture, float activation, int x, int y, int width, int height) {}
 
-  /** A picture's number and size, px. */
+  /**
+   * A picture's number and size, px.
+   *
+   * @param picture its number
+   * @param width its width, px
+   * @param height its height, px
+   */
   record Shown(int picture, int width, int height) {}
 
   static LensResult of(LensDocument document, List<Integer> unreadable) {

@@ -42,6 +42,7 @@ final class LensWork implements JobWork {
   /**
    * Fields of a job's status that only looks have.
    *
+   * @param network the network that is looked into
    * @param pictures how many pictures there are
    * @param unreadable how many of them could not be read so far
    * @param resultReady whether the result can be fetched

@@ -28,20 +28,31 @@ final class LookableNetworks {
     this.home = home;
   }
 
-  /** The answer to a request. */
+  /**
+   * The answer to a request.
+   *
+   * @param networks the networks
+   */
   record Listing(List<Entry> networks) {}
 
   /**
    * One network.
    *
+   * @param name by which it is chosen
+   * @param title for people
+   * @param task what it was made for
    * @param preferred whether it is looked into if none is named
+   * @param layers its layers, from the input on
    */
   record Entry(String name, String title, String task, boolean preferred, List<Layer> layers) {}
 
   /**
    * One layer.
    *
+   * @param name by which it is chosen
+   * @param units number of its units
    * @param fieldWidthPx how much of a picture a unit sees, 0 for all of it
+   * @param fieldHeightPx how much of a picture's height a unit sees, px; 0 for all of it
    * @param usual whether it is looked at if no layers are named
    */
   record Layer(String name, int units, long fieldWidthPx, long fieldHeightPx, boolean usual) {}

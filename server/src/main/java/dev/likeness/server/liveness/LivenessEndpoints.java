@@ -36,6 +36,16 @@ public final class LivenessEndpoints implements Endpoints {
   private final LivenessSessions sessions;
   private final @Nullable PassiveLiveness passive;
 
+  /**
+   * The answer of a passive liveness check.
+   *
+   * @param score how live the face looks, from 0 to 1
+   * @param threshold the smallest score that counts as live
+   * @param verdict the decision at the threshold
+   * @param error how far the verdict can be trusted, in words
+   * @param face the face
+   * @param model the liveness network
+   */
   private record Checked(
       double score,
       double threshold,
@@ -44,8 +54,29 @@ public final class LivenessEndpoints implements Endpoints {
       FaceAnswer face,
       ModelAnswer model) {}
 
+  /**
+   * A step of a challenge.
+   *
+   * @param index its number, from 1; 0 before the neutral view is complete
+   * @param of number of steps
+   * @param action what the person is to do
+   * @param progress share of the step that is done, from 0 to 1
+   * @param instruction the action in words
+   */
   private record Step(int index, int of, String action, double progress, String instruction) {}
 
+  /**
+   * A liveness session as it stands.
+   *
+   * @param id by which it is asked for
+   * @param state how it stands
+   * @param expiresAt time at which it ends undecided
+   * @param step the current step
+   * @param hint how to go on, in words; absent if nothing is to be said
+   * @param reason code of the reason why it failed; absent if it did not
+   * @param message that reason in words
+   * @param face the face of the last frame; absent if none was found
+   */
   private record SessionAnswer(
       String id,
       String state,

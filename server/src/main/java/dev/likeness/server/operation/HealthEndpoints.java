@@ -14,8 +14,19 @@ public final class HealthEndpoints implements Endpoints {
   private final BooleanSupplier ready;
   private final boolean keyNeeded;
 
+  /**
+   * Whether requests are accepted.
+   *
+   * @param status {@code ready}
+   */
   private record Readiness(String status) {}
 
+  /**
+   * Whether the server runs.
+   *
+   * @param status {@code up}
+   * @param keyNeeded whether requests need a key
+   */
   private record Health(String status, boolean keyNeeded) {}
 
   /**

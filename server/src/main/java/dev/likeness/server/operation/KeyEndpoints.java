@@ -65,6 +65,11 @@ public final class KeyEndpoints implements Endpoints {
     }
   }
 
+  /**
+   * The API keys.
+   *
+   * @param keys the keys, without their secrets
+   */
   private record KeyList(List<KeyAnswer> keys) {}
 
   /**
@@ -74,6 +79,12 @@ public final class KeyEndpoints implements Endpoints {
    */
   private record NewKeyAnswer(String key, @JsonUnwrapped KeyAnswer about) {}
 
+  /**
+   * A key was revoked.
+   *
+   * @param id the key's id
+   * @param revoked true
+   */
   private record RevokedKey(String id, boolean revoked) {}
 
   /** Makes the group. */

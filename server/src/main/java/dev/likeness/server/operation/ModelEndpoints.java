@@ -59,16 +59,42 @@ public final class ModelEndpoints implements Endpoints {
       boolean measured,
       List<String> figures) {}
 
+  /**
+   * The installed networks.
+   *
+   * @param models one entry for each
+   */
   private record ModelList(List<ModelSummary> models) {}
 
+  /**
+   * Terms of use.
+   *
+   * @param spdx SPDX identifier
+   * @param address where the text is
+   * @param notice the notice to show
+   */
   private record LicenceAnswer(String spdx, String address, String notice) {}
 
+  /**
+   * Error rates at a threshold.
+   *
+   * @param distance the threshold
+   * @param falseMatch share of pairs of two people within it
+   * @param falseNonMatch share of pairs of one person beyond it
+   */
   private record PointAnswer(double distance, RateAnswer falseMatch, RateAnswer falseNonMatch) {}
 
   /**
    * What the distances stand for.
    *
+   * @param source what it was measured on
+   * @param people number of people
+   * @param genuinePairs pairs of one person
+   * @param impostorPairs pairs of two people
    * @param edges of the bins of both counts, one more than there are bins
+   * @param genuine counts of genuine distances by bin
+   * @param impostor counts of impostor distances by bin
+   * @param points error rates at thresholds
    */
   private record DistributionAnswer(
       String source,

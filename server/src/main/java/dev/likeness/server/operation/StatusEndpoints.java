@@ -26,6 +26,17 @@ public final class StatusEndpoints implements Endpoints {
   private final CollectionEndpoints collections;
   private final AuditLog audit;
 
+  /**
+   * What requests may ask for.
+   *
+   * @param maxImageBytes largest picture file
+   * @param maxImagePixels largest picture
+   * @param maxRequestBytes largest request body
+   * @param requestTimeoutSeconds after which a request is answered with an error
+   * @param maxInFlight requests worked on at a time
+   * @param maxWaiting requests that wait for their turn
+   * @param maxPerKey requests of one key at a time
+   */
   private record LimitsAnswer(
       long maxImageBytes,
       long maxImagePixels,
@@ -35,6 +46,12 @@ public final class StatusEndpoints implements Endpoints {
       int maxWaiting,
       int maxPerKey) {}
 
+  /**
+   * The networks in use.
+   *
+   * @param detector finds faces
+   * @param encoder encodes faces
+   */
   private record ServerModels(ModelAnswer detector, ModelAnswer encoder) {}
 
   /**

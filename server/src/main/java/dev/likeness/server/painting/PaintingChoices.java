@@ -16,7 +16,10 @@ import java.util.List;
  * @param init the starting points
  * @param optimiser the optimisers
  * @param sizePx default of the longer side, in pixels
+ * @param minSizePx smallest longer side, in pixels
+ * @param maxSizePx largest longer side, in pixels
  * @param steps default of the evaluations of J at each size
+ * @param maxSteps most evaluations of J at each size
  * @param styleWeight default of the style's weight
  * @param maxWeight largest weight of the content or the style
  * @param seed default of the random seed

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Painting-specific fields of a job's status.
  *
+ * @param network the feature network
  * @param scale which size is painted, from 1; 0 before the first
  * @param scales the sizes, in order
  * @param step evaluations of J at this size

@@ -34,7 +34,13 @@ public final class CollectionEndpoints implements Endpoints {
   /**
    * A collection in answers.
    *
+   * @param id by which it is asked for
+   * @param people number of people
+   * @param encodings number of encodings
+   * @param model the encoder that made its encodings
    * @param usable whether it holds encodings of this server's encoder
+   * @param falseAlarmRate share of searches by strangers that may return somebody
+   * @param requireLiveness whether a search needs a passed liveness session
    * @param policy what its false-alarm rate means; null if it is empty of meaning here: not usable,
    *     or the model was never measured
    */
@@ -48,10 +54,27 @@ public final class CollectionEndpoints implements Endpoints {
       boolean requireLiveness,
       @Nullable PolicyAnswer policy) {}
 
+  /**
+   * The collections of a server.
+   *
+   * @param collections those that the key may use
+   */
   private record Listed(List<CollectionAnswer> collections) {}
 
+  /**
+   * The receipt of a deleted collection.
+   *
+   * @param id the id that it had
+   * @param people number of people deleted
+   * @param encodings number of encodings deleted
+   */
   private record Erased(String id, int people, long encodings) {}
 
+  /**
+   * A collection was deleted.
+   *
+   * @param receipt what was deleted
+   */
   private record ErasedAnswer(Erased receipt) {}
 
   /** Makes the group; it closes the collections. */

@@ -9,7 +9,13 @@ import java.util.Map;
  * @param requestId the request that it went wrong in
  */
 public record ErrorAnswer(Fault error, String requestId) {
-  /** What went wrong: a stable code, and words for people. */
+  /**
+   * What went wrong: a stable code, and words for people.
+   *
+   * @param code for programs; stable
+   * @param message for people: what was expected, what came, what to do
+   * @param details more about this error, by name
+   */
   public record Fault(String code, String message, Map<String, Object> details) {}
 
   static ErrorAnswer of(ApiException e, String requestId) {

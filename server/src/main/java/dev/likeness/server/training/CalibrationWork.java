@@ -29,6 +29,9 @@ final class CalibrationWork implements JobWork {
   /**
    * The fields of a calibration's status, beside those of every job.
    *
+   * @param model the encoder
+   * @param phase what is being done
+   * @param pictures number of labelled pictures
    * @param done pictures encoded
    */
   record Status(String model, String phase, int pictures, long done) {}

@@ -19,6 +19,11 @@ import java.util.List;
  * @param mining how triplets are chosen
  * @param optimiser the optimisers
  * @param architecture the encoders that can be trained from scratch
+ * @param epochs default of the number of epochs
+ * @param maxEpochs largest number of epochs
+ * @param learningRate default of the learning rate
+ * @param heldOut default of the share of people held out
+ * @param seed default of the random seed
  */
 record TrainingChoices(
     List<LossChoice> loss,
@@ -37,7 +42,15 @@ record TrainingChoices(
     architecture = List.copyOf(architecture);
   }
 
-  /** A loss: in words, its default margin, and whether it mines triplets. */
+  /**
+   * A loss: in words, its default margin, and whether it mines triplets.
+   *
+   * @param id its value in a request
+   * @param isDefault whether it is used unless another is asked for
+   * @param title in words
+   * @param defaultMargin its default margin
+   * @param minesTriplets whether it mines triplets
+   */
   record LossChoice(
       String id, boolean isDefault, String title, double defaultMargin, boolean minesTriplets) {}
 

@@ -32,7 +32,14 @@ public record FaceAnswer(
    */
   public record BoundingBox(Rectangle pixels, Rectangle normalized) {}
 
-  /** An upright rectangle, told by its top left corner and its extents. */
+  /**
+   * An upright rectangle, told by its top left corner and its extents.
+   *
+   * @param x left edge
+   * @param y top edge
+   * @param width its width
+   * @param height its height
+   */
   public record Rectangle(double x, double y, double width, double height) {
     private static Rectangle of(Box box, double byX, double byY, int decimals) {
       return new Rectangle(
@@ -43,7 +50,13 @@ public record FaceAnswer(
     }
   }
 
-  /** One of the five points, in pixels of the upright picture. */
+  /**
+   * One of the five points, in pixels of the upright picture.
+   *
+   * @param name which point; left and right as they lie in the picture
+   * @param x from the left edge, in pixels
+   * @param y from the top edge, in pixels
+   */
   public record Landmark(String name, double x, double y) {
     private static Landmark of(String name, Point point) {
       return new Landmark(name, rounded(point.x(), 2), rounded(point.y(), 2));

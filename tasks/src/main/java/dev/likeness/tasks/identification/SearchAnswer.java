@@ -52,6 +52,7 @@ public record SearchAnswer(
   /**
    * An enrolled person near a face.
    *
+   * @param person the enrolled person
    * @param distance from the face to the nearest encoding of the person
    * @param similarity the cosine of the two encodings, from -1 to 1; no probability
    * @param falseMatchRate how often two strangers lie as near or nearer; null if the encoder was

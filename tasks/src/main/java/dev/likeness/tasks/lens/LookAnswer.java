@@ -32,6 +32,7 @@ public record LookAnswer(
   /**
    * One layer.
    *
+   * @param name its name
    * @param units how many units were looked at
    * @param dead how many of those no picture activates
    * @param receptiveFields the sizes of their receptive fields, such as {@code 19 x 19} px, or

@@ -25,7 +25,14 @@ public record PaintAnswer(
     double seconds,
     Cost cost) {
 
-  /** J and its parts, weights included. */
+  /**
+   * J and its parts, weights included.
+   *
+   * @param total J, the sum of the parts
+   * @param content content cost, weighted
+   * @param style style cost, weighted
+   * @param variation total variation, weighted
+   */
   public record Cost(double total, double content, double style, double variation) {
     /** Returns the parts of J as an answer. */
     public static Cost of(CostParts parts) {

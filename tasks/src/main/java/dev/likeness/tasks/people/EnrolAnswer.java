@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param encodings the pictures that were enrolled
  * @param rejectedImages the pictures that were not
  * @param dryRun whether pictures were only judged, and nothing was written
+ * @param model the encoder
  */
 public record EnrolAnswer(
     @Nullable PersonAnswer person,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One enrolled encoding (embedding), whose floats are not shown.
  *
  * @param id its number in the gallery
+ * @param enrolledAt time of the enrolment
  * @param pictureSha256 SHA-256 of the picture's file; null if it is not known
  * @param quality what was measured of the face; null if it was not kept
  */

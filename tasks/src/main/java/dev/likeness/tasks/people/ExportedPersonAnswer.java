@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is held of one person, to be handed to them.
  *
+ * @param person the person
  * @param model the model whose encodings these are
+ * @param encodings all encodings of the person
  */
 public record ExportedPersonAnswer(
     PersonAnswer person, ModelAnswer model, List<ExportedEncoding> encodings) {
@@ -19,8 +21,11 @@ public record ExportedPersonAnswer(
   /**
    * One encoding (embedding) with its floats.
    *
+   * @param id its number in the gallery
+   * @param enrolledAt time of the enrolment
    * @param pictureSha256 SHA-256 of the picture's file; null if it is not known
    * @param measured what was measured of the face, as it is kept; null if it was not kept
+   * @param encoding f(x), as many numbers as the encoder's output has
    */
   public record ExportedEncoding(
       long id,

@@ -28,7 +28,15 @@ public record EpochAnswer(
     @Nullable Double gradientNorm,
     @Nullable Double learningRate,
     HeldOutAnswer heldOut) {
-  /** How the triplets of the epoch's batches lie: shares, and mean distances. */
+  /**
+   * How the triplets of the epoch's batches lie: shares, and mean distances.
+   *
+   * @param easy share of triplets with zero loss
+   * @param semiHard share whose negative is farther than the positive, by less than the margin
+   * @param hard share whose negative is closer than the positive
+   * @param toPositive mean distance of anchors to positives
+   * @param toNegative mean distance of anchors to negatives
+   */
   public record Triplets(
       double easy, double semiHard, double hard, double toPositive, double toNegative) {}
 

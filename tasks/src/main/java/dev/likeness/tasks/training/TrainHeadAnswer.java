@@ -31,6 +31,11 @@ public record TrainHeadAnswer(
     double eerGain,
     @Nullable Interval eerGainInterval,
     double penalty) {
-  /** A part of the labelled pictures: those with a usable face. */
+  /**
+   * A part of the labelled pictures: those with a usable face.
+   *
+   * @param pictures number of pictures
+   * @param people number of people
+   */
   public record Part(int pictures, int people) {}
 }
