@@ -62,6 +62,29 @@ class FaceEngineTest {
   }
 
   @Test
+  void aFaceBehindFullTransparencyIsNotSeen() {
+    assertThat(engine.portrait(withAlpha("Hugo_Chavez/Hugo_Chavez_0001.jpg", 0))).isEmpty();
+  }
+
+  @Test
+  void everyStepSeesATransparentPictureOverWhite() {
+    Picture veiled = withAlpha("Hugo_Chavez/Hugo_Chavez_0001.jpg", 0xC0);
+
+    Subject seen = engine.portrait(veiled).orElseThrow().subject();
+
+    assertThat(seen).isEqualTo(engine.portrait(veiled.opaque()).orElseThrow().subject());
+  }
+
+  private static Picture withAlpha(String path, int alpha) {
+    Picture picture = picture(path);
+    int[] pixels = picture.toArgb();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = alpha << 24 | pixels[i] & 0xffffff;
+    }
+    return Picture.of(picture.widthPx(), picture.heightPx(), pixels);
+  }
+
+  @Test
   void everybodyInAGroupIsASubject() {
     Picture group =
         Networks.picture(

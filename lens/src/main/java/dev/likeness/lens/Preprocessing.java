@@ -27,7 +27,7 @@ public record Preprocessing(int sidePx, int fixedWidthPx, int fixedHeightPx) {
 
   /** Returns the preprocessed picture; transparent parts are blended with white. */
   public Picture apply(Picture picture) {
-    Picture opaque = cropped(picture.opaqueOver(0xffffff));
+    Picture opaque = cropped(picture.opaque());
     double factor = (double) sidePx / Math.min(opaque.widthPx(), opaque.heightPx());
     if (fixedWidthPx > 0 && fixedHeightPx > 0) {
       factor =

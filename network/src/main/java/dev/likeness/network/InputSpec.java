@@ -72,7 +72,7 @@ public record InputSpec(
 
   /**
    * Writes a picture into a tensor, from the top left; what remains to the right and below becomes
-   * black. The alpha of the picture is ignored.
+   * black. A transparent picture is laid over white ({@link Picture#opaque}).
    *
    * @param picture at most as large as the tensor's rows and columns
    * @param tensor of a shape that the network takes; its other pictures are not touched
@@ -100,7 +100,7 @@ public record InputSpec(
               + shape
               + ": resize it first");
     }
-    new Writing(shape, tensor.buffer(), batchIndex).write(picture);
+    new Writing(shape, tensor.buffer(), batchIndex).write(picture.opaque());
   }
 
   /** Returns the value of channel c for the colour v, the values in the network's own precision. */

@@ -49,10 +49,19 @@ class InputSpecTest {
   void blueComesFirstInBgr() {
     Tensor tensor = Tensor.allocate(new Nchw(1, 3, 4, 4));
 
-    PLAIN.write(Picture.filled(4, 4, 0x00112233), tensor, 0);
+    PLAIN.write(Picture.filled(4, 4, 0xff112233), tensor, 0);
 
     assertThat(List.of(tensor.buffer().get(0), tensor.buffer().get(16), tensor.buffer().get(32)))
         .containsExactly(0x33 * 1f, 0x22 * 1f, 0x11 * 1f);
+  }
+
+  @Test
+  void whatIsTransparentIsSeenOverWhite() {
+    Tensor tensor = Tensor.allocate(new Nchw(1, 3, 4, 4));
+
+    PLAIN.write(Picture.filled(4, 4, 0x00112233), tensor, 0);
+
+    assertThat(plane(tensor, 0)).containsOnly(255);
   }
 
   @Test
@@ -109,7 +118,10 @@ class InputSpecTest {
 
   private static Picture picture(int width, int height) {
     Random random = new Random(9);
-    return Picture.of(width, height, random.ints((long) width * height).toArray());
+    return Picture.of(
+        width,
+        height,
+        random.ints((long) width * height).map(pixel -> 0xff000000 | pixel).toArray());
   }
 
   private static float[] plane(Tensor tensor, int index) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Keeps the colours of the content (Gatys, Bethge, Hertzmann and Shechtman 2016, arXiv:1606.05897).
- * Opacity is ignored.
+ * A pixel counts as much as it is opaque, and stays as opaque.
  */
 final class ColourTransfer {
   private static final int COLOURS = 3;
@@ -87,12 +87,14 @@ final class ColourTransfer {
   private static SymmetricMatrix covariance(Picture picture, double[] mean) {
     double[][] products = new double[COLOURS][COLOURS];
     int[] pixels = picture.toArgb();
+    double total = opacity(pixels);
     for (int pixel : pixels) {
       double[] v = {red(pixel), green(pixel), blue(pixel)};
+      double share = (pixel >>> 24) / total;
       for (int i = 0; i < COLOURS; i++) {
-        mean[i] += v[i] / pixels.length;
+        mean[i] += share * v[i];
         for (int j = 0; j < COLOURS; j++) {
-          products[i][j] += v[i] * v[j] / pixels.length;
+          products[i][j] += share * v[i] * v[j];
         }
       }
     }
@@ -109,13 +111,18 @@ final class ColourTransfer {
     double sum = 0;
     double squares = 0;
     int[] pixels = picture.toArgb();
+    double total = opacity(pixels);
     for (int pixel : pixels) {
       double luminance = y(red(pixel), green(pixel), blue(pixel));
-      sum += luminance;
-      squares += luminance * luminance;
+      double share = (pixel >>> 24) / total;
+      sum += share * luminance;
+      squares += share * luminance * luminance;
     }
-    double mean = sum / pixels.length;
-    return new double[] {mean, Math.sqrt(Math.max(squares / pixels.length - mean * mean, 0))};
+    return new double[] {sum, Math.sqrt(Math.max(squares - sum * sum, 0))};
+  }
+
+  private static double opacity(int[] pixels) {
+    return Math.max(1, Arrays.stream(pixels).mapToLong(pixel -> pixel >>> 24).sum());
   }
 
   @FunctionalInterface
@@ -132,7 +139,8 @@ final class ColourTransfer {
           for (int x = 0; x < picture.widthPx(); x++) {
             int pixel = picture.argb(x, row);
             colours.map(red(pixel), green(pixel), blue(pixel), mapped);
-            into[offset + x] = argb(mapped[0], mapped[1], mapped[2]);
+            int opaque = argb(mapped[0], mapped[1], mapped[2]);
+            into[offset + x] = pixel & 0xff000000 | opaque & 0xffffff;
           }
         });
   }

@@ -91,13 +91,12 @@ public final class StyleTransfer {
     private List<StyleSource> prepared(Picture content, List<StyleSource> sources) {
       List<StyleSource> prepared = new ArrayList<>();
       for (StyleSource source : sources) {
-        Picture ground = content.opaqueOver(Targets.GROUND);
-        Picture style = source.picture().opaqueOver(Targets.GROUND);
+        Picture style = source.picture();
         Picture recoloured =
             switch (options.colours()) {
               case OF_STYLE -> style;
-              case LUMINANCE_ONLY -> ColourTransfer.greyLike(style, ground);
-              case STYLE_MATCHED -> ColourTransfer.matched(style, ground);
+              case LUMINANCE_ONLY -> ColourTransfer.greyLike(style, content);
+              case STYLE_MATCHED -> ColourTransfer.matched(style, content);
             };
         prepared.add(new StyleSource(recoloured, source.weight(), source.mask()));
       }
@@ -136,7 +135,7 @@ public final class StyleTransfer {
     }
 
     private Picture prepareContent(Picture sized) {
-      Picture ground = sized.opaqueOver(Targets.GROUND);
+      Picture ground = sized.opaque();
       return options.colours() == ColourMode.LUMINANCE_ONLY ? ColourTransfer.grey(ground) : ground;
     }
 
@@ -146,7 +145,7 @@ public final class StyleTransfer {
       Picture sized = Resize.to(content, size.widthPx(), size.heightPx());
       Picture coloured =
           options.colours() == ColourMode.LUMINANCE_ONLY
-              ? ColourTransfer.withColoursOf(full, sized.opaqueOver(Targets.GROUND))
+              ? ColourTransfer.withColoursOf(full, sized.opaque())
               : full;
       return sized.isOpaque() ? coloured : Transparency.of(sized, coloured);
     }

@@ -62,14 +62,14 @@ final class Targets {
     Region opaque = content.isOpaque() ? null : Region.opaque(content);
     return new PaintingCosts(
         styleTerms(styles, styleLongestSidePx, opaque),
-        contentTerms(Planes.of(content.opaqueOver(GROUND)), opaque),
+        contentTerms(Planes.of(content.opaque()), opaque),
         new TotalVariation(options.variationWeight()));
   }
 
   /** Returns J of planes, with one style without a mask. */
   PaintingCosts read(Planes content, Planes style) {
     List<StyleTerm> styles = new ArrayList<>();
-    add(styles, moments(style), null, 1);
+    add(styles, moments(style, null), null, 1);
     return new PaintingCosts(
         styles, contentTerms(content, null), new TotalVariation(options.variationWeight()));
   }
@@ -102,9 +102,6 @@ final class Targets {
     }
     return terms;
   }
-
-  /** The background of transparent pixels. */
-  static final int GROUND = 0xffffff;
 
   private List<StyleTerm> styleTerms(
       List<StyleSource> styles, int longestSidePx, @Nullable Region opaque) {
@@ -148,15 +145,18 @@ final class Targets {
   }
 
   private Map<String, Moments> moments(Picture style, int longestSidePx) {
-    return moments(Planes.of(sized(style.opaqueOver(GROUND), longestSidePx)));
+    Picture sized = sized(style, longestSidePx);
+    Region counted = sized.isOpaque() ? null : Region.opaque(sized);
+    return moments(Planes.of(sized.opaque()), counted);
   }
 
-  private Map<String, Moments> moments(Planes style) {
+  /** Returns the moments of a style; a pixel counts as much as it is opaque. */
+  private Map<String, Moments> moments(Planes style, @Nullable Region counted) {
     Planes planes = extended.apply(style);
     Tiling tiling = tilings.of(planes.shape().height(), planes.shape().width());
     List<FeatureReading.Asked> asked =
         plan.styleLayers().keySet().stream()
-            .map(layer -> new FeatureReading.Asked(layer, null))
+            .map(layer -> new FeatureReading.Asked(layer, counted))
             .toList();
     try (FeatureReading reading = new FeatureReading(features, tiling, asked, Set.of(), engine)) {
       List<Moments> read = reading.read(planes.values()).moments();

@@ -7,6 +7,7 @@ import dev.likeness.network.NetworkOptions;
 import dev.likeness.style.FeatureNetwork.Pooling;
 import dev.likeness.vision.Picture;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,6 +136,36 @@ class StyleTransferTest {
       }
     }
     assertThat(painting.argb(24, 30) >>> 24).isEqualTo(255);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ColourMode.class)
+  void whatAStyleHidesBehindAlphaDoesNotCount(ColourMode colours) {
+    PaintingOptions options = SMALL.withColours(colours);
+    Picture visible = STYLES.get(0).picture();
+
+    Picture blue = paintedIn(hidingRightHalf(visible, 0x0000ff), options);
+    Picture green = paintedIn(hidingRightHalf(visible, 0x00ff00), options);
+    Picture white = paintedIn(hidingRightHalf(visible, 0xffffff).opaque(), options);
+
+    assertThat(blue).isEqualTo(green);
+    assertThat(blue).isNotEqualTo(white);
+  }
+
+  private static Picture paintedIn(Picture style, PaintingOptions options) {
+    return TRANSFER
+        .paint(CONTENT, List.of(StyleSource.of(style)), options, PaintingListener.quiet())
+        .picture();
+  }
+
+  private static Picture hidingRightHalf(Picture picture, int rgb) {
+    return Picture.ofRows(
+        picture.widthPx(),
+        picture.heightPx(),
+        (y, into, offset) -> {
+          picture.copyRow(y, into, offset);
+          Arrays.fill(into, offset + picture.widthPx() / 2, offset + picture.widthPx(), rgb);
+        });
   }
 
   @Test

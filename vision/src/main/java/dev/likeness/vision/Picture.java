@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  */
 public final class Picture {
   private static final int OPAQUE = 0xff000000;
+  private static final int WHITE = 0xffffff;
 
   private final int widthPx;
   private final int heightPx;
@@ -116,6 +117,14 @@ public final class Picture {
       all &= pixel;
     }
     return all == OPAQUE;
+  }
+
+  /**
+   * Returns this picture laid over white, as browsers show it; itself, if it is opaque. Networks,
+   * measurements and formats without alpha all see it so.
+   */
+  public Picture opaque() {
+    return opaqueOver(WHITE);
   }
 
   /**

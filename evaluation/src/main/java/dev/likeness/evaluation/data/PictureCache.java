@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * no picture counts as the next one that is. Safe for any number of threads.
  */
 public final class PictureCache {
-  private static final int WHITE = 0xffffff;
 
   private final List<Path> files;
   private final int longestSidePx;
@@ -68,7 +67,7 @@ public final class PictureCache {
   /** Some files of a large collection are damaged: others are there to learn from. */
   private Optional<Picture> decoded(Path file) {
     try {
-      return Optional.of(reader.read(file).opaqueOver(WHITE));
+      return Optional.of(reader.read(file).opaque());
     } catch (PictureException e) {
       return Optional.empty();
     }

@@ -19,6 +19,6 @@ public record Chip(Picture picture, SimilarityTransform fromPicture) {
     SimilarityTransform transform =
         SimilarityTransform.fit(face.points().toList(), template.points().toList());
     int side = template.sidePx();
-    return new Chip(Warp.similarity(picture, transform, side, side), transform);
+    return new Chip(Warp.similarity(picture.opaque(), transform, side, side), transform);
   }
 }

@@ -10,6 +10,7 @@ import dev.likeness.network.TensorPool;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,6 +30,7 @@ public final class FaceDetector {
   private static final int SECOND_PASS_PX = 480;
   private static final int LAST_PASS_PX = 160;
   private static final double BORDER = 0.4;
+  private static final int OPAQUE_BLACK = 0xff000000;
 
   private final Network network;
   private final InputSpec input;
@@ -50,7 +52,8 @@ public final class FaceDetector {
   }
 
   /** Returns the faces in a picture, the largest first; an empty list if there is none. */
-  public List<Face> detect(Picture picture, DetectionOptions options) {
+  public List<Face> detect(Picture given, DetectionOptions options) {
+    Picture picture = given.opaque();
     List<Face> found = detectAtSize(picture, options.longestSidePx(), options);
     if (Math.min(picture.longSidePx(), options.longestSidePx()) > SECOND_PASS_PX) {
       found.addAll(detectAtSize(picture, SECOND_PASS_PX, options));
@@ -98,6 +101,7 @@ public final class FaceDetector {
         width,
         height,
         (y, into, offset) -> {
+          Arrays.fill(into, offset, offset + width, OPAQUE_BLACK);
           if (y >= border && y < border + picture.heightPx()) {
             picture.copyRow(y - border, into, offset + border);
           }

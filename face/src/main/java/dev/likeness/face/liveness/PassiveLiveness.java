@@ -75,7 +75,7 @@ public final class PassiveLiveness implements AutoCloseable {
   public Liveness check(Picture picture, Face face) {
     InputSpec input = card.input();
     int side = input.widthPx();
-    Picture seen = FaceCrop.of(picture.opaqueOver(0), face.box(), options.crop(), side);
+    Picture seen = FaceCrop.of(picture.opaque(), face.box(), options.crop(), side);
     Tensor tensor = tensors.acquire(input.shape(1, side, side));
     try {
       input.write(seen, tensor, 0);

@@ -3,6 +3,7 @@ package dev.likeness.tasks.painting;
 import dev.likeness.style.StyleSource;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.vision.Picture;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,6 @@ import java.util.Optional;
  * @param styles in whose style it is painted; none for the content alone
  */
 public record PaintingInput(Optional<Picture> content, List<StyleSource> styles) {
-  private static final int WHITE = 0xffffff;
 
   public PaintingInput {
     styles = List.copyOf(styles);
@@ -21,6 +21,14 @@ public record PaintingInput(Optional<Picture> content, List<StyleSource> styles)
       throw new UnusableInputException(
           "expected a content, one or more styles, or both, got no picture: add one");
     }
+    if (styles.stream().anyMatch(style -> isInvisible(style.picture()))) {
+      throw new UnusableInputException(
+          "expected styles of which something can be seen, got one that is transparent all over");
+    }
+  }
+
+  private static boolean isInvisible(Picture picture) {
+    return Arrays.stream(picture.toArgb()).allMatch(pixel -> pixel >>> 24 == 0);
   }
 
   boolean hasContent() {
@@ -33,6 +41,6 @@ public record PaintingInput(Optional<Picture> content, List<StyleSource> styles)
 
   /** Returns the picture whose proportions the painting has. */
   Picture shown() {
-    return content.orElseGet(() -> styles.get(0).picture().opaqueOver(WHITE));
+    return content.orElseGet(() -> styles.get(0).picture().opaque());
   }
 }

@@ -62,7 +62,7 @@ public final class AnimatedGifWriter implements AutoCloseable {
    * @param milliseconds how long it is shown, to a hundredth of a second
    */
   public void add(Picture picture, int milliseconds) throws IOException {
-    Picture frame = picture.opaqueOver(0xffffff);
+    Picture frame = picture.opaque();
     if (first == null) {
       first = frame;
     }

@@ -27,8 +27,6 @@ public final class PictureWriter {
   /** How little effort makes a PNG small, from 0 to 1: the JDK's own choice, Deflate's level 4. */
   private static final double PNG_QUALITY = 0.5;
 
-  private static final int WHITE = 0xffffffff;
-
   private PictureWriter() {}
 
   /**
@@ -75,7 +73,7 @@ public final class PictureWriter {
     if (!(quality >= 0 && quality <= 1)) {
       throw new IllegalArgumentException("JPEG quality lies between 0 and 1, got " + quality);
     }
-    Picture opaque = picture.opaqueOver(WHITE);
+    Picture opaque = picture.opaque();
     return encoded("jpeg", image(opaque, BufferedImage.TYPE_INT_RGB), quality);
   }
 
