@@ -4,6 +4,7 @@ import dev.likeness.encoding.Encoding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * People, and what one model says of pictures of them.
@@ -174,6 +175,15 @@ public interface Gallery extends AutoCloseable {
   default List<LookAlike> lookAlikes(int limit) {
     return lookAlikes(limit, 1, ComparisonListener.patient());
   }
+
+  /**
+   * Runs work while nobody else writes, neither in this process nor in another: what it reads stays
+   * true until it ends. Its writes become durable together at its end, or none does if it throws;
+   * reads and searches see none of them before, its own included.
+   *
+   * <p>The work may enrol, add, update, rename and merge, but neither remove nor forget.
+   */
+  <T> T exclusively(Supplier<T> work);
 
   /** Returns the number of people. */
   int size();

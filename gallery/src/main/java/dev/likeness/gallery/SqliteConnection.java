@@ -47,6 +47,9 @@ final class SqliteConnection implements AutoCloseable {
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
 
+  /** Guarded by the lock. */
+  private boolean inTransaction;
+
   private SqliteConnection(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
@@ -84,7 +87,10 @@ final class SqliteConnection implements AutoCloseable {
     return transaction("BEGIN", work);
   }
 
-  /** Runs work that writes, in one transaction: all of it is durable, or none of it is done. */
+  /**
+   * Runs work that writes, in one transaction: all of it is durable, or none of it is done. Within
+   * other work of the same thread it is a part of that transaction.
+   */
   <T> T write(Work<T> work) {
     return transaction("BEGIN IMMEDIATE", work);
   }
@@ -104,7 +110,11 @@ final class SqliteConnection implements AutoCloseable {
   private <T> T transaction(String begin, Work<T> work) {
     return alone(
         line -> {
+          if (inTransaction) {
+            return work.on(line);
+          }
           run(begin);
+          inTransaction = true;
           boolean done = false;
           try {
             T result = work.on(line);
@@ -112,6 +122,7 @@ final class SqliteConnection implements AutoCloseable {
             done = true;
             return result;
           } finally {
+            inTransaction = false;
             if (!done) {
               rollBack();
             }

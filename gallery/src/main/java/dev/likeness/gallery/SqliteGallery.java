@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,6 +212,13 @@ final class SqliteGallery implements Gallery {
     Person merged = open(writing).write(line -> SqlitePeople.merge(line, into, from));
     follow();
     return merged;
+  }
+
+  @Override
+  public <T> T exclusively(Supplier<T> work) {
+    T result = open(writing).write(line -> work.get());
+    follow();
+    return result;
   }
 
   @Override

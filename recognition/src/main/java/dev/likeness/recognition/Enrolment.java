@@ -5,21 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The outcome of enrolling one picture.
+ * The outcome of enrolling pictures of one person.
  *
- * @param person the person after the enrolment; empty if the picture was rejected
- * @param rejections the reasons for the rejection; empty if the picture was enrolled
+ * @param person the person after the enrolment; empty if all pictures were rejected
+ * @param rejections for each picture the reasons for its rejection; none if it was enrolled
  */
-public record Enrolment(Optional<Person> person, List<RejectionReason> rejections) {
+public record Enrolment(Optional<Person> person, List<List<RejectionReason>> rejections) {
   public Enrolment {
-    rejections = List.copyOf(rejections);
-  }
-
-  static Enrolment accepted(Person person) {
-    return new Enrolment(Optional.of(person), List.of());
-  }
-
-  static Enrolment rejected(List<RejectionReason> rejections) {
-    return new Enrolment(Optional.empty(), rejections);
+    rejections = rejections.stream().map(List::copyOf).toList();
   }
 }

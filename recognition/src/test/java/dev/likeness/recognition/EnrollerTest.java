@@ -1,5 +1,6 @@
 package dev.likeness.recognition;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.encoding.Encoding;
@@ -14,10 +15,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrollerTest {
   private static final NewPerson ANN = new NewPerson("Ann", null, "");
@@ -80,7 +84,7 @@ class EnrollerTest {
     Enrolment bob = enrol(BOB, Made.portrait(Made.encoding(0.2)), B);
 
     assertRefused(bob, "identity_conflict");
-    assertThat(bob.rejections().get(0).other()).contains(ann.id());
+    assertThat(bob.rejections().get(0).get(0).other()).contains(ann.id());
   }
 
   @Test
@@ -97,7 +101,7 @@ class EnrollerTest {
   void anotherPictureOfThePersonIsAdded() {
     Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
 
-    Enrolment second = enroller().add(ann.id(), Made.portrait(Made.encoding(0.2)), B);
+    Enrolment second = add(ann, Made.portrait(Made.encoding(0.2)), B);
 
     assertThat(accepted(second).encodings()).isEqualTo(2);
   }
@@ -107,7 +111,7 @@ class EnrollerTest {
     Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
 
     // d = 0.8 stands for 1e-1: of ten strangers one lies nearer.
-    Enrolment second = enroller().add(ann.id(), Made.portrait(Made.encoding(0.8)), B);
+    Enrolment second = add(ann, Made.portrait(Made.encoding(0.8)), B);
 
     assertRefused(second, "unlike_person");
   }
@@ -120,10 +124,10 @@ class EnrollerTest {
     // Of 30 degrees from Ann (d = 0.134, which stands for 2e-8) and of 27 degrees from Bob.
     Encoding between = Made.encoding(1 - Math.cos(Math.toRadians(30)));
     assertThat(gallery.nearest(between).orElseThrow().person().id()).isEqualTo(bob.id());
-    Enrolment second = enroller().add(bob.id(), Made.portrait(between), B);
+    Enrolment second = add(bob, Made.portrait(between), B);
 
     assertRefused(second, "identity_conflict");
-    assertThat(second.rejections().get(0).other()).contains(ann.id());
+    assertThat(second.rejections().get(0).get(0).other()).contains(ann.id());
   }
 
   @Test
@@ -131,8 +135,7 @@ class EnrollerTest {
     Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
     gallery.addEncodings(ann.id(), List.of(NewEncoding.of(Made.encoding(0.8))));
 
-    assertThat(enroller().add(ann.id(), Made.portrait(Made.encoding(0.85)), B).person())
-        .isPresent();
+    assertThat(add(ann, Made.portrait(Made.encoding(0.85)), B).person()).isPresent();
   }
 
   @Test
@@ -140,7 +143,7 @@ class EnrollerTest {
     Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
     accepted(enrol(BOB, Made.portrait(Made.encoding(0, 1)), A));
 
-    assertRefused(enroller().add(ann.id(), Made.portrait(Made.encoding(0, 1)), B), "unlike_person");
+    assertRefused(add(ann, Made.portrait(Made.encoding(0, 1)), B), "unlike_person");
   }
 
   @Test
@@ -156,24 +159,79 @@ class EnrollerTest {
   void theSamePictureIsNotAddedTwice() {
     Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
 
-    assertRefused(enroller().add(ann.id(), Made.portrait(Made.encoding(0)), A), "duplicate_image");
+    assertRefused(add(ann, Made.portrait(Made.encoding(0)), A), "duplicate_image");
   }
 
   @Test
   void anyFaceTakesWhatTheRulesRefuse() {
     Enroller lax = Enroller.into(gallery, Made.card(), EnrolmentRules.anyFace());
-    lax.enrol(ANN, Made.portrait(Made.encoding(0)), A);
+    lax.enrol(ANN, pictures(Made.encoding(0)));
 
-    assertThat(lax.enrol(BOB, Made.portrait(Made.encoding(0), 2, 1), B).person()).isPresent();
+    assertThat(
+            lax.enrol(BOB, List.of(new EnrolmentPicture(Made.portrait(Made.encoding(0), 2, 1), B)))
+                .person())
+        .isPresent();
   }
 
   @Test
   void checkWritesNothing() {
-    List<RejectionReason> none =
-        enroller().check(Optional.empty(), Made.portrait(Made.encoding(0)), A);
-
-    assertThat(none).isEmpty();
+    assertThat(enroller().check(Optional.empty(), pictures(Made.encoding(0))))
+        .containsExactly(List.of());
     assertThat(gallery.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void theOddPictureIsRefusedWhereverItStands(int place) {
+    Encoding[] encodings = {
+      Made.encoding(0), Made.encoding(0.1), Made.encoding(0.2), Made.encoding(0.3), null
+    };
+    encodings[4] = encodings[place];
+    encodings[place] = Made.encoding(0, 1);
+
+    Enrolment ann = enroller().enrol(ANN, pictures(encodings));
+
+    assertThat(accepted(ann).encodings()).isEqualTo(4);
+    assertThat(codes(ann).get(place)).isEqualTo("unlike_person");
+  }
+
+  @Test
+  void picturesOfTwoPeopleEquallyOftenAreAllRefused() {
+    Enrolment two =
+        enroller()
+            .enrol(
+                ANN,
+                pictures(
+                    Made.encoding(0),
+                    Made.encoding(0, 1),
+                    Made.encoding(0.1),
+                    Made.encoding(0.1, 1)));
+
+    assertThat(two.person()).isEmpty();
+    assertThat(codes(two)).containsOnly("pictures_disagree");
+    assertThat(gallery.size()).isZero();
+  }
+
+  @Test
+  void whoIsEnrolledOutweighsMorePicturesOfSomebodyElse() {
+    Person ann = accepted(enrol(ANN, Made.portrait(Made.encoding(0)), A));
+
+    Enrolment more =
+        enroller()
+            .add(
+                ann.id(), pictures(Made.encoding(0, 1), Made.encoding(0.1), Made.encoding(0.1, 1)));
+
+    assertThat(codes(more)).containsExactly("unlike_person", "", "unlike_person");
+  }
+
+  @Test
+  void aPictureGivenTwiceIsEnrolledOnce() {
+    EnrolmentPicture picture = new EnrolmentPicture(Made.portrait(Made.encoding(0)), A);
+
+    Enrolment ann = enroller().enrol(ANN, List.of(picture, picture));
+
+    assertThat(accepted(ann).encodings()).isEqualTo(1);
+    assertThat(codes(ann)).containsExactly("", "duplicate_image");
   }
 
   private Enroller enroller() {
@@ -181,7 +239,26 @@ class EnrollerTest {
   }
 
   private Enrolment enrol(NewPerson person, Optional<Portrait> portrait, String picture) {
-    return enroller().enrol(person, portrait, picture);
+    return enroller().enrol(person, List.of(new EnrolmentPicture(portrait, picture)));
+  }
+
+  private Enrolment add(Person person, Optional<Portrait> portrait, String picture) {
+    return enroller().add(person.id(), List.of(new EnrolmentPicture(portrait, picture)));
+  }
+
+  /** Returns pictures of made-up people, each with a digest of its own. */
+  private static List<EnrolmentPicture> pictures(Encoding... encodings) {
+    return IntStream.range(0, encodings.length)
+        .mapToObj(
+            i -> new EnrolmentPicture(Made.portrait(encodings[i]), String.format("%064x", i + 1)))
+        .toList();
+  }
+
+  /** Returns the code of each picture's rejection; an empty text for one that is enrolled. */
+  private static List<String> codes(Enrolment enrolment) {
+    return enrolment.rejections().stream()
+        .map(reasons -> reasons.stream().map(RejectionReason::code).collect(joining(",")))
+        .toList();
   }
 
   private static Person accepted(Enrolment enrolment) {
@@ -190,6 +267,6 @@ class EnrollerTest {
 
   private void assertRefused(Enrolment enrolment, String code) {
     assertThat(enrolment.person()).isEmpty();
-    assertThat(enrolment.rejections()).extracting(RejectionReason::code).containsExactly(code);
+    assertThat(codes(enrolment)).containsExactly(code);
   }
 }

@@ -20,8 +20,8 @@ final class ColourTransfer {
   }
 
   /**
-   * Returns a grey style with the mean and standard deviation of the content's (section 5.2: {@code L_S
-   * ← σ_C/σ_S (L_S - μ_S) + μ_C}).
+   * Returns a grey style with the mean and standard deviation of the content's (section 5.2: {@code
+   * L_S ← σ_C/σ_S (L_S - μ_S) + μ_C}).
    */
   static Picture greyLike(Picture style, Picture content) {
     double[] s = meanAndDeviation(style);

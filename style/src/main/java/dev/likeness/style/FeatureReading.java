@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes moments and activations of layers for a picture, tile by tile. Holds native memory: close
- * it.
+ * Computes moments and activations of layers for a picture, tile by tile. Holds native memory:
+ * close it.
  */
 final class FeatureReading implements AutoCloseable {
   /** The moments of a layer in a region; null for everywhere. */

@@ -17,21 +17,17 @@ import java.util.Set;
  * An estimate of the memory use of the process during a painting: a fixed part, all copies of the
  * network's weights, the values of the computation at its peak, and the optimiser's arrays.
  *
- * <p>The last two are linear in the number of pixels, so that computations of two small pictures are
- * enough for the estimate.
+ * <p>The last two are linear in the number of pixels, so that computations of two small pictures
+ * are enough for the estimate.
  */
 final class MemoryForecast {
   /** The virtual machine, the engine and the program, in bytes; measured. */
   private static final long BASE_BYTES = 215_000_000;
 
-  /**
-   * Copies of the weights: as read, as written, rotated, and in the engine's layout; measured.
-   */
+  /** Copies of the weights: as read, as written, rotated, and in the engine's layout; measured. */
   private static final long WEIGHT_COPIES = 19;
 
-  /**
-   * Pictures at the size of the painting: original, resized, planes, and garbage; measured.
-   */
+  /** Pictures at the size of the painting: original, resized, planes, and garbage; measured. */
   private static final int PICTURE_BYTES_PER_PIXEL = 60;
 
   /**

@@ -6,8 +6,8 @@ import dev.likeness.vision.Picture;
 import java.util.Arrays;
 
 /**
- * A picture as three planes of floats, red, green and blue, 0 to 1 (outside
- * during a descent). Mutable, with one owner.
+ * A picture as three planes of floats, red, green and blue, 0 to 1 (outside during a descent).
+ * Mutable, with one owner.
  */
 final class Planes {
   private static final int COLOURS = 3;

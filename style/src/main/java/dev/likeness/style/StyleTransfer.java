@@ -225,8 +225,8 @@ public final class StyleTransfer {
       }
 
       /**
-       * The time of an evaluation is proportional to the number of pixels. The first evaluation of a
-       * scale is not used, since it includes the start of the engine.
+       * The time of an evaluation is proportional to the number of pixels. The first evaluation of
+       * a scale is not used, since it includes the start of the engine.
        */
       private double secondsLeft(int evaluation) {
         if (evaluation == 1) {

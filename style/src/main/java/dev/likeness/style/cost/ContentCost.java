@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code J = 1/2 Σ (a - c)²}, {@code dJ/da = a - c}: Gatys, Ecker and Bethge 2015
  * (arXiv:1508.06576), equations 1 and 2. Departures: divided by {@code 1/2 Σ c²} with {@link
- * Normalisation#BY_TARGET}; pixels may be weighted; the derivative is not set to 0
- * where a is below 0, which the layer's ReLU does already.
+ * Normalisation#BY_TARGET}; pixels may be weighted; the derivative is not set to 0 where a is below
+ * 0, which the layer's ReLU does already.
  *
  * @param factor the factor of {@code Σ (a - c)²}
  */

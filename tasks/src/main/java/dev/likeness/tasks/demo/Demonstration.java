@@ -18,6 +18,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.recognition.Enroller;
 import dev.likeness.recognition.Enrolment;
+import dev.likeness.recognition.EnrolmentPicture;
 import dev.likeness.recognition.EnrolmentRules;
 import dev.likeness.recognition.Identification;
 import dev.likeness.recognition.Identifier;
@@ -187,8 +188,7 @@ public final class Demonstration {
         Enrolment enrolment =
             enroller.enrol(
                 new NewPerson(person, null, ""),
-                Optional.of(of(portraits, first)),
-                Sha256.of(first));
+                List.of(new EnrolmentPicture(Optional.of(of(portraits, first)), Sha256.of(first))));
         if (enrolment.person().isEmpty()) {
           throw new IllegalStateException("a sample was refused: " + enrolment.rejections());
         }

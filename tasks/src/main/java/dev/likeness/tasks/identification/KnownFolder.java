@@ -1,22 +1,22 @@
 package dev.likeness.tasks.identification;
 
 import dev.likeness.evaluation.data.LabelledFolder;
+import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
-import dev.likeness.gallery.NewPerson;
 import dev.likeness.network.ModelCard;
-import dev.likeness.recognition.Enroller;
-import dev.likeness.recognition.EnrolmentRules;
-import dev.likeness.tasks.EnrolmentRun;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.TemporaryGallery;
 import dev.likeness.tasks.UnusableInputException;
-import dev.likeness.tasks.progress.Phase;
+import dev.likeness.tasks.people.Enrol;
+import dev.likeness.tasks.people.EnrolRequest;
+import dev.likeness.tasks.people.Enrollee;
+import dev.likeness.tasks.people.PersonDetails;
+import dev.likeness.tasks.people.PortraitFiles;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A folder of known people as a gallery that lasts as long as one search: each person is a folder
@@ -60,38 +60,29 @@ public final class KnownFolder implements AutoCloseable {
   private static void enrol(
       Path folder, Gallery gallery, FaceReader reader, ModelCard encoder, Progress progress)
       throws IOException {
-    List<EnrolmentRun.Task> tasks =
-        LabelledFolder.read(folder).stream()
-            .map(p -> new EnrolmentRun.Task(new NewPerson(p.person(), null, ""), p.path()))
+    List<LabelledPicture> pictures = LabelledFolder.read(folder);
+    List<Enrollee> enrollees =
+        pictures.stream()
+            .map(picture -> Enrollee.byName(PersonDetails.named(picture.person())))
             .toList();
-    EnrolmentRules rules =
-        new EnrolmentRules(
-            EnrolmentRules.anyFace().limits(),
-            EnrolmentRules.Crowd.REFUSED,
-            EnrolmentRules.Identity.UNCHECKED);
-    EnrolmentRun run =
-        new EnrolmentRun(
-            reader,
-            gallery,
-            Enroller.into(gallery, encoder, rules),
-            EnrolmentRun.Writing.WRITES,
-            Map.of());
-    long[] done = {0};
-    run.run(
-        tasks,
-        outcome -> {
-          outcome
-              .rejections()
-              .forEach(
-                  reason ->
-                      progress.note(
-                          outcome.task().path()
-                              + " refused: "
-                              + reason.code()
-                              + ": "
-                              + reason.advice()));
-          progress.report(Phase.ENCODING, ++done[0], tasks.size());
-        });
+    new Enrol(gallery, encoder)
+        .run(
+            new EnrolRequest(enrollees, false, false),
+            new PortraitFiles(reader, pictures.stream().map(LabelledPicture::path).toList()),
+            progress)
+        .rejectedImages()
+        .forEach(
+            image ->
+                image
+                    .reasons()
+                    .forEach(
+                        reason ->
+                            progress.note(
+                                image.filename()
+                                    + " refused: "
+                                    + reason.code()
+                                    + ": "
+                                    + reason.message())));
     if (gallery.size() == 0) {
       throw new UnusableInputException("no picture in " + folder + " shows a usable face");
     }

@@ -9,6 +9,7 @@ import dev.likeness.gallery.PersonId;
 import dev.likeness.network.ModelCard;
 import dev.likeness.recognition.Enroller;
 import dev.likeness.recognition.Enrolment;
+import dev.likeness.recognition.EnrolmentPicture;
 import dev.likeness.recognition.EnrolmentRules;
 import dev.likeness.recognition.RejectionReason;
 import dev.likeness.tasks.answer.FaceAnswer;
@@ -21,6 +22,7 @@ import dev.likeness.tasks.people.PortraitSource.Reading;
 import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ public final class Enrol {
   }
 
   /**
-   * Enrols the pictures one after the other, in their order.
+   * Enrols the pictures, all of one person together, so that their order does not matter.
    *
    * @param pictures as many as the request has enrollees
    * @throws dev.likeness.gallery.UnknownPersonException if nobody has the id of an enrollee
@@ -61,7 +63,7 @@ public final class Enrol {
     pictures.forEach(
         run::holds,
         reading -> {
-          run.settle(reading);
+          run.add(reading);
           progress.report(Phase.ENROLLING, ++done[0], total);
         });
     return run.answer();
@@ -77,6 +79,8 @@ public final class Enrol {
     private final Map<Enrollee, PersonId> people = new HashMap<>();
     private final Map<Enrollee, Set<String>> heldBefore = new HashMap<>();
     private final Map<Enrollee, String> names = new HashMap<>();
+    private final Map<Enrollee, Integer> unread = new HashMap<>();
+    private final Map<Enrollee, List<Reading>> waiting = new HashMap<>();
     private final List<Accepted> accepted = new ArrayList<>();
     private final List<RejectedImage> rejected = new ArrayList<>();
 
@@ -90,50 +94,60 @@ public final class Enrol {
         heldBefore.put(enrollee, known.map(gallery::pictureDigests).orElse(Set.of()));
         names.put(enrollee, enrollee.name(gallery));
       }
+      request.enrollees().forEach(enrollee -> unread.merge(enrollee, 1, Integer::sum));
     }
 
     boolean holds(int index, String sha256) {
       return heldBefore.getOrDefault(enrollee(index), Set.of()).contains(sha256);
     }
 
-    void settle(Reading reading) {
+    /** Takes in a picture; with the last one of a person, all of them are settled together. */
+    void add(Reading reading) {
       Enrollee enrollee = enrollee(reading.index());
       if (reading.known()) {
         reject(reading, List.of(RejectionReason.alreadyEnrolled()));
       } else if (reading.error() != null) {
         rejected.add(rejected(reading, List.of(reading.error()), Optional.empty()));
-      } else if (request.dryRun()) {
-        judge(enrollee, reading);
       } else {
-        enrol(enrollee, reading);
+        waiting.computeIfAbsent(enrollee, any -> new ArrayList<>()).add(reading);
+      }
+      if (unread.merge(enrollee, -1, Integer::sum) == 0) {
+        Optional.ofNullable(waiting.remove(enrollee)).ifPresent(all -> settle(enrollee, all));
       }
     }
 
-    private void judge(Enrollee enrollee, Reading reading) {
-      Optional<PersonId> known = Optional.ofNullable(people.get(enrollee));
-      List<RejectionReason> rejections =
-          enroller.check(known, reading.portrait(), reading.sha256());
-      if (rejections.isEmpty()) {
-        accepted.add(new Accepted(reading, known));
-      } else {
-        reject(reading, rejections);
-      }
-    }
-
-    private void enrol(Enrollee enrollee, Reading reading) {
-      PersonId known = people.get(enrollee);
-      PersonId chosen = enrollee.id() == null ? PersonId.random() : enrollee.id();
+    private void settle(Enrollee enrollee, List<Reading> readings) {
+      List<EnrolmentPicture> pictures =
+          readings.stream()
+              .map(reading -> new EnrolmentPicture(reading.portrait(), reading.sha256()))
+              .toList();
       Enrolment enrolment =
-          known != null
-              ? enroller.add(known, reading.portrait(), reading.sha256())
-              : enroller.enrol(chosen, enrollee.newPerson(), reading.portrait(), reading.sha256());
+          request.dryRun()
+              ? new Enrolment(Optional.empty(), enroller.check(enrollee.in(gallery), pictures))
+              : gallery.exclusively(() -> enrol(enrollee, pictures));
       Optional<PersonId> person = enrolment.person().map(Person::id);
-      if (person.isPresent()) {
-        people.put(enrollee, person.get());
-        accepted.add(new Accepted(reading, person));
-      } else {
-        reject(reading, enrolment.rejections());
+      person.ifPresent(id -> people.put(enrollee, id));
+      for (int i = 0; i < readings.size(); i++) {
+        List<RejectionReason> reasons = enrolment.rejections().get(i);
+        if (reasons.isEmpty()) {
+          accepted.add(new Accepted(readings.get(i), person.or(() -> known(enrollee))));
+        } else {
+          reject(readings.get(i), reasons);
+        }
       }
+    }
+
+    private Enrolment enrol(Enrollee enrollee, List<EnrolmentPicture> pictures) {
+      // Looked up now: another process may have enrolled the person since the run began.
+      Optional<PersonId> known = enrollee.in(gallery);
+      PersonId chosen = enrollee.id() == null ? PersonId.random() : enrollee.id();
+      return known.isPresent()
+          ? enroller.add(known.get(), pictures)
+          : enroller.enrol(chosen, enrollee.newPerson(), pictures);
+    }
+
+    private Optional<PersonId> known(Enrollee enrollee) {
+      return Optional.ofNullable(people.get(enrollee));
     }
 
     private void reject(Reading reading, List<RejectionReason> reasons) {
@@ -163,9 +177,10 @@ public final class Enrol {
       return new EnrolAnswer(
           theOnePerson().map(PersonAnswer::of).orElse(null),
           accepted.stream()
+              .sorted(Comparator.comparingInt(one -> one.reading().index()))
               .map(one -> enrolled(one, one.person().map(numbers::get).orElse(Map.of())))
               .toList(),
-          List.copyOf(rejected),
+          rejected.stream().sorted(Comparator.comparingInt(RejectedImage::index)).toList(),
           request.dryRun(),
           ModelAnswer.of(encoder));
     }
