@@ -2,9 +2,12 @@ package dev.likeness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.likeness.testing.SharedMaterial;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,45 @@ class EnrollCommandTest {
                 .stream()
                 .distinct())
         .hasSize(SharedMaterial.listOrInvented("faces/people").size());
+  }
+
+  @Test
+  void theFirstPictureDoesNotDecideWhoSomebodyIs(@TempDir Path folder) throws Exception {
+    Path people = folder.resolve("people");
+    Path blair = copied("Tony_Blair", people.resolve("Blair"));
+    Path chavez = copied("Hugo_Chavez", people.resolve("Chavez"));
+    Path crossed = folder.resolve("crossed.jpg");
+    Files.move(blair.resolve("1.jpg"), crossed);
+    Files.move(chavez.resolve("1.jpg"), blair.resolve("1.jpg"));
+    Files.move(crossed, chavez.resolve("1.jpg"));
+
+    JsonNode answer =
+        program
+            .run(
+                "enroll",
+                "--gallery",
+                folder.resolve("g.db").toString(),
+                "--json",
+                people.toString())
+            .json();
+
+    assertThat(answer.path("rejected_images").findValuesAsText("filename"))
+        .containsExactlyInAnyOrder(
+            blair.resolve("1.jpg").toString(), chavez.resolve("1.jpg").toString());
+    assertThat(answer.path("rejected_images").findValuesAsText("code"))
+        .containsOnly("unlike_person");
+    assertThat(answer.path("encodings").findValuesAsText("name"))
+        .containsExactly("Blair", "Blair", "Blair", "Chavez", "Chavez", "Chavez");
+  }
+
+  /** Copies four pictures of a person, as 1.jpg to 4.jpg. */
+  private static Path copied(String person, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    List<Path> pictures = SharedMaterial.listOrInvented("faces/people/" + person);
+    for (int i = 0; i < 4; i++) {
+      Files.copy(pictures.get(i), folder.resolve(i + 1 + ".jpg"));
+    }
+    return folder;
   }
 
   @Test

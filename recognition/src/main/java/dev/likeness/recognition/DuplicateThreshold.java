@@ -16,7 +16,9 @@ final class DuplicateThreshold {
   /** Returns the threshold for a gallery size. */
   static double distance(ScoreDistribution measured, long encodings) {
     double required =
-        new SearchPolicy(MAX_FALSE_REJECTIONS).threshold(measured, Math.max(1, encodings)).requiredFmr();
+        new SearchPolicy(MAX_FALSE_REJECTIONS)
+            .threshold(measured, Math.max(1, encodings))
+            .requiredFmr();
     return measured.atFalseMatchRate(Math.min(RATE, required)).distance();
   }
 }

@@ -129,7 +129,8 @@ public final class Enroller {
       rejections.add(faults);
     }
     if (measured.isPresent()) {
-      List<Optional<RejectionReason>> conflicts = identityConflicts(person, encodings, measured.get());
+      List<Optional<RejectionReason>> conflicts =
+          identityConflicts(person, encodings, measured.get());
       for (int i = 0; i < conflicts.size(); i++) {
         rejections.set(usable.get(i), conflicts.get(i).stream().toList());
       }

@@ -19,8 +19,8 @@ public record RejectionReason(String code, String advice, Optional<PersonId> oth
     MULTIPLE_FACES("crop the picture to one person"),
     DUPLICATE_IMAGE("nothing to do: this picture is enrolled already"),
     UNLIKE_PERSON(
-        "check that the picture shows the person it is said to show: it is far from all their"
-            + " other pictures"),
+        "check that the picture shows this person: its distance to all their other encodings is"
+            + " large"),
     PICTURES_DISAGREE(
         "leave out the pictures of other people: these show two people or more, each as often"),
     IDENTITY_CONFLICT(

@@ -7,7 +7,8 @@ import dev.likeness.network.ModelCard;
 import java.util.Optional;
 
 /**
- * Verification (1:1) of two encodings of one model: {@code same <=> d(a, b) = d(f(a), f(b)) <= tau}.
+ * Verification (1:1) of two encodings of one model: {@code same <=> d(a, b) = d(f(a), f(b)) <=
+ * tau}.
  *
  * <p>Immutable and thread-safe.
  */

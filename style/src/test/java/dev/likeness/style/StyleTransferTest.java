@@ -251,8 +251,8 @@ class StyleTransferTest {
   void whatDoesNotFitInTilesEitherIsRefusedWithAdvice() {
     assertThatThrownBy(() -> TRANSFER.plan(48, 40, SMALL.withMemoryBytes(1_000_000)))
         .isInstanceOf(TooLargeException.class)
-        .hasMessageContaining("may take 1 MB")
-        .hasMessageContaining("more memory");
+        .hasMessageContaining("the limit is 1 MB")
+        .hasMessageContaining("raise the limit");
   }
 
   @Test
