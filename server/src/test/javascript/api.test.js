@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { after, before, beforeEach, test } from 'node:test';
 import { load, openAt } from './browser.js';
 
-const { ApiError, NetworkError, call, door, follow, formOf, get, hasEnded, isAbort, key, patiently, pause } = await load('api.js');
+const { ApiError, NetworkError, call, connection, follow, formOf, get, hasEnded, isAbort, key, patiently, pause } = await load('api.js');
 
 let server;
 let answers;
@@ -27,7 +27,7 @@ after(() => server.close());
 
 const json = (status, body, headers = {}) => response => response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
 const events = text => response => response.writeHead(200, { 'Content-Type': 'text/event-stream' }).end(text);
-const next = type => new Promise(resolve => { door.addEventListener(type, resolve, { once: true }); });
+const next = type => new Promise(resolve => { connection.addEventListener(type, resolve, { once: true }); });
 
 test('a request goes to v1 and carries the key', async () => {
   answers.push(json(200, { people: 3 }));
@@ -82,7 +82,7 @@ test('a refused key is announced', async () => {
 test('a lost network is announced once, and when it is back', async () => {
   let lost = 0;
   const count = () => { lost += 1; };
-  door.addEventListener('network-lost', count);
+  connection.addEventListener('network-lost', count);
   openAt('http://127.0.0.1:1/');
 
   await assert.rejects(get('x'), error => error instanceof NetworkError);
@@ -94,7 +94,7 @@ test('a lost network is announced once, and when it is back', async () => {
   const back = next('network-back');
   await get('x');
   await back;
-  door.removeEventListener('network-lost', count);
+  connection.removeEventListener('network-lost', count);
 });
 
 test('a busy service is asked again after the time that it names', async () => {

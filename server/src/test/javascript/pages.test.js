@@ -15,9 +15,9 @@ test('ids are encoded in paths', () => {
 test('a policy is told for the people that there are', () => {
   const policy = { false_alarm_rate: 0.001, expected_miss: { value: 0.042 } };
 
-  assert.equal(policyWords({ people: 12, policy }), 'With 12 people enrolled, at most 1 in 1,000 strangers gets a name; 4.2 % of the people enrolled will be missed.');
+  assert.equal(policyWords({ people: 12, policy }), 'With 12 people enrolled, at most 1 in 1,000 strangers is matched to a person (FPIR); about 4.2 % of enrolled people are not recognised (FNIR).');
   assert.match(policyWords({ people: 0, policy }), /^Nobody is enrolled yet/);
-  assert.match(policyWords({ people: 1, policy: { ...policy, supported: false } }), /do not reach far enough/);
+  assert.match(policyWords({ people: 1, policy: { ...policy, supported: false } }), /do not support/);
   assert.match(policyWords({ people: 1, policy, usable: false }), /another model/);
   assert.equal(policyWords({ people: 1 }), '');
 });

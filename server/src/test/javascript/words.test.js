@@ -12,7 +12,7 @@ const table = (name, of, cases) => test(name, () => {
 table('counts have separators', count, [[0, '0'], [1234567, '1,234,567']]);
 table('one and several', n => many(n, 'person', 'people'), [[0, '0 people'], [1, '1 person'], [2000, '2,000 people']]);
 table('distances have three digits', distance, [[0, '0.000'], [0.51249, '0.512'], [undefined, '–'], [NaN, '–']]);
-table('rates', oneIn, [[0, 'none seen'], [undefined, 'none seen'], [1, '100 in 100'], [0.15, '15 in 100'], [0.1, '1 in 10'], [0.001, '1 in 1,000'], [0.000123, '1 in 8,100']]);
+table('rates', oneIn, [[0, '0'], [undefined, '–'], [1, '100 in 100'], [0.15, '15 in 100'], [0.1, '1 in 10'], [0.001, '1 in 1,000'], [0.000123, '1 in 8,100']]);
 table('shares', percent, [[0, '0 %'], [0.0004, 'less than 0.1 %'], [0.001, '0.1 %'], [0.0444, '4.4 %'], [1, '100 %']]);
 table('times', duration, [[-3, '0 s'], [0.4, '0 s'], [89, '89 s'], [90, '2 min'], [3540, '59 min'], [3900, '1 h 5 min'], [Infinity, '–']]);
 table('sizes', bytes, [[0, '1 kB'], [99999, '100 kB'], [2.5e6, '2.5 MB'], [3.2e9, '3.2 GB']]);
@@ -23,8 +23,8 @@ table('values of rates', value, [[0.1, 0.1], [{ value: 0.2 }, 0.2], [null, null]
 test('a measured rate is told with its interval', () => {
   const rate = { value: 0.001, low: 0.0005, high: 0.002, basis: 'measured' };
 
-  assert.equal(strangers(rate), 'About 1 in 1,000 pairs of strangers are as close as this, or closer.');
-  assert.equal(interval(rate), '95 % interval: between 1 in 500 and 1 in 2,000; measured.');
+  assert.equal(strangers(rate), 'About 1 in 1,000 pairs of strangers have this distance or a smaller one.');
+  assert.equal(interval(rate), '95 % interval: 1 in 500 to 1 in 2,000; measured.');
 });
 
 test('of a bound its upper end is told', () => {

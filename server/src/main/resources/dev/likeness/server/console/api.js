@@ -1,12 +1,12 @@
-// The door to the service: requests, errors in plain words, pictures, jobs.
+// The connection to the server: requests, errors in plain words, pictures, jobs.
 
 import { eventsOf } from './server-events.js';
 
 const KEY = 'likeness.key';
-const PATIENT_TRIES = 4;
+const MAX_TRIES = 4;
 
 /** Fires `key-refused`, `network-lost` and `network-back`. */
-export const door = new EventTarget();
+export const connection = new EventTarget();
 
 let lost = false;
 
@@ -16,7 +16,7 @@ export const key = {
   forget: () => sessionStorage.removeItem(KEY),
 };
 
-/** An answer that is not the one hoped for; its message says what happened and what to do. */
+/** An error answer; its message says what happened and what to do. */
 export class ApiError extends Error {
   constructor(status, code, message, details, requestId, retryAfterSeconds) {
     super(message);
@@ -28,13 +28,13 @@ export class ApiError extends Error {
 /** No answer at all. */
 export class NetworkError extends Error {
   constructor() {
-    super('The service cannot be reached. Is it still running, and is this computer connected to it?');
+    super('The server cannot be reached. Check that it is running and that this computer is connected to it.');
     this.name = 'NetworkError';
     this.code = 'network_lost';
   }
 }
 
-/** Whether work was merely given up, by leaving a page for example. */
+/** Whether work was cancelled, by leaving a page for example. */
 export const isAbort = error => error?.name === 'AbortError';
 
 async function answer(method, path, { json, form, headers, signal, accept } = {}) {
@@ -64,25 +64,25 @@ async function fault(response) {
   const { code = `status_${response.status}`, message, details } = document.error ?? {};
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
   const requestId = document.request_id ?? response.headers.get('X-Request-Id');
-  const words = message ?? `The service answered with status ${response.status} and no explanation.`;
+  const words = message ?? `The server answered with status ${response.status} and no message.`;
   const error = new ApiError(response.status, code, words, details, requestId, retryAfter);
-  if (response.status === 401) door.dispatchEvent(new Event('key-refused'));
+  if (response.status === 401) connection.dispatchEvent(new Event('key-refused'));
   return error;
 }
 
 function networkLost() {
   if (lost) return;
   lost = true;
-  door.dispatchEvent(new Event('network-lost'));
+  connection.dispatchEvent(new Event('network-lost'));
 }
 
 function networkBack() {
   if (!lost) return;
   lost = false;
-  door.dispatchEvent(new Event('network-back'));
+  connection.dispatchEvent(new Event('network-back'));
 }
 
-/** Asks and returns the JSON document of the answer. */
+/** Calls and returns the JSON document of the answer. */
 export async function call(method, path, options) {
   const response = await answer(method, path, options);
   return response.status === 204 ? {} : response.json();
@@ -90,14 +90,14 @@ export async function call(method, path, options) {
 
 export const get = (path, signal) => call('GET', path, { signal });
 
-/** Asks again after the time that the service names, as long as it says that it has too much to do. */
+/** Calls again after the time that the server names while it is busy (429, 503). */
 export async function patiently(method, path, options) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await call(method, path, options);
     } catch (error) {
       const busy = error.status === 429 || error.status === 503;
-      if (!busy || !error.retryAfterSeconds || attempt >= PATIENT_TRIES) throw error;
+      if (!busy || !error.retryAfterSeconds || attempt >= MAX_TRIES) throw error;
       await pause(error.retryAfterSeconds * 1000, options?.signal);
     }
   }
@@ -137,19 +137,19 @@ export function pause(ms, signal) {
  * Follows a job until it has ended, over interruptions of the network too.
  *
  * @param path the job, such as `paintings/ID`
- * @param tell called with every state
+ * @param onUpdate called with every state
  * @returns the last state
  */
-export async function follow(path, tell, signal) {
+export async function follow(path, onUpdate, signal) {
   let job = await get(path, signal);
-  tell(job);
+  onUpdate(job);
   while (!hasEnded(job)) {
     try {
       const response = await answer('GET', `${path}/events`, { signal, accept: 'text/event-stream' });
       for await (const event of eventsOf(response.body, signal)) {
         if (event.data) {
           job = JSON.parse(event.data);
-          tell(job);
+          onUpdate(job);
         }
         if (event.name === 'end') break;
       }
@@ -163,7 +163,7 @@ export async function follow(path, tell, signal) {
         if (error instanceof NetworkError) return job;
         throw error;
       });
-      tell(job);
+      onUpdate(job);
     }
   }
   return job;

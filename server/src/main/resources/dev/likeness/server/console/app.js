@@ -1,6 +1,6 @@
 // The frame around the pages: who is signed in, which page is shown, light or dark.
 
-import { call, door, isAbort, key } from './api.js';
+import { call, connection, isAbort, key } from './api.js';
 import { choice, h, say, show } from './dom.js';
 import { icon } from './icons.js';
 import { problem } from './notices.js';
@@ -24,7 +24,7 @@ function tools() {
     class: 'quiet menu', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'nav', onclick: () => openMenu(!nav.classList.contains('open')),
   }, icon('menu'), 'Menu');
   const theme = choice(THEMES, localStorage.getItem('likeness.theme') ?? 'auto', {
-    'aria-label': 'Light or dark', onchange: event => setTheme(event.target.value),
+    'aria-label': 'Theme', title: 'Theme', onchange: event => setTheme(event.target.value),
   });
   const out = h('button', { class: 'quiet out', type: 'button', onclick: signOut }, icon('out'), h('span', {}, 'Sign out'));
   show(document.getElementById('tools'), admitted && menu, theme, admitted && keyNeeded && out);
@@ -50,13 +50,13 @@ function links(current) {
 function signOut() {
   key.forget();
   admitted = false;
-  say('You are signed out.');
+  say('Signed out.');
   location.hash = '#/sign-in';
   route();
 }
 
-/** Finds out whether the key that there is, or none, opens the service. */
-async function knock() {
+/** Whether the server accepts the present key, or none. */
+async function isKeyValid() {
   try {
     await call('GET', 'models');
   } catch (error) {
@@ -93,11 +93,11 @@ async function route() {
   }
 }
 
-/** Goes in, with a key that was given or without one. */
+/** Signs in, with a key or without one. */
 async function enter(given) {
   if (given) key.set(given);
   try {
-    admitted = await knock();
+    admitted = await isKeyValid();
   } finally {
     if (!admitted) key.forget();
   }
@@ -107,29 +107,29 @@ async function enter(given) {
   return true;
 }
 
-door.addEventListener('key-refused', () => {
+connection.addEventListener('key-refused', () => {
   if (!admitted) return;
   admitted = false;
   key.forget();
-  sessionStorage.setItem('likeness.why', 'The key is not valid any more: it was revoked, or the service has been set up anew.');
+  sessionStorage.setItem('likeness.why', 'The key is no longer valid: it was revoked, or the server was reinstalled.');
   route();
 });
 
-door.addEventListener('network-lost', () => {
+connection.addEventListener('network-lost', () => {
   banner.hidden = false;
-  show(banner, icon('alarm'), 'The service cannot be reached. Trying again …');
+  show(banner, icon('alarm'), 'The server cannot be reached. Reconnecting …');
   waitForNetwork();
 });
 
-door.addEventListener('network-back', () => {
+connection.addEventListener('network-back', () => {
   banner.hidden = true;
   show(banner);
-  say('The service answers again.');
+  say('The server can be reached again.');
 });
 
 function waitForNetwork() {
   const timer = setInterval(() => call('GET', 'health').catch(error => error), 3000);
-  door.addEventListener('network-back', () => clearInterval(timer), { once: true });
+  connection.addEventListener('network-back', () => clearInterval(timer), { once: true });
 }
 
 async function start() {
@@ -146,7 +146,7 @@ async function start() {
       keyNeeded = (await call('GET', 'health')).key_needed;
       admitted = !keyNeeded;
     } else {
-      admitted = await knock();
+      admitted = await isKeyValid();
       if (!admitted) key.forget();
     }
   } catch (error) {

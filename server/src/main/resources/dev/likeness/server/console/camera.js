@@ -5,15 +5,15 @@ import { icon } from './icons.js';
 import { ask, problem } from './notices.js';
 
 const FAULTS = {
-  NotAllowedError: 'The browser was not allowed to use the camera. Allow it in the address bar and try again.',
+  NotAllowedError: 'Access to the camera was denied. Allow it in the address bar and try again.',
   NotFoundError: 'No camera was found. Connect one and try again.',
-  NotReadableError: 'The camera is in use by another program. Close that and try again.',
+  NotReadableError: 'The camera is in use by another program. Close that program and try again.',
 };
 
 /** Starts the camera in a <video>; it stops when the signal aborts. */
 export async function openCamera(video, signal) {
   if (!navigator.mediaDevices?.getUserMedia) {
-    throw new Error('Browsers give pages a camera only over HTTPS or at 127.0.0.1: open the console there.');
+    throw new Error('Browsers allow the camera only over HTTPS or on 127.0.0.1: open the console there.');
   }
   let stream;
   try {
@@ -49,13 +49,13 @@ export async function frameOf(video, longestPx = 720) {
   canvas.height = height;
   canvas.getContext('2d').drawImage(video, 0, 0, width, height);
   const blob = await new Promise(resolve => { canvas.toBlob(resolve, 'image/jpeg', 0.9); });
-  if (!blob) throw new Error('The camera gives no picture. Start it again.');
+  if (!blob) throw new Error('The camera delivers no picture: start it again.');
   return { blob, width, height, atMs };
 }
 
 /** A video as in a mirror. */
 export function mirror() {
-  const video = h('video', { playsinline: true, 'aria-label': 'Picture of the camera, as in a mirror' });
+  const video = h('video', { playsinline: true, 'aria-label': 'Camera picture, mirrored' });
   video.muted = true;
   return video;
 }
@@ -68,7 +68,7 @@ export async function takePictures(signal, { several } = {}) {
     const video = mirror();
     const outcome = h('div', {});
     const strip = h('div', { class: 'thumbs', 'aria-live': 'polite' });
-    const shoot = h('button', { class: 'main', type: 'button', disabled: true, 'data-first': true }, icon('camera'), 'Take it');
+    const shoot = h('button', { class: 'main', type: 'button', disabled: true, 'data-first': true }, icon('camera'), 'Take picture');
     shoot.addEventListener('click', async () => {
       try {
         const { blob } = await frameOf(video, 1280);

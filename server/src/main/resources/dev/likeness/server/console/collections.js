@@ -19,7 +19,7 @@ export async function collections(signal) {
 export async function collectionPicker(signal, onchoose) {
   const all = await collections(signal);
   if (all.length === 0) {
-    return notice('warn', 'This key opens no collection. Ask for one that does, or create a collection on the page Status.');
+    return notice('warn', 'This key has access to no collection. Use another key, or create a collection on the Status page.');
   }
   const wanted = sessionStorage.getItem(CHOSEN);
   const first = all.find(one => one.id === wanted) ?? all[0];
@@ -37,9 +37,9 @@ export async function collectionPicker(signal, onchoose) {
   return field('Collection', select);
 }
 
-const optionWords = one => `${one.id} (${many(one.people, 'person', 'people')}${one.usable === false ? ', of another model' : ''})`;
+const optionWords = one => `${one.id} (${many(one.people, 'person', 'people')}${one.usable === false ? ', other model' : ''})`;
 
-/** Asks anew what there is to say of a collection, for the list to choose from too. */
+/** Fetches a collection again and updates its entry in the picker. */
 export async function refreshed(collection, signal) {
   const now = await get(pathOf(collection), signal);
   document.querySelector('.picker select')?.dispatchEvent(new CustomEvent('collection-changed', { detail: now }));
@@ -48,17 +48,17 @@ export async function refreshed(collection, signal) {
 
 /** Says what the policy means for as many people as there are. */
 export function policyWords({ people, policy, usable }) {
-  if (usable === false) return 'Its encodings come from another model than the one that the service uses now: enrol these people anew, or start the service with that model.';
+  if (usable === false) return 'The encodings come from another model than the server uses now: enrol these people again, or start the server with that model.';
   if (!policy) return '';
   const rate = oneIn(policy.false_alarm_rate);
-  if (!people) return `Nobody is enrolled yet. When somebody is, at most ${rate} strangers will be given a name.`;
+  if (!people) return `Nobody is enrolled yet. Policy: at most ${rate} strangers is matched to a person (FPIR).`;
   const size = `With ${many(people, 'person', 'people')} enrolled`;
   if (policy.supported === false) {
-    return `${size}, the measurements of this model do not reach far enough to promise that at most ${rate} strangers gets a name.`;
+    return `${size}, the measurements of this model do not support a false positive identification rate (FPIR) of ${rate}.`;
   }
   const missed = value(policy.expected_miss);
-  const miss = Number.isFinite(missed) ? `; ${percent(missed)} of the people enrolled will be missed` : '';
-  return `${size}, at most ${rate} strangers gets a name${miss}.`;
+  const miss = Number.isFinite(missed) ? `; about ${percent(missed)} of enrolled people are not recognised (FNIR)` : '';
+  return `${size}, at most ${rate} strangers is matched to a person (FPIR)${miss}.`;
 }
 
 /** The path of a collection. */

@@ -7,7 +7,7 @@ const LEFT = 52;
 const RIGHT = 12;
 const TOP = 12;
 const BOTTOM = 34;
-const MOST_DECADES = 4;
+const MAX_DECADES = 4;
 
 /**
  * A figure with its legend that is drawn anew when its width changes.
@@ -61,7 +61,7 @@ export function curves(width, { series, log, xLabel, words, least, most }) {
   const height = Math.min(260, Math.max(180, width * 0.5));
   const taken = series.map(one => ({ ...one, points: one.points.filter(([, y]) => Number.isFinite(y) && (!log || y > 0)) }));
   const all = taken.flatMap(one => one.points);
-  if (all.length === 0) return { svg: picture(width, height, `${words}: nothing yet`, s('text', { class: 'mark', x: width / 2, y: height / 2, 'text-anchor': 'middle' }, 'nothing yet')), legend: [] };
+  if (all.length === 0) return { svg: picture(width, height, `${words}: no data yet`, s('text', { class: 'mark', x: width / 2, y: height / 2, 'text-anchor': 'middle' }, 'no data yet')), legend: [] };
   const lift = log ? Math.log10 : y => y;
   const xs = all.map(([x]) => x);
   const ys = all.map(([, y]) => lift(y));
@@ -69,7 +69,7 @@ export function curves(width, { series, log, xLabel, words, least, most }) {
   let high = most ?? Math.max(...ys);
   let low = least ?? Math.min(...ys);
   // A cost that begins at almost nothing does not squeeze the others.
-  if (log) low = Math.max(low, high - MOST_DECADES);
+  if (log) low = Math.max(low, high - MAX_DECADES);
   if (high - low < 1e-9) { low -= 0.5; high += 0.5; }
   const y = scale(low, high, height - BOTTOM, TOP);
   let marks = log ? decades(low, high).map(p => [p, powerWords(p)]) : ticks(low, high, 4).map(t => [t, String(t)]);
@@ -112,12 +112,12 @@ export function histogram(width, { edges, genuine, impostor, marks, words }) {
     const right = x(mark.at) > width * 0.75 || (crowded && x(mark.at) > LEFT + 80);
     return [
       s('path', { class: `curve ${mark.style}`, d: `M${x(mark.at)} ${TOP + 16 * k}V${height - BOTTOM}` }),
-      s('text', { class: 'told', x: x(mark.at) + (right ? -6 : 6), y: TOP + 16 * k + 10, 'text-anchor': right ? 'end' : 'start' }, mark.words),
+      s('text', { class: 'annotation', x: x(mark.at) + (right ? -6 : 6), y: TOP + 16 * k + 10, 'text-anchor': right ? 'end' : 'start' }, mark.words),
     ];
   });
   const bottom = ticks(from, to, Math.max(3, Math.min(8, width / 80))).map(t => [t, String(t)]);
   return {
     svg: picture(width, height, words, frame(width, height, x, y, bottom, [], 'distance'), area(i, 'impostor'), area(g, 'genuine'), lines),
-    legend: [['genuine thick', 'pairs of one person'], ['impostor thick', 'pairs of strangers']],
+    legend: [['genuine thick', 'genuine pairs'], ['impostor thick', 'impostor pairs']],
   };
 }

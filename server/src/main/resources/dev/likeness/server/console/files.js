@@ -1,10 +1,10 @@
 // Files that the user brings: which are pictures, whose they are, and what is sent together.
 
-export const FORMATS = 'image/jpeg,image/png,image/webp,image/bmp,image/gif';
+export const FORMATS = 'image/jpeg,image/png,image/webp,image/bmp,image/gif,image/tiff';
 
 const MAX_FILES = 20;
 const MAX_BYTES = 48 * 1024 * 1024;
-const IS_PICTURE = /\.(jpe?g|png|webp|bmp|gif)$/i;
+const IS_PICTURE = /\.(jpe?g|png|webp|bmp|gif|tiff?)$/i;
 
 /** Whether a file is a picture, by its type or, without one, by its name. */
 export const isPicture = file => (file.type ? file.type.startsWith('image/') : IS_PICTURE.test(file.name));
@@ -22,7 +22,7 @@ export function byPerson(files) {
   return groups;
 }
 
-/** Parts of a list of files that the service takes in one request. */
+/** Parts of a list of files that the server accepts in one request. */
 export function* batches(pictures) {
   let part = [];
   let size = 0;

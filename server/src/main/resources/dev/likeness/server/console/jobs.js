@@ -1,4 +1,4 @@
-// What all jobs have in common: they are found again after leaving the page, and they can be stopped.
+// What all jobs have in common: they are found again after leaving the page, and they can be cancelled.
 
 import { call, isAbort } from './api.js';
 import { h } from './dom.js';
@@ -6,7 +6,7 @@ import { busy, problem } from './notices.js';
 import { duration } from './words.js';
 
 const STATES = {
-  queued: 'Waiting for its turn', running: 'Running', paused: 'Paused', done: 'Done', failed: 'Failed', cancelled: 'Cancelled',
+  queued: 'Queued', running: 'Running', paused: 'Paused', done: 'Done', failed: 'Failed', cancelled: 'Cancelled',
 };
 
 /** The job of a kind that this tab began last. */
@@ -25,7 +25,7 @@ export function progressWords(job) {
 }
 
 /** What a failed job says of why. */
-export const failureOf = job => new Error(job.error?.message ?? job.message ?? 'The work failed; the service’s log says why.');
+export const failureOf = job => new Error(job.error?.message ?? job.message ?? 'The job failed; see the server’s log.');
 
 /** A button that asks the job to do something: cancel, pause, resume. */
 export function command(path, verb, words, outcome, signal) {

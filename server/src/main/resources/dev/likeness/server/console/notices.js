@@ -6,7 +6,7 @@ import { icon } from './icons.js';
 /** Tells an error in plain words; `again` offers something to do: {words, act}. */
 export function problem(error, again) {
   const retry = error.retryAfterSeconds ? ` Try again in ${error.retryAfterSeconds} s.` : '';
-  const details = error.requestId ? h('p', { class: 'hint' }, `For the log: request ${error.requestId}, ${error.code}.`) : null;
+  const details = error.requestId ? h('p', { class: 'hint' }, `Request ID: ${error.requestId}. Code: ${error.code}.`) : null;
   sayNow(error.message);
   return h('div', { class: 'notice bad' }, icon('alarm'),
     h('div', {}, h('p', {}, error.message + retry), details,

@@ -69,7 +69,7 @@ export function thumbnail(file, words, signal) {
   return image;
 }
 
-/** An <img> of a picture that the service gave. */
+/** An <img> of a picture that the server sent. */
 export function imageOf(blob, words, signal, style = '') {
   const address = URL.createObjectURL(blob);
   signal.addEventListener('abort', () => URL.revokeObjectURL(address), { once: true });

@@ -30,18 +30,9 @@ function light(brightness) {
   return brightness > 0.8 ? 'bright' : 'good';
 }
 
-// The service tells a sample's quality when it is enrolled and keeps none: this tab remembers.
-const seen = new Map();
-
-/** Remembers what was measured of faces that were enrolled just now. */
-export const remember = faces => faces.forEach(face => seen.set(String(face.id), face.quality));
-
-/** What was measured of a sample, as far as it is known. */
-export const qualityOf = face => face.quality ?? seen.get(String(face.id));
-
 /** Bars with words for each thing measured, and what falls short. */
 export function qualityBars(quality) {
-  if (!quality) return h('p', { class: 'hint' }, 'Its quality was shown when it was enrolled; it is not kept.');
+  if (!quality) return h('p', { class: 'hint' }, 'The quality of this encoding was not stored.');
   const reasons = quality.reasons ?? [];
   return h('div', { class: 'quality' },
     h('dl', { class: 'bars' }, measures(quality).map(([name, share, words]) => {

@@ -21,7 +21,7 @@ const twoDigits = number => Number(number.toPrecision(2));
 
 /** A rate as "1 in 40,000". */
 export function oneIn(rate) {
-  if (!(rate > 0)) return 'none seen';
+  if (!(rate > 0)) return rate === 0 ? '0' : '–';
   if (rate >= 0.15) return `${Math.min(100, Math.round(rate * 100))} in 100`;
   return `1 in ${count(twoDigits(1 / rate))}`;
 }
@@ -34,22 +34,22 @@ export function percent(share) {
 
 const BASES = {
   measured: 'measured',
-  extrapolated: 'extrapolated beyond what was measured',
-  bound: 'an upper bound (95 %): nothing as close was seen among the pairs measured',
+  extrapolated: 'extrapolated beyond the measurements',
+  bound: 'upper bound (95 %): no measured pair of strangers was as close',
 };
 
 /** What a false-match rate says of a distance. */
 export function strangers(rate) {
   if (!rate || !(rate.value > 0)) return '';
   const bound = rate.basis === 'bound';
-  return `${bound ? 'At most' : 'About'} ${oneIn(bound ? rate.high : rate.value)} pairs of strangers are as close as this, or closer.`;
+  return `${bound ? 'At most' : 'About'} ${oneIn(bound ? rate.high : rate.value)} pairs of strangers have this distance or a smaller one.`;
 }
 
 /** How sure a rate is. */
 export function interval(rate) {
   if (!rate || !(rate.value > 0)) return '';
   const basis = BASES[rate.basis] ?? plain(rate.basis).toLowerCase();
-  const range = rate.high > 0 && rate.basis !== 'bound' ? `95 % interval: between ${oneIn(rate.high)} and ${oneIn(rate.low)}; ` : '';
+  const range = rate.high > 0 && rate.basis !== 'bound' ? `95 % interval: ${oneIn(rate.high)} to ${oneIn(rate.low)}; ` : '';
   return sentence(`${range}${basis}.`);
 }
 
@@ -71,18 +71,19 @@ export function bytes(number) {
 
 const REASONS = {
   face_not_found: 'No face was found.',
-  multiple_faces: 'There are several faces.',
+  multiple_faces: 'Several faces were found.',
   face_too_small: 'The face is too small: come closer or take a larger picture.',
   low_sharpness: 'Not sharp: hold still, focus, wipe the lens.',
   low_brightness: 'Too dark: add light.',
-  high_brightness: 'Too bright: take light away.',
+  high_brightness: 'Too bright: reduce the light.',
   extreme_pose: 'The head is turned too far: look at the camera.',
   low_detection_score: 'The face is partly hidden: show the whole face.',
-  duplicate_image: 'This picture is enrolled already.',
-  identity_conflict: 'This face is closer to somebody else who is enrolled.',
-  invalid_image: 'This is not a picture that can be read.',
+  duplicate_image: 'This picture is already enrolled.',
+  unlike_person: 'This face is far from the person’s other pictures.',
+  identity_conflict: 'This face is closer to another enrolled person.',
+  invalid_image: 'The picture cannot be decoded.',
   image_too_large: 'The picture is too large.',
-  unsupported_image_format: 'This format is not read: use JPEG, PNG, WebP, BMP or GIF.',
+  unsupported_image_format: 'Unsupported format: use JPEG, PNG, WebP, BMP, GIF or TIFF.',
 };
 
 /** A reason code in words. */

@@ -86,7 +86,7 @@ class ConsoleGateTest {
     browser.go("gate");
     browser.press("Start the camera");
     browser.await(".box");
-    browser.press("Let me in");
+    browser.press("Start liveness check");
     browser.await("[data-verdict]");
   }
 

@@ -95,7 +95,7 @@ class ConsoleTest {
     browser.type("input[type=password]", "lk_wrong");
     browser.press("Sign in");
 
-    browser.awaitText("The service does not know this key");
+    browser.awaitText("Invalid key");
   }
 
   @Test
@@ -132,8 +132,8 @@ class ConsoleTest {
 
     browser.press("Forget");
     browser.type("dialog input", "Berta Blau");
-    browser.press("Forget for good");
-    browser.awaitText("Nothing of this person is held any more");
+    browser.press("Forget permanently");
+    browser.awaitText("No data of this person is stored any more");
     String receipt = browser.text(".receipt");
     browser.press("Close");
     browser.awaitText("Nobody is enrolled yet");
@@ -151,7 +151,7 @@ class ConsoleTest {
     browser.upload(FILES, 1, blair(1));
     browser.await(".plot svg");
 
-    assertThat(browser.text(".verdict")).contains("The same person").contains("d is 0.000");
+    assertThat(browser.text(".verdict")).contains("The same person").contains("d = 0.000");
     assertThat(browser.text(".outcome")).contains("pairs of strangers").doesNotContain("probab");
     assertThat(browser.count(".chip img")).isEqualTo(2);
   }
@@ -225,7 +225,7 @@ class ConsoleTest {
     browser.press("Start the camera");
     browser.await(".box");
 
-    browser.press("Let me in");
+    browser.press("Start liveness check");
     browser.await("[data-verdict]");
 
     assertThat(browser.count("[data-verdict=not-admitted]")).isEqualTo(1);

@@ -12,7 +12,7 @@ import { distance, interval, oneIn, strangers, value } from '../words.js';
 export const title = 'Compare';
 
 const SIDES = [['source', 'First picture'], ['target', 'Second picture']];
-const RATES = [['0.01', '1 in 100 pairs of strangers'], ['0.001', '1 in 1,000 pairs of strangers'], ['0.0001', '1 in 10,000 pairs of strangers']];
+const RATES = ['0.01', '0.001', '0.0001'].map(rate => [rate, oneIn(Number(rate))]);
 
 export async function open({ root, signal }) {
   const given = {};
@@ -46,13 +46,13 @@ export async function open({ root, signal }) {
   }
 
   root.append(
-    h('p', { class: 'lead' }, 'Bring two pictures with a face each. They are compared at once and kept nowhere.'),
+    h('p', { class: 'lead' }, 'Add two pictures with one face each. They are compared immediately and not stored.'),
     h('div', { class: 'pair' }, SIDES.map(([side, words]) => {
       views[side] = h('div', { class: 'view' });
       return h('section', { class: 'panel', 'aria-label': words }, h('h2', {}, words), views[side],
         dropZone({ words: 'Drop a picture here, or paste one.', camera: true, signal, onpictures: files => files[0] && put(side, files[0]) }));
     })),
-    field('Call them the same person when at most this many strangers would be taken for one', rate),
+    field('False-match rate', rate, 'Largest share of pairs of strangers that may be accepted as the same person.'),
     outcome);
   onPaste(signal, files => {
     put(given.source ? 'target' : 'source', files[0]);
@@ -60,21 +60,20 @@ export async function open({ root, signal }) {
   });
 }
 
-const decision = answer => (answer.verified ? 'The same person' : 'Not shown to be the same person');
+const decision = answer => (answer.verified ? 'The same person' : 'Not verified as the same person');
 
 function result(answer) {
-  const closer = answer.verified ? 'no farther than' : 'farther than';
   return [
     h('div', { class: answer.verified ? 'verdict good' : 'verdict bad' }, icon(answer.verified ? 'check' : 'cross', 32),
       h('div', {}, h('h2', {}, decision(answer)),
-        h('p', {}, `Their distance d is ${distance(answer.distance)}, ${closer} the threshold τ of ${distance(answer.threshold)}.`))),
+        h('p', {}, `Distance d = ${distance(answer.distance)}; threshold τ = ${distance(answer.threshold)}.`))),
     h('p', {}, strangers(answer.false_match_rate), ' ', h('span', { class: 'soft' }, interval(answer.false_match_rate))),
     answer.threshold_false_match_rate && h('p', { class: 'soft' },
-      `At the threshold it is ${oneIn(value(answer.threshold_false_match_rate))}. `,
-      'A distance says how alike two pictures are to the network, not how likely it is that they show one person.'),
+      `False-match rate at the threshold: ${oneIn(value(answer.threshold_false_match_rate))}. `,
+      'A distance says how similar two faces are to the network, not how likely it is that they show one person.'),
     h('div', { class: 'chips' }, SIDES.map(([side, words]) => h('figure', { class: 'chip' },
-      answer[side].chip && h('img', { src: `data:image/png;base64,${answer[side].chip}`, alt: `The face of the ${words.toLowerCase()}, upright, as the network sees it` }),
-      h('figcaption', {}, words), answer[side].faces_in_picture > 1 ? h('p', { class: 'hint' }, `The face that stands out among ${answer[side].faces_in_picture}.`) : null, qualityBars(answer[side].quality)))),
+      answer[side].chip && h('img', { src: `data:image/png;base64,${answer[side].chip}`, alt: `The face of the ${words.toLowerCase()}, aligned, as the network sees it` }),
+      h('figcaption', {}, words), answer[side].faces_in_picture > 1 ? h('p', { class: 'hint' }, `Most prominent of ${answer[side].faces_in_picture} faces.`) : null, qualityBars(answer[side].quality)))),
     h('p', { class: 'soft' }, `Model ${answer.model.name}.`),
   ];
 }
@@ -83,11 +82,11 @@ async function addHistogram(outcome, answer, signal) {
   const card = await get(`models/${encodeURIComponent(answer.model.name)}`, signal);
   const measured = card.distribution;
   if (!measured?.edges) {
-    outcome.append(h('p', { class: 'soft' }, 'The distances of this model were never measured: “likeness calibrate” does that.'));
+    outcome.append(h('p', { class: 'soft' }, 'The distances of this model are not measured: run “likeness calibrate”.'));
     return;
   }
-  const words = `d = ${distance(answer.distance)} and τ = ${distance(answer.threshold)} among the distances of pairs of one person and of strangers`;
-  outcome.append(figure('Where this distance lies', width => histogram(width, {
+  const words = `d = ${distance(answer.distance)} and τ = ${distance(answer.threshold)} among the distances of genuine and impostor pairs`;
+  outcome.append(figure('Distances of genuine and impostor pairs', width => histogram(width, {
     ...measured, words, marks: [
       { at: answer.distance, words: `d = ${distance(answer.distance)}`, style: 'given' },
       { at: answer.threshold, words: `τ = ${distance(answer.threshold)}`, style: 'tau' },

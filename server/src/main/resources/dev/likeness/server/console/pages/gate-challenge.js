@@ -1,4 +1,4 @@
-// The check that a living person stands before the camera: turn, come closer, look up.
+// The liveness check: turn, come closer, look up.
 
 import { call, formOf, isAbort, patiently, pause } from '../api.js';
 import { frameOf } from '../camera.js';
@@ -7,11 +7,7 @@ import { icon } from '../icons.js';
 import { hintWords, straightest, whyNot } from './gate-liveness.js';
 
 const ARROWS = { look_straight: 'look', turn_left: 'left', turn_right: 'right', look_up: 'up', come_closer: 'closer' };
-const INSTRUCTIONS = {
-  look_straight: 'Look straight into the camera and hold still',
-  turn_left: 'Turn your head to your left', turn_right: 'Turn your head to your right', look_up: 'Look up', come_closer: 'Come closer',
-};
-const LEAST_MS = 100;
+const MIN_INTERVAL_MS = 100;
 const ROUND = 2 * Math.PI * 44;
 
 /**
@@ -21,19 +17,19 @@ const ROUND = 2 * Math.PI * 44;
  *   {admits: false, why} when it was not
  */
 export async function challenge({ video, panel, shade, signal }) {
-  const giveUp = new AbortController();
-  const both = AbortSignal.any([signal, giveUp.signal]);
-  const view = viewOf(() => giveUp.abort(new DOMException('given up', 'AbortError')));
+  const cancelling = new AbortController();
+  const both = AbortSignal.any([signal, cancelling.signal]);
+  const view = viewOf(() => cancelling.abort(new DOMException('cancelled', 'AbortError')));
   show(panel, view.root);
   shade.hidden = false;
   shade.className = 'shade step';
   show(shade, view.large);
   try {
     const session = await patiently('POST', 'liveness/sessions', { json: {}, signal: both });
-    view.tell(session);
+    view.update(session);
     return await frames(session, video, view, both);
   } catch (error) {
-    if (isAbort(error) && !signal.aborted) return { admits: false, why: 'The check was given up.' };
+    if (isAbort(error) && !signal.aborted) return { admits: false, why: 'The check was cancelled.' };
     throw error;
   }
 }
@@ -55,39 +51,37 @@ async function frames(session, video, view, signal) {
     looks.see(answer, frame.blob);
     if (answer.state === 'passed') return { admits: true, session: session.id, frame: looks.best() };
     if (answer.state !== 'running') return { admits: false, why: whyNot(answer) };
-    view.tell(answer);
-    await pause(Math.max(10, LEAST_MS - (performance.now() - began)), signal);
+    view.update(answer);
+    await pause(Math.max(10, MIN_INTERVAL_MS - (performance.now() - began)), signal);
   }
 }
 
-function viewOf(giveUp) {
+function viewOf(cancelling) {
   const ring = s('circle', { class: 'ring-fill', cx: 50, cy: 50, r: 44, transform: 'rotate(-90 50 50)', 'stroke-dasharray': ROUND, 'stroke-dashoffset': ROUND });
   const sign = h('span', { class: 'sign' });
   const text = h('strong', {}, 'One moment …');
   const hint = h('p', { class: 'hint-now', role: 'status' });
   const steps = h('p', { class: 'soft' }, 'Preparing the check');
   const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Progress of this step' });
-  const words = h('h2', {}, 'The check');
+  const words = h('h2', {}, 'Liveness check');
   const large = h('div', { class: 'step-view', 'aria-hidden': 'true' },
     h('div', { class: 'ring' }, s('svg', { viewBox: '0 0 100 100' }, s('circle', { class: 'ring-track', cx: 50, cy: 50, r: 44 }), ring), sign), text);
-  const root = h('div', { class: 'challenge' }, words, steps, bar, hint, h('button', { type: 'button', onclick: giveUp }, 'Give up'));
-  let told = '';
-  function tell({ step, hint: now }) {
-    if (!step) return;
-    const instruction = step.instruction ?? INSTRUCTIONS[step.action] ?? '';
-    const progress = Math.max(0, Math.min(1, step.progress ?? 0));
+  const root = h('div', { class: 'challenge' }, words, steps, bar, hint, h('button', { type: 'button', onclick: cancelling }, 'Cancel'));
+  let lastStep = '';
+  function update({ step, hint: now }) {
+    const { instruction, progress } = step;
     ring.setAttribute('stroke-dashoffset', ROUND * (1 - progress));
     bar.value = progress;
     const key = `${step.index}/${step.action}`;
-    if (key !== told) {
-      told = key;
+    if (key !== lastStep) {
+      lastStep = key;
       show(sign, icon(ARROWS[step.action] ?? 'look', 56));
       text.textContent = instruction;
       words.textContent = instruction;
-      steps.textContent = step.index > 0 ? `Step ${step.index} of ${step.of}` : 'To begin with';
+      steps.textContent = step.index > 0 ? `Step ${step.index} of ${step.of}` : 'Preparation';
       sayNow(instruction);
     }
     if (hint.textContent !== hintWords(now)) hint.textContent = hintWords(now);
   }
-  return { root, large, tell };
+  return { root, large, update };
 }

@@ -4,26 +4,26 @@ import { plain } from '../words.js';
 
 const REASONS = {
   flat: 'The face moved like a flat picture, not like a head.',
-  wrong_movement: 'Another movement was made than the one asked for.',
+  wrong_movement: 'The movement was not the requested one.',
   too_fast: 'The movement was faster than a person moves.',
   step_timeout: 'The movement was not made in time.',
   jump: 'The face jumped in the picture.',
-  other_person: 'The face does not look like the one that began.',
-  several_faces: 'Several faces were in the picture: one person at a time, please.',
+  other_person: 'The face does not look like the one at the start.',
+  several_faces: 'Several faces were in the picture: one person at a time.',
   face_lost: 'The face left the picture.',
-  frames_missing: 'Too few pictures came from the camera: the connection or this computer is too slow.',
-  frames_out_of_order: 'The pictures of the camera came out of order.',
-  picture_size_changed: 'The camera’s pictures changed their size.',
+  frames_missing: 'Too few camera frames arrived: the connection or this computer is too slow.',
+  frames_out_of_order: 'Camera frames arrived out of order.',
+  picture_size_changed: 'The size of the camera frames changed.',
 };
 const HINTS = {
-  face_not_found: 'No face was found: come into the picture.', one_face_only: 'Only one person, please.', too_far: 'Come a little closer.',
-  look_straight: 'Look straight into the camera.', hold_still: 'Hold still for a moment.', move_back: 'Go back to how you began.',
+  face_not_found: 'No face found: move into the picture.', one_face_only: 'Only one person may be in the picture.', too_far: 'Come a little closer.',
+  look_straight: 'Look straight into the camera.', hold_still: 'Hold still for a moment.', move_back: 'Go back to the starting position.',
   go_further: 'A little further.', hold_it: 'Hold it.',
 };
 
 /**
  * Keeps the frame of a session that looks straightest into the camera: the last one, which passes it, may be turned.
- * The service searches it only if it shows the person who passed.
+ * The server searches it only if it shows the person who passed.
  */
 export function straightest() {
   let best = null;
@@ -44,7 +44,7 @@ export function straightest() {
 
 /** Why a session that has ended was not passed. */
 export function whyNot({ state, reason }) {
-  if (state === 'expired') return 'The time for the check is over. Try again.';
+  if (state === 'expired') return 'The check timed out. Try again.';
   return reason ? REASONS[reason] ?? `${plain(reason)}.` : 'The check was not passed.';
 }
 

@@ -1,4 +1,4 @@
-// The door: who stands before the camera, and whether they are let in.
+// The gate: who is in front of the camera, and whether they are admitted.
 
 import { call, formOf, isAbort, patiently, pause } from '../api.js';
 import { frameOf, mirror, openCamera } from '../camera.js';
@@ -13,7 +13,7 @@ import { approach, isSearchDue, remembering, whoIs } from './gate-watch.js';
 
 export const title = 'Gate';
 
-const LEAST_MS = 200;
+const MIN_INTERVAL_MS = 200;
 const AFTER_FAULT_MS = 2000;
 const RETURN_SECONDS = 8;
 
@@ -37,7 +37,7 @@ function gate(body, collection, signal) {
   const layout = h('div', { class: 'door-layout' });
   const alone = h('input', { type: 'checkbox' });
   const start = h('button', { class: 'main large', type: 'button' }, icon('camera'), 'Start the camera');
-  const check = h('button', { class: 'main large', type: 'button', hidden: true }, icon('gate'), 'Let me in');
+  const check = h('button', { class: 'main large', type: 'button', hidden: true }, icon('gate'), 'Start liveness check');
   const fault = h('div', {});
   const state = { watching: false, faces: [], searchedAt: -Infinity, lastWords: '' };
   const standing = approach();
@@ -46,14 +46,14 @@ function gate(body, collection, signal) {
   layout.append(
     h('div', {}, stage, h('div', { class: 'row' }, start, check,
       h('button', { class: 'quiet', type: 'button', onclick: () => layout.requestFullscreen?.() }, icon('full'), 'Full screen')),
-    tick('Begin by itself when somebody stands before the camera', alone)),
-    h('section', { class: 'panel', 'aria-label': 'What is seen' }, panel, live, seen, fault));
+    tick('Start automatically when one person is close to the camera', alone)),
+    h('section', { class: 'panel', 'aria-label': 'Recognition' }, panel, live, seen, fault));
   idle();
 
   function idle() {
-    show(panel, h('h2', {}, 'Before the camera'), collection.require_liveness
-      ? h('p', { class: 'soft' }, 'This collection tells names only after the check that a living person stands here. Until then faces are only marked.')
-      : h('p', { class: 'soft' }, 'Names are shown for those enrolled who are near enough. Nobody is let in by this alone: press “Let me in” for the check.'));
+    show(panel, h('h2', {}, 'Live view'), collection.require_liveness
+      ? h('p', { class: 'soft' }, 'This collection shows names only after a passed liveness check. Until then, faces are only marked.')
+      : h('p', { class: 'soft' }, 'Enrolled people within the threshold are shown by name. This admits nobody: press “Start liveness check” for that.'));
   }
 
   start.addEventListener('click', async () => {
@@ -75,17 +75,17 @@ function gate(body, collection, signal) {
   async function watch() {
     while (!signal.aborted) {
       const began = performance.now();
-      let wait = LEAST_MS;
+      let wait = MIN_INTERVAL_MS;
       if (state.watching && document.visibilityState === 'visible') {
         try {
           const frame = await frameOf(video, 640);
           const faces = await lookedAt(frame.blob);
-          if (state.watching) tell(faces);
+          if (state.watching) update(faces);
           show(fault);
         } catch (error) {
           if (isAbort(error)) return;
           if (error.code === 'face_not_found') {
-            tell([]);
+            update([]);
           } else {
             wait = (error.retryAfterSeconds ?? 0) * 1000 || AFTER_FAULT_MS;
             if (error.code !== 'network_lost' && error.status !== 429) show(fault, problem(error));
@@ -93,7 +93,7 @@ function gate(body, collection, signal) {
         }
       }
       try {
-        await pause(Math.max(LEAST_MS / 4, wait - (performance.now() - began)), signal);
+        await pause(Math.max(MIN_INTERVAL_MS / 4, wait - (performance.now() - began)), signal);
       } catch {
         return;
       }
@@ -111,12 +111,12 @@ function gate(body, collection, signal) {
     return (await call('POST', pathOf(collection, 'search'), { form, signal })).faces;
   }
 
-  function tell(faces) {
+  function update(faces) {
     state.faces = faces;
-    const told = faces.map(face => ({ face, ...whoIs(face) }));
-    overlay.draw(told);
-    show(seen, told.map(one => h('li', { class: one.kind }, icon(one.kind === 'known' ? 'check' : 'unknown'), h('strong', {}, one.words), h('span', { class: 'soft' }, one.more))));
-    const words = told.length === 0 ? 'Nobody is seen.' : told.map(one => one.words).join(', ');
+    const shown = faces.map(face => ({ face, ...whoIs(face) }));
+    overlay.draw(shown);
+    show(seen, shown.map(one => h('li', { class: one.kind }, icon(one.kind === 'known' ? 'check' : 'unknown'), h('strong', {}, one.words), h('span', { class: 'soft' }, one.more))));
+    const words = shown.length === 0 ? 'No face found.' : shown.map(one => one.words).join(', ');
     if (words !== state.lastWords) {
       state.lastWords = words;
       live.textContent = words;
@@ -129,7 +129,7 @@ function gate(body, collection, signal) {
   async function begin() {
     if (!state.watching) return;
     if (state.faces.length > 1) {
-      show(fault, notice('warn', 'One person at a time, please: there are several faces before the camera.'));
+      show(fault, notice('warn', 'One person at a time: there are several faces in the picture.'));
       return;
     }
     state.watching = false;
@@ -167,7 +167,7 @@ function gate(body, collection, signal) {
     const [match] = answer.faces[0]?.matches ?? [];
     if (match) return verdict(true, match.person.name, `Distance ${distance(match.distance)}.`);
     const nearest = answer.faces[0]?.candidates?.[0];
-    return refuse(`Unknown: nobody enrolled is near enough${nearest ? ` (nearest distance ${distance(nearest.distance)})` : ''}.`);
+    return refuse(`Unknown: no enrolled person is within the threshold${nearest ? ` (nearest distance ${distance(nearest.distance)})` : ''}.`);
   }
 
   const refuse = why => verdict(false, 'Not admitted', why);
@@ -182,7 +182,7 @@ function gate(body, collection, signal) {
     show(shade, icon(admits ? 'check' : 'cross', 72), h('strong', {}, heading), admits ? h('span', { class: 'who' }, name) : null);
     show(panel, h('div', { class: `verdict ${admits ? 'good' : 'bad'}`, 'data-verdict': admits ? 'admitted' : 'not-admitted' }, icon(admits ? 'check' : 'cross', 32),
       h('div', {}, h('h2', {}, admits ? `Admitted: ${name}` : heading), h('p', {}, why))),
-    h('p', { class: 'soft' }, 'On again in ', left, ' s. '), next);
+    h('p', { class: 'soft' }, 'Continues in ', left, ' s.'), next);
     say(admits ? `Admitted: ${name}` : `Not admitted. ${why}`);
     next.focus();
     for (let second = RETURN_SECONDS; second > 0; second -= 1) {

@@ -16,7 +16,7 @@ export function unitGrid(path, result, signal) {
   const sheets = pictureStore(path, signal);
   const sources = new Map(result.pictures.map(each => [each.picture, each]));
   const grid = h('ul', { class: 'units' });
-  const told = h('p', { class: 'soft', role: 'status' });
+  const status = h('p', { class: 'soft', role: 'status' });
   const more = h('button', { type: 'button', hidden: true }, 'Show more units');
   const select = choice(result.layers.map((layer, k) => [String(k), layer.name]), '0', { onchange: () => begin() });
   let layer;
@@ -38,8 +38,8 @@ export function unitGrid(path, result, signal) {
     shown += next.length;
     more.hidden = shown >= layer.found.length;
     const field0 = layer.found[0];
-    const size = field0 && field0.field_width_px > 0 ? ` Each sees ${field0.field_width_px} × ${field0.field_height_px} px.` : ' Each sees the whole picture.';
-    told.textContent = `${count(shown)} of ${many(layer.found.length, 'unit')} shown; ${count(layer.dead)} were excited by nothing.${size}`;
+    const size = field0 && field0.field_width_px > 0 ? ` Receptive field: ${field0.field_width_px} × ${field0.field_height_px} px.` : ' Receptive field: the whole picture.';
+    status.textContent = `${count(shown)} of ${many(layer.found.length, 'unit')} shown; ${count(layer.dead)} never activated.${size}`;
   }
 
   function unitItem(unit) {
@@ -51,7 +51,7 @@ export function unitGrid(path, result, signal) {
 
   function openUnit(unit) {
     return ask(`${layer.name}, unit ${unit.unit}`, close => ({
-      body: unit.patches.length === 0 ? h('p', {}, 'No picture excited it.') : h('ol', { class: 'wholes' }, unit.patches.map((patch, k) => h('li', {}, whole(patch, k)))),
+      body: unit.patches.length === 0 ? h('p', {}, 'No picture activates it.') : h('ol', { class: 'wholes' }, unit.patches.map((patch, k) => h('li', {}, whole(patch, k)))),
       actions: [h('button', { type: 'button', onclick: () => close() }, 'Close')],
     }), { signal, wide: true });
   }
@@ -72,7 +72,7 @@ export function unitGrid(path, result, signal) {
   });
   more.addEventListener('click', extend);
   begin();
-  return h('div', {}, field('Layer', select), told, h('p', { class: 'hint' }, 'Arrow keys go from unit to unit; Enter opens one.'), grid, more);
+  return h('div', {}, field('Layer', select), status, h('p', { class: 'hint' }, 'Arrow keys move between units; Enter opens one.'), grid, more);
 }
 
 /** Moves the focus by arrow keys, by rows and columns as they are laid out. */

@@ -11,7 +11,7 @@ import { unitGrid } from './look-units.js';
 
 export const title = 'Look';
 
-const MOST = 500;
+const MAX_PICTURES = 500;
 
 /** More units of a layer are not shown: each takes nine pictures. */
 const MAX_UNITS = '0-63';
@@ -21,7 +21,7 @@ export async function open({ root, signal }) {
   const usual = networks.find(each => each.preferred) ?? networks[0];
   const network = choice(networks.map(each => [each.name, each.title ? `${each.name}: ${each.title}` : each.name]), usual.name, { onchange: drawLayers });
   const layers = h('div', { class: 'layers' });
-  const told = h('p', { class: 'soft', role: 'status' }, 'No pictures chosen: the samples that come with the product are looked at.');
+  const status = h('p', { class: 'soft', role: 'status' }, 'No pictures chosen: the bundled samples are used.');
   const outcome = h('div', {});
   const place = h('div', {});
   const button = h('button', { class: 'main', type: 'submit' }, icon('look'), 'Look');
@@ -31,20 +31,20 @@ export async function open({ root, signal }) {
     const chosen = networks.find(each => each.name === network.value);
     show(layers, chosen.layers.map(layer => {
       const size = layer.field_width_px > 0 ? `${layer.field_width_px} × ${layer.field_height_px} px` : 'the whole picture';
-      return tick(`${layer.name}: ${many(layer.units, 'unit')}, each sees ${size}`, h('input', { type: 'checkbox', value: layer.name, checked: layer.usual }));
+      return tick(`${layer.name}: ${many(layer.units, 'unit')}, receptive field ${size}`, h('input', { type: 'checkbox', value: layer.name, checked: layer.usual }));
     }));
   }
 
   const form = h('form', { class: 'panel' },
     dropZone({
-      words: 'Drop pictures or a folder of them; the more there are, the clearer it becomes.', several: true, folders: true, signal,
+      words: 'Drop pictures or a folder here. More pictures give clearer results.', several: true, folders: true, signal,
       onpictures: files => {
-        pictures = [...pictures, ...files].slice(0, MOST);
-        told.textContent = `${many(pictures.length, 'picture')} chosen${pictures.length === MOST ? ', which is the most that is taken' : ''}.`;
+        pictures = [...pictures, ...files].slice(0, MAX_PICTURES);
+        status.textContent = `${many(pictures.length, 'picture')} chosen${pictures.length === MAX_PICTURES ? ', the maximum' : ''}.`;
       },
-    }), told,
+    }), status,
     h('div', { class: 'fields' }, field('Network', network)),
-    h('details', {}, h('summary', {}, 'Layers'), h('fieldset', {}, h('legend', {}, 'Layers to look into, shallow to deep'), layers)),
+    h('details', {}, h('summary', {}, 'Layers'), h('fieldset', {}, h('legend', {}, 'Layers, shallow to deep'), layers)),
     h('div', { class: 'row' }, button), outcome);
 
   form.addEventListener('submit', busy(button, async () => {
@@ -74,10 +74,10 @@ export async function open({ root, signal }) {
     const here = AbortSignal.any([signal, running.signal]);
     const path = `lenses/${encodeURIComponent(id)}`;
     const words = h('p', { class: 'state', role: 'status' });
-    const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Looking' });
+    const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Progress' });
     const found = h('div', {});
     const stop = h('div', { class: 'row' }, command(path, 'cancel', 'Cancel', found, here));
-    show(place, h('section', { class: 'panel', 'aria-label': 'What was found' }, h('h2', {}, 'What the units look for'), words, bar, stop, found));
+    show(place, h('section', { class: 'panel', 'aria-label': 'Result' }, h('h2', {}, 'Units'), words, bar, stop, found));
     try {
       const job = await follow(path, state => {
         words.textContent = progressWords(state);
@@ -87,24 +87,24 @@ export async function open({ root, signal }) {
       bar.remove();
       if (job.state === 'failed') throw failureOf(job);
       if (job.state === 'cancelled') return;
-      say('The units are shown.');
+      say('Done. The units are shown.');
       words.textContent = '';
       const result = await get(`${path}/result`, here);
-      const unread = result.unreadable.length > 0 && notice('warn', `${many(result.unreadable.length, 'picture')} could not be read and ${result.unreadable.length === 1 ? 'was' : 'were'} left out.`);
+      const unread = result.unreadable.length > 0 && notice('warn', `${many(result.unreadable.length, 'picture')} could not be read and ${result.unreadable.length === 1 ? 'was' : 'were'} skipped.`);
       show(found, unread, unitGrid(path, result, here));
     } catch (error) {
       if (isAbort(error)) return;
       stop.remove();
       if (error.status === 404) {
         forgetJob('lenses');
-        show(place, notice('plain', 'What was found last is not kept any more. Look again.'));
+        show(place, notice('plain', 'The last result has expired. Run it again.'));
       } else {
         show(found, problem(error));
       }
     }
   }
 
-  root.append(h('p', { class: 'lead' }, 'Each unit of a layer answers to something. These are the nine patches, of all pictures, that excite it most: edges and colours in shallow layers, textures and objects in deep ones.'), form, place);
+  root.append(h('p', { class: 'lead' }, 'For each unit of a layer: the nine patches of all pictures that activate it most. Shallow layers show edges and colours, deep layers textures and objects.'), form, place);
   const last = remembered('lenses');
   if (last) await begin(last);
 }

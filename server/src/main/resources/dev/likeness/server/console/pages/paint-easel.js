@@ -8,7 +8,7 @@ import { busy, keep, problem } from '../notices.js';
 import { imageOf } from '../pictures.js';
 import { percent } from '../words.js';
 
-const PARTS = [['total', 'J', 'tau1'], ['content', 'its content part', 'genuine'], ['style', 'its style part', 'impostor']];
+const PARTS = [['total', 'J', 'tau1'], ['content', 'content cost', 'genuine'], ['style', 'style cost', 'impostor']];
 
 /**
  * Shows the painting with a number.
@@ -17,9 +17,9 @@ const PARTS = [['total', 'J', 'tau1'], ['content', 'its content part', 'genuine'
  */
 export function easel(id, content, signal, away) {
   const path = `paintings/${encodeURIComponent(id)}`;
-  const canvas = h('div', { class: 'canvas-view' }, h('p', { class: 'waiting' }, 'The first picture comes after a few steps.'));
+  const canvas = h('div', { class: 'canvas-view' }, h('p', { class: 'waiting' }, 'The first preview appears after a few steps.'));
   const words = h('p', { class: 'state', role: 'status' });
-  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Painting' });
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Progress' });
   const outcome = h('div', {});
   const buttons = h('div', { class: 'row' });
   const history = [];
@@ -27,12 +27,12 @@ export function easel(id, content, signal, away) {
   let loading = false;
   let lastState = '';
 
-  const plot = figure('J and its parts', width => curves(width, {
+  const plot = figure('Cost J', width => curves(width, {
     log: true, xLabel: 'evaluations', words: 'The cost J and its parts falling over the evaluations, on a logarithmic axis',
     series: PARTS.map(([part, name, style]) => ({ name, style, points: history.map(at => [at.x, at.cost[part]]) })),
   }));
 
-  function tell(job) {
+  function update(job) {
     words.textContent = `${progressWords(job)}${whereWords(job)}`;
     bar.value = job.progress ?? 0;
     bar.setAttribute('aria-valuetext', percent(job.progress ?? 0));
@@ -63,7 +63,7 @@ export function easel(id, content, signal, away) {
     shownPreview = number;
     try {
       const blob = await picture(`${path}/preview`, signal);
-      show(canvas, imageOf(blob, 'The painting as it is now', signal, 'painted'));
+      show(canvas, imageOf(blob, 'Preview of the painting', signal, 'painted'));
     } catch (error) {
       if (!isAbort(error) && error.status !== 404) show(outcome, problem(error));
     } finally {
@@ -72,12 +72,13 @@ export function easel(id, content, signal, away) {
   }
 
   async function finish(job) {
+    bar.remove();
     if (job.state === 'failed') {
       show(outcome, problem(failureOf(job)));
       return;
     }
     if (!job.result_ready) {
-      show(outcome, h('p', {}, 'It was cancelled before there was a picture to keep.'));
+      show(outcome, h('p', {}, 'Cancelled before there was a result.'));
       return;
     }
     try {
@@ -102,7 +103,7 @@ export function easel(id, content, signal, away) {
     root,
     follow: async () => {
       try {
-        await finish(await follow(path, tell, signal));
+        await finish(await follow(path, update, signal));
       } catch (error) {
         if (isAbort(error)) return;
         if (error.status === 404) {
@@ -129,8 +130,8 @@ function whereWords(job) {
 /** The content under the painting, with a slider between them. */
 function comparison(content, painting, signal) {
   const after = imageOf(painting, 'The painting', signal, 'after');
-  const before = imageOf(content, 'The content, before', signal, 'before');
-  const slider = h('input', { type: 'range', min: 0, max: 100, value: 0, 'aria-label': 'How much of the content is shown, from the left' });
+  const before = imageOf(content, 'The content', signal, 'before');
+  const slider = h('input', { type: 'range', min: 0, max: 100, value: 0, 'aria-label': 'Share of the content that is shown, from the left' });
   const root = h('div', { class: 'comparison' }, h('div', { class: 'two' }, after, before), h('div', { class: 'slider' }, h('span', {}, 'Painting'), slider, h('span', {}, 'Content')));
   const cut = () => styled(root, { '--cut': `${100 - slider.value}%` });
   slider.addEventListener('input', cut);

@@ -49,14 +49,14 @@ export async function open({ root, signal }) {
   function drawStyles() {
     show(styleView, given.styles.map((file, k) => h('div', { class: 'thumb-item' }, thumbnail(file, `Style ${k + 1}`, signal),
       h('button', {
-        class: 'quiet round', type: 'button', 'aria-label': `Leave out style ${k + 1}`, onclick: () => { given.styles.splice(k, 1); drawStyles(); },
+        class: 'quiet round', type: 'button', 'aria-label': `Remove style ${k + 1}`, onclick: () => { given.styles.splice(k, 1); drawStyles(); },
       }, icon('close')))));
   }
 
   const form = h('form', { class: 'paint-form' },
     h('div', { class: 'pair' },
       h('section', { class: 'panel', 'aria-label': 'Content' }, h('h2', {}, 'Content'), contentView,
-        dropZone({ words: 'Drop what is to be painted.', camera: true, signal, onpictures: files => files[0] && putContent(files[0]) })),
+        dropZone({ words: 'Drop a photograph here.', camera: true, signal, onpictures: files => files[0] && putContent(files[0]) })),
       h('section', { class: 'panel', 'aria-label': 'Style' }, h('h2', {}, 'Style'), styleView,
         dropZone({ words: `Drop 1 to ${choices.max_styles} paintings here.`, several: true, signal, onpictures: addStyles }))),
     h('div', { class: 'fields' },
@@ -69,7 +69,7 @@ export async function open({ root, signal }) {
 
   form.addEventListener('submit', busy(button, async () => {
     if (!given.content || given.styles.length === 0) {
-      show(outcome, notice('bad', `Bring ${given.content ? 'a style' : 'a content'} first.`));
+      show(outcome, notice('bad', `Add ${given.content ? 'a style' : 'a content picture'} first.`));
       return;
     }
     const options = {
@@ -97,7 +97,7 @@ export async function open({ root, signal }) {
     picture.follow();
   }
 
-  root.append(h('p', { class: 'lead' }, 'The picture G begins as the content and is changed step by step until a network sees the content’s shapes and the style’s strokes in it.'), form, place);
+  root.append(h('p', { class: 'lead' }, 'Neural style transfer: the painting G starts as the content. Gradient descent changes its pixels until its features match the content’s shapes and the style’s textures.'), form, place);
   const last = remembered('paintings');
   if (last) {
     const job = await call('GET', `paintings/${encodeURIComponent(last)}`, { signal }).catch(error => {

@@ -4,7 +4,7 @@ import { call, get, isAbort, patiently } from '../api.js';
 import { pathOf } from '../collections.js';
 import { field, h, newId, say, show, tick } from '../dom.js';
 import { ask, busy, keep, problem } from '../notices.js';
-import { qualityBars, qualityOf } from '../quality.js';
+import { qualityBars } from '../quality.js';
 import { many, moment } from '../words.js';
 import { forgetPerson } from './people-forget.js';
 
@@ -27,7 +27,7 @@ export function personCard(collection, person, signal, on) {
     try {
       const held = (await get(`${path}/encodings`, signal)).encodings;
       show(encodings, h('ol', {}, held.map(encoding => h('li', {},
-        h('p', { class: 'soft' }, moment(encoding.enrolled_at)), qualityBars(qualityOf(encoding)), held.length > 1 && removal(encoding)))));
+        h('p', { class: 'soft' }, moment(encoding.enrolled_at)), qualityBars(encoding.quality), held.length > 1 && removal(encoding)))));
     } catch (error) {
       if (!isAbort(error)) show(encodings, problem(error));
     }
@@ -54,23 +54,23 @@ export function personCard(collection, person, signal, on) {
   return h('li', { class: 'card person', 'data-person': person.id },
     h('div', { class: 'person-head' },
       h('h3', { id: heading }, person.name),
-      h('div', { class: 'choose' }, tick(h('span', {}, 'Choose', h('span', { class: 'unseen' }, ` ${person.name}`)), box))),
-    h('p', { class: 'soft' }, `since ${moment(person.enrolled_at)}`, person.external_id ? ` · ${person.external_id}` : ''),
+      h('div', { class: 'choose' }, tick(h('span', {}, 'Select', h('span', { class: 'unseen' }, ` ${person.name}`)), box))),
+    h('p', { class: 'soft' }, `enrolled ${moment(person.enrolled_at)}`, person.external_id ? ` · ${person.external_id}` : ''),
     person.notes ? h('p', {}, person.notes) : null,
     details,
     h('div', { class: 'row' },
-      act('Rename', () => editPerson(path, person, signal)),
+      act('Edit', () => editPerson(path, person, signal)),
       act('Export', () => exportPerson(path, person, signal)),
       act('Forget', () => forgetPerson(collection, person, signal), 'bad')));
 }
 
 function editPerson(path, person, signal) {
-  return ask('Rename', close => {
+  return ask('Edit person', close => {
     const name = h('input', { value: person.name, required: true, maxlength: 200, autocomplete: 'off' });
     const external = h('input', { value: person.external_id ?? '', maxlength: 200, autocomplete: 'off' });
     const notes = h('textarea', { value: person.notes ?? '', rows: 3, maxlength: 2000 });
     const outcome = h('div', {});
-    const form = h('form', { id: newId('form') }, field('Name', name), field('Your own id', external, 'Such as a staff number; optional.'), field('Notes', notes), outcome);
+    const form = h('form', { id: newId('form') }, field('Name', name), field('External ID', external, 'Optional, such as a staff number.'), field('Notes', notes), outcome);
     const save = h('button', { class: 'main', type: 'submit', form: form.id }, 'Save');
     form.addEventListener('submit', busy(save, async () => {
       const json = { name: name.value.trim() };
@@ -84,7 +84,7 @@ function editPerson(path, person, signal) {
         if (!isAbort(error)) show(outcome, problem(error));
       }
     }));
-    return { body: form, actions: [save, h('button', { type: 'button', onclick: () => close() }, 'Leave as it is')] };
+    return { body: form, actions: [save, h('button', { type: 'button', onclick: () => close() }, 'Cancel')] };
   }, { signal });
 }
 
@@ -92,7 +92,7 @@ async function exportPerson(path, person, signal) {
   try {
     const held = await get(`${path}/export`, signal);
     keep(new Blob([JSON.stringify(held, null, 2)], { type: 'application/json' }), `${person.id}.json`);
-    say('All that is held on this person is in your downloads.');
+    say('The person’s data was downloaded.');
   } catch (error) {
     if (!isAbort(error)) await ask('Export', close => ({ body: problem(error), actions: [h('button', { type: 'button', onclick: () => close() }, 'Close')] }), { signal });
   }

@@ -7,7 +7,7 @@ import { batches, byPerson } from '../files.js';
 import { icon } from '../icons.js';
 import { busy, notice, problem } from '../notices.js';
 import { dropZone, thumbnail } from '../pictures.js';
-import { qualityBars, remember } from '../quality.js';
+import { qualityBars } from '../quality.js';
 import { many, reason, sentence } from '../words.js';
 
 const THUMBS = 8;
@@ -22,7 +22,7 @@ export function enrolment(collection, signal, changed) {
   let staged = [];
 
   function add(files, others) {
-    if (others > 0) show(outcome, notice('warn', `${many(others, 'file')} left out: not a JPEG, PNG, WebP, BMP or GIF.`));
+    if (others > 0) show(outcome, notice('warn', `${many(others, 'file')} skipped: not a JPEG, PNG, WebP, BMP, GIF or TIFF.`));
     for (const [name, pictures] of byPerson(files)) {
       const there = staged.find(group => group.name.value.trim() === name);
       if (there) there.add(pictures);
@@ -73,7 +73,7 @@ export function enrolment(collection, signal, changed) {
   return h('section', { class: 'panel enrol', 'aria-label': 'Enrol' },
     h('h2', {}, 'Enrol'),
     dropZone({
-      words: 'Drop pictures of one person here, or a folder with a folder for each person.',
+      words: 'Drop pictures of one person here, or a folder that has one folder per person.',
       several: true, folders: true, camera: true, signal, onpictures: add,
     }), form, outcome);
 }
@@ -91,11 +91,11 @@ function stagedGroup(name, pictures, signal, remove) {
   }
   add(pictures);
   group.root = h('li', {}, field('Name', input), thumbs,
-    h('button', { class: 'quiet round', type: 'button', 'aria-label': `Leave out ${name || 'these pictures'}`, onclick: () => remove(group) }, icon('close')));
+    h('button', { class: 'quiet round', type: 'button', 'aria-label': `Remove ${name || 'these pictures'}`, onclick: () => remove(group) }, icon('close')));
   return group;
 }
 
-/** Sends one person's pictures, in parts that the service takes; returns {person, taken, rejected}. */
+/** Sends one person's pictures, in parts that the server accepts; returns {person, taken, rejected}. */
 async function enrol(collection, name, pictures, signal, force) {
   const result = { person: null, taken: 0, encodings: [], rejected: [] };
   for (const part of batches(pictures)) {
@@ -106,7 +106,6 @@ async function enrol(collection, name, pictures, signal, force) {
       result.person ??= answer.person;
       result.taken += answer.encodings.length;
       result.encodings.push(...answer.encodings);
-      remember(answer.encodings);
       result.rejected.push(...answer.rejected_images.map(each => ({ ...each, file: part[each.index] })));
     } catch (error) {
       if (error.status !== 422 || !error.details.rejected_images) throw error;
@@ -129,7 +128,7 @@ function report(group, result, collection, signal, changed) {
     ? notice('good', `${name} is enrolled with ${result.taken} of ${many(all, 'picture')}.`)
     : notice('bad', `${name} is not enrolled: ${all === 1 ? 'the picture was' : 'all pictures were'} rejected.`);
   const conflicts = result.rejected.filter(each => ['identity_conflict', 'duplicate_image', 'person_exists'].includes(each.reasons[0].code) && each.file);
-  const anyway = h('button', { type: 'button' }, 'It is right: enrol anyway');
+  const anyway = h('button', { type: 'button' }, 'Enrol anyway');
   anyway.addEventListener('click', busy(anyway, async () => {
     try {
       const again = await enrol(collection, name, conflicts.map(each => each.file), signal, true);
@@ -161,11 +160,11 @@ function why({ code, message }) {
   return [h('p', {}, reason(code)), message ? h('p', { class: 'hint' }, `${sentence(message)}${/[.!?]$/.test(message) ? '' : '.'}`) : null];
 }
 
-/** Whom it looks like: the id at once, the name when the service has told it. */
+/** Whom it is similar to: the id at first, then the name. */
 function looksLike(id, collection, signal) {
   const who = h('strong', {}, id);
   get(pathOf(collection, 'people', id), signal).then(answer => { who.textContent = answer.person.name; }).catch(() => {
-    // The id stands there already.
+    // The id is shown already.
   });
-  return h('p', { class: 'short' }, 'Looks like ', who, '.');
+  return h('p', { class: 'short' }, 'Similar to ', who, '.');
 }

@@ -19,10 +19,10 @@ function confirmed(collection, person, signal) {
   return ask(`Forget ${person.name}`, close => {
     const typed = h('input', { autocomplete: 'off', spellcheck: 'false' });
     const outcome = h('div', {});
-    const forget = h('button', { class: 'main bad', type: 'submit', disabled: true }, 'Forget for good');
+    const forget = h('button', { class: 'main bad', type: 'submit', disabled: true }, 'Forget permanently');
     typed.addEventListener('input', () => { forget.disabled = typed.value.trim() !== person.name.trim(); });
     const form = h('form', { id: newId('form') },
-      h('p', {}, `The ${many(person.encodings, 'encoding')} and the name will be erased and overwritten. This cannot be undone.`),
+      h('p', {}, `${many(person.encodings, 'encoding')} and the name will be erased and overwritten. This cannot be undone.`),
       field(`Type the name to confirm: ${person.name}`, typed), outcome);
     forget.setAttribute('form', form.id);
     form.addEventListener('submit', busy(forget, async () => {
@@ -34,7 +34,7 @@ function confirmed(collection, person, signal) {
         if (!isAbort(error)) show(outcome, problem(error));
       }
     }));
-    return { body: form, actions: [forget, h('button', { type: 'button', onclick: () => close() }, 'Keep')] };
+    return { body: form, actions: [forget, h('button', { type: 'button', onclick: () => close() }, 'Cancel')] };
   }, { signal });
 }
 
@@ -45,20 +45,20 @@ function shown(receipt, signal) {
   ];
   return ask('Forgotten', close => ({
     body: h('div', { class: 'receipt' },
-      h('p', { class: 'done' }, icon('check', 28), 'Nothing of this person is held any more.'),
+      h('p', { class: 'done' }, icon('check', 28), 'No data of this person is stored any more.'),
       h('dl', { class: 'facts' }, rows.map(([name, words]) => [h('dt', {}, name), h('dd', {}, words)])),
       h('p', { class: 'hint' }, 'The receipt holds no name and no picture. The audit log has the same entry.')),
     actions: [
       h('button', {
         class: 'main', type: 'button', 'data-first': true, onclick: () => keep(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }), `receipt-${receipt.person_id}.json`),
-      }, 'Keep the receipt'),
+      }, 'Download receipt'),
       h('button', { type: 'button', onclick: () => close() }, 'Close'),
     ],
   }), { signal });
 }
 
 function purged(answer) {
-  if (answer === true) return 'yes, in the gallery’s file';
-  if (answer === false) return 'not yet: another process still reads the gallery’s file; it follows when that is done';
+  if (answer === true) return 'yes, in the gallery file';
+  if (answer === false) return 'not yet: another process is reading the gallery file; the data is overwritten afterwards';
   return String(answer);
 }

@@ -21,7 +21,7 @@ export function lookAlikes(collection, signal, changed) {
     } catch (error) {
       if (isAbort(error) || error.status === 404) return;
       root.hidden = false;
-      show(list, h('li', { class: 'whole' }, error.status === 403 ? notice('plain', 'This key may not compare people with one another.') : problem(error)));
+      show(list, h('li', { class: 'whole' }, error.status === 403 ? notice('plain', 'This key has no permission to list look-alikes.') : problem(error)));
     }
   }
 
@@ -32,7 +32,7 @@ export function lookAlikes(collection, signal, changed) {
           changed();
         }
       },
-    }, 'Merge the two …');
+    }, 'Merge …');
   }
 
   return { root, reload };
@@ -41,8 +41,8 @@ export function lookAlikes(collection, signal, changed) {
 function words(pair) {
   const twice = pair.kind === 'duplicate';
   return h('div', {},
-    h('p', { class: twice ? 'tag warn' : 'tag' }, twice ? 'Perhaps one person twice' : 'Look-alikes'),
+    h('p', { class: twice ? 'tag warn' : 'tag' }, twice ? 'Possible duplicate' : 'Look-alikes'),
     h('h3', {}, `${pair.a.person.name} and ${pair.b.person.name}`),
     h('p', {}, `Distance ${distance(pair.distance)}. ${strangers(pair.false_match_rate)}`),
-    twice ? null : h('p', { class: 'hint' }, 'The one may be taken for the other. Further pictures of both, taken at the door, keep them apart.'));
+    twice ? null : h('p', { class: 'hint' }, 'One may be taken for the other. More pictures of both, taken at the gate, separate them better.'));
 }

@@ -1,4 +1,4 @@
-// Two cards that are one person.
+// Merging two entries of one person.
 
 import { isAbort, patiently } from '../api.js';
 import { pathOf } from '../collections.js';
@@ -13,9 +13,9 @@ export function mergePeople(collection, one, other, signal) {
     const group = newId('stay');
     const radios = [one, other].map((person, k) => h('input', { type: 'radio', name: group, value: person.id, checked: k === 0 }));
     const form = h('form', { id: newId('form') },
-      h('fieldset', {}, h('legend', {}, 'Whose card stays?'),
+      h('fieldset', {}, h('legend', {}, 'Entry to keep'),
         [one, other].map((person, k) => tick(`${person.name} (${person.id}${person.encodings ? `, ${many(person.encodings, 'encoding')}` : ''})`, radios[k]))),
-      h('p', {}, 'The encodings of the other go over to it, and the other name is erased. This cannot be undone.'), outcome);
+      h('p', {}, 'The encodings of the other entry are moved to it, and the other name is erased. This cannot be undone.'), outcome);
     const merge = h('button', { class: 'main', type: 'submit', form: form.id }, 'Merge');
     form.addEventListener('submit', busy(merge, async () => {
       const [stays, goes] = radios[0].checked ? [one, other] : [other, one];
@@ -26,6 +26,6 @@ export function mergePeople(collection, one, other, signal) {
         if (!isAbort(error)) show(outcome, problem(error));
       }
     }));
-    return { body: form, actions: [merge, h('button', { type: 'button', onclick: () => close() }, 'Leave them apart')] };
+    return { body: form, actions: [merge, h('button', { type: 'button', onclick: () => close() }, 'Cancel')] };
   }, { signal });
 }

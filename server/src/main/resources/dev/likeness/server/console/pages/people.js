@@ -50,7 +50,7 @@ function work(body, collection, signal) {
 
 function peopleList(collection, signal, changed) {
   const cards = h('ul', { class: 'people' });
-  const told = h('p', { class: 'soft', role: 'status' });
+  const status = h('p', { class: 'soft', role: 'status' });
   const more = h('button', { type: 'button', hidden: true }, 'Show more');
   const merge = h('div', { class: 'merge-bar', hidden: true });
   const chosen = new Map();
@@ -86,13 +86,13 @@ function peopleList(collection, signal, changed) {
       more.hidden = !cursor;
       if (!anew) first?.querySelector('button, input')?.focus();
       const shown = cards.children.length;
-      show(told, shown === 0 ? nobody() : `${many(shown, 'person', 'people')} shown${cursor ? '; there are more' : ''}.`);
+      show(status, shown === 0 ? nobody() : `${many(shown, 'person', 'people')} shown${cursor ? '; there are more' : ''}.`);
     } catch (error) {
       if (!isAbort(error)) show(cards, h('li', { class: 'whole' }, problem(error, { words: 'Try again', act: reload })));
     }
   }
 
-  const nobody = () => (search.value.trim() ? 'Nobody is called that.' : 'Nobody is enrolled yet: one picture of a face is enough to begin.');
+  const nobody = () => (search.value.trim() ? 'No match.' : 'Nobody is enrolled yet: one picture of a face is enough.');
 
   function card(person, here) {
     return personCard(collection, person, here, {
@@ -108,8 +108,8 @@ function peopleList(collection, signal, changed) {
   function bar() {
     merge.hidden = chosen.size === 0;
     const two = [...chosen.values()];
-    const words = two.length === 1 ? `${two[0].name} is chosen. Choose another card of the same person.` : `${two.length} are chosen.`;
-    show(merge, h('p', {}, two.length === 2 ? `${two[0].name} and ${two[1].name} are chosen.` : words),
+    const words = two.length === 1 ? `${two[0].name} is selected. Select another entry of the same person.` : `${two.length} are selected.`;
+    show(merge, h('p', {}, two.length === 2 ? `${two[0].name} and ${two[1].name} are selected.` : words),
       h('button', {
         type: 'button', class: 'main', disabled: two.length !== 2, onclick: async () => {
           if (await mergePeople(collection, two[0], two[1], signal)) {
@@ -118,19 +118,19 @@ function peopleList(collection, signal, changed) {
             changed();
           }
         },
-      }, 'Merge the two …'),
+      }, 'Merge …'),
       h('button', {
         type: 'button', onclick: () => {
           cards.querySelectorAll('.choose input').forEach(box => { box.checked = false; });
           chosen.clear();
           bar();
         },
-      }, 'Choose none'));
+      }, 'Clear selection'));
   }
 
   more.addEventListener('click', () => load(false));
   const root = h('section', { 'aria-label': 'People enrolled' },
     h('div', { class: 'head' }, h('h2', {}, 'Enrolled'), h('div', { class: 'search' }, icon('search'), search)),
-    merge, cards, told, more);
+    merge, cards, status, more);
   return { root, reload };
 }

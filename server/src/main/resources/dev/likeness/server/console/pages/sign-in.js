@@ -12,13 +12,13 @@ export async function open({ root, enter }) {
   const outcome = h('div', {});
   const button = h('button', { class: 'main', type: 'submit' }, 'Sign in');
   const form = h('form', { class: 'panel narrow' },
-    field('API key', input, 'It stays in this tab and is forgotten when you close it.'), button, outcome);
+    field('API key', input, 'Kept in this tab only, until it is closed.'), button, outcome);
   form.addEventListener('submit', busy(button, async () => {
     show(outcome);
     try {
       const given = input.value.trim();
       if (given && !(await enter(given))) {
-        show(outcome, notice('bad', 'The service does not know this key. Keys begin with lk_; copy the whole of it.'));
+        show(outcome, notice('bad', 'Invalid key. Keys start with lk_; copy the whole key.'));
         input.focus();
         input.select();
       }
@@ -30,6 +30,6 @@ export async function open({ root, enter }) {
   sessionStorage.removeItem('likeness.why');
   root.append(why ? notice('warn', why) : '', form,
     h('details', { class: 'narrow' }, h('summary', {}, 'Where do I find a key?'),
-      h('p', {}, 'The service prints its first key once, in the terminal or the log, when it is started for the first time.'),
-      h('p', {}, 'Whoever holds a key with the scope “admin” can create further ones, on the page Status. A key that is lost cannot be shown again: create another and revoke the lost one.')));
+      h('p', {}, 'The server prints its first key once, in the terminal or the log, at its first start.'),
+      h('p', {}, 'With a key of the scope “admin” you can create more on the Status page. A lost key cannot be shown again: create a new one and revoke the lost one.')));
 }

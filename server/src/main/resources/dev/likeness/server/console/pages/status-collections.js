@@ -4,9 +4,9 @@ import { call, get, isAbort } from '../api.js';
 import { collections, pathOf, policyWords, sizeWords } from '../collections.js';
 import { choice, field, h, newId, say, show, tick } from '../dom.js';
 import { ask, busy, problem } from '../notices.js';
-import { distance } from '../words.js';
+import { distance, oneIn } from '../words.js';
 
-const RATES = [['0.01', '1 stranger in 100'], ['0.001', '1 stranger in 1,000'], ['0.0001', '1 stranger in 10,000']];
+const RATES = ['0.01', '0.001', '0.0001'].map(rate => [rate, oneIn(Number(rate))]);
 
 /** Cards of all collections. */
 export async function collectionTools(signal) {
@@ -27,9 +27,9 @@ function card(collection, signal, reload) {
     h('h3', {}, collection.id),
     h('p', { class: 'soft' }, `${sizeWords(collection)} · model ${collection.model?.name ?? collection.model ?? '–'}`),
     h('p', {}, policyWords(collection)),
-    h('p', { class: 'soft' }, `Threshold now: distance ${distance(threshold)}.`, collection.require_liveness ? ' A passed liveness check is demanded.' : ''),
+    h('p', { class: 'soft' }, `Threshold: distance ${distance(threshold)}.`, collection.require_liveness ? ' A passed liveness check is required.' : ''),
     h('div', { class: 'row' },
-      h('button', { type: 'button', onclick: async () => { if (await edit(collection, signal)) reload(); } }, 'Change'),
+      h('button', { type: 'button', onclick: async () => { if (await edit(collection, signal)) reload(); } }, 'Edit'),
       collection.id === 'default' ? null : h('button', { class: 'bad', type: 'button', onclick: async () => { if (await remove(collection, signal)) reload(); } }, 'Delete')));
 }
 
@@ -37,12 +37,12 @@ function edit(collection, signal) {
   return ask(collection ? `Collection ${collection.id}` : 'New collection', close => {
     const id = h('input', { required: true, maxlength: 64, pattern: '[a-z0-9][a-z0-9_\\-]*', autocomplete: 'off', spellcheck: 'false' });
     const now = String(collection?.false_alarm_rate ?? collection?.policy?.false_alarm_rate ?? '0.001');
-    const rates = RATES.some(([rate]) => rate === now) ? RATES : [...RATES, [now, `a share of ${now}, as it is now`]];
+    const rates = RATES.some(([rate]) => rate === now) ? RATES : [...RATES, [now, `${now} (current)`]];
     const rate = choice(rates, now, {});
     const liveness = h('input', { type: 'checkbox', checked: collection?.require_liveness ?? false });
     const outcome = h('div', {});
     const form = h('form', { id: newId('form') }, collection ? null : field('Id', id, 'Small letters, digits, hyphens; it cannot be changed later.'),
-      field('Strangers who get a name, at most', rate), tick('Demand a passed liveness check before a search (gate)', liveness), outcome);
+      field('False positive identification rate (FPIR)', rate, 'Largest share of strangers that may be matched to a person.'), tick('Require a passed liveness check before a search', liveness), outcome);
     const save = h('button', { class: 'main', type: 'submit', form: form.id }, collection ? 'Save' : 'Create');
     form.addEventListener('submit', busy(save, async () => {
       const json = { false_alarm_rate: Number(rate.value), require_liveness: liveness.checked };
@@ -55,7 +55,7 @@ function edit(collection, signal) {
         if (!isAbort(error)) show(outcome, problem(error));
       }
     }));
-    return { body: form, actions: [save, h('button', { type: 'button', onclick: () => close() }, 'Leave it')] };
+    return { body: form, actions: [save, h('button', { type: 'button', onclick: () => close() }, 'Cancel')] };
   }, { signal });
 }
 
@@ -63,7 +63,7 @@ function remove(collection, signal) {
   return ask(`Delete collection ${collection.id}`, close => {
     const typed = h('input', { autocomplete: 'off', spellcheck: 'false' });
     const outcome = h('div', {});
-    const button = h('button', { class: 'main bad', type: 'submit', disabled: true }, 'Delete for good');
+    const button = h('button', { class: 'main bad', type: 'submit', disabled: true }, 'Delete permanently');
     typed.addEventListener('input', () => { button.disabled = typed.value !== collection.id; });
     const form = h('form', { id: newId('form') }, h('p', {}, `${sizeWords(collection)} will be erased. This cannot be undone.`),
       field(`Type the id to confirm: ${collection.id}`, typed), outcome);
@@ -76,6 +76,6 @@ function remove(collection, signal) {
         if (!isAbort(error)) show(outcome, problem(error));
       }
     }));
-    return { body: form, actions: [button, h('button', { type: 'button', onclick: () => close() }, 'Keep')] };
+    return { body: form, actions: [button, h('button', { type: 'button', onclick: () => close() }, 'Cancel')] };
   }, { signal });
 }

@@ -19,13 +19,13 @@ export async function keysSection(signal) {
     const { keys } = await get('keys', signal);
     show(root, table(['Key', 'Name', 'Scopes', 'Collections', 'Created', 'Revoke'], keys.map(one => [
       h('code', {}, one.id), one.name ?? '–', (one.scopes ?? []).join(', '), collectionsOf(one), time(one.created_at, moment(one.created_at)), revocation(one),
-    ])), h('div', { class: 'row' }, h('button', { type: 'button', onclick: create }, 'Create a key …')));
+    ])), h('div', { class: 'row' }, h('button', { type: 'button', onclick: create }, 'New key …')));
   }
   function revocation(one) {
     return h('button', { class: 'small bad', type: 'button', onclick: async () => { if (await revoke(one, signal)) reload(); } }, 'Revoke', h('span', { class: 'unseen' }, ` ${one.id}`));
   }
   async function create() {
-    const made = await ask('Create a key', close => creation(close, signal), { signal });
+    const made = await ask('New key', close => creation(close, signal), { signal });
     if (!made) return;
     await shownOnce(made, signal);
     reload();
@@ -43,7 +43,7 @@ function creation(close, signal) {
   const outcome = h('div', {});
   let boxes = [];
   collections(signal).then(all => {
-    boxes = [['*', 'all, also later ones'], ...all.map(one => [one.id, one.id])].map(([id, words]) => [words, h('input', { type: 'checkbox', value: id, checked: id === '*' })]);
+    boxes = [['*', 'all, including future ones'], ...all.map(one => [one.id, one.id])].map(([id, words]) => [words, h('input', { type: 'checkbox', value: id, checked: id === '*' })]);
     where.querySelector('p').replaceWith(...boxes.map(([words, box]) => tick(words, box)));
   }).catch(error => { if (!isAbort(error)) show(outcome, problem(error)); });
   const form = h('form', { id: newId('form') }, field('Name', name, 'What it is for, such as “front door”.'),
@@ -60,28 +60,28 @@ function creation(close, signal) {
       if (!isAbort(error)) show(outcome, problem(error));
     }
   }));
-  return { body: form, actions: [save, h('button', { type: 'button', onclick: () => close() }, 'Leave it')] };
+  return { body: form, actions: [save, h('button', { type: 'button', onclick: () => close() }, 'Cancel')] };
 }
 
 function shownOnce(made, signal) {
   return ask('The new key', close => {
     const text = h('input', { readonly: true, value: made.key ?? made.secret, 'aria-label': 'The key', class: 'code', spellcheck: 'false' });
-    const told = h('p', { role: 'status' });
+    const status = h('p', { role: 'status' });
     return {
-      body: [notice('warn', 'Copy it now: it is shown this once and cannot be shown again.'), text, told],
+      body: [notice('warn', 'Copy the key now: it is not shown again.'), text, status],
       actions: [
         h('button', {
           class: 'main', type: 'button', onclick: async () => {
             text.select();
             try {
               await navigator.clipboard.writeText(text.value);
-              told.textContent = 'Copied.';
+              status.textContent = 'Copied.';
             } catch {
-              told.textContent = 'The browser does not allow that here: it is selected, copy it by the keyboard.';
+              status.textContent = 'The browser denied access to the clipboard. The key is selected: copy it with the keyboard.';
             }
           },
         }, 'Copy'),
-        h('button', { type: 'button', onclick: () => close() }, 'I have it'),
+        h('button', { type: 'button', onclick: () => close() }, 'Done'),
       ],
     };
   }, { signal });
@@ -99,6 +99,6 @@ function revoke(one, signal) {
         if (!isAbort(error)) show(outcome, problem(error));
       }
     }));
-    return { body: [h('p', {}, `Whatever uses ${one.name ? `“${one.name}”` : 'it'} gets no answer from now on.`), outcome], actions: [button, h('button', { type: 'button', onclick: () => close() }, 'Keep')] };
+    return { body: [h('p', {}, `Clients that use ${one.name ? `“${one.name}”` : 'it'} are rejected from now on.`), outcome], actions: [button, h('button', { type: 'button', onclick: () => close() }, 'Cancel')] };
   }, { signal });
 }

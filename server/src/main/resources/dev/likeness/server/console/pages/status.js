@@ -13,7 +13,7 @@ export const title = 'Status';
 const AUDIT = 50;
 
 export async function open({ root, signal }) {
-  const parts = [['Service', service], ['Models', modelsTable], ['Collections', collectionTools], ['Keys', keysSection], ['Audit', audit]];
+  const parts = [['Server', server], ['Models', modelsTable], ['Collections', collectionTools], ['Keys', keysSection], ['Audit log', audit]];
   for (const [name, build] of parts) {
     const body = h('div', {}, h('p', { class: 'waiting' }, 'Loading …'));
     root.append(h('section', { 'aria-label': name }, h('h2', {}, name), body));
@@ -26,26 +26,26 @@ async function fill(name, body, build, signal) {
     show(body, await build(signal));
   } catch (error) {
     if (isAbort(error)) return;
-    show(body, error.status === 403 ? notice('plain', 'This key may not see that: it takes the scope “admin”.') : problem(error, { words: 'Try again', act: () => fill(name, body, build, signal) }));
+    show(body, error.status === 403 ? notice('plain', 'A key with the scope “admin” is needed to see this.') : problem(error, { words: 'Try again', act: () => fill(name, body, build, signal) }));
   }
 }
 
-async function service(signal) {
+async function server(signal) {
   const status = await get('status', signal);
-  const facts = [['Version', status.version], ['Running since', status.started_at && moment(status.started_at)], ['Runs on', `Java ${status.java}`],
-    ['Finds faces with', status.models.detector.name], ['Compares them with', status.models.encoder.name],
-    ['Takes', `pictures of up to ${bytes(status.limits.max_image_bytes)}, ${count(status.limits.max_in_flight)} requests at once, ${count(status.limits.max_waiting)} more waiting`]];
+  const facts = [['Version', status.version], ['Running since', status.started_at && moment(status.started_at)], ['Java', status.java],
+    ['Detector', status.models.detector.name], ['Encoder', status.models.encoder.name],
+    ['Limits', `pictures of up to ${bytes(status.limits.max_image_bytes)}, ${count(status.limits.max_in_flight)} requests at once, ${count(status.limits.max_waiting)} more queued`]];
   return [
     h('dl', { class: 'facts' }, facts.filter(([, words]) => words !== undefined && words !== null).map(([name, words]) => [h('dt', {}, name), h('dd', {}, String(words))])),
-    h('p', {}, h('a', { href: 'docs' }, 'Description of the API'), ' · ', h('a', { href: 'v1/openapi.json' }, 'as OpenAPI document')),
+    h('p', {}, h('a', { href: 'docs' }, 'API documentation'), ' · ', h('a', { href: 'v1/openapi.json' }, 'OpenAPI document')),
   ];
 }
 
 async function modelsTable(signal) {
   const { models } = await get('models', signal);
-  return table(['Model', 'Used for', 'Came', 'Licence', 'Measured'], models.map(model => [
+  return table(['Model', 'Used for', 'Origin', 'Licence', 'Measured'], models.map(model => [
     h('div', {}, h('strong', {}, model.name), model.title ? h('div', { class: 'soft' }, model.title) : null),
-    usesOf(model), model.embedded ? 'with the product' : plain(model.origin ?? 'installed').toLowerCase(), model.licence ?? '–', figuresOf(model),
+    usesOf(model), model.embedded ? 'bundled' : plain(model.origin ?? 'installed').toLowerCase(), model.licence ?? '–', figuresOf(model),
   ]));
 }
 
@@ -63,11 +63,11 @@ function figuresOf(model) {
 
 async function audit(signal) {
   const { entries } = await call('GET', `audit?limit=${AUDIT}`, { signal });
-  if (entries.length === 0) return h('p', { class: 'soft' }, 'Nothing has been written down yet.');
+  if (entries.length === 0) return h('p', { class: 'soft' }, 'No entries yet.');
   return [
-    h('p', { class: 'soft' }, `The last ${many(entries.length, 'entry', 'entries')}. Each carries the hash of the one before; “likeness audit verify” checks the whole chain.`),
-    table(['No.', 'When', 'Key', 'What', 'Collection', 'People', 'Result'], entries.map(entry => [
-      count(entry.number), time(entry.at, moment(entry.at)), h('code', {}, entry.key_id), plain(entry.action), entry.collection, (entry.subject_ids ?? []).join(', ') || '–', plain(entry.result),
+    h('p', { class: 'soft' }, `The last ${many(entries.length, 'entry', 'entries')}. Each contains the hash of the one before; “likeness audit verify” checks the whole chain.`),
+    table(['No.', 'Time', 'Key', 'Action', 'Collection', 'People', 'Result'], entries.map(entry => [
+      count(entry.number), time(entry.at, moment(entry.at)), h('code', {}, entry.key_id), plain(entry.action), entry.collection, h('code', {}, (entry.subject_ids ?? []).join(', ') || '–'), plain(entry.result),
     ])),
   ];
 }

@@ -5,17 +5,17 @@ import { h, say, sayNow, show } from '../dom.js';
 import { curves, figure } from '../figures.js';
 import { command, failureOf, forgetJob, progressWords } from '../jobs.js';
 import { notice, problem } from '../notices.js';
-import { oneIn, percent, plain } from '../words.js';
+import { percent, plain } from '../words.js';
 
 const ALARMS = {
-  collapse: 'All encodings have come together at one point: the trivial solution.',
-  overfitting: 'It learns these pictures by heart: hardly a triplet is left to learn from, and people held out are told apart no better.',
+  collapse: 'All encodings have collapsed to one point: the trivial solution.',
+  overfitting: 'Overfitting: hardly any triplets are active, and held-out people are not separated better.',
 };
 
 const trained = epochs => epochs.filter(row => row.epoch > 0);
 
 const PLOTS = [
-  ['People held out: AUC', e => ({ series: [line('AUC', 'genuine', e, at => at.held_out?.auc)], most: 1 })],
+  ['Validation AUC (held-out people)', e => ({ series: [line('AUC', 'genuine', e, at => at.held_out?.auc)], most: 1 })],
   ['Distances in the batches', e => ({
     series: [line('d(a, p)', 'genuine', trained(e), at => at.triplets?.to_positive), line('d(a, n)', 'impostor', trained(e), at => at.triplets?.to_negative)], least: 0,
   })],
@@ -33,16 +33,16 @@ const line = (name, style, epochs, of) => ({ name, style, points: epochs.map(at 
 export function trainingRun(id, signal, away) {
   const path = `trainings/${encodeURIComponent(id)}`;
   const words = h('p', { class: 'state', role: 'status' });
-  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Training' });
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': 'Progress' });
   const alarms = h('div', {});
   const facts = h('dl', { class: 'facts wide' });
   const outcome = h('div', {});
-  const buttons = h('div', { class: 'row' }, command(path, 'cancel', 'Stop and keep nothing', outcome, signal));
+  const buttons = h('div', { class: 'row' }, command(path, 'cancel', 'Cancel', outcome, signal));
   let epochs = [];
   let rung = '';
   const plots = PLOTS.map(([caption, of]) => figure(caption, width => curves(width, { xLabel: 'epoch', words: caption, ...of(epochs) })));
 
-  function tell(job) {
+  function update(job) {
     epochs = job.history ?? epochs;
     const last = epochs.at(-1);
     const step = job.state === 'running' && job.phase ? ` · ${job.phase.replaceAll('_', ' ')}` : '';
@@ -62,7 +62,7 @@ export function trainingRun(id, signal, away) {
   function factsOf(epoch) {
     const digits = (x, n = 3) => (Number.isFinite(x) ? x.toFixed(n) : '–');
     return [
-      ['AUC on people held out', digits(epoch.held_out?.auc, 4)],
+      ['Validation AUC', digits(epoch.held_out?.auc, 4)],
       ['Equal error rate', Number.isFinite(epoch.held_out?.eer) ? percent(epoch.held_out.eer) : '–'],
       ['Active triplets', Number.isFinite(epoch.active_share) ? percent(epoch.active_share) : '–'],
       ['d(a, p), d(a, n)', `${digits(epoch.triplets?.to_positive)}, ${digits(epoch.triplets?.to_negative)}`],
@@ -79,7 +79,7 @@ export function trainingRun(id, signal, away) {
     }
     if (job.state === 'cancelled') return;
     const name = job.model;
-    say(`The training is done. The model is called ${name}.`);
+    say(`Training is done. The model is ${name}.`);
     show(outcome, notice('good', h('h3', {}, `The model “${name}” is installed`)), await use(name));
   }
 
@@ -88,9 +88,9 @@ export function trainingRun(id, signal, away) {
       if (isAbort(error)) throw error;
       return {};
     });
-    const measured = card.distribution ? 'Its distances are measured: thresholds follow from a promise such as ' + oneIn(0.001) + '.' : 'Its distances are not measured yet: “calibrate” does that, on pictures that it has not learnt from.';
+    const measured = card.distribution ? 'Its distances are measured: thresholds follow from the false-match rate that you choose.' : 'Its distances are not measured yet: run “likeness calibrate” on pictures that it was not trained on.';
     return h('div', { class: 'stack' }, h('p', {}, measured),
-      h('p', {}, 'To use it for faces, start the service with it. Encodings of two models never meet: people are enrolled anew in collections of the new one.'),
+      h('p', {}, 'To use it, start the server with it. Encodings of different models cannot be compared: enrol people again in new collections.'),
       h('pre', { tabindex: '0' }, h('code', {}, `likeness serve --model ${name}`)));
   }
 
@@ -100,7 +100,7 @@ export function trainingRun(id, signal, away) {
     root,
     follow: async () => {
       try {
-        await finish(await follow(path, tell, signal));
+        await finish(await follow(path, update, signal));
       } catch (error) {
         if (isAbort(error)) return;
         if (error.status === 404) {

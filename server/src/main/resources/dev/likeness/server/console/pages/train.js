@@ -1,4 +1,4 @@
-// An encoder of one's own, trained on a folder with a folder for each person.
+// Training an encoder on a folder that has one folder per person.
 
 import { call, formOf, isAbort, patiently } from '../api.js';
 import { choiceOf, field, h, show } from '../dom.js';
@@ -20,7 +20,7 @@ const TITLES = { small: 'small (minutes)', mobilefacenet: 'mobilefacenet (hours)
 export async function open({ root, signal }) {
   const choices = await call('GET', 'trainings/options', { signal });
   let pictures = [];
-  const told = h('p', { class: 'soft', role: 'status' });
+  const status = h('p', { class: 'soft', role: 'status' });
   const outcome = h('div', {});
   const place = h('div', {});
   const name = h('input', { value: 'mine', required: true, pattern: '[a-z0-9][a-z0-9.\\-]*', maxlength: 60, autocomplete: 'off', spellcheck: 'false' });
@@ -39,30 +39,30 @@ export async function open({ root, signal }) {
     pictures = files.filter(personOf);
     const people = byPerson(pictures);
     const pairs = [...people.values()].filter(theirs => theirs.length > 1).length;
-    told.textContent = pictures.length === 0
-      ? 'No folders were found in it. It needs a folder for each person, with their pictures inside.'
+    status.textContent = pictures.length === 0
+      ? 'No folders found. Choose a folder that has one folder per person, with their pictures inside.'
       : `${many(pictures.length, 'picture')} of ${many(people.size, 'person', 'people')} (${bytes(pictures.reduce((sum, file) => sum + file.size, 0))}); ${many(pairs, 'person has', 'people have')} two or more.`;
     show(outcome, pictures.length > 0 && pairs < FEW_PEOPLE
-      && notice('warn', 'That is few. A network learns to tell people apart from many people, with several pictures of each; some hundreds are a beginning.'));
+      && notice('warn', 'Too few people for a useful model. Use some hundreds or more, with several pictures each.'));
   }
 
   const form = h('form', { class: 'panel' },
-    dropZone({ words: 'Drop a folder with a folder for each person.', several: true, foldersOnly: true, signal, onpictures: take }), told,
+    dropZone({ words: 'Drop a folder here that has one folder per person.', several: true, foldersOnly: true, signal, onpictures: take }), status,
     h('div', { class: 'fields' },
-      field('Name of the model', name, 'Small letters, digits, hyphens.'),
-      field('Learns by', loss),
-      field('Triplets chosen', mining),
-      field('Network', network),
-      field('Epochs', epochs, 'Times that the pictures are gone through.')),
+      field('Model name', name, 'Lower-case letters, digits, hyphens.'),
+      field('Loss', loss),
+      field('Triplet mining', mining),
+      field('Architecture', network),
+      field('Epochs', epochs, 'Passes over the pictures.')),
     h('details', {}, h('summary', {}, 'More options'), h('div', { class: 'fields' },
       field('Margin', margin), field('Learning rate', rate),
-      field('Held out', heldOut, 'Share of the people never learnt from; they say how good it is.'), field('Seed', seed))),
+      field('Held out', heldOut, 'Share of people used for validation only.'), field('Seed', seed))),
     h('div', { class: 'row' }, button), outcome);
   loss.addEventListener('change', () => { mining.closest('.field').hidden = !mines(); });
 
   form.addEventListener('submit', busy(button, async () => {
     if (pictures.length === 0) {
-      show(outcome, notice('bad', 'Bring a folder first, with a folder for each person.'));
+      show(outcome, notice('bad', 'Add a folder first that has one folder per person.'));
       return;
     }
     const options = {
@@ -72,7 +72,7 @@ export async function open({ root, signal }) {
     if (margin.value) options.margin = Number(margin.value);
     if (rate.value) options.learning_rate = Number(rate.value);
     try {
-      show(outcome, h('p', { class: 'waiting' }, 'Sending the pictures …'));
+      show(outcome, h('p', { class: 'waiting' }, 'Uploading the pictures …'));
       const job = await patiently('POST', 'trainings', { form: formOf({ pictures, options }), signal });
       show(outcome);
       remember('trainings', job.id);
@@ -91,7 +91,7 @@ export async function open({ root, signal }) {
     run.follow();
   }
 
-  root.append(h('p', { class: 'lead' }, 'For a camera, a light or faces that the networks at hand know badly. Compare the result with theirs before you trust it.'), form, place);
+  root.append(h('p', { class: 'lead' }, 'Trains an encoder on your pictures: for cameras, lighting or faces that the installed models handle badly. Compare its measured errors with theirs before you use it.'), form, place);
   const last = remembered('trainings');
   if (last) {
     const job = await call('GET', `trainings/${encodeURIComponent(last)}`, { signal }).catch(error => {
