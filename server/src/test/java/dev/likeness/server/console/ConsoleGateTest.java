@@ -42,7 +42,7 @@ class ConsoleGateTest {
     browser =
         Browser.open(
             Film.ofPrint(blair(1), folder.resolve("film.mjpeg")), folder.resolve("chrome"));
-    console = ServedConsole.withPublicNetworks(folder.resolve("home"));
+    console = ServedConsole.forPeople(folder.resolve("home"));
     points = found();
     console.createCollection("door", true);
     browser.visit(console.address());
@@ -51,7 +51,7 @@ class ConsoleGateTest {
     browser.await(".nav a[aria-current=page]");
     browser.remember("likeness.collection", "door");
     browser.go("people");
-    browser.upload(".enrol input[type=file]", 0, blair(2), blair(5));
+    browser.upload(".enrol input[type=file]", 0, blair(2), blair(3));
     browser.type(".groups input", NAME);
     browser.press("Enrol");
     browser.awaitText(NAME + " is enrolled");
@@ -68,7 +68,7 @@ class ConsoleGateTest {
   }
 
   private static Path blair(int number) {
-    return SharedMaterial.list("faces/people/Tony_Blair").get(number);
+    return SharedMaterial.listOrInvented("faces/people/Tony_Blair").get(number);
   }
 
   private static FivePoints found() throws IOException {
