@@ -30,7 +30,7 @@ class WebpMatrixTest {
 
   private static final int PICTURES_EACH = Integer.getInteger("likeness.webp.pictures", 1);
 
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("unset");
 
   static Stream<Arguments> settings() {
     return IntStream.rangeClosed(0, 6)
@@ -63,8 +63,8 @@ class WebpMatrixTest {
   }
 
   /**
-   * Returns the mean absolute difference of our pixels of one file from those that {@code dwebp}
-   * finds in another, in levels of 255.
+   * Returns the mean absolute difference of our pixels of one file from those that libwebp finds in
+   * another, in levels of 255.
    */
   private double meanDifference(Path webp, Path reference)
       throws IOException, InterruptedException {
