@@ -37,7 +37,6 @@ import dev.likeness.server.request.WebServer;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
-import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -121,27 +120,10 @@ public final class LikenessServer implements AutoCloseable {
       // Only now: a key that is made although the start fails would never be seen.
       CreatedKey first = config.authEnabled() ? keys.firstKey().orElse(null) : null;
       return new LikenessServer(config, ground, groups, api, web, first);
-    } catch (JavalinException e) {
-      closeAll(groups, faces);
-      throw new ConfigurationException(
-          "the server cannot listen at "
-              + config.listening().host()
-              + ":"
-              + config.listening().port()
-              + " ("
-              + reason(e)
-              + "): choose another port with --port, or another address with --host",
-          e);
     } catch (IOException | RuntimeException e) {
       closeAll(groups, faces);
       throw e;
     }
-  }
-
-  /** Returns what the system said, which the web server wraps in words of its own. */
-  private static String reason(Throwable e) {
-    Throwable cause = e.getCause();
-    return cause == null ? String.valueOf(e.getMessage()) : reason(cause);
   }
 
   /** Returns all that can be asked, in the order in which it is opened. A new group is one line. */

@@ -3,7 +3,6 @@ package dev.likeness.server.request;
 import dev.likeness.server.access.Caller;
 import dev.likeness.server.access.Keys;
 import dev.likeness.server.access.Scope;
-import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,9 +18,9 @@ final class Authenticator {
     this.keys = keys;
   }
 
-  Caller caller(Context context, Route route) {
+  Caller caller(HttpCall call, Route route) {
     if (keys.isEmpty()) {
-      requireFromHere(context);
+      requireFromHere(call);
       return Caller.anybody();
     }
     Scope needs = route.needs();
@@ -30,7 +29,7 @@ final class Authenticator {
     }
     Caller caller =
         keys.get()
-            .caller(key(context))
+            .caller(key(call))
             .orElseThrow(
                 () ->
                     new ApiException(
@@ -41,7 +40,7 @@ final class Authenticator {
           "forbidden",
           "expected a key of scope " + needs.id() + ", got one without it: ask for such a key");
     }
-    String collection = context.pathParamMap().get("collection");
+    String collection = call.pathParameters().get("collection");
     if (collection != null && !caller.mayUse(collection)) {
       throw new ApiException(
           403, "forbidden", "expected a key that opens this collection, got one that does not");
@@ -49,9 +48,9 @@ final class Authenticator {
     return caller;
   }
 
-  private static String key(Context context) {
-    String bearer = context.req().getHeader("Authorization");
-    String key = context.req().getHeader("x-api-key");
+  private static String key(HttpCall call) {
+    String bearer = call.header("Authorization").orElse(null);
+    String key = call.header("x-api-key").orElse(null);
     if (key == null && bearer != null && bearer.regionMatches(true, 0, BEARER, 0, 7)) {
       key = bearer.substring(BEARER.length()).strip();
     }
@@ -68,11 +67,11 @@ final class Authenticator {
    * Without keys, a page from elsewhere that a browser on this machine shows could ask as anybody
    * else: under its own name, or under a name of its own that it has had point here.
    */
-  private static void requireFromHere(Context context) {
-    String host = context.req().getHeader("Host");
-    String origin = context.req().getHeader("Origin");
+  private static void requireFromHere(HttpCall call) {
+    String host = call.header("Host").orElse(null);
+    String origin = call.header("Origin").orElse(null);
     boolean here = host != null && THIS_MACHINE.contains(host.replaceFirst(":[0-9]{1,5}$", ""));
-    boolean own = origin == null || origin.equals(context.req().getScheme() + "://" + host);
+    boolean own = origin == null || origin.equals(call.origin(host));
     if (!here || !own) {
       throw new ApiException(
           403,

@@ -2,21 +2,18 @@ package dev.likeness.server.request;
 
 import dev.likeness.server.access.Caller;
 import dev.likeness.vision.Picture;
-import io.javalin.http.Context;
 import java.util.Optional;
 
 /** A request that was let in: whose it is, and what it holds. */
 public final class Request {
-  private final Context context;
-  private final String id;
+  private final HttpCall call;
   private final Caller caller;
   private final Form query;
   private final Form form;
   private final Pictures pictures;
 
-  Request(Context context, String id, Caller caller, Form query, Form form, Pictures pictures) {
-    this.context = context;
-    this.id = id;
+  Request(HttpCall call, Caller caller, Form query, Form form, Pictures pictures) {
+    this.call = call;
     this.caller = caller;
     this.query = query;
     this.form = form;
@@ -25,7 +22,7 @@ public final class Request {
 
   /** Returns what this request is called in its answer and in logs. */
   public String id() {
-    return id;
+    return call.id();
   }
 
   /** Returns on whose behalf it is made. */
@@ -35,27 +32,28 @@ public final class Request {
 
   /** Returns a parameter of the path. */
   public String path(String name) {
-    return context.pathParam(name);
+    return optionalPath(name)
+        .orElseThrow(() -> new IllegalArgumentException("this route has no parameter " + name));
   }
 
   /** Returns a parameter of the path, if this route has one of that name. */
   public Optional<String> optionalPath(String name) {
-    return Optional.ofNullable(context.pathParamMap().get(name));
+    return Optional.ofNullable(call.pathParameters().get(name));
   }
 
   /** Returns method and path as they were asked for. */
   public String route() {
-    return context.req().getMethod() + " " + context.path();
+    return call.method() + " " + call.path();
   }
 
   /** Returns a header's value, if it is there; at most 200 plain characters. */
   public Optional<String> header(String name) {
-    String value = context.req().getHeader(name);
-    if (value != null && !value.matches("[\\x20-\\x7e]{0,200}")) {
+    Optional<String> value = call.header(name);
+    if (value.isPresent() && !value.get().matches("[\\x20-\\x7e]{0,200}")) {
       throw ApiException.invalid(
           "expected at most 200 plain characters in header " + name + ", got something else");
     }
-    return Optional.ofNullable(value);
+    return value;
   }
 
   /** Returns the fields after the question mark. */

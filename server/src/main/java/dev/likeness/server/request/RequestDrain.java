@@ -1,6 +1,5 @@
 package dev.likeness.server.request;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -33,12 +32,12 @@ final class RequestDrain {
   }
 
   /** Takes in what is left; nothing if the body was read. */
-  void discard(HttpServletRequest request) {
-    if (request.getContentLengthLong() > mostBytes || !turns.tryAcquire()) {
+  void discard(HttpCall call) {
+    if (call.contentLength() > mostBytes || !turns.tryAcquire()) {
       return;
     }
     try {
-      discard(request.getInputStream());
+      discard(call.input());
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a refused caller has gone: {0}", e.getClass().getName());
     } finally {

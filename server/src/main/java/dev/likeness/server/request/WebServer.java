@@ -1,12 +1,14 @@
 package dev.likeness.server.request;
 
 import dev.likeness.server.access.Keys;
+import dev.likeness.tasks.ConfigurationException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -55,7 +57,7 @@ public final class WebServer {
    *
    * @param keys who may ask; empty if anybody on this machine may
    * @param traffic counts what is served
-   * @throws io.javalin.util.JavalinException if the address or port cannot be listened at
+   * @throws ConfigurationException if the address or port cannot be listened at
    */
   public static WebServer start(
       ListenOptions listening,
@@ -68,8 +70,26 @@ public final class WebServer {
     JAVALIN.setLevel(Level.OFF); // What goes wrong at the start is thrown, too.
     Exchange exchange = new Exchange(new Authenticator(keys), limits, traffic);
     Javalin javalin = Javalin.create(config -> configure(config, listening, limits, exchange, api));
-    javalin.start();
+    try {
+      javalin.start();
+    } catch (JavalinException e) {
+      throw new ConfigurationException(
+          "the server cannot listen at "
+              + listening.host()
+              + ":"
+              + listening.port()
+              + " ("
+              + reason(e)
+              + "): choose another port with --port, or another address with --host",
+          e);
+    }
     return new WebServer(javalin, exchange, traffic);
+  }
+
+  /** Returns what the system said, which the library wraps in words of its own. */
+  private static String reason(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? String.valueOf(e.getMessage()) : reason(cause);
   }
 
   /** Returns the port that is listened at. */
@@ -103,12 +123,12 @@ public final class WebServer {
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
     config.jetty.modifyHttpConfiguration(WebServer::harden);
     config.jetty.addConnector((server, http) -> connector(server, http, listening, limits));
-    config.routes.before(exchange::begin);
+    config.routes.before(context -> exchange.begin(HttpCall.begin(context)));
     for (Api.Entry entry : api.entries()) {
       config.routes.addHttpHandler(
           HandlerType.findOrCreate(entry.route().method()),
           entry.route().path(),
-          context -> exchange.serve(context, entry.route(), entry.handler()));
+          context -> exchange.serve(HttpCall.of(context), entry.route(), entry.handler()));
     }
     config.routes.exception(
         HttpResponseException.class,
@@ -116,7 +136,7 @@ public final class WebServer {
           if (e instanceof MethodNotAllowedResponse) {
             context.res().setHeader("Allow", allowed(api, context.path()));
           }
-          exchange.serveOther(context, e.getStatus(), api.otherwise());
+          exchange.serveOther(HttpCall.of(context), e.getStatus(), api.otherwise());
         });
   }
 

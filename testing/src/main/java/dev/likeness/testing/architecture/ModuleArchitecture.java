@@ -55,6 +55,12 @@ public abstract class ModuleArchitecture {
   }
 
   @Test
+  void someLibrariesStayInTheirAdapters() {
+    Modules.adaptersOf(module)
+        .ifPresent(adapters -> Rules.namedByAdaptersAlone(adapters).check(classes));
+  }
+
+  @Test
   void packagesAreFreeOfCycles() {
     Rules.packagesFreeOfCycles().check(classes);
   }

@@ -2,6 +2,7 @@ package dev.likeness.testing.architecture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -69,10 +70,31 @@ public final class Modules {
               Map.entry("jakarta.servlet..", List.of("server")),
               Map.entry("org.eclipse.jetty..", List.of("server"))));
 
+  /** Modules in which only some classes may name a library that is open to the module. */
+  private static final Map<String, Adapters> ADAPTERS =
+      Map.of(
+          "server",
+          new Adapters(
+              List.of("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty.."),
+              List.of("WebServer", "HttpCall", "JettyErrors")));
+
   /** Modules that may write to standard streams, read the environment and end the process. */
   private static final Set<String> PROGRAMS = Set.of("app", "cli");
 
   private Modules() {}
+
+  /**
+   * Libraries and the classes of a module that adapt them.
+   *
+   * @param libraries patterns of packages
+   * @param classes simple names
+   */
+  record Adapters(List<String> libraries, List<String> classes) {}
+
+  /** Returns the adapters of a module that keeps libraries to some of its classes. */
+  static Optional<Adapters> adaptersOf(String module) {
+    return Optional.ofNullable(ADAPTERS.get(module));
+  }
 
   /** Returns the modules by name. */
   static Set<String> all() {

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -41,6 +42,20 @@ final class Rules {
     return noClasses()
         .should()
         .dependOnClassesThat(resideInAnyPackage(libraries.toArray(String[]::new)));
+  }
+
+  /** Returns the rule that some libraries are named by their adapters alone. */
+  static ArchRule namedByAdaptersAlone(Modules.Adapters adapters) {
+    return noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "are no adapters", type -> !adapters.classes().contains(outermost(type))))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(adapters.libraries().toArray(String[]::new)));
+  }
+
+  private static String outermost(JavaClass type) {
+    return type.getEnclosingClass().map(Rules::outermost).orElseGet(type::getSimpleName);
   }
 
   /** Returns the rule that packages do not depend on each other in a circle. */

@@ -44,6 +44,17 @@ class RulesTest {
   }
 
   @Test
+  void aPlantedLibraryIsFoundOutsideItsAdaptersAlone() {
+    List<String> libraries = List.of("org.junit..");
+    assertThat(isBroken(adaptedBy(libraries, "Right"), PLANTED)).isTrue();
+    assertThat(isBroken(adaptedBy(libraries, "Left"), PLANTED)).isFalse();
+  }
+
+  private static ArchRule adaptedBy(List<String> libraries, String adapter) {
+    return Rules.namedByAdaptersAlone(new Modules.Adapters(libraries, List.of(adapter)));
+  }
+
+  @Test
   void aPlantedWordToAStandardStreamIsFound() {
     assertThat(isBroken(Rules.quiet(), PLANTED)).isTrue();
   }

@@ -1,0 +1,109 @@
+package dev.likeness.server.request;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request and its response, as the web server holds them: nothing is checked here. */
+final class HttpCall {
+  private static final String ATTRIBUTE = "likeness.call";
+
+  private final Context context;
+  private final String id;
+  private final long began = System.nanoTime();
+
+  private HttpCall(Context context) {
+    this.context = context;
+    this.id = Headers.requestId(context.req().getHeader(Headers.REQUEST_ID));
+  }
+
+  /** Returns a new call, which {@link #of} returns from then on. */
+  static HttpCall begin(Context context) {
+    HttpCall call = new HttpCall(context);
+    context.attribute(ATTRIBUTE, call);
+    return call;
+  }
+
+  /** Returns the call that was begun; one that failed before that begins now. */
+  static HttpCall of(Context context) {
+    HttpCall call = context.attribute(ATTRIBUTE);
+    return call == null ? begin(context) : call;
+  }
+
+  /** Returns the request's id. */
+  String id() {
+    return id;
+  }
+
+  /** Returns when it began, as {@link System#nanoTime} counts. */
+  long began() {
+    return began;
+  }
+
+  /** Returns the nanoseconds since it began. */
+  long tookNanos() {
+    return System.nanoTime() - began;
+  }
+
+  String method() {
+    return context.req().getMethod();
+  }
+
+  /** Returns the path, decoded. */
+  String path() {
+    return context.path();
+  }
+
+  /** Returns the parameters of the path, by the names in the route. */
+  Map<String, String> pathParameters() {
+    return context.pathParamMap();
+  }
+
+  /** Returns what stands after the question mark, not decoded. */
+  Optional<String> query() {
+    return Optional.ofNullable(context.req().getQueryString());
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(context.req().getHeader(name));
+  }
+
+  /** Returns the scheme and authority that the request names. */
+  String origin(String host) {
+    return context.req().getScheme() + "://" + host;
+  }
+
+  /** Returns the length of the body in bytes; -1 if it is not known. */
+  long contentLength() {
+    return context.req().getContentLengthLong();
+  }
+
+  InputStream input() throws IOException {
+    return context.req().getInputStream();
+  }
+
+  void setHeader(String name, String value) {
+    context.res().setHeader(name, value);
+  }
+
+  void setStatus(int status) {
+    context.status(status);
+  }
+
+  void setContentType(String type) {
+    context.contentType(type);
+  }
+
+  /** Sets the body of the response. */
+  void setBody(byte[] bytes) {
+    context.result(bytes);
+  }
+
+  /** Returns where the body of the response is written as it comes. */
+  OutputStream output() throws IOException {
+    return context.res().getOutputStream();
+  }
+}
