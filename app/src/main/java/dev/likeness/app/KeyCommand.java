@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code key}: who may ask the server what. */
-@Command(name = "key", description = "Make, list and revoke the keys of a server.")
+@Command(
+    name = "key",
+    footer = {"  likeness key create --scope admin", "  likeness key list"},
+    description = "Make, list and revoke the keys of a server.")
 final class KeyCommand {
   /** A key in the JSON answers; the key itself only where it was just made. */
   record KeyAnswer(
@@ -60,6 +63,9 @@ final class KeyCommand {
 
   @Command(
       name = "create",
+      footer = {
+        "  likeness key create --scope read,search --collection staff --label door --days 365"
+      },
       description = "Make a key and print it: it can be read only now, as its SHA-256 is kept.")
   int create(
       @Mixin Output output,
@@ -113,7 +119,10 @@ final class KeyCommand {
     return ExitCode.YES.number();
   }
 
-  @Command(name = "list", description = "List the keys; the keys themselves are not kept.")
+  @Command(
+      name = "list",
+      footer = {"  likeness key list"},
+      description = "List the keys; the keys themselves are not kept.")
   int list(@Mixin Output output, @Mixin DataFolderOption data) {
     List<ApiKey> keys = ApiKeys.in(data.keys(), Clock.systemUTC()).list();
     output.document(new KeysAnswer(keys.stream().map(key -> KeyAnswer.of(key, null)).toList()));
@@ -139,7 +148,10 @@ final class KeyCommand {
     return ExitCode.YES.number();
   }
 
-  @Command(name = "revoke", description = "Take a key away; a running server notices at once.")
+  @Command(
+      name = "revoke",
+      footer = {"  likeness key revoke k1a2b3c4"},
+      description = "Take a key away; a running server notices at once.")
   int revoke(
       @Mixin Output output,
       @Mixin DataFolderOption data,

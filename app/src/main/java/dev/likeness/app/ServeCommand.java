@@ -22,6 +22,10 @@ import picocli.CommandLine.Option;
 /** {@code serve}: the REST server and the console, until it is told to stop. */
 @Command(
     name = "serve",
+    footer = {
+      "  likeness serve",
+      "  likeness serve --port 8443 --data /srv/likeness --tls-key-store server.p12"
+    },
     description = {
       "Serve the REST interface and the console, until stopped with Ctrl-C or SIGTERM.",
       "Every setting is also an environment variable, such as LIKENESS_MAX_IMAGE_BYTES, and a line"

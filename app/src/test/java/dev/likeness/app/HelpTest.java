@@ -1,6 +1,7 @@
 package dev.likeness.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -8,10 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class HelpTest {
+  private static final Pattern ARGUMENT = Pattern.compile("\"[^\"]*\"|\\S+");
 
   @Test
   void everyCommandDescribesItself() throws Exception {
@@ -27,12 +31,72 @@ class HelpTest {
   @Test
   void everyCommandSaysWhatItIsFor() {
     for (List<String> path : paths(line(), List.of())) {
-      CommandLine command = line();
-      for (String name : path) {
-        command = Objects.requireNonNull(command.getSubcommands().get(name));
-      }
-      assertThat(command.getCommandSpec().usageMessage().description()).as("%s", path).isNotEmpty();
+      assertThat(command(path).getCommandSpec().usageMessage().description())
+          .as("%s", path)
+          .isNotEmpty();
     }
+  }
+
+  @Test
+  void everyCommandHasExamplesThatParse() {
+    for (List<String> path : paths(line(), List.of())) {
+      CommandSpec command = command(path).getCommandSpec();
+      if (!command.userObject().getClass().getName().startsWith("picocli")) {
+        assertThat(command.usageMessage().footer()).as("%s", path).isNotEmpty();
+        for (String example : command.usageMessage().footer()) {
+          assertThat(example).startsWith("  " + command.qualifiedName());
+          assertThatCode(() -> line().parseArgs(arguments(example)))
+              .as(example)
+              .doesNotThrowAnyException();
+        }
+      }
+    }
+  }
+
+  private static CommandLine command(List<String> path) {
+    CommandLine command = line();
+    for (String name : path) {
+      command = Objects.requireNonNull(command.getSubcommands().get(name));
+    }
+    return command;
+  }
+
+  /** Returns the arguments of an example, as a shell parts them. */
+  private static String[] arguments(String example) {
+    return ARGUMENT
+        .matcher(example)
+        .results()
+        .skip(1)
+        .map(argument -> argument.group().replace("\"", ""))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void withoutACommandTheHelpIsPrinted() throws Exception {
+    Program.Run run = new Program(Path.of("unset")).run();
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEqualTo(new Program(Path.of("unset")).run("--help").out());
+  }
+
+  @Test
+  void theCommandsAreListedBySection() throws Exception {
+    String help = new Program(Path.of("unset")).run("--help").out();
+
+    assertThat(help)
+        .containsSubsequence(
+            "Faces:",
+            "verify",
+            "identify, search",
+            "enroll, enrol",
+            "Pictures:",
+            "paint",
+            "Learning:",
+            "train",
+            "Administration:",
+            "serve");
+    assertThat(help.substring(help.indexOf("Administration:")))
+        .contains("serve", "key", "model", "audit", "doctor");
   }
 
   @Test

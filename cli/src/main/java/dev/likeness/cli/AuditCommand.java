@@ -20,10 +20,12 @@ import picocli.CommandLine.Parameters;
 /** {@code audit}: what a server noted of who did what, and whether anybody tampered with it. */
 @Command(
     name = "audit",
+    footer = {"  likeness audit verify", "  likeness audit tail"},
     description = "Read a server's log of who did what, and check that it is whole.")
 final class AuditCommand {
   @Command(
       name = "verify",
+      footer = {"  likeness audit verify", "  likeness audit verify --data /srv/likeness"},
       description = {
         "Check every line of an audit log and how it follows from the one before.",
         "Lines cut off at the end leave a log that fits: to notice them, note the head that this"
@@ -71,7 +73,10 @@ final class AuditCommand {
     return (answer.sound() ? ExitCode.YES : ExitCode.NO).number();
   }
 
-  @Command(name = "tail", description = "Show the last entries of an audit log, the oldest first.")
+  @Command(
+      name = "tail",
+      footer = {"  likeness audit tail --entries 100 --format csv"},
+      description = "Show the last entries of an audit log, the oldest first.")
   int tail(
       @Mixin Output output,
       @Mixin DataFolderOption data,

@@ -24,6 +24,10 @@ import picocli.CommandLine.Parameters;
 /** {@code calibrate}: what do this model's distances stand for? */
 @Command(
     name = "calibrate",
+    footer = {
+      "  likeness calibrate people/ --model intel-reid-0095",
+      "  likeness calibrate people.csv --layout CSV --show-closest 10"
+    },
     description = {
       "Measure what a model's distances stand for, on labelled faces, and write it into its card.",
       "Thresholds follow from it. Use faces like those that you will meet: several hundred people,"

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code demo}: a demonstration on invented people. */
 @Command(
     name = "demo",
+    footer = {"  likeness demo", "  likeness demo --output demo/"},
     description = {
       "Show what the program does, on invented people: no photograph and no download is needed.",
       "Enrols, verifies, identifies, paints, looks into a network, and makes a page of it."

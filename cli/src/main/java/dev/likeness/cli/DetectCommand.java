@@ -30,6 +30,11 @@ import picocli.CommandLine.Parameters;
 /** {@code detect IMG…}: where are faces, and how good are they? */
 @Command(
     name = "detect",
+    footer = {
+      "  likeness detect photo.jpg",
+      "  likeness detect --draw boxes.png photo.jpg",
+      "  likeness detect --format csv pictures/"
+    },
     description =
         "Find the faces in pictures, with their five points and what can be said of them.")
 final class DetectCommand implements Callable<Integer> {

@@ -26,6 +26,11 @@ import picocli.CommandLine.Spec;
 /** {@code distill}: a small network that answers as a larger one does. */
 @Command(
     name = "distill",
+    footer = {
+      "  likeness distill encoder --pictures pictures/ --name small",
+      "  likeness distill detector --pictures pictures/ --backgrounds backgrounds/ --name finder",
+      "  likeness distill --resume runs/small"
+    },
     description = {
       "Teach a small network to answer as an installed one does, on pictures without labels, and"
           + " install it as a model of your own.",

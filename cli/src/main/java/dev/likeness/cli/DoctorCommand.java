@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 /** {@code doctor}: checks of the installation. */
 @Command(
     name = "doctor",
+    footer = {"  likeness doctor", "  likeness doctor --format csv"},
     description = "Check Java, native libraries, models, disk and gallery, and say what to do.")
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private Output output;

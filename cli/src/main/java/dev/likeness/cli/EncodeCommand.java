@@ -28,6 +28,10 @@ import picocli.CommandLine.Parameters;
 /** {@code encode IMG…}: what does the network say of these faces? */
 @Command(
     name = "encode",
+    footer = {
+      "  likeness encode --json face.jpg",
+      "  likeness encode --all --format jsonl pictures/"
+    },
     description = {
       "Print the encoding of the face in each picture.",
       "Encodings are biometric data: keep them as you would keep the photographs."

@@ -36,6 +36,11 @@ import picocli.CommandLine.Parameters;
 /** {@code enroll}: from now on, know this person. */
 @Command(
     name = "enroll",
+    footer = {
+      "  likeness enroll --name \"Ada Lovelace\" ada.jpg",
+      "  likeness enroll people/",
+      "  likeness enroll --dry-run --format jsonl people/"
+    },
     aliases = "enrol",
     description = {
       "Enrol people from pictures: one picture of each is enough.",

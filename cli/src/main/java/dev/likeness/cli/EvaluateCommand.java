@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
 /** {@code evaluate}: the error rates of networks on labelled pictures. */
 @Command(
     name = "evaluate",
+    footer = {"  likeness evaluate lfw lfw/ --html lfw.html", "  likeness evaluate folder people/"},
     description =
         "Measure the error rates of a model on labelled pictures; failures count as errors.",
     subcommands = {EvaluateFacesCommand.class, EvaluateLivenessCommand.class})
@@ -72,6 +73,10 @@ final class EvaluateCommand {
 
   @Command(
       name = "lfw",
+      footer = {
+        "  likeness evaluate lfw lfw/",
+        "  likeness evaluate lfw lfw/ --model likeness-face --against intel-reid-0095"
+      },
       description =
           "The 6,000 pairs of Labeled Faces in the Wild in ten folds (unrestricted, labelled outside"
               + " data): a folder with the pictures and pairs.txt or pairs.csv.")
@@ -84,6 +89,7 @@ final class EvaluateCommand {
 
   @Command(
       name = "cfp",
+      footer = {"  likeness evaluate cfp cfp-dataset/ --views FRONTAL_PROFILE"},
       description = "Celebrities in Frontal-Profile: ten folds of 350 + 350 pairs.")
   int cfp(
       @Mixin PairsChoice choice,
@@ -104,6 +110,7 @@ final class EvaluateCommand {
 
   @Command(
       name = "pairs",
+      footer = {"  likeness evaluate pairs pairs.csv --html pairs.html"},
       description = "Your own pairs: a file with lines 'path, path, same|different[, fold]'.")
   int pairs(
       @Mixin PairsChoice choice,
@@ -114,6 +121,7 @@ final class EvaluateCommand {
 
   @Command(
       name = "folder",
+      footer = {"  likeness evaluate folder people/ --format csv"},
       description = "Your own people, one folder each: all pairs, and searches one against many.")
   int folder(
       @Mixin EvaluationChoice choice,

@@ -23,6 +23,10 @@ import picocli.CommandLine.Parameters;
 /** {@code evaluate faces}: precision and recall of a face detector. */
 @Command(
     name = "faces",
+    footer = {
+      "  likeness evaluate faces faces.csv pictures/",
+      "  likeness evaluate faces wider_face_val_bbx_gt.txt images/ --against yunet"
+    },
     description =
         "Precision and recall of a face detector: the list of WIDER FACE, or CSV with lines"
             + " 'picture,x,y,width,height'. A face is found when the intersection over union of its"

@@ -27,6 +27,10 @@ import picocli.CommandLine.Parameters;
 /** {@code evaluate liveness}: the errors of presentation attack detection. */
 @Command(
     name = "liveness",
+    footer = {
+      "  likeness evaluate liveness attacks/ --html liveness.html",
+      "  likeness evaluate liveness --live live/ --spoof spoof/"
+    },
     description =
         "The errors of presentation attack detection (ISO/IEC 30107-3): a folder with 'live' and"
             + " 'spoof', or two folders. Folders in 'spoof' are PAI species.")

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code model export}: a network and its card, to be passed on. */
 @Command(
     name = "export",
+    footer = {"  likeness model export my-faces exported/ --title \"Faces of our staff\""},
     description = {
       "Write a network and its card into a folder, to be passed on.",
       "There 'model install --card DIR/card.json --from DIR' takes them."

@@ -34,6 +34,11 @@ import picocli.CommandLine.Parameters;
 /** {@code identify}: who is this? */
 @Command(
     name = "identify",
+    footer = {
+      "  likeness identify door.jpg",
+      "  likeness identify --all --format csv pictures/",
+      "  likeness identify known/ door.jpg"
+    },
     aliases = "search",
     description = {
       "Tell who pictures show: a name, or unknown.",

@@ -27,6 +27,11 @@ import picocli.CommandLine.Parameters;
 /** {@code model install}: get networks, checked against their published digests. */
 @Command(
     name = "install",
+    footer = {
+      "  likeness model install yunet intel-reid-0095",
+      "  likeness model install yunet --from models/ --accept-license",
+      "  likeness model install --card card.json --from network.onnx"
+    },
     description = {
       "Install networks by name; without a name, those that faces are recognised with.",
       "Interrupted downloads are resumed.",

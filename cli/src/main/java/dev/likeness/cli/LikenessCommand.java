@@ -17,21 +17,32 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The program's root: what it is, and the commands that it has. */
 @Command(
     name = "likeness",
+    footer = {
+      "  likeness demo",
+      "  likeness verify a.jpg b.jpg",
+      "  likeness enroll --name \"Ada Lovelace\" ada.jpg",
+      "  likeness identify door.jpg"
+    },
     description =
         "Tells who a picture shows and paints pictures in the manner of others, on your own machine.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
     subcommands = {
       DemoCommand.class,
       VerifyCommand.class,
@@ -61,8 +72,17 @@ import picocli.CommandLine.ScopeType;
       "3:configuration: a model or the gallery is missing or does not fit",
       "4:a fault of the program (set LIKENESS_DEBUG=1 to see where)"
     })
-public final class LikenessCommand {
+public final class LikenessCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   private LikenessCommand() {}
+
+  /** Prints the help, which is what the program does without a command. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCode.YES.number();
+  }
 
   /** Runs the program without a server's commands. */
   public static void main(String[] arguments) {
@@ -89,6 +109,8 @@ public final class LikenessCommand {
   static CommandLine commandLine(CommandContext surroundings, List<Class<?>> more) {
     CommandLine line = new CommandLine(new LikenessCommand(), new CommandFactory(surroundings));
     more.forEach(line::addSubcommand);
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, program -> "");
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandSections());
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

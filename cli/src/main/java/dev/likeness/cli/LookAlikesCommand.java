@@ -25,6 +25,10 @@ import picocli.CommandLine.Option;
 /** {@code people look-alikes}: who was enrolled twice, and whom a search may confuse. */
 @Command(
     name = "look-alikes",
+    footer = {
+      "  likeness people look-alikes --limit 50",
+      "  likeness people look-alikes --format csv"
+    },
     description = {
       "List the pairs of people enrolled who look most alike, nearest first.",
       "Those nearer than 'enroll' would let in are called duplicates: probably one person, enrolled"

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 /** {@code look}: what do the units of a network look for? */
 @Command(
     name = "look",
+    footer = {"  likeness look --network squeezenet-1.0 --pictures pictures/ -o page/"},
     description =
         "Find, for every unit of a network, the nine patches of your pictures that activate it most.")
 final class LookCommand implements Callable<Integer> {

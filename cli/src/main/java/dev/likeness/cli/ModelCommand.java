@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code model}: which networks there are, and which are installed. */
 @Command(
     name = "model",
+    footer = {"  likeness model list", "  likeness model info likeness-face"},
     description = "List, install, verify and remove networks.",
     subcommands = {InstallCommand.class, ExportCommand.class})
 final class ModelCommand {
@@ -42,7 +43,10 @@ final class ModelCommand {
     return new ManageModels(surroundings.home());
   }
 
-  @Command(name = "list", description = "List the networks that are installed or can be.")
+  @Command(
+      name = "list",
+      footer = {"  likeness model list"},
+      description = "List the networks that are installed or can be.")
   int list(@Mixin Output output) {
     ModelListAnswer answer = models().list();
     output.list(answer, answer.models(), RecordTable.of(ListedModel.class));
@@ -79,7 +83,10 @@ final class ModelCommand {
     return figure.what() + " " + value + (figure.unit().isEmpty() ? "" : " " + figure.unit());
   }
 
-  @Command(name = "info", description = "Show what is known of a network.")
+  @Command(
+      name = "info",
+      footer = {"  likeness model info likeness-face"},
+      description = "Show what is known of a network.")
   int info(
       @Mixin Output output,
       @Parameters(paramLabel = "NAME", description = "A name of 'model list'.") String name) {
@@ -150,7 +157,10 @@ final class ModelCommand {
     }
   }
 
-  @Command(name = "verify", description = "Check that installed networks are what they were.")
+  @Command(
+      name = "verify",
+      footer = {"  likeness model verify", "  likeness model verify yunet"},
+      description = "Check that installed networks are what they were.")
   int verify(
       @Mixin Output output,
       @Parameters(arity = "0..*", paramLabel = "NAME", description = "Networks (default: all).")
@@ -170,7 +180,10 @@ final class ModelCommand {
     return (answer.notIntact().isEmpty() ? ExitCode.YES : ExitCode.CONFIGURATION).number();
   }
 
-  @Command(name = "remove", description = "Remove an installed network.")
+  @Command(
+      name = "remove",
+      footer = {"  likeness model remove yunet"},
+      description = "Remove an installed network.")
   int remove(
       @Mixin Output output,
       @Parameters(paramLabel = "NAME", description = "An installed network.") String name)

@@ -34,15 +34,16 @@ import picocli.CommandLine.Option;
 /** {@code paint}: one picture in the style of others. */
 @Command(
     name = "paint",
-    description = "Paint a picture in the style of others.",
-    footerHeading = "%nExamples:%n",
+    description = {
+      "Paint a picture in the style of others.",
+      "Ctrl-C ends it and keeps what is painted so far."
+    },
     footer = {
       "  likeness paint --content photo.jpg --style painting.jpg -o out.png",
       "  likeness paint --content photo.jpg --style a.jpg --share 2 --style b.jpg",
       "  likeness paint --content photo.jpg --style a.jpg --mask sky.png --style b.jpg"
           + " --mask ground.png",
-      "  likeness paint --style painting.jpg -o texture.png",
-      "Ctrl-C ends it and keeps what is there."
+      "  likeness paint --style painting.jpg -o texture.png"
     })
 final class PaintCommand implements Callable<Integer> {
   @Mixin private Output output;

@@ -26,13 +26,17 @@ import picocli.CommandLine.Parameters;
 /** {@code people}: who is enrolled, and what becomes of them. */
 @Command(
     name = "people",
+    footer = {"  likeness people list", "  likeness people show \"Ada Lovelace\""},
     description = "List, show, rename, merge, export and forget the people enrolled.",
     subcommands = LookAlikesCommand.class)
 final class PeopleCommand {
   private static final RecordTable EXPORT =
       RecordTable.of(ExportedPersonAnswer.class).expanding("encodings");
 
-  @Command(name = "list", description = "List the people enrolled.")
+  @Command(
+      name = "list",
+      footer = {"  likeness people list", "  likeness people list --query Ada --format csv"},
+      description = "List the people enrolled.")
   int list(
       @Mixin Output output,
       @Mixin GalleryOption galleries,
@@ -71,7 +75,10 @@ final class PeopleCommand {
     return ExitCode.YES.number();
   }
 
-  @Command(name = "show", description = "Show what is held of a person; encodings are not shown.")
+  @Command(
+      name = "show",
+      footer = {"  likeness people show \"Ada Lovelace\""},
+      description = "Show what is held of a person; encodings are not shown.")
   int show(
       @Mixin Output output,
       @Mixin GalleryOption galleries,
@@ -92,7 +99,10 @@ final class PeopleCommand {
     return ExitCode.YES.number();
   }
 
-  @Command(name = "rename", description = "Change a person's name, external id or notes.")
+  @Command(
+      name = "rename",
+      footer = {"  likeness people rename \"A. Byron\" \"Ada Lovelace\""},
+      description = "Change a person's name, external id or notes.")
   int rename(
       @Mixin Output output,
       @Mixin GalleryOption galleries,
@@ -115,6 +125,7 @@ final class PeopleCommand {
 
   @Command(
       name = "merge",
+      footer = {"  likeness people merge \"Ada Lovelace\" \"A. Byron\""},
       description = "Make two enrolled people one: FROM's encodings go to INTO, FROM disappears.")
   int merge(
       @Mixin Output output,
@@ -132,6 +143,7 @@ final class PeopleCommand {
 
   @Command(
       name = "export",
+      footer = {"  likeness people export \"Ada Lovelace\""},
       description = {
         "Print all that is held of a person, encodings included: to be handed to them. As JSON,"
             + " unless --format says otherwise; as CSV, a row for each encoding.",
@@ -152,6 +164,7 @@ final class PeopleCommand {
 
   @Command(
       name = "forget",
+      footer = {"  likeness people forget \"Ada Lovelace\""},
       description = "Remove a person and all their encodings for good, and print a receipt.")
   int forget(
       @Mixin Output output,

@@ -23,6 +23,11 @@ import picocli.CommandLine.Parameters;
 /** {@code train}: trains an encoder on labelled faces. */
 @Command(
     name = "train",
+    footer = {
+      "  likeness train people/ --name mine",
+      "  likeness train people/ --name mine --from intel-reid-0095",
+      "  likeness train --resume runs/mine"
+    },
     description = {
       "Train an encoder on labelled faces, and install it as a model of your own.",
       "A part of the people is held out: they are never learnt from, and say how good it is.",

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code train-head}: weigh the encodings of an encoder that stays as it is. */
 @Command(
     name = "train-head",
+    footer = {"  likeness train-head people/ --name mine"},
     description = {
       "Learn on your own people how much each component of an encoder's encodings counts:"
           + " logistic regression over absolute or chi-square differences. Seconds, on a processor.",

@@ -25,7 +25,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code verify A B}: is this the same person? */
-@Command(name = "verify", description = "Tell whether two pictures show the same person.")
+@Command(
+    name = "verify",
+    footer = {
+      "  likeness verify a.jpg b.jpg",
+      "  likeness verify --false-match-rate 1e-4 --json a.jpg b.jpg"
+    },
+    description = "Tell whether two pictures show the same person.")
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
