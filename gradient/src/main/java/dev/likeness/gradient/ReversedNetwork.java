@@ -59,10 +59,7 @@ public final class ReversedNetwork {
         add(layer.inputs(), next.output(), both);
         i++;
       } else {
-        add(
-            layer.inputs(),
-            layer.output(),
-            ReversibleLayers.write(place(graph, layer, shapes)));
+        add(layer.inputs(), layer.output(), ReversibleLayers.write(place(graph, layer, shapes)));
       }
     }
   }
@@ -125,9 +122,7 @@ public final class ReversedNetwork {
     Nchw shape = shapes.get(layer.output());
     if (shape == null) {
       throw new IllegalArgumentException(
-          "layer '"
-              + layer.output()
-              + "' has no rows and columns: choose layers before it");
+          "layer '" + layer.output() + "' has no rows and columns: choose layers before it");
     }
     return shape;
   }

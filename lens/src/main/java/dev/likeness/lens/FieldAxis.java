@@ -39,11 +39,7 @@ public record FieldAxis(long start, long extent, long stride) {
     }
     if (stride != other.stride) {
       throw new IllegalArgumentException(
-          "branches with strides of "
-              + stride
-              + " and "
-              + other.stride
-              + " px cannot be combined");
+          "branches with strides of " + stride + " and " + other.stride + " px cannot be combined");
     }
     long from = Math.min(start, other.start);
     long to = Math.max(start + extent, other.start + other.extent);

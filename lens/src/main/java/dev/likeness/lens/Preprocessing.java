@@ -46,7 +46,8 @@ public record Preprocessing(int sidePx, int fixedWidthPx, int fixedHeightPx) {
 
   /** Crops a very elongated picture to its centre, since it would become huge. */
   private static Picture cropped(Picture picture) {
-    int maxSide = (int) Math.round(MAX_ASPECT_RATIO * Math.min(picture.widthPx(), picture.heightPx()));
+    int maxSide =
+        (int) Math.round(MAX_ASPECT_RATIO * Math.min(picture.widthPx(), picture.heightPx()));
     int width = Math.min(picture.widthPx(), maxSide);
     int height = Math.min(picture.heightPx(), maxSide);
     return picture.crop(

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of encoding the pictures.
+ * The outcome of encoding the pictures.
  *
- * @param pictures how many were tried
- * @param failures those that could not be encoded
+ * @param pictures number of pictures
+ * @param failures the pictures that could not be encoded
  */
 public record Acquisition(int pictures, List<FailedPicture> failures) {
   public Acquisition {

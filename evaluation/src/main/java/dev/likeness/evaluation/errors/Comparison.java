@@ -3,12 +3,12 @@ package dev.likeness.evaluation.errors;
 import java.util.OptionalDouble;
 
 /**
- * What came of comparing two labelled pictures.
+ * The comparison of two labelled pictures.
  *
  * @param samePerson whether both show one person, by their labels
- * @param distance how far they lie apart, finite; empty if one of them could not be encoded
+ * @param distance the distance of their encodings, finite; empty if one could not be encoded
  * @param fold the number of the fold, from 1, or 0 if the set has none
- * @param leftPerson the label of the person on the left; pairs that share people vary together
+ * @param leftPerson the label of the person on the left
  * @param rightPerson the label of the person on the right
  */
 public record Comparison(
@@ -20,7 +20,7 @@ public record Comparison(
     }
     if (samePerson != leftPerson.equals(rightPerson)) {
       throw new IllegalArgumentException(
-          "a comparison of one person has equal labels, one of two people different ones");
+          "a genuine comparison has equal labels, an impostor comparison different ones");
     }
   }
 
@@ -29,7 +29,7 @@ public record Comparison(
     return distance.isEmpty();
   }
 
-  /** Returns whether the answer at a threshold is right; a failed comparison never is. */
+  /** Returns whether the decision at a threshold is correct; never for a failed comparison. */
   public boolean isCorrectAt(double tau) {
     return distance.isPresent() && (distance.getAsDouble() <= tau) == samePerson;
   }

@@ -1,10 +1,10 @@
 package dev.likeness.evaluation.errors;
 
 /**
- * One threshold and both error rates at it.
+ * The error rates at one threshold.
  *
  * @param tau the threshold: accept when d is at most this
- * @param fmr share of the scored pairs of two people at or below it
- * @param fnmr share of all pairs of one person that are not; failed ones included
+ * @param fmr false-match rate: share of the scored impostor pairs with d at most tau
+ * @param fnmr false-non-match rate: share of the genuine pairs, failed ones included, without that
  */
 public record CurvePoint(double tau, double fmr, double fnmr) {}

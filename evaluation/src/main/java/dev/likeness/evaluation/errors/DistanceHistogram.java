@@ -1,15 +1,14 @@
 package dev.likeness.evaluation.errors;
 
 /**
- * Many distances in bounded memory: how many fell into each of many bins of equal width, for pairs
- * of one person and of two people.
+ * Histograms of genuine and impostor distances with bins of equal width, for bounded memory.
  *
- * <p>A bin holds distances above its lower edge and up to its upper edge, the first also 0. What is
- * read off it is right for thresholds at upper edges, so the resolution of a threshold is one bin:
- * with the usual 200,000 bins, 1e-5 for a cosine distance. Not safe under concurrent use.
+ * <p>A bin counts distances above its lower edge and up to its upper edge, the first also 0. Counts
+ * are exact for thresholds at upper edges, so that the resolution of a threshold is one bin: with
+ * the default 200,000 bins, 1e-5 for a cosine distance. Not thread-safe.
  */
 public final class DistanceHistogram {
-  /** The usual number of bins. */
+  /** The default number of bins. */
   public static final int BINS = 200_000;
 
   private final double width;
@@ -20,9 +19,9 @@ public final class DistanceHistogram {
   private final Moments impostorMoments = new Moments();
 
   /**
-   * Makes empty counts for distances from 0 to {@code largest}.
+   * Creates empty histograms for distances from 0 to {@code largest}.
    *
-   * @param largest above 0; what lies above is counted in the last bin
+   * @param largest above 0; larger distances are counted in the last bin
    * @param bins at least 1
    */
   public DistanceHistogram(double largest, int bins) {
@@ -39,13 +38,13 @@ public final class DistanceHistogram {
     this.impostor = new long[bins];
   }
 
-  /** Counts the distance of a pair of one person. */
+  /** Counts the distance of a genuine pair. */
   public void addGenuine(double d) {
     genuine[binOf(d)]++;
     genuineMoments.add(d);
   }
 
-  /** Counts the distance of a pair of two people. */
+  /** Counts the distance of an impostor pair. */
   public void addImpostor(double d) {
     impostor[binOf(d)]++;
     impostorMoments.add(d);
@@ -55,13 +54,13 @@ public final class DistanceHistogram {
     return genuine.length;
   }
 
-  /** Returns the bin that a distance falls into. */
+  /** Returns the bin of a distance. */
   public int binOf(double d) {
     int bin = (int) Math.ceil(d * perWidth) - 1;
     return Math.max(0, Math.min(genuine.length - 1, bin));
   }
 
-  /** Returns the largest distance that a bin holds. */
+  /** Returns the upper edge of a bin. */
   public double upperEdge(int bin) {
     return (bin + 1) * width;
   }
@@ -74,12 +73,12 @@ public final class DistanceHistogram {
     return impostor[bin];
   }
 
-  /** Returns the number of pairs of one person that were counted. */
+  /** Returns the number of genuine pairs. */
   public long genuineTotal() {
     return genuineMoments.count();
   }
 
-  /** Returns the number of pairs of two people that were counted. */
+  /** Returns the number of impostor pairs. */
   public long impostorTotal() {
     return impostorMoments.count();
   }

@@ -3,13 +3,13 @@ package dev.likeness.evaluation.errors;
 import java.util.Optional;
 
 /**
- * A measured value with what is known of its uncertainty.
+ * A measured value with its uncertainty.
  *
- * @param value the value itself
- * @param independent the 95 % interval of a proportion, as if pairs were independent; empty if the
- *     value is no proportion
- * @param byPeople the 95 % interval of a bootstrap over people; empty if it was not computed, too
- *     few draws had a value, or all had the same one, which says nothing
+ * @param value the value
+ * @param independent the 95 % interval of a proportion, for independent pairs; empty if the value
+ *     is not a proportion
+ * @param byPeople the 95 % interval of a bootstrap over people; empty if it was not computed, or
+ *     too few draws had a value, or all had the same one
  */
 public record Estimate(double value, Optional<Interval> independent, Optional<Interval> byPeople) {
   public Estimate {

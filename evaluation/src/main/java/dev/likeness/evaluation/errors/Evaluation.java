@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Makes an {@link EvaluationReport} of comparisons, or of all pairs of labelled encodings. */
+/** Evaluates comparisons, or all pairs of labelled encodings. */
 public final class Evaluation {
-  /** Up to so many pairs each is kept, and the bootstrap over people is computed. */
+  /** The maximum number of pairs that are kept, with a bootstrap over people. */
   static final long KEPT_PAIRS = 250_000;
 
   private static final int CURVE_POINTS = 400;
@@ -26,9 +26,8 @@ public final class Evaluation {
   /**
    * Evaluates comparisons; those with folds also over folds.
    *
-   * @param title what is evaluated, in a few words
-   * @param acquisition what came of encoding the pictures; does not change the rates, which count
-   *     the comparisons that failed
+   * @param title a short title
+   * @param acquisition the pictures and failures; the rates follow from failed comparisons instead
    * @throws IllegalArgumentException as {@link VerificationCurve#of} and {@link TenFold#of}
    */
   public static EvaluationReport ofComparisons(
@@ -37,7 +36,7 @@ public final class Evaluation {
       Acquisition acquisition,
       List<Comparison> given,
       EvaluationOptions options) {
-    // In the order of their distances a reweighting walks through memory in one direction.
+    // Sorted by distance, a reweighting reads memory in one direction.
     List<Comparison> comparisons = new ArrayList<>(given);
     comparisons.sort(Comparator.comparingDouble(c -> c.distance().orElse(Double.MAX_VALUE)));
     SortedComparisons sorted = new SortedComparisons(comparisons);
@@ -94,8 +93,7 @@ public final class Evaluation {
    * <p>Above {@value #KEPT_PAIRS} pairs distances are counted in {@value DistanceCounts#BINS} bins
    * and there is no bootstrap over people, so memory does not grow with the pairs.
    *
-   * @param acquisition every picture that was tried; those that failed make failed pairs with all
-   *     others
+   * @param acquisition all pictures; each failed one has failed pairs with all others
    * @throws IllegalArgumentException as {@link VerificationCurve#of}, or if encodings and failures
    *     are not as many as the pictures
    */

@@ -3,9 +3,9 @@ package dev.likeness.evaluation.errors;
 import java.util.List;
 
 /**
- * What an evaluation reports.
+ * Options of an evaluation.
  *
- * @param seed gives the draws of the bootstrap
+ * @param seed random seed of the bootstrap
  * @param draws draws over people, at least {@value IdentityBootstrap#MIN_DRAWS}
  * @param fars the bounds on FAR at which TAR is reported
  * @param foldFar the bound on FAR for VAL over folds
@@ -16,7 +16,7 @@ public record EvaluationOptions(long seed, int draws, List<Double> fars, double 
     IdentityBootstrap.requireDraws(draws);
   }
 
-  /** Returns 1,000 draws, TAR at FAR 1e-2 to 1e-6, VAL at FAR 1e-3. */
+  /** Returns the defaults: 1,000 draws, TAR at FAR 1e-2 to 1e-6, VAL at FAR 1e-3. */
   public static EvaluationOptions defaults() {
     return new EvaluationOptions(
         1, IdentityBootstrap.MIN_DRAWS, List.of(1e-2, 1e-3, 1e-4, 1e-5, 1e-6), 1e-3);

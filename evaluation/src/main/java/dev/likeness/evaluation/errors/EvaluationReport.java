@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything an evaluation found, for the screen, as JSON and as a page.
+ * The result of an evaluation.
  *
- * @param title what was evaluated, in a few words
- * @param distance the distance that was measured
- * @param acquisition pictures tried and failed
- * @param pairs how many pairs of which kind
- * @param verification what one-to-one comparison is worth
+ * @param title a short title
+ * @param distance the distance function
+ * @param acquisition the pictures and failures
+ * @param pairs numbers of pairs
+ * @param verification error rates of verification (1:1)
  * @param folds accuracy over folds, if the set has folds
- * @param search what searches are worth, if they were rehearsed
+ * @param search error rates of identification (1:N), if searches were simulated
  * @param method how it was computed
  */
 public record EvaluationReport(
@@ -30,26 +30,26 @@ public record EvaluationReport(
   /**
    * Counts of pairs.
    *
-   * @param people people in the pairs
-   * @param genuine pairs of one person, failed ones included
-   * @param impostor pairs of two people, failed ones included
-   * @param failedGenuine pairs of one person with a picture that failed
-   * @param failedImpostor pairs of two people with a picture that failed
+   * @param people number of people
+   * @param genuine genuine pairs, failed ones included
+   * @param impostor impostor pairs, failed ones included
+   * @param failedGenuine genuine pairs with a failed picture
+   * @param failedImpostor impostor pairs with a failed picture
    */
   public record Pairs(
       int people, long genuine, long impostor, long failedGenuine, long failedImpostor) {}
 
   /**
-   * Figures and curves of one-to-one comparison.
+   * Error rates and curves of verification.
    *
    * @param eer the equal error rate
-   * @param eerTau the threshold it lies at
+   * @param eerTau the threshold of the equal error rate
    * @param auc the area under the ROC curve
-   * @param dPrime how far the two kinds of distances lie apart, in standard deviations
-   * @param tarAtFar true-accept rates, in the order of the bounds that were asked for
-   * @param curve points of the curve, rising thresholds
-   * @param genuine the distances of pairs of one person
-   * @param impostor the distances of pairs of two people, over the same bins
+   * @param dPrime the sensitivity index d' of genuine and impostor distances
+   * @param tarAtFar true-accept rates, in the order of the bounds
+   * @param curve points of the curve, by ascending threshold
+   * @param genuine histogram of the genuine distances
+   * @param impostor histogram of the impostor distances, with the same bins
    */
   public record Verification(
       Estimate eer,
@@ -69,8 +69,8 @@ public record EvaluationReport(
   /**
    * The true-accept rate at one bound.
    *
-   * @param far the bound that was asked for
-   * @param at what was found; empty if there are too few pairs of two people to say
+   * @param far the bound
+   * @param at the threshold and rates; empty if there are too few impostor pairs
    * @param tar the rate with its intervals; present with {@code at}
    * @param achievedFar FAR of transactions at that threshold, failed pairs in the denominator
    */
@@ -81,8 +81,8 @@ public record EvaluationReport(
    * Accuracy over folds.
    *
    * @param result fold by fold
-   * @param accuracy the mean with its intervals: over all comparisons, and over people with the
-   *     thresholds held
+   * @param accuracy the mean with its intervals: over all comparisons, and over people with fixed
+   *     thresholds
    */
   public record Folds(TenFold result, Estimate accuracy) {}
 
@@ -90,12 +90,12 @@ public record EvaluationReport(
    * How it was computed.
    *
    * @param seed the seed of the bootstrap
-   * @param draws its draws; 0 if it was left out
-   * @param tauResolution the width of a bin if distances were counted in bins, 0 if each was kept
+   * @param draws number of draws; 0 without a bootstrap
+   * @param tauResolution the width of a bin if distances were binned, otherwise 0
    */
   public record Method(long seed, int draws, double tauResolution) {}
 
-  /** Returns this report with rehearsed searches. */
+  /** Returns this report with simulated searches. */
   public EvaluationReport withSearch(OpenSet search) {
     return new EvaluationReport(
         title, distance, acquisition, pairs, verification, folds, Optional.of(search), method);

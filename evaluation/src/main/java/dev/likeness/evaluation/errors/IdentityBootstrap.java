@@ -6,24 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Intervals that respect that pairs share people: people are drawn with replacement, not pairs.
+ * Bootstrap intervals over people instead of pairs, since pairs with a common person are dependent.
  *
- * <p>In a draw a pair of one person counts as often as the person was drawn, and a pair of two
- * people as often as the product of both (the pigeonhole bootstrap, Owen 2007, doi
- * 10.1214/07-AOAS122, eq. 5, on the same set of people for rows and columns). It errs on the wide
- * side: what is peculiar to a single pair weighs up to three times in the variance.
+ * <p>The weight of a genuine pair is the number of draws of its person, that of an impostor pair
+ * the product of the numbers of both (pigeonhole bootstrap, Owen 2007, doi 10.1214/07-AOAS122, eq.
+ * 5, with the same people for rows and columns). It is conservative: the variance of single pairs
+ * is counted up to three times.
  */
 public final class IdentityBootstrap {
-  /** The fewest draws. */
+  /** The minimum number of draws. */
   public static final int MIN_DRAWS = 1000;
 
-  /** A value computed from comparisons that count as often as their weights say. */
+  /** A statistic of weighted comparisons. */
   @FunctionalInterface
   public interface Statistic {
     /**
-     * Returns the value, NaN if the weights leave none.
+     * Returns the value; NaN if it is not defined for these weights.
      *
-     * @param weights in the order of the comparisons; not to be modified or kept
+     * @param weights in the order of the comparisons; must not be modified or kept
      */
     double of(double[] weights);
   }
@@ -64,7 +64,7 @@ public final class IdentityBootstrap {
     return new IdentityBootstrap(left, right, numbers.size(), seed, draws);
   }
 
-  /** Returns the number of people that are drawn from. */
+  /** Returns the number of people. */
   public int people() {
     return people;
   }

@@ -1,7 +1,7 @@
 package dev.likeness.evaluation.errors;
 
 /**
- * An interval from {@code low} to {@code high}, both included; 95 % unless said otherwise.
+ * An interval from {@code low} to {@code high}, both included; 95 % by default.
  *
  * @param low lower end, included
  * @param high upper end, included
@@ -18,12 +18,12 @@ public record Interval(double low, double high) {
     return low <= value && value <= high;
   }
 
-  /** Returns the smallest interval that holds this one and another. */
+  /** Returns the smallest interval that contains this one and another. */
   public Interval hull(Interval other) {
     return new Interval(Math.min(low, other.low), Math.max(high, other.high));
   }
 
-  /** Returns the smallest interval that holds this one and a value. */
+  /** Returns the smallest interval that contains this one and a value. */
   public Interval including(double value) {
     return new Interval(Math.min(low, value), Math.max(high, value));
   }

@@ -3,9 +3,9 @@ package dev.likeness.evaluation.errors;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
- * Intervals of 95 % for a proportion counted in independent trials.
+ * 95 % intervals of a proportion of independent trials.
  *
- * <p>Pairs that share people are not independent: {@link IdentityBootstrap} stands beside these.
+ * <p>Pairs with a common person are not independent; for those see {@link IdentityBootstrap}.
  */
 public final class Intervals {
   /** The 97.5 % point of the standard normal distribution. */
@@ -19,7 +19,7 @@ public final class Intervals {
    * Returns the score interval of Wilson (1927), in the form of Brown, Cai and DasGupta 2001, eq.
    * 4.
    *
-   * @param count how often it happened, at most {@code trials}
+   * @param count number of events, at most {@code trials}
    * @param trials at least 1
    */
   public static Interval wilson(long count, long trials) {
@@ -36,7 +36,7 @@ public final class Intervals {
   /**
    * Returns the interval of Clopper and Pearson (1934), which covers at least 95 %.
    *
-   * @param count how often it happened, at most {@code trials}
+   * @param count number of events, at most {@code trials}
    * @param trials at least 1
    */
   public static Interval clopperPearson(long count, long trials) {
@@ -46,7 +46,7 @@ public final class Intervals {
     return new Interval(low, high);
   }
 
-  /** Returns {@code 3 / trials}, at most 1: the one-sided 95 % bound when it never happened. */
+  /** Returns {@code 3 / trials}, at most 1: the one-sided 95 % bound without any event. */
   public static double ruleOfThree(long trials) {
     requireCounts(0, trials);
     return Math.min(1, 3.0 / trials);

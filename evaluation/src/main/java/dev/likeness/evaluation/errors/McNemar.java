@@ -3,24 +3,23 @@ package dev.likeness.evaluation.errors;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
- * The exact test of McNemar (1947) whether one of two systems is right more often on the same
- * pairs.
+ * The exact test of McNemar (1947): whether the accuracies of two systems on the same pairs differ.
  *
- * @param onlyFirstCorrect pairs that the first system alone answered rightly
- * @param onlySecondCorrect pairs that the second system alone answered rightly
- * @param p the two-sided probability of a split at least as uneven if both were equally good
+ * @param onlyFirstCorrect pairs that only the first system classifies correctly
+ * @param onlySecondCorrect pairs that only the second system classifies correctly
+ * @param p the two-sided p-value for equal accuracies
  */
 public record McNemar(long onlyFirstCorrect, long onlySecondCorrect, double p) {
   /**
-   * Returns the test of two systems' answers.
+   * Returns the test of two systems.
    *
-   * @param firstCorrect whether the first system was right, pair by pair
+   * @param firstCorrect whether the first system was correct, pair by pair
    * @param secondCorrect the same for the second system, in the same order
    */
   public static McNemar of(boolean[] firstCorrect, boolean[] secondCorrect) {
     if (firstCorrect.length != secondCorrect.length) {
       throw new IllegalArgumentException(
-          "both systems answer the same pairs, got "
+          "both systems need the same number of pairs, got "
               + firstCorrect.length
               + " and "
               + secondCorrect.length

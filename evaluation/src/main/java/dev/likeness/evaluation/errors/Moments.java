@@ -21,7 +21,7 @@ final class Moments {
     return mean;
   }
 
-  /** Returns the sample variance, which divides by the count less 1. */
+  /** Returns the sample variance (division by count - 1). */
   double variance() {
     return squares / (count - 1);
   }

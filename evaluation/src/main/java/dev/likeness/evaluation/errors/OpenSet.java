@@ -5,29 +5,29 @@ import dev.likeness.evaluation.pairs.LabelledEncodings;
 import java.util.List;
 
 /**
- * How searches among enrolled people go.
+ * Error rates of open-set identification (1:N).
  *
- * <p>Each person's first pictures are enrolled; the distance to a person is the smallest over
- * theirs. Every other picture is searched twice: among its mate and N - 1 others, and, its person
- * left out, among N others (leave one identity out). A person with no other picture is searched
- * with the first enrolled one, as a stranger only. Galleries are random; one of N people is part of
- * the larger ones of the same draw.
+ * <p>The first pictures of each person are enrolled; the distance to a person is the minimum over
+ * their encodings. Each other picture is a probe of two searches: a mate search among its person
+ * and N - 1 others, and a stranger search among N others, without its person. A person without
+ * another picture is a probe of a stranger search only, with the first enrolled picture. Galleries
+ * are random and nested: a small one is part of the larger ones of the same draw.
  *
- * @param people people in the data
- * @param enrolledPictures how many pictures of each are enrolled, at most
+ * @param people number of people in the data
+ * @param enrolledPictures maximum number of enrolled pictures per person
  * @param withinRank R of FNIR(N, R, t)
- * @param sizes what came of each gallery size, rising
+ * @param sizes the rates by gallery size, ascending
  */
 public record OpenSet(int people, int enrolledPictures, int withinRank, List<Size> sizes) {
   /**
-   * Searches among one number of people.
+   * The rates at one gallery size.
    *
-   * @param enrolled N, the number of people enrolled
-   * @param galleries how many galleries the figures are the mean of
-   * @param mateSearches searches of enrolled people in each gallery
-   * @param strangerSearches searches of people who are not, in each gallery
-   * @param cmc for rank 1 and on, the share of mate searches whose mate came within it, whatever
-   *     the distance (closed set); others at the mate's distance come before it
+   * @param enrolled N, the number of enrolled people
+   * @param galleries number of galleries that the rates are the mean of
+   * @param mateSearches searches for enrolled people in each gallery
+   * @param strangerSearches searches for people who are not enrolled, in each gallery
+   * @param cmc cumulative match characteristic (closed set): for each rank from 1, the share of
+   *     mate searches with the mate within it; people at the same distance rank before the mate
    * @param thresholds open-set rates, in the order of the thresholds
    */
   public record Size(
@@ -47,10 +47,10 @@ public record OpenSet(int people, int enrolledPictures, int withinRank, List<Siz
    * Open-set rates at a threshold.
    *
    * @param tau the threshold
-   * @param fmr share of all comparisons of a picture with another person at or below tau
-   * @param fpir FPIR(N, t): share of stranger searches that return somebody
-   * @param fpirIfIndependent {@code 1 - (1 - fmr)^N}, what independent comparisons would give
-   * @param fnir FNIR(N, R, t): share of mate searches whose mate is beyond rank R or above tau
+   * @param fmr false-match rate of one comparison of a picture with a person
+   * @param fpir FPIR(N, t): share of stranger searches with a person at or below tau
+   * @param fpirIfIndependent {@code 1 - (1 - fmr)^N}, the rate for independent comparisons
+   * @param fnir FNIR(N, R, t): share of mate searches with the mate beyond rank R or above tau
    */
   public record AtThreshold(
       double tau, double fmr, Estimate fpir, double fpirIfIndependent, Estimate fnir) {}
@@ -59,22 +59,22 @@ public record OpenSet(int people, int enrolledPictures, int withinRank, List<Siz
     sizes = List.copyOf(sizes);
   }
 
-  /** Returns {@code 1 - (1 - fmr)^n}, without loss for a small rate. */
+  /** Returns {@code 1 - (1 - fmr)^n}, without loss of precision for a small rate. */
   public static double independentGrowth(double fmr, int n) {
     return -Math.expm1(n * Math.log1p(-fmr));
   }
 
   /**
-   * Rehearses searches.
+   * Simulates searches.
    *
-   * @param taus the thresholds to report
+   * @param taus the thresholds
    * @throws IllegalArgumentException if there are fewer than two people
    */
   public static OpenSet measure(
       LabelledEncodings data, Distance distance, List<Double> taus, OpenSetOptions options) {
     if (data.people() < 2) {
       throw new IllegalArgumentException(
-          "searches are rehearsed among at least two people, got " + data.people());
+          "a simulation of searches needs at least two people, got " + data.people());
     }
     return new SearchSimulation(data, distance, taus, options).run();
   }

@@ -3,14 +3,14 @@ package dev.likeness.evaluation.errors;
 import java.util.List;
 
 /**
- * How searches are rehearsed.
+ * Options of a simulation of searches.
  *
- * @param seed gives the galleries and the bootstrap
+ * @param seed random seed of galleries and bootstrap
  * @param draws draws of the bootstrap over people, at least {@value IdentityBootstrap#MIN_DRAWS}
- * @param sizes numbers of people enrolled; those the data cannot fill are left out
- * @param galleries how many random galleries are tried for each size
- * @param enrolledPictures how many of each person's first pictures are enrolled
- * @param ranks how many ranks the CMC has
+ * @param sizes gallery sizes in people; those larger than the data are left out
+ * @param galleries number of random galleries of each size
+ * @param enrolledPictures maximum number of enrolled pictures per person
+ * @param ranks number of ranks of the CMC
  * @param withinRank R of FNIR(N, R, t): a mate beyond this rank is missed
  */
 public record OpenSetOptions(
@@ -34,7 +34,7 @@ public record OpenSetOptions(
     }
   }
 
-  /** Returns one enrolled photograph each, ten galleries of 10 to 100,000 people, rank 1. */
+  /** Returns the defaults: one enrolled picture, ten galleries of 10 to 100,000 people, rank 1. */
   public static OpenSetOptions defaults() {
     return new OpenSetOptions(
         1, IdentityBootstrap.MIN_DRAWS, List.of(10, 100, 1000, 10_000, 100_000), 10, 1, 20, 1);

@@ -10,7 +10,7 @@ public final class Percentiles {
   private Percentiles() {}
 
   /**
-   * Returns the interval that holds the middle 95 % of the draws.
+   * Returns the interval of the central 95 % of the draws.
    *
    * @param draws values in any order; NaN marks a draw without one; not modified
    * @return empty if fewer than nine in ten draws have a value

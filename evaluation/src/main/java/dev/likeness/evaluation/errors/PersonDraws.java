@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Draws of people with replacement, as many as there are: how often each was drawn.
+ * Bootstrap resamples of people: how often each person is drawn, with replacement.
  *
- * <p>The same seed gives the same draws.
+ * <p>The same seed gives the same resamples.
  */
 public final class PersonDraws {
   private final SplittableRandom random;
   private final int[] times;
 
   /**
-   * Makes the source of draws.
+   * Creates a source of resamples.
    *
    * @param people at least 1
    */
@@ -25,7 +25,7 @@ public final class PersonDraws {
     this.times = new int[people];
   }
 
-  /** Returns how often each person was drawn in the next draw; overwritten by the one after. */
+  /** Returns the counts of the next resample; overwritten by the call after. */
   public int[] next() {
     Arrays.fill(times, 0);
     for (int k = 0; k < times.length; k++) {

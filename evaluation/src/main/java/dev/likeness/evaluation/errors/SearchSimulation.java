@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Runs the searches of {@link OpenSet}; one pass over the pictures, memory of order people. */
+/** The searches of {@link OpenSet}: one pass over the pictures, memory linear in people. */
 final class SearchSimulation {
   private final LabelledEncodings data;
   private final AllPairs pairs;
@@ -34,7 +34,7 @@ final class SearchSimulation {
     this.taus = taus.stream().mapToDouble(Double::doubleValue).toArray();
     this.options = options;
     int people = data.people();
-    // The whole gallery is always tried.
+    // The largest gallery is always simulated.
     List<Integer> fitting = new ArrayList<>(options.sizes());
     fitting.removeIf(size -> size >= people - 1);
     fitting.add(people - 1);
@@ -73,7 +73,7 @@ final class SearchSimulation {
     return new OpenSet(data.people(), options.enrolledPictures(), options.withinRank(), results);
   }
 
-  /** Writes the smallest distance to each person's enrolled pictures. */
+  /** Writes the minimum distance to the enrolled pictures of each person. */
   private void fuse(float[] row, double[] toPerson) {
     for (int p = 0; p < toPerson.length; p++) {
       int first = data.firstOf(p);

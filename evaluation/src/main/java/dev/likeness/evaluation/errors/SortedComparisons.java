@@ -59,7 +59,7 @@ final class SortedComparisons {
   }
 
   /**
-   * Returns the curve in which each comparison counts as often as its weight says, without d'.
+   * Returns the curve of weighted comparisons, without d'.
    *
    * @param weights at least 0, in the order of the comparisons; not modified
    */

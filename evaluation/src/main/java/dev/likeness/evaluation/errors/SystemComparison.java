@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two systems on the same pairs: how much they differ, and whether that is more than chance.
+ * A comparison of two systems on the same pairs, with its significance.
  *
- * @param accuracyGain the second system's accuracy over folds less the first one's
- * @param accuracyInterval the 95 % interval of that gain by a paired bootstrap over people, each
- *     system's thresholds held
- * @param eerGain the second system's equal error rate less the first one's
+ * @param accuracyGain the second system's accuracy over folds minus the first one's
+ * @param accuracyInterval the 95 % interval of that gain by a paired bootstrap over people, with
+ *     fixed thresholds
+ * @param eerGain the second system's equal error rate minus the first one's
  * @param eerInterval the 95 % interval of that by the same draws
  * @param mcNemar the test on the answers over folds
  */
@@ -52,7 +52,7 @@ public record SystemComparison(
         McNemar.of(firstCorrect, secondCorrect));
   }
 
-  /** Returns for each comparison whether the threshold of its fold answers it rightly. */
+  /** Returns for each comparison whether it is correct at the threshold of its fold. */
   static boolean[] rightAnswers(List<Comparison> comparisons) {
     return rightAnswers(comparisons, TenFold.of(comparisons, 1e-3));
   }
@@ -105,7 +105,7 @@ public record SystemComparison(
     }
     if (!equal) {
       throw new IllegalArgumentException(
-          "two systems are compared on the same pairs in the same order, and these differ");
+          "two systems are compared on the same pairs in the same order, but these differ");
     }
   }
 }

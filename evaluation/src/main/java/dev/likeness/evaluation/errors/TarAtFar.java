@@ -1,14 +1,14 @@
 package dev.likeness.evaluation.errors;
 
 /**
- * The largest true-accept rate whose false-match rate stays within a bound.
+ * The largest true-accept rate at a false-match rate of at most a bound.
  *
- * @param far the bound that was asked for
- * @param tau the largest threshold that keeps it
- * @param tar share of all pairs of one person at or below tau
+ * @param far the bound
+ * @param tau the largest threshold within it
+ * @param tar share of all genuine pairs at or below tau
  * @param achieved the false-match rate at tau, at most {@code far}
- * @param falseMatches how many pairs of two people that rate counts
- * @param reliable whether the bound rests on at least 30 pairs of two people
+ * @param falseMatches number of false matches at tau
+ * @param reliable whether the bound corresponds to at least 30 false matches
  */
 public record TarAtFar(
     double far, double tau, double tar, double achieved, long falseMatches, boolean reliable) {}

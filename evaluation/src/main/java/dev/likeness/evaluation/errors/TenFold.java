@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Accuracy with a threshold that the tested pairs had no part in choosing (Huang et al. 2007,
- * section IV; usually ten folds, at least two).
+ * Cross-validated verification accuracy (Huang et al. 2007, section IV): two or more folds, ten by
+ * convention.
  *
- * <p>For each fold the threshold that is right most often on the other folds is applied to it. Its
- * candidates are all distinct distances of those; of several equally good ones the smallest is
- * taken. A comparison that failed counts as wrong, whichever kind it is.
+ * <p>The threshold of a fold is the one with the highest accuracy on the other folds. Candidates
+ * are the distinct distances of those; of equally good ones the smallest is taken. A failed
+ * comparison counts as an error.
  *
- * @param folds what came of each fold, by its number
+ * @param folds the result of each fold, by number
  * @param mean the mean of the folds' accuracies
- * @param deviation the sample standard deviation of the folds' accuracies (dividing by folds - 1)
- * @param val VAL at a bound on FAR, thresholds chosen in the same way
+ * @param deviation the sample standard deviation of the folds' accuracies (division by folds - 1)
+ * @param val VAL at a bound on FAR, with thresholds from the other folds
  */
 public record TenFold(List<Fold> folds, double mean, double deviation, Val val) {
   /**
    * One fold.
    *
    * @param number its number
-   * @param tau the threshold that the other folds gave
+   * @param tau the threshold from the other folds
    * @param correct comparisons that this threshold classifies correctly
-   * @param trials how many comparisons it has
-   * @param falseMatches pairs of two people called one
-   * @param falseNonMatches pairs of one person called two, failed ones left to the next count
+   * @param trials number of comparisons
+   * @param falseMatches accepted impostor pairs
+   * @param falseNonMatches rejected genuine pairs, without failed ones
    * @param failures comparisons without a distance
    */
   public record Fold(
@@ -37,7 +37,7 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
       long falseMatches,
       long falseNonMatches,
       long failures) {
-    /** Returns the share of comparisons that were answered rightly. */
+    /** Returns the share of correct comparisons. */
     public double accuracy() {
       return (double) correct / trials;
     }
@@ -48,12 +48,12 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
    * the bound on the other folds.
    *
    * @param far the bound
-   * @param mean the mean over folds of the share of pairs of one person that were accepted
+   * @param mean the mean over folds of the share of accepted genuine pairs
    * @param deviation its sample standard deviation over the folds
-   * @param accepted pairs of one person accepted in all folds
-   * @param genuinePairs all pairs of one person, failed ones included
-   * @param falseMatches pairs of two people accepted in all folds
-   * @param impostorPairs all pairs of two people that were scored
+   * @param accepted accepted genuine pairs of all folds
+   * @param genuinePairs genuine pairs of all folds, failed ones included
+   * @param falseMatches accepted impostor pairs of all folds
+   * @param impostorPairs scored impostor pairs of all folds
    */
   public record Val(
       double far,
@@ -63,12 +63,12 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
       long genuinePairs,
       long falseMatches,
       long impostorPairs) {
-    /** Returns the false-match rate that came of it on the tested folds. */
+    /** Returns the false-match rate achieved on the tested folds. */
     public double achieved() {
       return (double) falseMatches / impostorPairs;
     }
 
-    /** Returns the 95 % interval of the accepted share as if pairs were independent. */
+    /** Returns the 95 % interval of the accepted share for independent pairs. */
     public Interval interval() {
       return Intervals.wilson(accepted, genuinePairs);
     }
@@ -78,25 +78,25 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
     folds = List.copyOf(folds);
   }
 
-  /** Returns the deviation over the square root of the number of folds. */
+  /** Returns the standard error of the mean accuracy. */
   public double standardError() {
     return deviation / Math.sqrt(folds.size());
   }
 
-  /** Returns how many comparisons of all folds were answered rightly. */
+  /** Returns the number of correct comparisons of all folds. */
   public long correct() {
     return folds.stream().mapToLong(Fold::correct).sum();
   }
 
-  /** Returns how many comparisons all folds have. */
+  /** Returns the number of comparisons of all folds. */
   public long trials() {
     return folds.stream().mapToLong(Fold::trials).sum();
   }
 
   /**
-   * Returns the accuracy over the folds that the comparisons name.
+   * Returns the accuracy over the folds of the comparisons.
    *
-   * @param far the bound for VAL, usually 1e-3
+   * @param far the bound for VAL, by convention 1e-3
    * @throws IllegalArgumentException if there are fewer than two folds, a comparison names none, or
    *     a fold lacks scored pairs of either kind
    */
@@ -143,7 +143,7 @@ public record TenFold(List<Fold> folds, double mean, double deviation, Val val) 
             impostorPairs));
   }
 
-  /** Returns the smallest distance that, as a threshold, is right most often; O(n log n). */
+  /** Returns the smallest distance with the highest accuracy as a threshold; O(n log n). */
   static double bestThreshold(List<Comparison> comparisons) {
     List<Comparison> scored = new ArrayList<>(comparisons);
     scored.removeIf(Comparison::failed);

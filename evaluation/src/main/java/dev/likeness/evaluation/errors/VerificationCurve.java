@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Both error rates as step functions of the threshold, and what is read off them.
+ * FMR and FNMR as step functions of the threshold, and statistics derived from them.
  *
- * <p>The steps are the distinct distances of both kinds of pairs. Rates follow the conventions of
- * this package: failed pairs of one person count as not matched.
+ * <p>The steps are the distinct distances. Rates follow the conventions of this package: failed
+ * genuine pairs count as false non-matches.
  *
- * <p>It is made in O(n log n) from comparisons, or from {@link DistanceHistogram}, where a step is
- * a bin: rates are then exact at the edges of bins, and pairs in one bin count as ties.
+ * <p>Built in O(n log n) from comparisons, or from a {@link DistanceHistogram}: then rates are
+ * exact at the edges of bins, and pairs in one bin are ties.
  */
 public final class VerificationCurve {
-  /** The fewest errors, or expected errors, that a rate should rest on. */
+  /** The minimum number of errors for a reliable rate. */
   public static final int MIN_ERRORS = 30;
 
-  /** Keeps products such as 1e-3 x 3,000 from falling a rounding error short of a whole number. */
+  /** Compensates rounding, so that products such as 1e-3 x 3,000 do not fall below an integer. */
   private static final double ROUNDING = 1e-9;
 
   private final double[] tau;
@@ -31,13 +31,13 @@ public final class VerificationCurve {
   private final double dPrime;
 
   /**
-   * Makes a curve.
+   * Creates a curve.
    *
-   * @param tau rising thresholds
-   * @param genuine weight of pairs of one person at or below each
-   * @param impostor weight of pairs of two people at or below each
-   * @param genuineTotal weight of all pairs of one person, failed ones included
-   * @param failedImpostor weight of the failed pairs of two people
+   * @param tau ascending thresholds
+   * @param genuine weight of the genuine pairs at or below each
+   * @param impostor weight of the impostor pairs at or below each
+   * @param genuineTotal weight of all genuine pairs, failed ones included
+   * @param failedImpostor weight of the failed impostor pairs
    */
   VerificationCurve(
       double[] tau,
@@ -58,18 +58,17 @@ public final class VerificationCurve {
   /**
    * Returns the curve of some comparisons.
    *
-   * @throws IllegalArgumentException unless there is a pair of one person and a scored pair of two
-   *     people
+   * @throws IllegalArgumentException unless there is a genuine pair and a scored impostor pair
    */
   public static VerificationCurve of(List<Comparison> comparisons) {
     return new SortedComparisons(comparisons).curve().requireBothKinds();
   }
 
   /**
-   * Returns the curve of counted distances.
+   * Returns the curve of histograms.
    *
-   * @param failedGenuine pairs of one person without a distance
-   * @param failedImpostor pairs of two people without a distance
+   * @param failedGenuine genuine pairs without a distance
+   * @param failedImpostor impostor pairs without a distance
    * @throws IllegalArgumentException as {@link #of(List)}
    */
   public static VerificationCurve of(
@@ -106,7 +105,7 @@ public final class VerificationCurve {
   private VerificationCurve requireBothKinds() {
     if (!hasBothKinds()) {
       throw new IllegalArgumentException(
-          "error rates need at least one pair of one person and one scored pair of two people, got "
+          "error rates need at least one genuine pair and one scored impostor pair, got "
               + Math.round(genuineTotal)
               + " and "
               + Math.round(impostorTotal));
@@ -114,39 +113,37 @@ public final class VerificationCurve {
     return this;
   }
 
-  /** Returns the number of scored pairs of two people. */
+  /** Returns the number of scored impostor pairs. */
   public long impostorPairs() {
     return Math.round(impostorTotal);
   }
 
-  /** Returns the number of pairs of one person, failed ones included. */
+  /** Returns the number of genuine pairs, failed ones included. */
   public long genuinePairs() {
     return Math.round(genuineTotal);
   }
 
-  /** Returns the share of scored pairs of two people at or below a threshold. */
+  /** Returns the false-match rate at a threshold. */
   public double fmr(double threshold) {
     return fmrAt(stepAt(threshold));
   }
 
-  /** Returns the share of all pairs of one person that are not at or below a threshold. */
+  /** Returns the false-non-match rate at a threshold. */
   public double fnmr(double threshold) {
     return fnmrAt(stepAt(threshold));
   }
 
-  /**
-   * Returns the share of all pairs of two people, failed ones included, at or below a threshold.
-   */
+  /** Returns the false-accept rate at a threshold: FMR with failed pairs in the denominator. */
   public double far(double threshold) {
     int step = stepAt(threshold);
     return (step < 0 ? 0 : impostor[step]) / (impostorTotal + failedImpostor);
   }
 
   /**
-   * Returns the equal error rate: the mean of both rates where the step curves cross.
+   * Returns the equal error rate: the mean of FMR and FNMR where the step curves cross.
    *
-   * <p>Where they cross between two thresholds, the one at which the sum of both is smaller is
-   * taken, as in FVC2000 (Maio et al. 2002, section 4.2).
+   * <p>If they cross between two thresholds, the one with the smaller sum of both is taken, as in
+   * FVC2000 (Maio et al. 2002, section 4.2).
    */
   public CurvePoint equalError() {
     int low = -1;
@@ -163,15 +160,16 @@ public final class VerificationCurve {
     return point(best);
   }
 
-  /** Returns the equal error rate alone. */
+  /** Returns the equal error rate without its threshold. */
   public double eer() {
     CurvePoint at = equalError();
     return (at.fmr() + at.fnmr()) / 2;
   }
 
   /**
-   * Returns the probability that a pair of one person lies closer than a pair of two people, ties
-   * counting half. A failed pair of one person lies closer than none.
+   * Returns the area under the ROC curve: the probability that a genuine pair has a smaller
+   * distance than an impostor pair, ties counting half. A failed genuine pair has the largest
+   * distance.
    */
   public double auc() {
     double sum = 0;
@@ -189,7 +187,7 @@ public final class VerificationCurve {
 
   /**
    * Returns {@code d' = (mean I - mean G) / sqrt((var G + var I) / 2)} over the scored pairs, with
-   * sample variances: above 0 if pairs of one person lie closer. NaN if a kind has fewer than two.
+   * sample variances: above 0 if genuine pairs are closer. NaN for fewer than two pairs of a kind.
    */
   public double dPrime() {
     return dPrime;
@@ -199,11 +197,11 @@ public final class VerificationCurve {
    * Returns the largest true-accept rate with a false-match rate of at most {@code far}.
    *
    * @param far above 0 and at most 1
-   * @return empty if the pairs cannot tell: {@code far} times their number is below 1
+   * @return empty if {@code far} times the number of impostor pairs is below 1
    */
   public Optional<TarAtFar> tarAtFar(double far) {
     if (!(far > 0 && far <= 1)) {
-      throw new IllegalArgumentException("a bound on FAR lies above 0 and up to 1, got " + far);
+      throw new IllegalArgumentException("a bound on FAR is above 0 and at most 1, got " + far);
     }
     double allowed = far * impostorTotal + ROUNDING;
     if (allowed < 1) {
@@ -220,12 +218,12 @@ public final class VerificationCurve {
             allowed >= MIN_ERRORS));
   }
 
-  /** Returns the rate of {@link #tarAtFar} whatever it rests on. */
+  /** Returns the rate of {@link #tarAtFar} for any number of impostor pairs. */
   double tarWithin(double far) {
     return 1 - fnmrAt(lastStepWithin(far));
   }
 
-  /** Returns the largest threshold whose FMR is within a bound, whatever it rests on. */
+  /** Returns the largest threshold with an FMR within a bound, for any number of pairs. */
   double thresholdWithin(double far) {
     return point(lastStepWithin(far)).tau();
   }
@@ -233,7 +231,7 @@ public final class VerificationCurve {
   /**
    * Returns points of the curve for a plot, from the smallest threshold to the largest.
    *
-   * @param atMost about how many; steps are thinned evenly in the logarithm of either rate
+   * @param atMost approximate maximum; steps are thinned evenly in the logarithms of both rates
    */
   public List<CurvePoint> points(int atMost) {
     TreeSet<Integer> steps = new TreeSet<>(List.of(-1, tau.length - 1));
@@ -251,15 +249,15 @@ public final class VerificationCurve {
   }
 
   /**
-   * Returns how the scored pairs of one person are spread.
+   * Returns the histogram of the genuine distances.
    *
-   * @param bins how many bins, from the smallest to the largest distance of either kind
+   * @param bins number of bins, from the minimum to the maximum distance of both kinds
    */
   public Histogram genuineHistogram(int bins) {
     return histogram(genuine, bins);
   }
 
-  /** Returns how the scored pairs of two people are spread, over the same bins. */
+  /** Returns the histogram of the impostor distances, with the same bins. */
   public Histogram impostorHistogram(int bins) {
     return histogram(impostor, bins);
   }

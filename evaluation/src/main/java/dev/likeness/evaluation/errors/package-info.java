@@ -1,20 +1,18 @@
 /**
- * How well a system tells people apart, measured on labelled pairs and searches.
+ * Error rates of verification and identification, measured on labelled pairs and searches.
  *
- * <p>Everything here speaks of distances {@code d}: smaller is closer, and two pictures are called
- * the same person when {@code d <= tau}. Texts that speak of similarities {@code s} mirror this:
- * {@code s = -d}, accept when {@code s >= t}, {@code t = -tau}; every rate, area and rank is the
- * same number under both.
+ * <p>Scores are distances {@code d}: smaller is closer, and a pair is accepted when {@code d <=
+ * tau}. Literature with similarities {@code s} corresponds by {@code s = -d}, {@code t = -tau},
+ * accept when {@code s >= t}; rates, areas and ranks are the same.
  *
  * <ul>
- *   <li>FMR(tau): share of the scored pairs of two people with {@code d <= tau}.
- *   <li>FNMR(tau): share of all pairs of one person that are not at {@code d <= tau}. A pair with a
- *       picture in which no face was found is such a pair at every tau: it is counted, never
- *       dropped. So this is also the false-reject rate FRR of a transaction, and TAR = VAL = 1 -
- *       FNMR.
- *   <li>FAR(tau): FMR over all pairs of two people, failed ones in the denominator. A failed pair
- *       of two people lets nobody in; it is left out of FMR so that failing cannot improve it, and
- *       it counts as an error in the accuracy of {@link dev.likeness.evaluation.errors.TenFold}.
+ *   <li>FMR(tau): share of the scored impostor pairs with {@code d <= tau}.
+ *   <li>FNMR(tau): share of all genuine pairs without {@code d <= tau}. A failed pair, with a
+ *       picture in which no face was detected, counts as an error at every tau. So this is also the
+ *       false-reject rate FRR of a transaction, and TAR = VAL = 1 - FNMR.
+ *   <li>FAR(tau): FMR over all impostor pairs, failed ones in the denominator. Failed impostor
+ *       pairs are left out of FMR, so that failures cannot improve it, and count as errors in the
+ *       accuracy of {@link dev.likeness.evaluation.errors.TenFold}.
  * </ul>
  */
 @NullMarked

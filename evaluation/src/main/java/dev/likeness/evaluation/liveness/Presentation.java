@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What was before the camera, and what a detector of attacks said.
+ * One presentation to the camera, with its PAD score.
  *
- * @param instrument the kind of attack instrument, such as {@code print}; empty for a living person
- * @param score how alive it looked, higher is more alive; empty if no face was found to judge
+ * @param instrument the PAI species, such as {@code print}; empty for a bona fide presentation
+ * @param score the PAD score, higher is more likely bona fide; empty if no face was detected
  */
 public record Presentation(Optional<String> instrument, OptionalDouble score) {
   public Presentation {
     if (instrument.filter(String::isBlank).isPresent()) {
-      throw new IllegalArgumentException("an attack instrument has a name, got an empty one");
+      throw new IllegalArgumentException("a PAI species has a name, got an empty one");
     }
     if (score.isPresent() && Double.isNaN(score.getAsDouble())) {
       throw new IllegalArgumentException("a score is a number, or there is none");

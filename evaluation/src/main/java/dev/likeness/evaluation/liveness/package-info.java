@@ -1,4 +1,4 @@
-/** How well attacks are told from living faces, by ISO/IEC 30107-3. */
+/** Error rates of presentation attack detection, ISO/IEC 30107-3. */
 @NullMarked
 package dev.likeness.evaluation.liveness;
 

@@ -4,16 +4,16 @@ import dev.likeness.encoding.Distance;
 import java.util.Arrays;
 
 /**
- * The distances between every two of many encodings, streamed in rows so that memory does not grow
- * with the number of pairs.
+ * The distances of all pairs of encodings, streamed in rows so that memory does not grow with the
+ * number of pairs.
  *
- * <p>Rows come in float: a distance is off by about 1e-6 of the largest one, and for {@link
- * Distance#L2} near 0 by about its square root. {@link #exact} is the distance itself.
+ * <p>Rows are in float: the error of a distance is about 1e-6 of the maximum, and for {@link
+ * Distance#L2} near 0 about its square root. {@link #exact} is in double.
  *
  * <p>The dot products run over a transposed copy, a tile of columns at a time, so that the inner
- * loop goes over neighbouring columns: a sum over columns that a compiler may turn into vector
- * instructions without changing the order of any addition. {@link Distance#L1} and {@link
- * Distance#CHI_SQUARE} are no functions of dot products and run pair by pair.
+ * loop goes over neighbouring columns, which a compiler can vectorise without changing the order of
+ * any addition. {@link Distance#L1} and {@link Distance#CHI_SQUARE} are not functions of dot
+ * products and are computed pair by pair.
  */
 public final class AllPairs {
   private static final int TILE = 512;
@@ -22,10 +22,10 @@ public final class AllPairs {
   @FunctionalInterface
   public interface RowVisitor {
     /**
-     * Takes the distances from encoding {@code i} to encodings {@code from} to {@code to - 1}.
+     * Receives the distances from encoding {@code i} to encodings {@code from} to {@code to - 1}.
      *
-     * @param distances the distance to {@code from + k} at {@code k}; valid during this call, not
-     *     to be modified
+     * @param distances the distance to {@code from + k} at {@code k}; valid during this call; must
+     *     not be modified
      */
     void row(int i, int from, int to, float[] distances);
   }
@@ -72,7 +72,7 @@ public final class AllPairs {
     return data;
   }
 
-  /** Returns a value that no distance of these encodings is above. */
+  /** Returns an upper bound of the distances of these encodings. */
   public double maxDistance() {
     return largest;
   }
@@ -82,7 +82,7 @@ public final class AllPairs {
     return distance.between(data.get(i).encoding(), data.get(j).encoding());
   }
 
-  /** Visits every pair once: in each row, columns beyond {@code i} alone. One thread. */
+  /** Visits each pair once: in row {@code i}, the columns after {@code i}. Single-threaded. */
   public void forEachPair(RowVisitor visitor) {
     int n = data.size();
     float[] out = new float[TILE];
@@ -99,7 +99,7 @@ public final class AllPairs {
   /**
    * Writes the distances from one encoding to all of them, itself included.
    *
-   * @param out at least as long as there are encodings; overwritten
+   * @param out overwritten; at least as long as the number of encodings
    */
   public void distancesFrom(int i, float[] out) {
     fill(i, 0, data.size(), out);

@@ -3,10 +3,10 @@ package dev.likeness.evaluation.pairs;
 import dev.likeness.encoding.Encoding;
 
 /**
- * What a network said of a picture, and whom the picture shows.
+ * An encoding with the label of its person.
  *
  * @param person the label of the person; equal labels mean the same person
- * @param picture the identifier of the picture, by which somebody finds it again
+ * @param picture the identifier of the picture
  * @param encoding the encoding
  */
 public record LabelledEncoding(String person, String picture, Encoding encoding) {

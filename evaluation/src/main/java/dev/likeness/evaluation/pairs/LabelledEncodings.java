@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Encodings of one model in the order of their people, so that each person's lie side by side.
+ * Encodings of one model, grouped by person.
  *
- * <p>People are numbered from 0 in the order of their labels; the encodings of one person keep the
- * order in which they were given.
+ * <p>People are numbered from 0 in the order of their labels; the encodings of one person keep
+ * their order.
  */
 public final class LabelledEncodings {
   private final List<LabelledEncoding> all;
@@ -76,7 +76,7 @@ public final class LabelledEncodings {
     return all.get(index);
   }
 
-  /** Returns the number of the person that an encoding belongs to. */
+  /** Returns the number of an encoding's person. */
   public int personOf(int index) {
     return person[index];
   }
@@ -91,12 +91,12 @@ public final class LabelledEncodings {
     return first[number + 1];
   }
 
-  /** Returns how many encodings a person has. */
+  /** Returns the number of encodings of a person. */
   public int countOf(int number) {
     return first[number + 1] - first[number];
   }
 
-  /** Returns the number of pairs of two pictures of one person. */
+  /** Returns the number of genuine pairs: two pictures of one person. */
   public long genuinePairs() {
     long pairs = 0;
     for (int p = 0; p < people(); p++) {
@@ -105,7 +105,7 @@ public final class LabelledEncodings {
     return pairs;
   }
 
-  /** Returns the number of pairs of pictures of two people. */
+  /** Returns the number of impostor pairs: pictures of two people. */
   public long impostorPairs() {
     return (long) size() * (size() - 1) / 2 - genuinePairs();
   }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The mean of each window. Backward: the gradient of a window, divided by the number of its elements,
- * goes to each of them.
+ * The mean of each window. Backward: the gradient of a window, divided by the number of its
+ * elements, goes to each of them.
  */
 final class AveragePoolStep implements LayerStep {
   private final LayerPlace place;

@@ -80,8 +80,7 @@ public final class ReversibleLayers {
    * @param made the shape of its output
    */
   public static LayerStep writePadded(LayerPlace padding, Layer convolution, Nchw made) {
-    PaddingStep border =
-        new PaddingStep(padding, (Operation.Padding) padding.layer().operation());
+    PaddingStep border = new PaddingStep(padding, (Operation.Padding) padding.layer().operation());
     LayerPlace second =
         new LayerPlace(
             padding.computation(), padding.graph(), convolution, List.of(border.output()), made);

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * {@code Y = scale X + shift} per channel, so {@code dX = scale dY}. Batch normalisation in
- * evaluation mode is the same with {@code scale/√(variance + ε)} and {@code shift - mean scale/√(variance + ε)}.
+ * evaluation mode is the same with {@code scale/√(variance + ε)} and {@code shift - mean
+ * scale/√(variance + ε)}.
  */
 record ScalingStep(LayerPlace place, Value factor, Value output) implements LayerStep {
   static ScalingStep of(LayerPlace place) {

@@ -7,9 +7,7 @@ final class Costs {
   static double requireFinite(double cost) {
     if (!Double.isFinite(cost)) {
       throw new ArithmeticException(
-          "the cost is not finite ("
-              + cost
-              + "): use smaller weights or a smaller step size");
+          "the cost is not finite (" + cost + "): use smaller weights or a smaller step size");
     }
     return cost;
   }

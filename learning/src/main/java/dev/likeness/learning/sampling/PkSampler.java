@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class PkSampler {
   private final int[][] picturesOf;
   private final int people;
-  private final int each;
+  private final int imagesPerPerson;
   private final int batches;
   private final long seed;
 
@@ -28,21 +28,21 @@ public final class PkSampler {
    *
    * @param personOf the person of each picture
    * @param people P, at least 2
-   * @param each K, at least 2
+   * @param imagesPerPerson K, at least 2
    * @throws IllegalArgumentException if fewer than P people have two pictures or more
    */
-  public PkSampler(int[] personOf, int people, int each, long seed) {
+  public PkSampler(int[] personOf, int people, int imagesPerPerson, long seed) {
     Map<Integer, List<Integer>> byPerson = new TreeMap<>();
     for (int i = 0; i < personOf.length; i++) {
       byPerson.computeIfAbsent(personOf[i], person -> new ArrayList<>()).add(i);
     }
     byPerson.values().removeIf(pictures -> pictures.size() < 2);
-    if (people < 2 || each < 2 || byPerson.size() < people) {
+    if (people < 2 || imagesPerPerson < 2 || byPerson.size() < people) {
       throw new IllegalArgumentException(
           "a batch of "
               + people
               + " people with "
-              + each
+              + imagesPerPerson
               + " pictures each needs at least 2 and 2, and that many people with two pictures or"
               + " more: there are "
               + byPerson.size());
@@ -52,10 +52,11 @@ public final class PkSampler {
             .map(pictures -> pictures.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
     this.people = people;
-    this.each = each;
+    this.imagesPerPerson = imagesPerPerson;
     this.seed = seed;
     int pictures = Arrays.stream(picturesOf).mapToInt(list -> list.length).sum();
-    this.batches = Math.max(1, (pictures + people * each - 1) / (people * each));
+    this.batches =
+        Math.max(1, (pictures + people * imagesPerPerson - 1) / (people * imagesPerPerson));
   }
 
   /** Returns the number of batches per epoch. */
@@ -88,7 +89,7 @@ public final class PkSampler {
   private List<Integer> turns(Random random) {
     List<Integer> turns = new ArrayList<>();
     for (int person = 0; person < picturesOf.length; person++) {
-      double times = (double) picturesOf[person].length / each;
+      double times = (double) picturesOf[person].length / imagesPerPerson;
       int whole = (int) times;
       int count = whole + (random.nextDouble() < times - whole ? 1 : 0);
       for (int i = 0; i < Math.max(1, count); i++) {
@@ -100,17 +101,17 @@ public final class PkSampler {
   }
 
   private int[] batch(List<Integer> chosen, Random random) {
-    int[] batch = new int[people * each];
+    int[] batch = new int[people * imagesPerPerson];
     for (int p = 0; p < people; p++) {
       int[] pictures = picturesOf[chosen.get(p)].clone();
-      for (int k = 0; k < each; k++) {
+      for (int k = 0; k < imagesPerPerson; k++) {
         // A partial shuffle; it starts again from the beginning where there are too few pictures.
         int left = k % pictures.length;
         int at = left + random.nextInt(pictures.length - left);
         int swap = pictures[left];
         pictures[left] = pictures[at];
         pictures[at] = swap;
-        batch[p * each + k] = pictures[left];
+        batch[p * imagesPerPerson + k] = pictures[left];
       }
     }
     return batch;

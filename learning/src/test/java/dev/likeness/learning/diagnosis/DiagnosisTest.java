@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.likeness.learning.loss.EncodingBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,29 @@ class DiagnosisTest {
     assertThat(found.hard()).isEqualTo(0.5);
     assertThat(found.toPositive()).isCloseTo(1, within(1e-6));
     assertThat(found.toNegative()).isCloseTo((1.44 + 0.04 + 1.44 + 0.04) / 4, within(1e-6));
+  }
+
+  /**
+   * Points on a line: A = 0 and P = 2 of one person, negatives at -2, 3, 5 and 10, margin 5. Of
+   * anchor A, at {@code d(a,p) = 4}: 4 is hard, 9 semi-hard, 25 and 100 easy; of anchor P: 1 is
+   * hard, 9 semi-hard, 16 and 64 easy.
+   */
+  @Test
+  void aNegativeAsFarAsThePositiveIsHardAndOneAtTheMarginSemiHard() {
+    EncodingBatch batch =
+        new EncodingBatch(new float[] {0, 2, -2, 3, 5, 10}, new int[] {1, 1, 2, 3, 4, 5});
+    TripletStatistics.Sum sum = new TripletStatistics.Sum(5);
+    sum.add(batch, batch.squaredDistances());
+    TripletStatistics found = sum.result();
+    assertThat(found.triplets()).isEqualTo(8);
+    assertThat(found.hard()).isEqualTo(0.25);
+    assertThat(found.semiHard()).isEqualTo(0.25);
+    assertThat(found.easy()).isEqualTo(0.5);
+  }
+
+  @Test
+  void theGapIsTheDifferenceOfTheMeanDistances() {
+    assertThat(new TripletStatistics(1, 1, 0, 0, 0.5, 1.25).gap()).isEqualTo(0.75);
   }
 
   /** Two eigenvalues alike make a rank of 2, one alone a rank of 1. */
@@ -103,8 +127,41 @@ class DiagnosisTest {
         .contains(Alarm.COLLAPSE);
   }
 
+  /** The limits: 2 % of the loss 100, 5 % of the distance 1, rank 2. */
   @Test
-  void threeEpochsByHeartWithoutGainAreOverfitting() {
+  void encodingsAtTheLimitsAreNoCollapse() {
+    Epoch first = epoch(0, 0, 0, 1, 20, 0.6);
+    assertThat(Alarm.of(List.of(first, epoch(1, 102, 1, 0.01, 9, 0.5)), 100, false)).isEmpty();
+    assertThat(Alarm.of(List.of(first, epoch(1, 100, 1, 0.05, 9, 0.5)), 100, false)).isEmpty();
+    assertThat(Alarm.of(List.of(first, epoch(1, 3, 1, 0.5, 2, 0.5)), 100, false)).isEmpty();
+    assertThat(Alarm.of(List.of(first, epoch(1, 101, 1, 0.04, 9, 0.5)), 100, false))
+        .contains(Alarm.COLLAPSE);
+  }
+
+  /** Four epochs, the last three with the given active shares and AUC. */
+  private static Optional<Alarm> afterThree(double auc, double... active) {
+    List<Epoch> epochs = new ArrayList<>(List.of(epoch(0, 0, 0, 1.2, 20, 0.75)));
+    for (double share : active) {
+      epochs.add(epoch(epochs.size(), 0.001, share, 1.2, 20, auc));
+    }
+    return Alarm.of(epochs, 0.2, true);
+  }
+
+  @Test
+  void oneEpochWithActiveTripletsIsNoOverfitting() {
+    assertThat(afterThree(0.75, 0.005, 0.005, 0.005)).contains(Alarm.OVERFITTING);
+    assertThat(afterThree(0.75, 0.005, 0.3, 0.005)).isEmpty();
+    assertThat(afterThree(0.75, 0.005, 0.005, 0.01)).isEmpty();
+  }
+
+  @Test
+  void anImprovementOfAThousandthIsNoOverfitting() {
+    assertThat(afterThree(0.75 + 1e-3, 0.005, 0.005, 0.005)).isEmpty();
+    assertThat(afterThree(0.75 + 0.9e-3, 0.005, 0.005, 0.005)).contains(Alarm.OVERFITTING);
+  }
+
+  @Test
+  void threeEpochsWithoutActiveTripletsAndImprovementAreOverfitting() {
     List<Epoch> epochs = new ArrayList<>(List.of(epoch(0, 0, 0, 1.2, 20, 0.6)));
     epochs.add(epoch(1, 0.1, 0.3, 1.2, 20, 0.8));
     for (int i = 2; i <= 4; i++) {
@@ -115,7 +172,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void fewActiveTripletsAreFineWhileOthersAreToldApartBetter() {
+  void fewActiveTripletsAreFineWhileTheAucImproves() {
     List<Epoch> epochs = new ArrayList<>(List.of(epoch(0, 0, 0, 1.2, 20, 0.6)));
     for (int i = 1; i <= 6; i++) {
       epochs.add(epoch(i, 0.001, 0.005, 1.2, 20, 0.8 + 0.01 * i));

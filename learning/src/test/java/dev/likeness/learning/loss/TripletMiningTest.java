@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each way of mining against loops that follow its definition word by word. */
 class TripletMiningTest {
@@ -38,6 +40,13 @@ class TripletMiningTest {
 
   private static boolean isTriplet(EncodingBatch b, int a, int p, int n) {
     return a != p && b.samePerson(a, p) && !b.samePerson(a, n);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TripletMining.class)
+  void aBatchOfOnePersonHasNoTriplets(TripletMining mining) {
+    EncodingBatch batch = new EncodingBatch(new float[] {0, 1, 3}, new int[] {1, 1, 1});
+    assertThat(mining.mine(batch, batch.squaredDistances(), new Random(1))).isEmpty();
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplingTest {
   /** Person p has p + 1 pictures. */
@@ -77,6 +79,14 @@ class SamplingTest {
         .isNotEqualTo(new PkSampler(of, 4, 3, 7).epoch(3).get(0));
   }
 
+  /** People with 2 and 3 pictures, and one with a single picture that is left out: 5 pictures. */
+  @Test
+  void anEpochHasAsManyBatchesAsThePicturesNeed() {
+    assertThat(new PkSampler(people(3), 2, 2, 1).batches()).isEqualTo(2);
+    assertThat(new PkSampler(people(3), 2, 2, 1).epoch(0)).hasSize(2);
+    assertThat(new PkSampler(new int[] {0, 0, 1, 1}, 2, 2, 1).batches()).isEqualTo(1);
+  }
+
   @Test
   void tooFewPeopleAreRefused() {
     assertThatThrownBy(() -> new PkSampler(people(3), 4, 2, 1))
@@ -124,6 +134,20 @@ class SamplingTest {
   void anotherSeedHoldsOutOthers() {
     assertThat(peopleOf(IdentitySplit.of(pictures(40), 0.3, 4).heldOut()))
         .isNotEqualTo(peopleOf(IdentitySplit.of(pictures(40), 0.3, 5).heldOut()));
+  }
+
+  @Test
+  void twoPeopleAreSplitIntoOneAndOne() {
+    IdentitySplit split = IdentitySplit.of(pictures(2), 0.9, 4);
+    assertThat(peopleOf(split.training())).hasSize(1);
+    assertThat(peopleOf(split.heldOut())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, Double.NaN})
+  void aShareOfNobodyOrEverybodyIsRefused(double share) {
+    assertThatThrownBy(() -> IdentitySplit.of(pictures(3), share, 4))
+        .hasMessage("the share of people held out is above 0 and below 1, got " + share);
   }
 
   @Test
