@@ -85,9 +85,9 @@ public record ModelCard(
   }
 
   /**
-   * Returns the name, if a model may be called so.
+   * Returns a valid model name.
    *
-   * @throws IllegalArgumentException if it may not
+   * @throws IllegalArgumentException if it is not valid
    */
   public static String requireName(String name) {
     if (!NAME.matcher(name).matches()) {
@@ -101,43 +101,43 @@ public record ModelCard(
   }
 
   /**
-   * Checks that the model is made for a task.
+   * Checks that the model is for a task.
    *
-   * @throws IllegalArgumentException if it is made for another
+   * @throws IllegalArgumentException if it is for another
    */
-  public void requireTask(Task wanted) {
-    if (task != wanted) {
+  public void requireTask(Task expected) {
+    if (task != expected) {
       throw new IllegalArgumentException(
-          "model '" + name + "' is made for " + task.id() + ", not for " + wanted.id());
+          "model '" + name + "' is made for " + task.id() + ", not for " + expected.id());
     }
   }
 
   /**
-   * Returns the template that faces are aligned to.
+   * Returns the alignment template.
    *
-   * @throws IllegalArgumentException if the card names none
+   * @throws IllegalArgumentException if the card has none
    */
   public AlignmentTemplate requireAlignment() {
-    return requireNamed(alignment, "an alignment");
+    return requirePresent(alignment, "alignment");
   }
 
   /**
-   * Returns the distance that compares two encodings.
+   * Returns the distance function of the encodings.
    *
-   * @throws IllegalArgumentException if the card names none
+   * @throws IllegalArgumentException if the card has none
    */
   public Distance requireDistance() {
-    return requireNamed(distance, "a distance");
+    return requirePresent(distance, "distance");
   }
 
-  private <T> T requireNamed(@Nullable T value, String what) {
+  private <T> T requirePresent(@Nullable T value, String field) {
     if (value == null) {
-      throw new IllegalArgumentException("the card of model '" + name + "' names not " + what);
+      throw new IllegalArgumentException("the card of model '" + name + "' has no " + field);
     }
     return value;
   }
 
-  /** Returns this card with another distribution. */
+  /** Returns this card with another score distribution. */
   public ModelCard withMeasured(@Nullable ScoreDistribution measured) {
     return new ModelCard(
         name,
@@ -155,8 +155,8 @@ public record ModelCard(
   }
 
   /**
-   * Returns what tells the encodings of this model from those of others: two cards with the same
-   * digest give encodings that may be compared.
+   * Returns the identity of the encodings of this model: encodings of two cards with the same digest
+   * can be compared.
    *
    * <p>It is the SHA-256 digest, as 64 hexadecimal digits, of the UTF-8 text of these lines, each
    * ended by a line feed, where numbers with a fraction are written by {@link Double#toHexString}:

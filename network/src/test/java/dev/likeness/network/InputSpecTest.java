@@ -104,6 +104,43 @@ class InputSpecTest {
   }
 
   @Test
+  void aPictureOfTheFixedSizeFitsAndALargerOneIsRefused() {
+    InputSpec fixed = spec(8, 1, ChannelOrder.RGB, List.of(0.0, 0.0, 0.0), 1);
+
+    assertThat(fixed.shape(1, 8, 8)).isEqualTo(new Nchw(1, 3, 8, 8));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> fixed.shape(1, 9, 8))
+        .withMessage("the network takes a width of 8 px, the picture has 9");
+    assertThatIllegalArgumentException().isThrownBy(() -> fixed.shape(1, 0, 8));
+  }
+
+  /** A mean without a deviation and a deviation without a mean are not the identity. */
+  @Test
+  void eitherPartOfTheNormalisationIsApplied() {
+    for (InputSpec spec :
+        List.of(
+            spec(0, 4, ChannelOrder.RGB, List.of(1.0, 2.0, 3.0), 1),
+            spec(0, 4, ChannelOrder.RGB, List.of(0.0, 0.0, 0.0), 2))) {
+      Tensor tensor = Tensor.allocate(new Nchw(1, 3, 8, 8));
+
+      spec.write(picture(8, 8), tensor, 0);
+
+      assertThat(plane(tensor, 0))
+          .containsExactly(expected(spec, picture(8, 8), 8, 8), within(1e-6f));
+    }
+  }
+
+  @Test
+  void aTensorOfAnotherThanTheFixedSizeIsRefused() {
+    InputSpec fixed = spec(8, 1, ChannelOrder.RGB, List.of(0.0, 0.0, 0.0), 1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> fixed.write(picture(4, 4), Tensor.allocate(new Nchw(1, 3, 8, 9)), 0))
+        .withMessageContaining("3 channels, height 8, width 8");
+  }
+
+  @Test
   void aDeviationOfZeroIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> spec(0, 1, ChannelOrder.RGB, List.of(0.0, 0.0, 0.0), 0))

@@ -88,6 +88,47 @@ class ModelCardTest {
   }
 
   @Test
+  void aModelOfAnotherTaskIsRefused() {
+    card("a", 1.5, Distance.COSINE).requireTask(Task.FACE_ENCODING);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> card("a", 1.5, Distance.COSINE).requireTask(Task.LIVENESS))
+        .withMessage("model 'a' is made for face_encoding, not for liveness");
+  }
+
+  @Test
+  void theDistanceAndTheTemplateOfAnEncoderAreReturned() {
+    assertThat(card("a", 1.5, Distance.COSINE).requireDistance()).isEqualTo(Distance.COSINE);
+    assertThat(card("a", 1.5, Distance.COSINE).requireAlignment())
+        .isEqualTo(new AlignmentTemplate(112, points()));
+  }
+
+  @Test
+  void aModelOfFeaturesHasNoDistanceAndNoTemplate() {
+    ModelCard encoder = card("a", 1.5, Distance.COSINE);
+    ModelCard features =
+        new ModelCard(
+            "f",
+            encoder.title(),
+            Task.FEATURES,
+            encoder.file(),
+            encoder.input(),
+            new OutputSpec(OutputKind.LAYERS, List.of("relu1_1"), 0),
+            null,
+            null,
+            encoder.licence(),
+            encoder.provenance(),
+            null,
+            List.of());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(features::requireDistance)
+        .withMessage("the card of model 'f' has no distance");
+    assertThatIllegalArgumentException()
+        .isThrownBy(features::requireAlignment)
+        .withMessage("the card of model 'f' has no alignment");
+  }
+
+  @Test
   void aTemplateIsScaledWithItsSquare() {
     AlignmentTemplate template = new AlignmentTemplate(112, points());
 

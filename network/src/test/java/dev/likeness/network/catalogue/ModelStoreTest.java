@@ -61,6 +61,45 @@ class ModelStoreTest {
   }
 
   @Test
+  void aCardOfAnotherNameIsReported() throws IOException {
+    install("tiny");
+    Files.move(store.folder().resolve("tiny"), store.folder().resolve("moved"));
+
+    assertThat(store.list()).isEmpty();
+    assertThat(store.damaged())
+        .containsExactly(new DamagedModel("moved", "its card calls the model 'tiny'"));
+  }
+
+  @Test
+  void aFileOfAnotherLengthIsReported() throws IOException {
+    Files.write(install("tiny").onnx(), Cards.bytes(999));
+
+    assertThat(store.damaged())
+        .containsExactly(
+            new DamagedModel("tiny", "its network file has 999 bytes, the card says 1000"));
+  }
+
+  @Test
+  void aFolderWithoutACardIsReportedAndAFileIsNot() throws IOException {
+    install("tiny");
+    Files.createDirectories(store.folder().resolve("empty"));
+    Files.createFile(store.folder().resolve("note.txt"));
+
+    assertThat(store.damaged()).containsExactly(new DamagedModel("empty", "it has no card.json"));
+    assertThat(store.find("tiny")).isPresent();
+    assertThat(store.find("other")).isEmpty();
+  }
+
+  @Test
+  void aCardOfTheSameFileIsTaken() throws IOException {
+    ModelCard card = install("tiny").card();
+
+    store.updateCard(card.withMeasured(null));
+
+    assertThat(store.find("tiny").orElseThrow().card()).isEqualTo(card.withMeasured(null));
+  }
+
+  @Test
   void anUntouchedFileIsIntact() throws IOException {
     install("tiny");
 
