@@ -155,8 +155,8 @@ public record ModelCard(
   }
 
   /**
-   * Returns the identity of the encodings of this model: encodings of two cards with the same digest
-   * can be compared.
+   * Returns the identity of the encodings of this model: encodings of two cards with the same
+   * digest can be compared.
    *
    * <p>It is the SHA-256 digest, as 64 hexadecimal digits, of the UTF-8 text of these lines, each
    * ended by a line feed, where numbers with a fraction are written by {@link Double#toHexString}:

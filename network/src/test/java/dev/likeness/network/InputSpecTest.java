@@ -135,8 +135,7 @@ class InputSpecTest {
     InputSpec fixed = spec(8, 1, ChannelOrder.RGB, List.of(0.0, 0.0, 0.0), 1);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> fixed.write(picture(4, 4), Tensor.allocate(new Nchw(1, 3, 8, 9)), 0))
+        .isThrownBy(() -> fixed.write(picture(4, 4), Tensor.allocate(new Nchw(1, 3, 8, 9)), 0))
         .withMessageContaining("3 channels, height 8, width 8");
   }
 

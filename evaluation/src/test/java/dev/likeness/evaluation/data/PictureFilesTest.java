@@ -25,6 +25,18 @@ class PictureFilesTest {
   }
 
   @Test
+  void picturesAtEveryDepthAreFoundAndHiddenOnesAreNot() throws IOException {
+    Path near = Files.createFile(dir.resolve("a.jpg"));
+    Path deep = Files.createFile(Files.createDirectories(dir.resolve("b/c")).resolve("d.PNG"));
+    Files.createFile(dir.resolve(".jpg"));
+    Files.createFile(dir.resolve("notes.txt"));
+    Files.createDirectory(dir.resolve("folder.jpg"));
+    Files.createFile(Files.createDirectory(dir.resolve(".hidden")).resolve("e.jpg"));
+
+    assertThat(PictureFiles.within(dir)).containsExactly(near, deep);
+  }
+
+  @Test
   void aFolderWithoutPicturesIsRefusedWithWhatIsExpected() {
     assertThatThrownBy(() -> PictureFiles.expand(List.of(dir)))
         .isInstanceOf(DataSetException.class)

@@ -2,6 +2,7 @@ package dev.likeness.evaluation.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -39,6 +40,29 @@ class TenFoldTest {
     assertThat(TenFold.of(twoFolds(), 0.5).folds())
         .extracting(TenFold.Fold::accuracy)
         .containsExactly(0.75, 0.5);
+  }
+
+  @Test
+  void errorsAreCountedByKind() {
+    // Fold 1 at 5 accepts the impostor pair at 4; fold 2 at 2 rejects the genuine ones at 3 and 5.
+    List<Comparison> comparisons = twoFolds();
+    comparisons.add(Samples.failed(true, 2));
+    TenFold result = TenFold.of(comparisons, 0.5);
+
+    assertThat(result.folds())
+        .extracting(
+            TenFold.Fold::falseMatches, TenFold.Fold::falseNonMatches, TenFold.Fold::failures)
+        .containsExactly(tuple(1L, 0L, 0L), tuple(0L, 2L, 1L));
+    assertThat(result.correct()).isEqualTo(5);
+    assertThat(result.trials()).isEqualTo(9);
+  }
+
+  @Test
+  void valStatesItsAchievedRateAndInterval() {
+    TenFold.Val val = TenFold.of(twoFolds(), 0.5).val();
+
+    assertThat(val.achieved()).isEqualTo(0.25);
+    assertThat(val.interval()).isEqualTo(Intervals.wilson(3, 4));
   }
 
   @Test
