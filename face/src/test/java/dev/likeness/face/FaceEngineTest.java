@@ -79,7 +79,7 @@ class FaceEngineTest {
     Picture picture = picture(path);
     int[] pixels = picture.toArgb();
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = alpha << 24 | pixels[i] & 0xffffff;
+      pixels[i] = (alpha << 24) | (pixels[i] & 0xFFFFFF);
     }
     return Picture.of(picture.widthPx(), picture.heightPx(), pixels);
   }
