@@ -20,6 +20,9 @@ final class Exchange {
   private static final Logger LOG = System.getLogger("dev.likeness.server");
   private static final int MAX_STREAMS = 32;
 
+  /** A refused body of up to so many times the largest allowed one is taken in. */
+  private static final int DRAINED_REQUESTS = 4;
+
   private final Authenticator door;
   private final Limits limits;
   private final Admission admission;
@@ -35,7 +38,7 @@ final class Exchange {
     this.admission = new Admission(limits, traffic);
     this.traffic = traffic;
     this.memory = new PictureMemory(Runtime.getRuntime().maxMemory(), limits.timeout(), traffic);
-    this.unread = new RequestDrain(limits.maxRequestBytes());
+    this.unread = new RequestDrain(DRAINED_REQUESTS * limits.maxRequestBytes());
   }
 
   /** Takes in no more requests; those that run go on. */

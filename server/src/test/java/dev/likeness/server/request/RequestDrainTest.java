@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,14 @@ class RequestDrainTest {
   void aCallerOfNoEndpointIsTold(@TempDir Path folder) throws Exception {
     try (Served served = Served.in(folder)) {
       assertThat(refused(served, "/v1/nothing")).startsWith("HTTP/1.1 404").contains("\"code\":");
+    }
+  }
+
+  @Test
+  void aCallerOfMoreThanIsAllowedIsTold(@TempDir Path folder) throws Exception {
+    Limits limits = new Limits(100_000, 1_000_000, BYTES / 2, Duration.ofSeconds(10), 2, 4, 4);
+    try (Served served = Served.in(folder, config -> config.withLimits(limits))) {
+      assertThat(refused(served, "/v1/detect")).startsWith("HTTP/1.1 401").contains("\"code\":");
     }
   }
 }
