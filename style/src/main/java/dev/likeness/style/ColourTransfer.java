@@ -140,7 +140,7 @@ final class ColourTransfer {
             int pixel = picture.argb(x, row);
             colours.map(red(pixel), green(pixel), blue(pixel), mapped);
             int opaque = argb(mapped[0], mapped[1], mapped[2]);
-            into[offset + x] = pixel & 0xff000000 | opaque & 0xffffff;
+            into[offset + x] = (pixel & 0xff000000) | (opaque & 0xffffff);
           }
         });
   }

@@ -216,28 +216,28 @@ class DistillationRunTest {
     Path file = folder.resolve("recipe.properties");
     Files.writeString(
         file,
-        String.join(
-            "\n",
-            "name=small",
-            "subject=ENCODER",
-            "teacher=large",
-            "detector=yunet",
-            "from=likeness-face",
-            "shrink=2",
-            "channels=0.5",
-            "pictures=/a\\t/b",
-            "backgrounds=",
-            "batch=32",
-            "per_epoch=64",
-            "held_out=0.02",
-            "variety=3",
-            "epochs=30",
-            "rate=0.002",
-            "warm_up_epochs=0.5",
-            "weight_decay=1.0E-4",
-            "clip=5.0",
-            "seed=1",
-            "threads=2"));
+        """
+        name=small
+        subject=ENCODER
+        teacher=large
+        detector=yunet
+        from=likeness-face
+        shrink=2
+        channels=0.5
+        pictures=/a\\t/b
+        backgrounds=
+        batch=32
+        per_epoch=64
+        held_out=0.02
+        variety=3
+        epochs=30
+        rate=0.002
+        warm_up_epochs=0.5
+        weight_decay=1.0E-4
+        clip=5.0
+        seed=1
+        threads=2\
+        """);
     assertThat(new DistillationFolder(folder).recipe())
         .isEqualTo(
             new Recipe(
