@@ -71,7 +71,7 @@ final class Authenticator {
     String host = call.header("Host").orElse(null);
     String origin = call.header("Origin").orElse(null);
     boolean here = host != null && THIS_MACHINE.contains(host.replaceFirst(":[0-9]{1,5}$", ""));
-    boolean own = origin == null || origin.equals(call.origin(host));
+    boolean own = origin == null || origin.equals(call.scheme() + "://" + host);
     if (!here || !own) {
       throw new ApiException(
           403,

@@ -71,9 +71,8 @@ final class HttpCall {
     return Optional.ofNullable(context.req().getHeader(name));
   }
 
-  /** Returns the scheme and authority that the request names. */
-  String origin(String host) {
-    return context.req().getScheme() + "://" + host;
+  String scheme() {
+    return context.req().getScheme();
   }
 
   /** Returns the length of the body in bytes; -1 if it is not known. */
