@@ -1,19 +1,19 @@
 package dev.likeness.gallery;
 
-/** Hears how far a comparison of everybody with everybody is, and may end it. */
+/** Observes a comparison of all pairs of encodings and can cancel it. */
 @FunctionalInterface
 public interface ComparisonListener {
   /**
-   * Hears of progress, some times a second, one call at a time, on the thread that asked for the
-   * comparison or on one of its helpers.
+   * Called with the progress several times a second, one call at a time, on the calling thread or a
+   * worker thread.
    *
-   * @param done how many pairs of encodings were compared, at most {@code all}
-   * @param all how many there are
-   * @return whether to go on
+   * @param done number of compared pairs of encodings, at most {@code all}
+   * @param all number of all pairs
+   * @return whether to continue
    */
   boolean compared(long done, long all);
 
-  /** Returns a listener that lets the comparison run to its end. */
+  /** Returns a listener that never cancels. */
   static ComparisonListener patient() {
     return (done, all) -> true;
   }

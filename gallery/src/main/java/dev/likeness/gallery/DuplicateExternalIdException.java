@@ -2,13 +2,13 @@ package dev.likeness.gallery;
 
 import java.io.Serial;
 
-/** An external id that another person of the gallery already has. */
+/** Thrown for an external id that another person of the gallery has. */
 public final class DuplicateExternalIdException extends GalleryException {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient PersonId holder;
 
-  /** Makes the exception. */
+  /** Creates the exception. */
   public DuplicateExternalIdException(PersonId holder) {
     super(
         "this external id already belongs to person "
@@ -17,7 +17,7 @@ public final class DuplicateExternalIdException extends GalleryException {
     this.holder = holder;
   }
 
-  /** Returns who has the external id. */
+  /** Returns the person with the external id. */
   public PersonId holder() {
     return holder;
   }

@@ -2,19 +2,19 @@ package dev.likeness.gallery;
 
 import java.io.Serial;
 
-/** An id that a gallery already has. */
+/** Thrown for an id that a gallery has already. */
 public final class DuplicateGalleryException extends GalleryException {
   @Serial private static final long serialVersionUID = 1;
 
   private final String id;
 
-  /** Makes the exception for an id. */
+  /** Creates the exception. */
   public DuplicateGalleryException(String id) {
     super("there is a gallery of the id '" + id + "' already: choose another id");
     this.id = id;
   }
 
-  /** Returns the id that was used twice. */
+  /** Returns the duplicate id. */
   public String id() {
     return id;
   }

@@ -2,13 +2,13 @@ package dev.likeness.gallery;
 
 import java.io.Serial;
 
-/** An id that a person of the gallery already has. */
+/** Thrown for an id that a person of the gallery has already. */
 public final class DuplicatePersonException extends GalleryException {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient PersonId id;
 
-  /** Makes the exception. */
+  /** Creates the exception. */
   public DuplicatePersonException(PersonId id) {
     super(
         "person "
@@ -17,7 +17,7 @@ public final class DuplicatePersonException extends GalleryException {
     this.id = id;
   }
 
-  /** Returns the id that was used twice. */
+  /** Returns the duplicate id. */
   public PersonId id() {
     return id;
   }

@@ -1,19 +1,19 @@
 package dev.likeness.gallery;
 
 /**
- * What was measured of the face that an encoding was taken from: facts of the picture, kept so that
- * a poor encoding can be found later. The gallery only keeps them.
+ * The quality measures of the face of an enrolled encoding, stored so that poor encodings can be
+ * found later. The gallery does not use them.
  *
  * @param faceWidthPx width of the face in the picture, in pixels
- * @param faceHeightPx its height, in pixels
- * @param eyeDistancePx distance between its eyes, in pixels
- * @param sharpness the larger, the sharper; 0 or more
+ * @param faceHeightPx height of the face in the picture, in pixels
+ * @param eyeDistancePx distance between the eyes, in pixels
+ * @param sharpness sharpness, at least 0; higher is sharper
  * @param brightness from 0 (black) to 1 (white)
  * @param contrast standard deviation of the brightness, from 0 to 0.5
- * @param yawDegrees turned to the side; positive when the nose points to the picture's right
- * @param pitchDegrees nodded; positive when the nose points up
- * @param rollDegrees tilted; positive when the head leans clockwise in the picture
- * @param detectionScore how sure the detector was, from 0 to 1
+ * @param yawDegrees head rotation to the side; positive when the nose points to the picture's right
+ * @param pitchDegrees head rotation up or down; positive when the nose points up
+ * @param rollDegrees head rotation in the picture plane; positive clockwise
+ * @param detectionScore score of the detector, from 0 to 1
  */
 public record EnrolledQuality(
     double faceWidthPx,

@@ -3,14 +3,13 @@ package dev.likeness.gallery;
 import java.time.Instant;
 
 /**
- * What was done to forget a person.
+ * The result of forgetting a person.
  *
- * @param person whose rows were removed
- * @param encodingsRemoved how many encodings went
- * @param at when, to the millisecond
- * @param purged whether their bytes are gone from the gallery's file and its write-ahead log. False
- *     means that the rows are removed and no query or search finds them, but that another process
- *     that was reading or writing, or a full disk, kept the bytes from being overwritten: {@link
- *     Gallery#purge} tries again, and so does the next opening
+ * @param person the id of the removed person
+ * @param encodingsRemoved number of removed encodings
+ * @param at time of removal, to the millisecond
+ * @param purged whether their bytes are overwritten in the gallery's file and its write-ahead log.
+ *     False means that the rows are removed and no query or search finds them, but another process
+ *     or a full disk prevented the overwriting: {@link Gallery#purge} and the next opening retry it
  */
 public record ForgetReceipt(PersonId person, int encodingsRemoved, Instant at, boolean purged) {}

@@ -6,51 +6,50 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Galleries by id, each with settings of its own, wherever they are kept.
+ * Galleries by id, each with its settings, independent of the storage.
  *
- * <p>The one called {@value #DEFAULT} is always there. Every write is durable when its method
- * returns. Safe for any number of threads; whoever opens a gallery closes it, and erases none that
- * is open.
+ * <p>The gallery {@value #DEFAULT} always exists. Writes are durable when their method returns.
+ * Thread-safe; the caller closes the galleries that it opens, and does not erase an open one.
  */
 public interface Galleries {
-  /** The gallery that is always there. */
+  /** The id of the gallery that always exists. */
   String DEFAULT = "default";
 
-  /** The most characters that the settings of one gallery take. */
+  /** The maximum length of the settings of one gallery, in characters. */
   int MAX_SETTINGS = 10_000;
 
-  /** The ids that a gallery may have. */
+  /** The pattern of valid ids. */
   Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
   /**
-   * Returns the galleries that are kept in SQLite files, each in a folder of its own.
+   * Returns galleries in SQLite files, one folder for each.
    *
-   * @param folder where they lie; it is made when the first is
-   * @param defaultGallery the file of the default gallery, which may lie elsewhere
+   * @param folder their folder; created with the first gallery
+   * @param defaultGallery the file of the default gallery, which can be elsewhere
    */
   static Galleries inFolder(Path folder, Path defaultGallery) {
     return new SqliteGalleries(folder, defaultGallery);
   }
 
-  /** Returns the ids of all galleries: the default one first, the others in order. */
+  /** Returns the ids of all galleries: the default one first, the others sorted. */
   List<String> ids();
 
-  /** Returns whether there is a gallery of an id. */
+  /** Returns whether a gallery exists. */
   default boolean contains(String id) {
     return ids().contains(id);
   }
 
   /**
-   * Returns the model that a gallery was made with; empty if the default one was never opened.
+   * Returns the model of a gallery; empty if the default one was never opened.
    *
    * @throws UnknownGalleryException if there is no gallery of the id
    */
   Optional<GalleryModel> modelOf(String id);
 
   /**
-   * Makes a gallery in which nobody is enrolled.
+   * Creates an empty gallery.
    *
-   * @param settings anything that its owner wants to keep with it, such as JSON
+   * @param settings any text stored with the gallery, such as JSON
    * @throws IllegalArgumentException if the id is not 1 to 64 small letters, digits, dashes and
    *     underscores that begin with a letter or digit, or the settings are too long
    * @throws DuplicateGalleryException if there is a gallery of the id
@@ -58,10 +57,10 @@ public interface Galleries {
   void create(String id, GalleryModel model, String settings);
 
   /**
-   * Opens a gallery to enrol and search; the default one is made where it was never opened.
+   * Opens a gallery to enrol and search; creates the default one if it was never opened.
    *
    * @throws UnknownGalleryException if there is no gallery of the id
-   * @throws ModelMismatchException if it was made with another model
+   * @throws ModelMismatchException if it was created with another model
    */
   Gallery open(String id, GalleryModel model);
 
@@ -75,14 +74,14 @@ public interface Galleries {
   Gallery openExisting(String id);
 
   /**
-   * Returns the settings that are kept with a gallery; empty if none were ever written.
+   * Returns the settings of a gallery; empty if none were written.
    *
    * @throws UnknownGalleryException if there is no gallery of the id
    */
   Optional<String> settings(String id);
 
   /**
-   * Replaces the settings that are kept with a gallery: all of them, or none on failure.
+   * Replaces the settings of a gallery atomically.
    *
    * @throws UnknownGalleryException if there is no gallery of the id
    * @throws IllegalArgumentException if they are longer than {@link #MAX_SETTINGS}
@@ -90,8 +89,7 @@ public interface Galleries {
   void changeSettings(String id, String settings);
 
   /**
-   * Erases a gallery with everybody in it; its bytes are overwritten, as {@link Gallery#forget}
-   * says.
+   * Erases a gallery with all people; its bytes are overwritten as by {@link Gallery#forget}.
    *
    * @throws UnknownGalleryException if there is no gallery of the id
    * @throws IllegalArgumentException if it is the default one, whose people can only be forgotten

@@ -3,35 +3,35 @@ package dev.likeness.gallery;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Opens the gallery in a file that a user named: a gallery outside of {@link Galleries}. */
+/** Opens a gallery in a given file, outside of {@link Galleries}. */
 public final class GalleryFile {
   private GalleryFile() {}
 
   /**
-   * Opens the gallery in a file, or makes it; a new file can be read by its owner alone.
+   * Opens the gallery in a file, or creates it with access for its owner only.
    *
-   * <p>The encodings are read into memory: when this returns, the gallery is ready to search.
+   * <p>Reads all encodings into memory: the gallery is ready to search on return.
    *
-   * @throws ModelMismatchException if it was made with another model
-   * @throws GalleryException if the file is no gallery, is damaged or cannot be read or written
+   * @throws ModelMismatchException if it was created with another model
+   * @throws GalleryException if the file is not a gallery, is damaged or cannot be read or written
    */
   public static Gallery open(Path file, GalleryModel model, GalleryOptions options) {
     return SqliteGallery.open(file, model, options);
   }
 
-  /** Opens the gallery in a file, or makes it, with {@link GalleryOptions#defaults}. */
+  /** Opens the gallery in a file, or creates it, with {@link GalleryOptions#defaults}. */
   public static Gallery open(Path file, GalleryModel model) {
     return open(file, model, GalleryOptions.defaults());
   }
 
   /**
-   * Opens a gallery that exists, to manage its people without its model.
+   * Opens an existing gallery to manage its people without its model.
    *
-   * <p>No encoding is read into memory. {@link Gallery#enrol}, {@link Gallery#addEncodings}, {@link
+   * <p>Reads no encodings into memory. {@link Gallery#enrol}, {@link Gallery#addEncodings}, {@link
    * Gallery#search}, {@link Gallery#nearest} and {@link Gallery#lookAlikes} throw {@link
    * IllegalStateException}: they need the model.
    *
-   * @throws GalleryException if there is no such file, it is no gallery, is damaged or cannot be
+   * @throws GalleryException if there is no such file, it is not a gallery, is damaged or cannot be
    *     read or written
    */
   public static Gallery openExisting(Path file) {
@@ -39,7 +39,7 @@ public final class GalleryFile {
   }
 
   /**
-   * Returns the model that the gallery in a file was made with; empty if there is no gallery yet.
+   * Returns the model of the gallery in a file; empty if there is no gallery yet.
    *
    * @throws GalleryException if the file is something else, is damaged or cannot be read
    */

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 /**
  * The model whose encodings a gallery holds.
  *
- * @param name what people call it; a label, not compared
- * @param digest SHA-256 of the network, 64 lower-case hexadecimal digits: the key
- * @param dimension floats in one encoding
- * @param distance how far two of its encodings lie apart
+ * @param name the name of the model, not compared
+ * @param digest SHA-256 of the model's encodings, 64 lower-case hexadecimal digits: the identity
+ * @param dimension number of floats in one encoding
+ * @param distance the distance function
  */
 public record GalleryModel(String name, String digest, int dimension, Distance distance) {
   static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -30,7 +30,7 @@ public record GalleryModel(String name, String digest, int dimension, Distance d
     }
   }
 
-  /** Returns whether encodings of the two may be compared: equal but for the name. */
+  /** Returns whether encodings of both can be compared: all but the name are equal. */
   public boolean sameAs(GalleryModel other) {
     return digest.equals(other.digest)
         && dimension == other.dimension

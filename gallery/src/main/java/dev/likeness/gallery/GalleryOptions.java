@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How a gallery works.
+ * Options of a gallery.
  *
- * @param searchThreads threads that one search may use, at least 1
- * @param busyTimeout how long to wait for another process that holds the file
- * @param clock tells when somebody was enrolled
+ * @param searchThreads maximum number of threads of one search, at least 1
+ * @param busyTimeout maximum time to wait for another process that locks the file
+ * @param clock the clock for times of enrolment
  */
 public record GalleryOptions(int searchThreads, Duration busyTimeout, Clock clock) {
   public GalleryOptions {
@@ -21,7 +21,7 @@ public record GalleryOptions(int searchThreads, Duration busyTimeout, Clock cloc
     }
   }
 
-  /** Returns one thread, ten seconds and the system's clock. */
+  /** Returns the defaults: one thread, ten seconds and the system's clock. */
   public static GalleryOptions defaults() {
     return new GalleryOptions(1, Duration.ofSeconds(10), Clock.systemUTC());
   }

@@ -3,9 +3,9 @@ package dev.likeness.gallery;
 /**
  * A person found by a search.
  *
- * @param person who
- * @param distance the least distance between the probe and one of the person's encodings, as {@code
- *     Distance.between} gives it
- * @param encodingId the number of that encoding; the earliest of several equally near
+ * @param person the person
+ * @param distance the minimum distance of the probe and the person's encodings, as by {@code
+ *     Distance.between}
+ * @param encodingId the id of the nearest encoding; the earliest of equally near ones
  */
 public record Match(Person person, double distance, long encodingId) {}

@@ -2,14 +2,14 @@ package dev.likeness.gallery;
 
 import java.io.Serial;
 
-/** A gallery was asked for with another model than the one whose encodings it holds. */
+/** Thrown when a gallery is opened with another model than its own. */
 public final class ModelMismatchException extends GalleryException {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient GalleryModel expected;
   private final transient GalleryModel given;
 
-  /** Makes the exception. */
+  /** Creates the exception. */
   public ModelMismatchException(GalleryModel expected, GalleryModel given) {
     super(
         "the gallery holds encodings of "
@@ -23,12 +23,12 @@ public final class ModelMismatchException extends GalleryException {
     this.given = given;
   }
 
-  /** Returns the model that the gallery was made with. */
+  /** Returns the model of the gallery. */
   public GalleryModel expected() {
     return expected;
   }
 
-  /** Returns the model that it was asked for with. */
+  /** Returns the model that was given. */
   public GalleryModel given() {
     return given;
   }

@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One encoding to enrol.
  *
- * @param encoding what the gallery's model says of one picture
- * @param pictureDigest SHA-256 of that picture's file, 64 lower-case hexadecimal digits, or null:
- *     an enrolment that was interrupted goes on without doing a picture twice. The picture itself
- *     is never kept
- * @param quality what was measured of the face, or null
+ * @param encoding the encoding of one picture by the gallery's model
+ * @param pictureDigest SHA-256 of the picture's file, 64 lower-case hexadecimal digits, or null. It
+ *     prevents an interrupted enrolment from adding a picture twice. The picture is never stored
+ * @param quality the quality measures of the face, or null
  */
 public record NewEncoding(
     Encoding encoding, @Nullable String pictureDigest, @Nullable EnrolledQuality quality) {
@@ -23,17 +22,17 @@ public record NewEncoding(
     }
   }
 
-  /** Makes an encoding of whose face nothing was measured. */
+  /** Creates an encoding without quality measures. */
   public NewEncoding(Encoding encoding, @Nullable String pictureDigest) {
     this(encoding, pictureDigest, null);
   }
 
-  /** Returns an encoding whose picture is not known. */
+  /** Returns an encoding without a picture digest. */
   public static NewEncoding of(Encoding encoding) {
     return new NewEncoding(encoding, null);
   }
 
-  /** Returns this encoding with what was measured of the face. */
+  /** Returns this encoding with quality measures. */
   public NewEncoding withQuality(EnrolledQuality measured) {
     return new NewEncoding(encoding, pictureDigest, measured);
   }

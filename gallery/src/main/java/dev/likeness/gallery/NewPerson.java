@@ -4,14 +4,14 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a person at enrolment.
+ * The details of a person at enrolment.
  *
- * <p>{@link #toString} shows none of it.
+ * <p>{@link #toString} shows none of them.
  *
- * @param name the name to show, not blank; kept without spaces around it and in Unicode form NFC,
- *     so that names from different keyboards and file systems are found again
+ * @param name the display name, not blank; stored trimmed and in Unicode form NFC, so that names
+ *     from different keyboards and file systems are equal
  * @param externalId the caller's own key for the person, unique in a gallery, or null
- * @param notes anything, or empty
+ * @param notes any text, or empty
  */
 public record NewPerson(String name, @Nullable String externalId, String notes) {
   public NewPerson {
@@ -24,7 +24,7 @@ public record NewPerson(String name, @Nullable String externalId, String notes) 
     }
   }
 
-  /** Returns a person of whom the name alone is known. */
+  /** Returns a person with a name only. */
   public static NewPerson named(String name) {
     return new NewPerson(name, null, "");
   }

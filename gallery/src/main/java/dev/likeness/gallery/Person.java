@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who is enrolled.
+ * An enrolled person.
  *
- * <p>{@link #toString} shows the id, the time and the number of encodings alone.
+ * <p>{@link #toString} shows only the id, the time and the number of encodings.
  *
- * @param id what the gallery calls the person
- * @param name the name to show
+ * @param id the id in the gallery
+ * @param name the display name
  * @param externalId the caller's own key, or null
- * @param notes anything, or empty
- * @param enrolledAt when, to the millisecond
- * @param encodings how many encodings are held
+ * @param notes any text, or empty
+ * @param enrolledAt time of enrolment, to the millisecond
+ * @param encodings number of encodings
  */
 public record Person(
     PersonId id,

@@ -4,9 +4,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What a gallery calls a person.
+ * The id of a person in a gallery.
  *
- * <p>Ids appear in logs and messages: one that the caller chooses should name nobody.
+ * <p>Ids appear in logs and messages: an id chosen by the caller should not contain a name.
  *
  * @param value 1 to 64 letters, digits, dots, dashes and underscores of ASCII
  */
@@ -22,7 +22,7 @@ public record PersonId(String value) implements Comparable<PersonId> {
     }
   }
 
-  /** Returns an id that no other person has: a random UUID. */
+  /** Returns a random UUID. */
   public static PersonId random() {
     return new PersonId(UUID.randomUUID().toString());
   }

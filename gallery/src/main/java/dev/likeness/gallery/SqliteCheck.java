@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks a gallery's file over. */
+/** Checks the consistency of a gallery's file. */
 final class SqliteCheck {
   private SqliteCheck() {}
 
-  /** Returns what is wrong, one sentence each; the caller holds the transaction. */
+  /** Returns the problems, one sentence each; the caller holds the transaction. */
   static List<String> of(SqliteConnection line, Path file, GalleryModel model) throws SQLException {
     List<String> wrong = new ArrayList<>();
     for (String found : line.list("PRAGMA integrity_check", row -> row.getString(1))) {

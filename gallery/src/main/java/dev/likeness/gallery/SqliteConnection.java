@@ -22,22 +22,22 @@ import org.sqlite.SQLiteException;
 /**
  * One connection to a gallery's file, for one thread at a time.
  *
- * <p>Every block of work runs in one transaction, so that it sees one state of the file: a write
- * takes the file's write lock at its start, waits for it up to the busy timeout, and is on the disk
- * when it returns.
+ * <p>Each block of work runs in one transaction and sees one state of the file: a write takes the
+ * file's write lock at its start, waits for it up to the busy timeout, and is durable when it
+ * returns.
  */
 final class SqliteConnection implements AutoCloseable {
-  /** What is done with a line while no other thread uses it. */
+  /** Work on a connection with exclusive access. */
   interface Work<T> {
     T on(SqliteConnection line) throws SQLException;
   }
 
-  /** How one row of an answer is read. */
+  /** Maps one row of a result. */
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** What is done with one row of an answer. */
+  /** Consumes one row of a result. */
   interface RowUser {
     void use(ResultSet row) throws SQLException;
   }
@@ -55,12 +55,12 @@ final class SqliteConnection implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Connects to a file, which need not be a gallery yet; nothing is written. */
+  /** Connects to a file, which does not have to be a gallery; writes nothing. */
   static SqliteConnection to(Path file, Duration busyTimeout) {
-    // A URI, since the driver reads options out of whatever follows a question mark in a path.
+    // A URI, since the driver parses options after a question mark in a path.
     String url = JDBC.PREFIX + file.toAbsolutePath().toUri().toASCIIString();
     SQLiteConfig options = new SQLiteConfig();
-    // Else every INSERT leaves a query open, and VACUUM is refused.
+    // Otherwise each INSERT leaves a query open and VACUUM fails.
     options.setGetGeneratedKeys(false);
     SqliteConnection line;
     try {
@@ -73,7 +73,7 @@ final class SqliteConnection implements AutoCloseable {
       line.run("PRAGMA synchronous=FULL");
       line.run("PRAGMA foreign_keys=ON");
       line.run("PRAGMA secure_delete=ON");
-      // Nothing of a person lies in a temporary file.
+      // Personal data must not be written to temporary files.
       line.run("PRAGMA temp_store=MEMORY");
       return line;
     } catch (SQLException e) {
@@ -82,7 +82,7 @@ final class SqliteConnection implements AutoCloseable {
     }
   }
 
-  /** Runs work that only reads, in one transaction. */
+  /** Runs read-only work in one transaction. */
   <T> T read(Work<T> work) {
     return transaction("BEGIN", work);
   }
@@ -130,7 +130,7 @@ final class SqliteConnection implements AutoCloseable {
         });
   }
 
-  /** Some errors, such as a full disk, have rolled back already. */
+  /** Some errors, such as a full disk, roll back by themselves. */
   private void rollBack() {
     try {
       run("ROLLBACK");
@@ -157,7 +157,7 @@ final class SqliteConnection implements AutoCloseable {
     return list;
   }
 
-  /** Hands over the rows of an answer one by one, without keeping them. */
+  /** Streams the rows of a result. */
   void each(String sql, RowUser user, @Nullable Object... values) throws SQLException {
     try (ResultSet rows = bound(sql, values).executeQuery()) {
       while (rows.next()) {
@@ -205,7 +205,7 @@ final class SqliteConnection implements AutoCloseable {
     }
   }
 
-  /** Returns whether another connection held what was needed for longer than the busy timeout. */
+  /** Returns whether another connection held a lock for longer than the busy timeout. */
   static boolean isBusy(SQLException e) {
     return e instanceof SQLiteException sqlite
         && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;

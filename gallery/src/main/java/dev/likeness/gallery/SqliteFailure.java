@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
-/** What an error of the database means for who uses the gallery. */
+/** Translates database errors into messages for the user of a gallery. */
 final class SqliteFailure {
   private SqliteFailure() {}
 

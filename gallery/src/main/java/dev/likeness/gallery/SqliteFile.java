@@ -14,14 +14,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A gallery's file: made, recognised, and refused if it is something else. */
+/** Creates and recognises a gallery's file; refuses other files. */
 final class SqliteFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
   private SqliteFile() {}
 
-  /** Makes the file and its folder if they are absent, for their owner alone. */
+  /** Creates the file and its folder if absent, with access for their owner only. */
   static void create(Path file) {
     try {
       Path folder = file.toAbsolutePath().getParent();
@@ -33,7 +33,7 @@ final class SqliteFile {
         Files.createFile(file, attributes(file, "rw-------"));
       }
     } catch (FileAlreadyExistsException e) {
-      return; // another process was faster: as good as ours
+      return; // Created by another process.
     } catch (IOException e) {
       throw new GalleryException(
           "the gallery "
@@ -51,7 +51,7 @@ final class SqliteFile {
         : new FileAttribute<?>[0];
   }
 
-  /** Returns whether others than the owner may do anything with the file. */
+  /** Returns whether anyone but the owner has access to the file. */
   static boolean isOpenToOthers(Path file) {
     try {
       return file.getFileSystem().supportedFileAttributeViews().contains("posix")
@@ -76,7 +76,7 @@ final class SqliteFile {
     return Optional.empty();
   }
 
-  /** Makes the tables if there are none, or brings them up to date. */
+  /** Creates the tables if there are none, or migrates them. */
   static void prepare(SqliteConnection line, Path file, SqliteSchema schema, GalleryModel model) {
     boolean gallery = line.read(reading -> isGallery(reading, file));
     useWriteAheadLog(line, file);
@@ -86,7 +86,7 @@ final class SqliteFile {
     }
     line.write(
         writing -> {
-          // Another process may have made the gallery since.
+          // Another process may have created the gallery meanwhile.
           if (!isGallery(writing, file)) {
             schema.migrate(writing, file);
             writing.update(
@@ -101,7 +101,7 @@ final class SqliteFile {
         });
   }
 
-  /** Brings an existing gallery's tables up to date. */
+  /** Migrates the tables of an existing gallery. */
   static void prepare(SqliteConnection line, Path file, SqliteSchema schema) {
     if (!line.read(reading -> isGallery(reading, file))) {
       throw new GalleryException(
@@ -123,9 +123,9 @@ final class SqliteFile {
   }
 
   /**
-   * Returns whether the file holds a gallery, false if it is empty.
+   * Returns whether the file is a gallery; false if it is empty.
    *
-   * @throws GalleryException if it holds something else
+   * @throws GalleryException if it is something else
    */
   private static boolean isGallery(SqliteConnection line, Path file) throws SQLException {
     if (line.number("PRAGMA application_id") == SqliteSchema.APPLICATION_ID) {
@@ -167,7 +167,7 @@ final class SqliteFile {
     }
   }
 
-  /** The change of journal is refused at once while another process makes the same change. */
+  /** SQLite refuses the change of journal mode while another process makes the same change. */
   private static void useWriteAheadLog(SqliteConnection line, Path file) {
     String mode =
         line.alone(

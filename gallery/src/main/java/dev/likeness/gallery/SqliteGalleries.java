@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Galleries in a folder: {@code ID/gallery.db} beside {@code ID/settings.json}. A gallery is there
- * when its file is, so that one that was made or erased only in part is none.
+ * Galleries in a folder: {@code ID/gallery.db} and {@code ID/settings.json}. A gallery exists when
+ * its file does, so that a partly created or erased one does not.
  */
 final class SqliteGalleries implements Galleries {
   private static final int CHUNK_BYTES = 1 << 16;
@@ -142,7 +142,7 @@ final class SqliteGalleries implements Galleries {
     return folder.resolve(id).resolve("settings.json");
   }
 
-  /** Writes the settings: whole, or not at all. */
+  /** Writes the settings atomically. */
   private void write(String id, String settings) {
     Path file = settingsFile(id);
     Path part = folder.resolve(id).resolve(".settings." + UUID.randomUUID());

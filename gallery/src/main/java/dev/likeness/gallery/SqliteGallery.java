@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gallery in one SQLite file.
  *
- * <p>Three connections, so that none waits for what another does: one writes, one answers questions
- * about people, one keeps the encodings in memory equal to the file. SQLite's write-ahead log lets
- * them, and other processes, work at once.
+ * <p>Three connections that do not block each other: one for writes, one for queries about people,
+ * one for the synchronisation of the encodings in memory. SQLite's write-ahead log allows them, and
+ * other processes, to work concurrently.
  */
 final class SqliteGallery implements Gallery {
   private static final Comparator<Match> NEAREST_FIRST =
@@ -56,7 +56,7 @@ final class SqliteGallery implements Gallery {
     this.following = lines.get(2);
     this.purge = new SqlitePurge(writing, file);
     this.mirror = search ? new SqliteSearchIndex(following, file, model) : null;
-    // Threads start when the first search needs them.
+    // Threads are started by the first search.
     this.helpers =
         Executors.newFixedThreadPool(
             Math.max(1, options.searchThreads() - 1), SqliteGallery::helper);
@@ -327,7 +327,7 @@ final class SqliteGallery implements Gallery {
     return mirror.current();
   }
 
-  /** Brings a commit of ours into memory at once, and what is removed out of it. */
+  /** Applies an own commit to the index in memory at once, removals included. */
   private void follow() {
     if (mirror != null) {
       mirror.current();

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The statements behind a gallery's people and samples; the caller holds the transaction. */
+/** The SQL statements for people and samples; the caller holds the transaction. */
 final class SqlitePeople {
   static final String SELECT =
       "SELECT number, id, name, external_id, notes, enrolled_at,"
           + " (SELECT count(*) FROM sample WHERE sample.person = person.number) FROM person ";
 
-  /** Entries of the list of changes that are kept for processes that lag behind. */
+  /** The number of entries kept in the list of changes, for other processes. */
   static final int CHANGES_KEPT = 10_000;
 
   private SqlitePeople() {}
 
-  /** A person and the number of the person's row. */
+  /** A person with their row number. */
   record Numbered(long number, Person person) {}
 
   static Numbered numbered(ResultSet row) throws SQLException {
@@ -118,7 +118,7 @@ final class SqlitePeople {
     return require(line, into).person();
   }
 
-  /** Removes a person with all samples; returns how many there were. */
+  /** Removes a person with all samples; returns the number of samples. */
   static int remove(SqliteConnection line, PersonId id) throws SQLException {
     long number = require(line, id).number();
     List<Long> samples = sampleIds(line, number);

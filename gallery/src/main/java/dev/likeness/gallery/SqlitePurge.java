@@ -4,16 +4,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
- * Takes the bytes of what was removed out of the file and its write-ahead log.
+ * Overwrites the bytes of removed rows in the file and its write-ahead log.
  *
- * <p>SQLite's secure_delete overwrites a row where it lies when it is removed. That is not enough:
- * when rows move between pages to keep the tree balanced, copies of them stay behind in the free
- * part of the pages (about 1 of 1,000 people removed from a gallery of 2,000 left a name so). So
- * the file is written anew (VACUUM), which takes over nothing but live rows, and the log is
- * emptied.
+ * <p>SQLite's secure_delete overwrites a row in place when it is removed. That is not enough: when
+ * rows move between pages to keep the tree balanced, copies remain in the free parts of pages
+ * (about 1 of 1,000 people removed from a gallery of 2,000 left a name). So the file is rewritten
+ * with its live rows only (VACUUM), and the log is truncated.
  *
- * <p>The file counts removals and how many of them are purged, so that what a killed process left
- * undone is done at the next opening.
+ * <p>The file counts removals and purged ones, so that a purge interrupted by a crash is completed
+ * at the next opening.
  */
 final class SqlitePurge {
   private static final System.Logger LOG = System.getLogger(SqlitePurge.class.getName());
@@ -26,7 +25,7 @@ final class SqlitePurge {
     this.file = file;
   }
 
-  /** Returns whether nothing of what was removed is left; does not throw where it is not so. */
+  /** Returns whether no removed bytes are left; does not throw on failure. */
   boolean run() {
     return line.alone(
         alone -> {

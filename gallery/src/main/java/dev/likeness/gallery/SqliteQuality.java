@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the quality of a sample lies in its row: all of it, or all null. */
+/** The quality columns of a sample: all set, or all null. */
 final class SqliteQuality {
   static final List<String> COLUMNS =
       List.of(

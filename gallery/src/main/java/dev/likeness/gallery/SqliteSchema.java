@@ -5,19 +5,18 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The tables of a gallery's file, and how older ones become today's.
+ * The tables of a gallery's file and their migration from older versions.
  *
- * <p>{@code gallery} has one row: the model, and how many removals there were and how many of them
- * are purged from the file. {@code person} and {@code sample} number their rows upwards and never
- * use a number again, so whoever knows the last number knows what is new. {@code change} lists, by
- * number alone, the people and samples that changed or went after they were made; only its newest
- * entries are kept. Version 2 keeps the quality of samples: columns that are all null for samples
- * that were enrolled before, or without telling it.
+ * <p>{@code gallery} has one row: the model, the number of removals and the number of purged ones.
+ * {@code person} and {@code sample} have ascending row numbers that are never reused, so that new
+ * rows follow the last known number. {@code change} lists the numbers of changed and removed people
+ * and samples; only its newest entries are kept. Version 2 adds the quality of samples: all columns
+ * are null for samples without quality measures.
  *
- * @param steps the statements that lead from each version to the next, the first from nothing to 1
+ * @param steps the statements from each version to the next, the first from nothing to 1
  */
 record SqliteSchema(List<List<String>> steps) {
-  /** Marks a SQLite file as a gallery: the letters LIKE. */
+  /** The application id of a gallery's SQLite file: the letters LIKE. */
   static final int APPLICATION_ID = 0x4C494B45;
 
   static final SqliteSchema CURRENT =
@@ -63,7 +62,7 @@ record SqliteSchema(List<List<String>> steps) {
                   .map(column -> "ALTER TABLE sample ADD COLUMN " + column + " REAL")
                   .toList()));
 
-  /** Brings the file to this version, inside the caller's write transaction. */
+  /** Migrates the file to this version, in the caller's write transaction. */
   void migrate(SqliteConnection line, Path file) throws SQLException {
     int version = version(line);
     requireKnown(version, file);

@@ -11,16 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The gallery's samples in memory, kept equal to the file.
+ * The enrolled encodings in memory, synchronised with the file.
  *
- * <p>Whoever asks gets the state of the last commit of any process: SQLite's {@code data_version},
- * which costs some microseconds, tells whether there was one since. If so, what is new and what
- * changed is read in one transaction: people and samples beyond the last known numbers, and what
- * the list of changes names. All is read anew only where that list no longer reaches back far
- * enough.
+ * <p>A read returns the state of the last commit of any process: SQLite's {@code data_version},
+ * which costs some microseconds, shows whether there was one since. If so, new and changed rows are
+ * read in one transaction: rows beyond the last known numbers, and those in the list of changes.
+ * All rows are read only if that list does not go back far enough.
  */
 final class SqliteSearchIndex {
-  /** A person as the rows refer to it; what is known of the person may be renewed. */
+  /** A person that rows refer to; its details can be updated. */
   static final class Enrolled {
     private volatile Person person;
 
@@ -40,7 +39,7 @@ final class SqliteSearchIndex {
   private final Path file;
   private final GalleryModel model;
 
-  // Guarded by the line, which one thread at a time has.
+  // Guarded by the connection, which one thread at a time has.
   private final Map<Long, Enrolled> people = new HashMap<>();
   private State state;
   private boolean whole = false;
@@ -56,7 +55,7 @@ final class SqliteSearchIndex {
     this.state = new State(Rows.none(model.distance(), model.dimension()), 0);
   }
 
-  /** Returns the state after every write that was acknowledged before this call. */
+  /** Returns a state that includes all writes acknowledged before this call. */
   State current() {
     return line.alone(
         alone -> {

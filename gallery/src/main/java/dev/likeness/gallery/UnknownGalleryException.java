@@ -2,19 +2,19 @@ package dev.likeness.gallery;
 
 import java.io.Serial;
 
-/** An id that no gallery has. */
+/** Thrown for an id that no gallery has. */
 public final class UnknownGalleryException extends GalleryException {
   @Serial private static final long serialVersionUID = 1;
 
   private final String id;
 
-  /** Makes the exception for an id. */
+  /** Creates the exception. */
   public UnknownGalleryException(String id) {
     super("there is no gallery of the id '" + id + "': look for it among the ids of all galleries");
     this.id = id;
   }
 
-  /** Returns the id that was asked for. */
+  /** Returns the unknown id. */
   public String id() {
     return id;
   }

@@ -2,13 +2,13 @@ package dev.likeness.gallery;
 
 import java.io.Serial;
 
-/** An id that no person of the gallery has. */
+/** Thrown for an id that no person of the gallery has. */
 public final class UnknownPersonException extends GalleryException {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient PersonId id;
 
-  /** Makes the exception. */
+  /** Creates the exception. */
   public UnknownPersonException(PersonId id) {
     super(
         "no person "
@@ -18,7 +18,7 @@ public final class UnknownPersonException extends GalleryException {
     this.id = id;
   }
 
-  /** Returns the id that was asked for. */
+  /** Returns the unknown id. */
   public PersonId id() {
     return id;
   }

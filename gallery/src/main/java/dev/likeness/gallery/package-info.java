@@ -1,4 +1,4 @@
-/** People and the encodings of pictures of them: kept in one file, searched exactly in memory. */
+/** Enrolled people and their encodings: stored in one file, searched exactly in memory. */
 @NullMarked
 package dev.likeness.gallery;
 

@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures what the distances of a model stand for, on all pairs of labelled encodings.
+ * Measures the score distribution of a model on all pairs of labelled encodings.
  *
  * <p>Steps:
  *
  * <ol>
- *   <li>Every distance goes into fine bins; the smallest {@value #KEPT} of two people are kept.
+ *   <li>All distances are counted in fine bins; the smallest {@value #KEPT} impostor ones are kept.
  *   <li>The table's false-match rates are 1, 10^-1/4, 10^-1/2 and so on, as long as they count at
  *       least 30 pairs. A threshold among the kept distances is one of them, else an edge of a bin.
  *   <li>Below that, down to two decades, thresholds come from a model of the tail ({@link
- *       ImpostorTail}) and are marked as extrapolated; there the table ends. A rate of 0 is never
+ *       ImpostorTail}) and are marked as extrapolated; the table ends there. A rate of 0 is never
  *       stated.
- *   <li>A second pass counts, person by person, who is accepted and rejected at each threshold; the
- *       intervals come from those ({@link IdentityIntervals}).
+ *   <li>A second pass counts accepted and rejected pairs per person at each threshold; the
+ *       intervals follow from these counts ({@link IdentityIntervals}).
  * </ol>
  *
- * <p>One thread; time grows with the square of the encodings, memory with their number and {@value
- * #KEPT}.
+ * <p>Single-threaded; time is quadratic in the number of encodings, memory linear in it plus
+ * {@value #KEPT}.
  */
 public final class Calibration {
   static final int KEPT = 500_000;
@@ -45,8 +45,8 @@ public final class Calibration {
    * Measures the score distribution of a model.
    *
    * @param data encodings of one model with at least two people and one pair of one person
-   * @param source what the data are and how they were encoded: the words that a card shows
-   * @throws IllegalArgumentException if the data hold too few pairs for a table of two points
+   * @param source a description of the data and of the encoding, for the card
+   * @throws IllegalArgumentException if there are too few pairs for a table of two points
    */
   public static CalibrationResult measure(
       LabelledEncodings data, Distance distance, String source, CalibrationOptions options) {
@@ -76,7 +76,7 @@ public final class Calibration {
     List<Level> levels = levels(counts, closest, tail, impostor);
     if (levels.size() < 2) {
       throw new IllegalArgumentException(
-          "a calibration needs pairs of two people at two distances, and all of these lie at one");
+          "a calibration needs impostor pairs of different distances, but all are equal");
     }
     IdentityIntervals intervals =
         new IdentityIntervals(pairs, levels, closest, tail, options.seed(), options.draws());
@@ -104,9 +104,9 @@ public final class Calibration {
    * One threshold of the table.
    *
    * @param tau the distance
-   * @param falseMatch the false-match rate: counted, or what the tail's model gives
-   * @param counted how many impostor pairs were counted for it; -1 if it is extrapolated
-   * @param kept whether those pairs are the first of the kept ones
+   * @param falseMatch the false-match rate: counted, or by the model of the tail
+   * @param counted number of impostor pairs at or below tau; -1 if extrapolated
+   * @param kept whether tau is among the kept distances
    */
   record Level(double tau, double falseMatch, long counted, boolean kept) {
     boolean extrapolated() {
@@ -132,13 +132,13 @@ public final class Calibration {
     return closest.sorted(pairs);
   }
 
-  /** Returns the thresholds of the table, rising. */
+  /** Returns the thresholds of the table, ascending. */
   private static List<Level> levels(
       DistanceHistogram counts,
       ClosestPairs.Sorted closest,
       Optional<ImpostorTail> tail,
       long impostor) {
-    // Float and double distances may order neighbours differently at the rim of the kept ones.
+    // Float and double distances may order neighbours differently at the boundary of the kept ones.
     long surelyKept = closest.size() == impostor ? impostor : closest.size() - closest.size() / 10;
     double fewest = (double) MIN_ERRORS / impostor;
     List<Level> falling = new ArrayList<>();
@@ -167,7 +167,7 @@ public final class Calibration {
     return rising;
   }
 
-  /** Ties can give a level the threshold of the one before: it is left out. */
+  /** Ties can give two levels the same threshold: the second is left out. */
   private static boolean follows(Level level, List<Level> falling) {
     if (level.tau() < 0 || (level.extrapolated() && level.tau() == 0)) {
       return false;
@@ -214,7 +214,7 @@ public final class Calibration {
     return count;
   }
 
-  /** Both histograms run over the bins that hold anything. */
+  /** Both histograms cover the range of non-empty bins. */
   private static Histogram histogram(DistanceHistogram counts, boolean ofGenuine) {
     int first = 0;
     while (counts.genuineIn(first) + counts.impostorIn(first) == 0) {

@@ -3,12 +3,11 @@ package dev.likeness.evaluation.calibration;
 import dev.likeness.evaluation.errors.IdentityBootstrap;
 
 /**
- * How a calibration is computed.
+ * Options of a calibration.
  *
- * @param seed gives the draws of the bootstrap over people
- * @param draws how many, at least {@value IdentityBootstrap#MIN_DRAWS}
- * @param closestPairs how many of the closest pairs of two people are listed for a person to look
- *     at
+ * @param seed random seed of the bootstrap over people
+ * @param draws number of draws, at least {@value IdentityBootstrap#MIN_DRAWS}
+ * @param closestPairs number of the closest impostor pairs listed for a manual check
  */
 public record CalibrationOptions(long seed, int draws, int closestPairs) {
   public CalibrationOptions {
@@ -23,7 +22,7 @@ public record CalibrationOptions(long seed, int draws, int closestPairs) {
     }
   }
 
-  /** Returns seed 1, 1,000 draws, the 50 closest pairs. */
+  /** Returns the defaults: seed 1, 1,000 draws, the 50 closest pairs. */
   public static CalibrationOptions defaults() {
     return new CalibrationOptions(1, IdentityBootstrap.MIN_DRAWS, 50);
   }

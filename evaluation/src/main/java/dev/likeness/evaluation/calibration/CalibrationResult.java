@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A calibrated score distribution and what to look at before trusting it.
+ * A calibrated score distribution with data to check its labels.
  *
- * <p>Labels of large sets are noisy: one person under two labels looks like a false match. No pair
- * is left out for that, so such labels make the false-match rates too high, never too low.
+ * <p>Labels of large sets are noisy: a person with two labels causes apparent false matches. No
+ * pair is left out, so that such labels make the false-match rates too high, never too low.
  *
- * @param distribution what the distances stand for
- * @param closest the closest pairs of two people, closest first
- * @param suspicious how many pairs of two people lie closer than half of the pairs of one person:
- *     in good data with a good model next to none
- * @param genuineMedian the distance that half of the pairs of one person lie within
- * @param tail the model of the impostor tail, if there were pairs enough to fit one
+ * @param distribution the score distribution
+ * @param closest the impostor pairs with the smallest distances, closest first
+ * @param suspicious number of impostor pairs below the median genuine distance: almost none for
+ *     good data and a good model
+ * @param genuineMedian the median genuine distance
+ * @param tail the model of the impostor tail, if there were enough pairs to fit one
  */
 public record CalibrationResult(
     ScoreDistribution distribution,

@@ -1,15 +1,14 @@
 package dev.likeness.evaluation.calibration;
 
 /**
- * Two pictures of two people, by their labels, that lie close together: perhaps one person under
- * two labels.
+ * An impostor pair with a small distance: possibly one person with two labels.
  *
  * @param left the identifier of one picture
  * @param right the identifier of the other
- * @param distance how far they lie apart
+ * @param distance the distance of their encodings
  */
 public record ClosePair(String left, String right, double distance) {
-  /** Shows the distance alone. */
+  /** Shows the distance only. */
   @Override
   public String toString() {
     return "ClosePair[" + distance + "]";

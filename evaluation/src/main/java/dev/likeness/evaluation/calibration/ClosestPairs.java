@@ -4,7 +4,7 @@ import dev.likeness.evaluation.pairs.AllPairs;
 import java.util.Arrays;
 
 /**
- * The closest of many pairs of two people, in memory that does not grow with their number.
+ * The closest impostor pairs of a stream, in bounded memory.
  *
  * <p>Pairs are offered with their float distances; {@link #sorted} measures the kept ones in
  * double.

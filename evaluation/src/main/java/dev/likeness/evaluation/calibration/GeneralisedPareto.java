@@ -26,8 +26,8 @@ public record GeneralisedPareto(double shape, double scale) {
    * (doi 10.1080/00401706.1987.10488243), eq. 9, with the unbiased sample moments of Landwehr et
    * al. 1979; their k is {@code -xi}. It suits shapes below 1/2.
    *
-   * <p>Departure: where the fitted end lies short of the largest excess, the shape is raised until
-   * it does not (the hybrid estimator of Dupuis and Tsao 1998).
+   * <p>Departure: if the fitted end is below the largest excess, the shape is raised so that it is
+   * not (hybrid estimator of Dupuis and Tsao 1998).
    *
    * @param ascending at least two excesses above 0, ascending; not modified
    * @param weights how often each counts, whole numbers of at least 0; not modified
@@ -83,7 +83,7 @@ public record GeneralisedPareto(double shape, double scale) {
   public double quantile(double probability) {
     if (!(probability > 0 && probability <= 1)) {
       throw new IllegalArgumentException(
-          "a probability lies above 0 and up to 1, got " + probability);
+          "a probability is above 0 and at most 1, got " + probability);
     }
     double log = Math.log(probability);
     return Math.abs(shape) < NEARLY_ZERO ? -scale * log : scale / shape * Math.expm1(-shape * log);

@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operating points of a table with intervals that respect that pairs share people.
+ * The operating points of a table with intervals by a bootstrap over people.
  *
- * <p>People are drawn with replacement, {@code m_p} times each. A pair of one person counts {@code
- * m_p} times, a pair of two {@code m_p m_q} times (the pigeonhole bootstrap, Owen 2007, doi
- * 10.1214/07-AOAS122; it errs on the wide side). With {@code c_pq} pairs of p and q within a
- * threshold and {@code n_p} encodings of p, a draw's false-match rate is
+ * <p>People are drawn with replacement, {@code m_p} times each. A genuine pair has the weight
+ * {@code m_p}, an impostor pair {@code m_p m_q} (pigeonhole bootstrap, Owen 2007, doi
+ * 10.1214/07-AOAS122; it is conservative). With {@code c_pq} pairs of p and q within a threshold
+ * and {@code n_p} encodings of p, a draw's false-match rate is
  *
  * <pre>{@code sum_{p<q} m_p m_q c_pq / sum_{p<q} m_p m_q n_p n_q}</pre>
  *
  * <p>The sums above run over the kept pairs where a threshold's pairs are all kept. At higher rates
  * the products are expanded about 1 and the quadratic term is left out: {@code sum_{p<q} m_p m_q
  * c_pq = C + sum_p (m_p - 1) S_p} with {@code S_p} the pairs of p within the threshold and {@code
- * C} half their sum, and likewise below the line. What belongs to people keeps its weight in the
- * variance; what is peculiar to a pair weighs twice instead of three times, still on the wide side.
- * At an extrapolated threshold each draw fits the tail anew.
+ * C} half their sum, and likewise below the line. The variance of people keeps its weight; that of
+ * single pairs is counted twice instead of three times, still conservative. At an extrapolated
+ * threshold each draw refits the tail.
  *
  * <p>An interval is the hull of that one and the interval of independent pairs (Wilson), so few
  * people cannot make it too narrow.
@@ -134,7 +134,7 @@ final class IdentityIntervals {
       for (int pair = 0; pair < weights.length; pair++) {
         weights[pair] = weightOf(pair, times);
       }
-      // Levels rise, so the extrapolated ones come first.
+      // Levels are ascending, so the extrapolated ones come first.
       double[] taus =
           levels.subList(0, count).stream().mapToDouble(Calibration.Level::tau).toArray();
       double[] rates = tail.get().refitted(weights, total, taus);
@@ -211,7 +211,7 @@ final class IdentityIntervals {
         Rate.Basis.MEASURED);
   }
 
-  /** A rate that counts fewer than 30 rejected pairs is not called measured. */
+  /** A rate with fewer than 30 rejected pairs is marked as extrapolated. */
   private Rate falseNonMatchRate(int k) {
     long pairs = data.genuinePairs();
     long accepted = 0;

@@ -3,7 +3,7 @@ package dev.likeness.evaluation.calibration;
 import java.util.Optional;
 
 /**
- * The smallest impostor distances and a model of how they go on below the smallest of them.
+ * The smallest impostor distances with a model for extrapolation below them.
  *
  * <p>Peaks over threshold (Pickands 1975): the excesses {@code u - d} of the distances below a
  * threshold u follow a {@link GeneralisedPareto}. u is the distance with false-match rate 1e-4, or
@@ -36,7 +36,7 @@ final class ImpostorTail {
    * Fits the tail.
    *
    * @param distances the smallest distances, ascending
-   * @param pairs how many there are in all
+   * @param pairs number of all impostor pairs
    */
   static Optional<ImpostorTail> fit(double[] distances, long pairs) {
     long wanted = Math.max(DEFAULT_EXCESSES, Math.round(RATE_AT_THRESHOLD * pairs));
@@ -68,22 +68,22 @@ final class ImpostorTail {
     return model;
   }
 
-  /** Returns the distance that the model gives a false-match rate; it may be below 0. */
+  /** Returns the distance for a false-match rate by the model; it may be below 0. */
   double distanceAt(double rate) {
     return threshold - model.quantile(rate / rateAtThreshold);
   }
 
-  /** Returns how many of the smallest distances the model was fitted to. */
+  /** Returns the number of distances that the model was fitted to. */
   int size() {
     return excesses.length;
   }
 
   /**
-   * Returns the false-match rates of a refit in which pairs count otherwise.
+   * Returns the false-match rates of a refit with weights.
    *
-   * @param weights how often each of the smallest distances counts, ascending by distance
+   * @param weights the weight of each of the smallest distances, ascending by distance
    * @param total the weight of all pairs
-   * @param distances where the rates are wanted
+   * @param distances the distances of the rates
    */
   double[] refitted(double[] weights, double total, double[] distances) {
     double[] mine = new double[excesses.length];

@@ -1,6 +1,6 @@
 package dev.likeness.evaluation.calibration;
 
-/** Which of a few rising thresholds is the first that a distance lies within, in constant time. */
+/** Finds the first of a few ascending thresholds that a distance is within, in constant time. */
 final class LevelFinder {
   private static final int CELLS = 1 << 16;
 
@@ -9,10 +9,10 @@ final class LevelFinder {
   private final double cellsPerUnit;
 
   /**
-   * Makes a finder.
+   * Creates a finder.
    *
-   * @param taus rising, at most 127
-   * @param largest no distance is above it
+   * @param taus ascending, at most 127
+   * @param largest an upper bound of the distances
    */
   LevelFinder(double[] taus, double largest) {
     this.taus = taus;

@@ -1,4 +1,4 @@
-/** What a model's distances stand for: false-match rates measured on labelled encodings. */
+/** Calibration: the error rates of a model's distances, measured on labelled encodings. */
 @NullMarked
 package dev.likeness.evaluation.calibration;
 

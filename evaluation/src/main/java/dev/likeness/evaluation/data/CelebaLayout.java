@@ -11,7 +11,7 @@ import java.util.Map;
  * The layout of CelebA: a folder of numbered pictures and {@code identity_CelebA.txt} with rows
  * such as {@code 000001.jpg 2880} (Liu et al. 2015).
  *
- * <p>Labels of that set are known to be noisy: some people go under two of them.
+ * <p>Labels of that set are known to be noisy: some people have two labels.
  */
 public final class CelebaLayout {
   private static final String LIST = "identity_CelebA.txt";
@@ -20,12 +20,11 @@ public final class CelebaLayout {
   private CelebaLayout() {}
 
   /**
-   * Returns the listed pictures that are there, in the order of the list; a part of the set will
-   * do.
+   * Returns the listed pictures that exist, in the order of the list; a part of the set is enough.
    *
    * @param dir holds the list and the pictures, each at most three levels down
-   * @throws DataSetException if the list is missing or malformed, no listed picture is there, or
-   *     one lies in two folders
+   * @throws DataSetException if the list is missing or malformed, no listed picture exists, or one
+   *     is in two folders
    * @throws IOException if something cannot be read
    */
   public static List<LabelledPicture> pictures(Path dir) throws IOException {
@@ -40,7 +39,7 @@ public final class CelebaLayout {
         Path other = byName.put(name, path);
         if (other != null) {
           throw new DataSetException(
-              dir, "the picture " + name + " lies in two folders: keep one of them here");
+              dir, "the picture " + name + " is in two folders: keep one of them");
         }
       }
     }

@@ -13,10 +13,10 @@ import java.util.Map;
  * The layout of Celebrities in Frontal-Profile: {@code Data/Images/001/frontal/01.jpg}, and ten
  * folds of 350 + 350 pairs under {@code Protocol/Split} (Sengupta et al. 2016).
  *
- * <p>Folders of people may lie one level deeper, as in {@code Data/Images/train/001}.
+ * <p>Folders of people may be one level deeper, as in {@code Data/Images/train/001}.
  */
 public final class CfpLayout {
-  /** Which two views a pair compares. */
+  /** The views that a pair compares. */
   public enum Views {
     /** Two frontal pictures. */
     FRONTAL_FRONTAL("FF", "Pair_list_F.txt"),

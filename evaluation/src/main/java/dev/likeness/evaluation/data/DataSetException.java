@@ -3,7 +3,7 @@ package dev.likeness.evaluation.data;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** A labelled data set that cannot be read as it is: says where, what was expected, what came. */
+/** Thrown for a malformed data set; the message says where, what was expected and what came. */
 public final class DataSetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -24,12 +24,12 @@ public final class DataSetException extends RuntimeException {
     this.line = line;
   }
 
-  /** Returns the file or folder at fault. */
+  /** Returns the malformed file or folder. */
   public Path path() {
     return path;
   }
 
-  /** Returns the number of the line at fault, from 1, if it is one line. */
+  /** Returns the number of the malformed line, from 1, if it is a single line. */
   public OptionalInt line() {
     return line > 0 ? OptionalInt.of(line) : OptionalInt.empty();
   }

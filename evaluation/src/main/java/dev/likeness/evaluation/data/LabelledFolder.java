@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A folder whose layout says who is on which picture.
+ * A folder whose layout labels its pictures.
  *
- * <p>A folder inside it is a person and holds pictures of that person. A picture that lies directly
- * in it shows the person it is named after. Hidden files, and files that do not end like a picture,
- * are passed over.
+ * <p>Each subfolder is a person and contains pictures of that person. A picture directly in the
+ * folder shows the person it is named after. Hidden files and files without the extension of a
+ * picture are ignored.
  */
 public final class LabelledFolder {
   private LabelledFolder() {}
@@ -19,7 +19,7 @@ public final class LabelledFolder {
   /**
    * Returns the pictures below a folder, sorted by path.
    *
-   * @throws DataSetException if it is no folder or holds no picture
+   * @throws DataSetException if it is not a folder or contains no picture
    * @throws IOException if it cannot be listed
    */
   public static List<LabelledPicture> read(Path dir) throws IOException {

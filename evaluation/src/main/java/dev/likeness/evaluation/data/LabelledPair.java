@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Two pictures to compare, and whether they show one person.
+ * A labelled pair of pictures.
  *
  * @param left one picture
  * @param right the other picture

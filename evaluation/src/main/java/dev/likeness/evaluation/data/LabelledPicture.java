@@ -3,10 +3,10 @@ package dev.likeness.evaluation.data;
 import java.nio.file.Path;
 
 /**
- * A picture and whom it shows.
+ * A picture with the label of its person.
  *
  * @param person the label of the person, not empty; equal labels mean the same person
- * @param path where the picture lies
+ * @param path the picture's file
  */
 public record LabelledPicture(String person, Path path) {
   public LabelledPicture {

@@ -12,10 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Works on several items at once and hands over the results one by one, in the items' order.
+ * Processes items in parallel and passes the results on one by one, in the order of the items.
  *
- * <p>Only a few items a thread are under way at any time, so memory stays bounded however many
- * items there are.
+ * <p>Only a few items per thread are in progress at any time, so that memory is bounded.
  */
 public final class OrderedWork {
   private static final int AHEAD_PER_THREAD = 3;
@@ -24,7 +23,7 @@ public final class OrderedWork {
 
   /**
    * Calls {@code work} for every item on one of {@code threads} threads and {@code then} for every
-   * result on this thread. The first exception of either ends the whole.
+   * result on this thread. The first exception of either ends the work and is thrown.
    */
   public static <T, R> void run(List<T> items, int threads, Function<T, R> work, Consumer<R> then) {
     ExecutorService pool =
@@ -55,7 +54,7 @@ public final class OrderedWork {
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while pictures were worked on", e);
+      throw new IllegalStateException("interrupted while processing pictures", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

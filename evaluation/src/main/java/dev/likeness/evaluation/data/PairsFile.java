@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A list of pairs that somebody wrote: one row {@code path_a, path_b, same[, fold]} each.
+ * A user's list of pairs: one row {@code path_a, path_b, same[, fold]} each.
  *
  * <p>Fields are parted by commas, tabs or blanks; a field in double quotes may hold them. {@code
  * same} is {@code 1}, {@code true} or {@code same}, or {@code 0}, {@code false} or {@code

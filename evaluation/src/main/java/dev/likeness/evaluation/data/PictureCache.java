@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Pictures by number, decoded when they are asked for and kept while there is room. A file that is
- * no picture counts as the next one that is. Safe for any number of threads.
+ * Pictures by index, decoded on demand and cached up to a limit. A file that is not a picture is
+ * replaced by the next one that is. Thread-safe.
  */
 public final class PictureCache {
 
@@ -23,21 +23,21 @@ public final class PictureCache {
   private final AtomicLong room;
 
   /**
-   * Returns a shelf.
+   * Creates a cache.
    *
-   * @param longestSidePx larger pictures are shrunk to it
-   * @param room how many bytes of pixels are kept
+   * @param longestSidePx larger pictures are downscaled to it
+   * @param maxBytes the maximum size of the cached pixels
    * @throws IllegalArgumentException if there is no file
    */
-  public PictureCache(List<Path> files, int longestSidePx, PictureReader reader, long room) {
+  public PictureCache(List<Path> files, int longestSidePx, PictureReader reader, long maxBytes) {
     if (files.isEmpty()) {
-      throw new IllegalArgumentException("a shelf holds at least one picture, got none");
+      throw new IllegalArgumentException("a cache needs at least one picture, got none");
     }
     this.files = List.copyOf(files);
     this.longestSidePx = longestSidePx;
     this.reader = reader;
     this.kept = new AtomicReferenceArray<>(files.size());
-    this.room = new AtomicLong(room);
+    this.room = new AtomicLong(maxBytes);
   }
 
   public int size() {
@@ -64,7 +64,7 @@ public final class PictureCache {
     throw new IllegalArgumentException("none of " + files.size() + " files is a picture");
   }
 
-  /** Some files of a large collection are damaged: others are there to learn from. */
+  /** Skips damaged files, since large collections contain some. */
   private Optional<Picture> decoded(Path file) {
     try {
       return Optional.of(reader.read(file).opaque());

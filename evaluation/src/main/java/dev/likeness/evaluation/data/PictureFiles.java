@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which files are pictures, by name; listings come sorted by path and without hidden files. */
+/** Lists picture files by extension, sorted by path, without hidden files. */
 public final class PictureFiles {
   static final Set<String> EXTENSIONS =
       Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff");
@@ -20,8 +20,8 @@ public final class PictureFiles {
   private PictureFiles() {}
 
   /**
-   * Returns the files named, each folder replaced by the picture files directly in it. A file that
-   * is named itself is taken whatever its ending.
+   * Returns the given files, with each folder replaced by the picture files directly in it. A given
+   * file may have any extension.
    *
    * @throws DataSetException if a folder has no picture file directly in it
    */
@@ -55,7 +55,7 @@ public final class PictureFiles {
   }
 
   /**
-   * Returns the picture files in a folder and in those in it.
+   * Returns the picture files in a folder and its subfolders.
    *
    * @throws DataSetException if there is no such folder
    */

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What reading one picture file gave: a value, or why there is none.
+ * The result of reading one picture file: a value or a failure.
  *
  * @param path the file
  * @param sha256 SHA-256 of its bytes, 64 hexadecimal digits; empty if it could not be read at all
- * @param value what was made of the picture; empty if it is not usable
- * @param failure why it is not usable; empty if it is
+ * @param value the value computed from the picture; empty on failure
+ * @param failure why the picture is not usable; empty on success
  */
 public record PictureResult<T>(
     Path path, String sha256, Optional<T> value, Optional<PictureException> failure) {
@@ -24,7 +24,7 @@ public record PictureResult<T>(
     return new PictureResult<>(path, sha256, Optional.empty(), Optional.of(failure));
   }
 
-  /** Returns the same reading with its value, if any, replaced by what the function makes of it. */
+  /** Applies a function to the value, if any. */
   public <R> PictureResult<R> map(Function<T, R> function) {
     return new PictureResult<>(path, sha256, value.map(function), failure);
   }

@@ -12,21 +12,21 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Reads picture files, several at once.
+ * Reads picture files in parallel.
  *
  * <p>A file that is not a usable picture gives a failure, not an exception: one bad file does not
  * end the work on the others.
  *
  * @param pictures decodes within limits
- * @param threads how many pictures are worked on at once
+ * @param threads number of pictures processed at once
  */
 public record PictureWork(PictureReader pictures, int threads) {
-  /** Reads a file and makes something of the picture in it. */
+  /** Reads a file and applies a function to its picture. */
   public <T> PictureResult<T> read(Path path, Function<Picture, T> then) {
     return readUnless(sha256 -> false, path, then).orElseThrow();
   }
 
-  /** As {@link #read}, but empty, and nothing decoded, if the file's SHA-256 is known. */
+  /** As {@link #read}, but empty, without decoding, if the file's SHA-256 is known. */
   public <T> Optional<PictureResult<T>> readUnless(
       Predicate<String> known, Path path, Function<Picture, T> then) {
     byte[] bytes;
@@ -46,7 +46,7 @@ public record PictureWork(PictureReader pictures, int threads) {
     }
   }
 
-  /** Does {@code work} for every item, several at once, and hands the results over in order. */
+  /** Applies {@code work} to all items in parallel and passes the results on in order. */
   public <T, R> void forEach(List<T> items, Function<T, R> work, Consumer<R> then) {
     OrderedWork.run(items, Math.max(1, Math.min(threads, items.size())), work, then);
   }

@@ -1,4 +1,4 @@
-/** Labelled data sets: which pictures show whom, and which pairs to compare; nothing is decoded. */
+/** Labelled data sets: pictures with the labels of their people, and pairs to compare. */
 @NullMarked
 package dev.likeness.evaluation.data;
 

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Precision and recall of found faces at every score.
+ * Precision and recall of a face detector at every score.
  *
- * <p>The surest face of a picture takes, of the known boxes that no surer one took, that which it
- * overlaps most, if their intersection over union is {@value #MIN_OVERLAP} or more; it is right
- * then. One that overlaps an ignored box counts neither way. All others are wrong.
+ * <p>Detections are matched in descending order of score: each with the free annotated box of the
+ * largest intersection over union, at least {@value #MIN_OVERLAP}. A matched detection is a true
+ * positive; one that overlaps an ignored box is not counted; all others are false positives.
  */
 public final class DetectionCurve {
   static final double MIN_OVERLAP = 0.5;
 
-  /** A found face that counts. */
+  /** A counted detection. */
   private record Found(double score, boolean right) {}
 
   private final List<Found> found = new ArrayList<>();
@@ -26,19 +26,19 @@ public final class DetectionCurve {
   /**
    * Precision and recall at a score.
    *
-   * @param score faces at least as sure are taken
-   * @param precision the share of them that is right; 1 if there are none
-   * @param recall the share of known faces that is among them
+   * @param score the minimum score of a detection
+   * @param precision the share of detections that are true positives; 1 without detections
+   * @param recall the share of annotated faces that are detected
    */
   public record Point(double score, double precision, double recall) {}
 
-  /** Adds a picture and what was found in it. */
+  /** Adds a picture with its detections. */
   public void add(GroundTruthFaces picture, List<Face> faces) {
     known += picture.faces().size();
     List<Box> left = new ArrayList<>(picture.faces());
-    List<Face> surestFirst =
+    List<Face> byScore =
         faces.stream().sorted(Comparator.comparingDouble(Face::score).reversed()).toList();
-    for (Face face : surestFirst) {
+    for (Face face : byScore) {
       Optional<Box> best = nearest(left, face.box());
       if (best.isPresent()) {
         left.remove(best.get());
@@ -55,35 +55,31 @@ public final class DetectionCurve {
         .max(Comparator.comparingDouble(to::iouWith));
   }
 
-  /** Returns how many faces are known. */
+  /** Returns the number of annotated faces. */
   public int known() {
     return known;
   }
 
-  /** Returns precision and recall when faces of at least a score are taken. */
+  /** Returns precision and recall at a minimum score. */
   public Point at(double score) {
     long taken = found.stream().filter(f -> f.score() >= score).count();
     long right = found.stream().filter(f -> f.score() >= score && f.right()).count();
     return point(score, taken, right);
   }
 
-  /**
-   * Returns the point of the largest recall with at least a precision; recall 0 if there is none.
-   */
+  /** Returns the point of the largest recall with a minimum precision; recall 0 if none. */
   public Point atPrecision(double precision) {
-    List<Found> surestFirst =
+    List<Found> byScore =
         found.stream().sorted(Comparator.comparingDouble(Found::score).reversed()).toList();
     Point best = new Point(1, 1, 0);
     long right = 0;
-    for (int i = 0; i < surestFirst.size(); i++) {
-      right += surestFirst.get(i).right() ? 1 : 0;
-      boolean together =
-          i + 1 < surestFirst.size()
-              && surestFirst.get(i + 1).score() == surestFirst.get(i).score();
-      if (together) {
+    for (int i = 0; i < byScore.size(); i++) {
+      right += byScore.get(i).right() ? 1 : 0;
+      boolean tied = i + 1 < byScore.size() && byScore.get(i + 1).score() == byScore.get(i).score();
+      if (tied) {
         continue;
       }
-      Point here = point(surestFirst.get(i).score(), i + 1L, right);
+      Point here = point(byScore.get(i).score(), i + 1L, right);
       if (here.precision() >= precision && here.recall() > best.recall()) {
         best = here;
       }

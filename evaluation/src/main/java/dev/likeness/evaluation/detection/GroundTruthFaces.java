@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A picture and the faces that it shows.
+ * A picture with its annotated faces.
  *
- * @param picture its file
- * @param faces boxes that are to be found
- * @param ignored boxes that may be found or not: too small, or hardly to be seen
+ * @param picture the picture's file
+ * @param faces boxes that must be detected
+ * @param ignored boxes that are not counted: too small, or marked as invalid
  */
 public record GroundTruthFaces(Path picture, List<Box> faces, List<Box> ignored) {
   public GroundTruthFaces {

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads lists of known faces: that of WIDER FACE (a line with the picture, one with the number of
- * faces, one for each face: x, y, width, height, blur, expression, illumination, invalid,
+ * Reads lists of annotated faces: that of WIDER FACE (a line with the picture, one with the number
+ * of faces, one for each face: x, y, width, height, blur, expression, illumination, invalid,
  * occlusion, pose), or CSV with lines {@code picture,x,y,width,height}.
  */
 public final class GroundTruthFile {
   private static final int INVALID = 7;
 
-  /** A face of a list. */
+  /** An annotated face. */
   private record Entry(Box box, boolean invalid) {}
 
   private final Path file;
@@ -36,10 +36,10 @@ public final class GroundTruthFile {
   }
 
   /**
-   * A list that was read.
+   * The content of a list.
    *
-   * @param pictures those that are there
-   * @param missing how many others it names
+   * @param pictures the pictures that exist
+   * @param missing number of listed pictures that do not
    */
   public record Found(List<GroundTruthFaces> pictures, int missing) {
     public Found {
@@ -50,9 +50,9 @@ public final class GroundTruthFile {
   /**
    * Reads a list.
    *
-   * @param folder in which the pictures lie
-   * @param minFacePx faces whose longer side is less may be found or not
-   * @throws DataSetException if the file is no such list, or none of its pictures is there
+   * @param folder the folder of the pictures
+   * @param minFacePx faces with a shorter longer side are ignored
+   * @throws DataSetException if the file is malformed or none of its pictures exists
    */
   public static Found read(Path file, Path folder, double minFacePx) throws IOException {
     GroundTruthFile reading = new GroundTruthFile(file, folder, minFacePx);
@@ -122,7 +122,7 @@ public final class GroundTruthFile {
 
   private void add(String picture, double[] numbers, boolean invalid) {
     List<Entry> faces = entries.computeIfAbsent(picture, any -> new ArrayList<>());
-    // A box without an extent says that the picture shows nobody.
+    // A box without an extent marks a picture without faces.
     if (numbers[2] > 0 && numbers[3] > 0) {
       faces.add(new Entry(new Box(numbers[0], numbers[1], numbers[2], numbers[3]), invalid));
     }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far the five points of two detectors lie apart on the same faces, in eye distances. In a
- * profile the eyes lie close together, and the mean is large for few such faces: the median is not.
+ * The distances between the five landmarks of two detectors on the same faces, in units of the eye
+ * distance. In profiles the eye distance is small, so that a few faces make the mean large, but not
+ * the median.
  */
 public final class PointAgreement {
   private final List<Double> faces = new ArrayList<>();
 
-  /** Adds what both found in a picture; faces that one of them missed are left out. */
+  /** Adds the detections of both in a picture; faces that one of them missed are left out. */
   public void add(List<Face> one, List<Face> other) {
     for (Face face : one) {
       Optional<Face> same =
@@ -27,7 +28,7 @@ public final class PointAgreement {
     }
   }
 
-  /** Returns the mean distance of two points over the distance of the second's eyes. */
+  /** Returns the mean distance of corresponding points, divided by the eye distance. */
   private static double apart(List<Point> points, List<Point> of) {
     double eyes = distance(of.get(0), of.get(1));
     double total = 0;
@@ -41,7 +42,7 @@ public final class PointAgreement {
     return Math.hypot(a.x() - b.x(), a.y() - b.y());
   }
 
-  /** Returns how many faces both found. */
+  /** Returns the number of faces that both detected. */
   public int faces() {
     return faces.size();
   }

@@ -1,4 +1,4 @@
-/** How well faces are found, on pictures whose faces are known. */
+/** Error rates of face detection, on pictures with annotated faces. */
 @NullMarked
 package dev.likeness.evaluation.detection;
 

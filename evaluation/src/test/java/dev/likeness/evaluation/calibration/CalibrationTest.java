@@ -306,7 +306,7 @@ class CalibrationTest {
     }
 
     assertThatThrownBy(() -> measured(LabelledEncodings.of(encodings)))
-        .hasMessageContaining("at two distances");
+        .hasMessageContaining("of different distances");
   }
 
   @Test

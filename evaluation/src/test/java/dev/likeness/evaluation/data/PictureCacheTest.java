@@ -25,18 +25,18 @@ class PictureCacheTest {
   @Test
   void largePicturesAreShrunkAndFoundAgainWithoutTheirFile() throws IOException {
     Path file = picture("large.png", 80, 0xff112233);
-    PictureCache shelf = new PictureCache(List.of(file), 40, PictureReader.create(), 10_000);
-    assertThat(shelf.get(0).widthPx()).isEqualTo(40);
+    PictureCache cache = new PictureCache(List.of(file), 40, PictureReader.create(), 10_000);
+    assertThat(cache.get(0).widthPx()).isEqualTo(40);
     Files.delete(file);
-    assertThat(shelf.get(0).argb(3, 3)).isEqualTo(0xff112233);
+    assertThat(cache.get(0).argb(3, 3)).isEqualTo(0xff112233);
   }
 
   @Test
   void aFileThatIsNoPictureCountsAsTheNext() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.jpg"), "no picture");
     Path good = picture("good.png", 30, 0xff445566);
-    PictureCache shelf = new PictureCache(List.of(broken, good), 40, PictureReader.create(), 0);
-    assertThat(shelf.get(0).argb(1, 1)).isEqualTo(0xff445566);
+    PictureCache cache = new PictureCache(List.of(broken, good), 40, PictureReader.create(), 0);
+    assertThat(cache.get(0).argb(1, 1)).isEqualTo(0xff445566);
     PictureCache none = new PictureCache(List.of(broken), 40, PictureReader.create(), 0);
     assertThatThrownBy(() -> none.get(0)).hasMessage("none of 1 files is a picture");
   }

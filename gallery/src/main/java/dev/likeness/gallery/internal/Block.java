@@ -24,7 +24,7 @@ final class Block<T> {
   private final Written written;
   private final int rows;
 
-  /** How many rows the blocks that share their arrays have written. */
+  /** The number of rows written by all blocks that share their arrays. */
   private static final class Written {
     int rows;
   }

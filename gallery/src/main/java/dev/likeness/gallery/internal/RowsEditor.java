@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes new {@link Rows} of earlier ones, which stay as they are.
+ * Creates modified copies of {@link Rows}; the originals do not change.
  *
- * <p>Rows stay sorted by id, so that a row is found without a map. One thread, and one editor at a
- * time for rows that come from one another.
+ * <p>Rows are sorted by id, so that a row is found by binary search. Not thread-safe; only one
+ * editor at a time for rows derived from each other.
  */
 public final class RowsEditor<T> {
   private final Distance distance;
@@ -24,7 +24,7 @@ public final class RowsEditor<T> {
     this.blocks = new ArrayList<>(blocks);
   }
 
-  /** Adds a row; its id is larger than that of every row ever added. */
+  /** Adds a row; its id must be larger than those of all rows ever added. */
   public void add(long id, T subject, Encoding encoding) {
     if (encoding.dimension() != dimension) {
       throw new IllegalArgumentException(
@@ -42,7 +42,7 @@ public final class RowsEditor<T> {
     blocks.set(last, block.with(id, subject, encoding, kernel.weight(encoding)));
   }
 
-  /** Gives a row to another subject; nothing happens if there is no such row. */
+  /** Assigns a row to another subject, if the row exists. */
   public void assign(long id, T subject) {
     int at = blockOf(id);
     int row = at < 0 ? -1 : blocks.get(at).rowOf(id);
@@ -51,7 +51,7 @@ public final class RowsEditor<T> {
     }
   }
 
-  /** Removes a row; nothing happens if there is no such row. */
+  /** Removes a row, if it exists. */
   public void remove(long id) {
     int at = blockOf(id);
     int row = at < 0 ? -1 : blocks.get(at).rowOf(id);
@@ -72,7 +72,7 @@ public final class RowsEditor<T> {
     return new Rows<>(distance, dimension, blocks);
   }
 
-  /** Joins a block and the next if they are sparse, so that a search does not scan what is gone. */
+  /** Joins two sparse neighbouring blocks, so that searches do not scan removed rows. */
   private void join(int at) {
     if (at < 0 || at + 1 >= blocks.size()) {
       return;

@@ -5,27 +5,28 @@ import dev.likeness.encoding.Rate;
 import dev.likeness.encoding.ScoreDistribution;
 
 /**
- * How often a search may return somebody although the person is not enrolled.
+ * A policy for identification: the maximum false positive identification rate (FPIR).
  *
- * <p>A comparison that is wrong once in a thousand times is wrong in 9.5 % of the searches through
- * 100 encodings. So the threshold follows from the wanted rate per search and from the number of
- * comparisons: {@code FPIR = 1 - (1 - FMR)^n}, hence {@code FMR = 1 - (1 - FPIR)^(1/n)}.
+ * <p>A false-match rate of 0.1 % per comparison gives an FPIR of 9.5 % in a search of 100
+ * encodings. So the threshold follows from the FPIR and the number of comparisons: {@code FPIR = 1
+ * - (1 - FMR)^n}, hence {@code FMR = 1 - (1 - FPIR)^(1/n)}.
  *
- * <p>That takes comparisons as independent. They are not: encodings of one person resemble one
- * another, so that counting all of them asks for more than is needed; relatives resemble one
- * another too, so that a gallery of families asks for less.
+ * <p>This assumes independent comparisons. They are not: encodings of one person are similar, so
+ * that the threshold is stricter than necessary; relatives are similar, too, so that in a gallery
+ * of families it is less strict than necessary.
  *
- * @param fpir the wanted share of searches by people who are not enrolled that return somebody
+ * @param fpir the share of searches for people who are not enrolled that return a person, above 0
+ *     and below 1
  */
 public record SearchPolicy(double fpir) {
   public SearchPolicy {
     if (!(fpir > 0 && fpir < 1)) {
       throw new IllegalArgumentException(
-          "a false positive identification rate lies between 0 and 1, both excluded, got " + fpir);
+          "a false positive identification rate is above 0 and below 1, got " + fpir);
     }
   }
 
-  /** Returns at most one false alarm in 1,000 searches. */
+  /** Returns the default: an FPIR of 0.1 %. */
   public static SearchPolicy defaults() {
     return new SearchPolicy(1e-3);
   }
@@ -33,8 +34,8 @@ public record SearchPolicy(double fpir) {
   /**
    * Returns the threshold for a search.
    *
-   * @param distribution what the distances of the gallery's model stand for
-   * @param comparisons how many encodings are enrolled; an empty gallery counts as one
+   * @param distribution the score distribution of the gallery's model
+   * @param comparisons number of enrolled encodings; 1 for an empty gallery
    */
   public SearchThreshold threshold(ScoreDistribution distribution, long comparisons) {
     long n = Math.max(1, requireCount(comparisons));
@@ -54,11 +55,11 @@ public record SearchPolicy(double fpir) {
    * Returns the false positive identification rate of a search, {@code 1 - (1 - FMR)^n}.
    *
    * @param fmr the false-match rate of one comparison, from 0 to 1
-   * @param comparisons how many a search makes
+   * @param comparisons number of comparisons of a search
    */
   public static double fpir(double fmr, long comparisons) {
     if (!(fmr >= 0 && fmr <= 1)) {
-      throw new IllegalArgumentException("a false-match rate lies between 0 and 1, got " + fmr);
+      throw new IllegalArgumentException("a false-match rate is from 0 to 1, got " + fmr);
     }
     if (requireCount(comparisons) == 0) {
       return 0;
@@ -67,10 +68,10 @@ public record SearchPolicy(double fpir) {
   }
 
   /**
-   * Returns the false-match rate that one comparison may have, {@code 1 - (1 - FPIR)^(1/n)}.
+   * Returns the required false-match rate of one comparison, {@code 1 - (1 - FPIR)^(1/n)}.
    *
-   * @param fpir the false positive identification rate of a search, between 0 and 1, both excluded
-   * @param comparisons how many a search makes, at least 1
+   * @param fpir the false positive identification rate of a search, above 0 and below 1
+   * @param comparisons number of comparisons of a search, at least 1
    */
   static double requiredFmr(double fpir, long comparisons) {
     return -Math.expm1(Math.log1p(-fpir) / comparisons);

@@ -1,4 +1,4 @@
-/** From a wanted rate of false alarms per search to the distance up to which a match counts. */
+/** Thresholds of identification for a false positive identification rate (FPIR). */
 @NullMarked
 package dev.likeness.gallery.threshold;
 
