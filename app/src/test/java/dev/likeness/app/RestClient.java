@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -31,7 +32,11 @@ record RestClient(String address, String key) {
    *
    * @param fileName empty if it is no file
    */
-  record Part(String name, String fileName, byte[] content) {
+  record Part(String name, String fileName, ByteBuffer content) {
+    Part(String name, String fileName, byte[] content) {
+      this(name, fileName, ByteBuffer.wrap(content));
+    }
+
     static Part text(String name, String value) {
       return new Part(name, "", value.getBytes(StandardCharsets.UTF_8));
     }
@@ -100,7 +105,7 @@ record RestClient(String address, String key) {
       String head =
           "--B\r\nContent-Disposition: form-data; name=\"" + part.name() + "\"" + file + "\r\n\r\n";
       body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-      body.writeBytes(part.content());
+      body.writeBytes(part.content().array());
       body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
     body.writeBytes("--B--\r\n".getBytes(StandardCharsets.UTF_8));
