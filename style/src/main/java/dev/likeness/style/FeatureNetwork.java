@@ -73,11 +73,11 @@ public final class FeatureNetwork {
     }
     List<Layer> layers = new ArrayList<>();
     Map<String, Weights> weights = new LinkedHashMap<>(graph.weights());
-    String fed = feeding(graph, input, layers, weights);
+    String first = preprocessing(graph, input, layers, weights);
     for (Layer layer : graph.layers()) {
       layers.addAll(adapted(layer, pooling));
     }
-    LayerGraph.Input any = new LayerGraph.Input(fed, COLOURS, 0, 0);
+    LayerGraph.Input any = new LayerGraph.Input(first, COLOURS, 0, 0);
     LayerGraph adapted = new LayerGraph(any, layers, weights, graph.outputs());
     return new FeatureNetwork(adapted, usable(adapted, features));
   }
@@ -86,7 +86,7 @@ public final class FeatureNetwork {
    * Adds the preprocessing of red, green and blue from 0 to 1, unless it is the identity; returns
    * the name of the new input.
    */
-  private static String feeding(
+  private static String preprocessing(
       LayerGraph graph, InputSpec input, List<Layer> layers, Map<String, Weights> weights) {
     float[] kernel = new float[COLOURS * COLOURS];
     float[] bias = new float[COLOURS];
