@@ -69,6 +69,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CalibrateAnswer answer;
+    boolean complete;
     try (ProgressBars progress = new ProgressBars(output)) {
       answer =
           Calibrate.with(faces.networks())
@@ -77,6 +78,7 @@ final class CalibrateCommand implements Callable<Integer> {
                       Optional.ofNullable(called), Optional.ofNullable(cardFile), replace, closest),
                   new LabelledSource(folder, layout.layout()),
                   progress);
+      complete = progress.isComplete();
     }
     output.document(answer);
     if (!answer.written()) {
@@ -88,7 +90,7 @@ final class CalibrateCommand implements Callable<Integer> {
         cardFile == null
             ? "written into the card of " + answer.model() + ": thresholds follow it from now on"
             : "card: " + cardFile);
-    return ExitCode.YES.number();
+    return ExitCode.ofClaim(complete).number();
   }
 
   private void print(CalibrateAnswer result) {

@@ -146,7 +146,7 @@ final class EnrollCommand implements Callable<Integer> {
       }
     }
     output.line(summary(gallery, answer.encodings().size(), before, refused));
-    if (unreadable) {
+    if (unreadable && name != null) {
       return ExitCode.UNUSABLE;
     }
     return refused > 0 ? ExitCode.NO : ExitCode.YES;

@@ -129,17 +129,19 @@ final class EvaluateCommand {
           Path folder)
       throws IOException {
     EvaluationAnswer answer;
+    boolean complete;
     try (ProgressBars progress = new ProgressBars(choice.output)) {
       answer =
           new EvaluateFolder(choice.faces.networks())
               .run(new EvaluateFolderRequest(folder, choice.seed), progress);
+      complete = progress.isComplete();
     }
     conclude(choice, answer, "folder", folder);
     if (!answer.promises().isEmpty()) {
       choice.output.line("false alarms that the model's card promises:");
     }
     answer.promises().forEach(promise -> print(choice.output, promise));
-    return ExitCode.YES.number();
+    return ExitCode.ofClaim(complete).number();
   }
 
   private static void print(Output output, PromiseAnswer promise) {

@@ -14,6 +14,11 @@ public enum ExitCode {
     this.number = number;
   }
 
+  /** Returns {@link #YES} if a claim holds and {@link #NO} otherwise. */
+  static ExitCode ofClaim(boolean holds) {
+    return holds ? YES : NO;
+  }
+
   /** Returns the number that the process ends with. */
   public int number() {
     return number;

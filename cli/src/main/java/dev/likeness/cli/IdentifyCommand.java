@@ -97,7 +97,9 @@ final class IdentifyCommand implements Callable<Integer> {
     }
     try (FaceReader reader = faces.open(model, Integer.MAX_VALUE);
         KnownFolder known = enrol(named.get(0), reader, model)) {
-      return identify(files, known.gallery(), reader, model, request).number();
+      return identify(files, known.gallery(), reader, model, request)
+          .or(ExitCode.ofClaim(known.isComplete()))
+          .number();
     }
   }
 

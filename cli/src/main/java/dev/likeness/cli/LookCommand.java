@@ -104,7 +104,7 @@ final class LookCommand implements Callable<Integer> {
       answer = look.run(files, folder, work, progress).answer();
     }
     print(answer);
-    return (answer.unreadable().isEmpty() ? ExitCode.YES : ExitCode.UNUSABLE).number();
+    return ExitCode.YES.number();
   }
 
   private void print(LookAnswer answer) {

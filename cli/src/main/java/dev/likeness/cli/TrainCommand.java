@@ -69,6 +69,7 @@ final class TrainCommand implements Callable<Integer> {
     Train train = Train.with(faces.networks());
     train = withPictures ? train.withPictures() : train;
     Optional<TrainAnswer> answer;
+    boolean complete;
     try (TrainingProgress progress = new TrainingProgress(output)) {
       if (resume != null && pictures == null) {
         answer = train.resume(resume, progress);
@@ -78,9 +79,10 @@ final class TrainCommand implements Callable<Integer> {
       } else {
         throw new UnusableInputException("expected pictures to train on, or --resume RUN");
       }
+      complete = progress.isComplete();
     }
     answer.ifPresent(this::print);
-    return (answer.map(TrainAnswer::installed).orElse(false) ? ExitCode.YES : ExitCode.NO).number();
+    return ExitCode.ofClaim(answer.map(TrainAnswer::installed).orElse(false) && complete).number();
   }
 
   private TrainFiles files(Path folder) {

@@ -71,6 +71,7 @@ final class TrainHeadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainHeadAnswer answer;
+    boolean complete;
     try (ProgressBars progress = new ProgressBars(output)) {
       answer =
           TrainHead.with(faces.networks())
@@ -78,10 +79,11 @@ final class TrainHeadCommand implements Callable<Integer> {
                   new TrainHeadRequest(name, terms, heldOut, seed, anyway),
                   new LabelledSource(pictures, layout.layout()),
                   progress);
+      complete = progress.isComplete();
     }
     output.document(answer);
     print(answer);
-    return (answer.better() ? ExitCode.YES : ExitCode.NO).number();
+    return ExitCode.ofClaim(answer.better() && complete).number();
   }
 
   private void print(TrainHeadAnswer answer) {

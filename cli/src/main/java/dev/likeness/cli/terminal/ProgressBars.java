@@ -10,6 +10,7 @@ public class ProgressBars implements Progress, AutoCloseable {
   private @Nullable Bar bar;
   private @Nullable Phase phase;
   private long expected;
+  private boolean complete = true;
 
   public ProgressBars(Output output) {
     this.output = output;
@@ -38,6 +39,17 @@ public class ProgressBars implements Progress, AutoCloseable {
     } else {
       bar.remark(text);
     }
+  }
+
+  @Override
+  public synchronized void shortfall(String text) {
+    complete = false;
+    note(text);
+  }
+
+  /** Returns whether all of the input gave something. */
+  public synchronized boolean isComplete() {
+    return complete;
   }
 
   /** Takes the bar away. */

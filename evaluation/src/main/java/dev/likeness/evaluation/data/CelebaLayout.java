@@ -1,5 +1,6 @@
 package dev.likeness.evaluation.data;
 
+import dev.likeness.vision.codec.PictureNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class CelebaLayout {
       String name = PictureFiles.nameOf(path);
       if (name.equals(LIST)) {
         list = path;
-      } else if (PictureFiles.isPictureName(name)) {
+      } else if (PictureNames.isPictureName(name)) {
         Path other = byName.put(name, path);
         if (other != null) {
           throw new DataSetException(
@@ -52,7 +53,7 @@ public final class CelebaLayout {
     for (int number = 1; number <= lines.size(); number++) {
       List<String> fields = TextLines.fields(list, number, lines.get(number - 1).strip());
       boolean header =
-          number == 1 && !PictureFiles.isPictureName(fields.isEmpty() ? "" : fields.get(0));
+          number == 1 && !PictureNames.isPictureName(fields.isEmpty() ? "" : fields.get(0));
       if (header || fields.isEmpty()) {
         continue;
       }

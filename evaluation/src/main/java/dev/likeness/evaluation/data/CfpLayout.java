@@ -1,5 +1,6 @@
 package dev.likeness.evaluation.data;
 
+import dev.likeness.vision.codec.PictureNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class CfpLayout {
     for (Path path : PictureFiles.below(images, 4)) {
       Path view = path.getParent();
       Path person = view == null ? null : view.getParent();
-      if (person != null && PictureFiles.isPictureName(PictureFiles.nameOf(path))) {
+      if (person != null && PictureNames.isPictureName(PictureFiles.nameOf(path))) {
         pictures.add(new LabelledPicture(PictureFiles.nameOf(person), path));
       }
     }

@@ -1,5 +1,6 @@
 package dev.likeness.evaluation.data;
 
+import dev.likeness.vision.codec.PictureNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,7 +31,7 @@ public final class CsvLayout {
     List<CsvFile.Row> rows = CsvFile.read(table);
     for (CsvFile.Row row : rows) {
       List<String> fields = row.fields();
-      if (row.equals(rows.get(0)) && !PictureFiles.isPictureName(fields.get(0))) {
+      if (row.equals(rows.get(0)) && !PictureNames.isPictureName(fields.get(0))) {
         continue;
       }
       if (fields.size() != 2 || fields.get(1).isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.likeness.evaluation.data;
 
+import dev.likeness.vision.codec.PictureNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class PairsFile {
         continue;
       }
       List<String> fields = TextLines.fields(file, number, line);
-      boolean header = first && fields.stream().noneMatch(PictureFiles::isPictureName);
+      boolean header = first && fields.stream().noneMatch(PictureNames::isPictureName);
       first = false;
       if (!header) {
         Row row = row(file, number, fields);

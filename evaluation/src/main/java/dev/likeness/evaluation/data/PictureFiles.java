@@ -1,27 +1,29 @@
 package dev.likeness.evaluation.data;
 
+import dev.likeness.vision.codec.PictureNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** Lists picture files by extension, sorted by path, without hidden files. */
+/**
+ * Lists the picture files of folders, sorted by path, without hidden files: one rule for all
+ * commands.
+ *
+ * <p>An entry is listed if its name or its first bytes are those of a picture. What cannot be read
+ * is listed, too, so that reading it says why: formats that are not read, links that point to
+ * nothing, and folders of pictures where only files are expected.
+ */
 public final class PictureFiles {
-  static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "png", "webp", "gif", "bmp", "tif", "tiff");
-
-  private static final int DEEPEST = 8;
-
   private PictureFiles() {}
 
   /**
-   * Returns the given files, with each folder replaced by the picture files directly in it. A given
-   * file may have any extension.
+   * Returns the given files, with each folder replaced by the pictures directly in it. A given file
+   * may have any extension.
    *
    * @throws DataSetException if a folder has no picture file directly in it
    */
@@ -39,12 +41,12 @@ public final class PictureFiles {
 
   private static List<Path> requirePicturesIn(Path folder) throws IOException {
     List<Path> pictures = picturesIn(folder);
-    if (pictures.isEmpty()) {
+    if (pictures.stream().allMatch(Files::isDirectory)) {
       throw new DataSetException(
           folder,
           foldersIn(folder).isEmpty()
               ? "pictures were expected in this folder and there are none ("
-                  + String.join(", ", EXTENSIONS.stream().sorted().toList())
+                  + String.join(", ", PictureNames.endings())
                   + ")"
               : "pictures were expected directly in this folder and there are only folders: name"
                   + " those, such as "
@@ -55,20 +57,22 @@ public final class PictureFiles {
   }
 
   /**
-   * Returns the picture files in a folder and its subfolders.
+   * Returns the picture files in a folder and its subfolders. Links to folders are listed, not
+   * followed.
    *
    * @throws DataSetException if there is no such folder
    */
   public static List<Path> within(Path folder) throws IOException {
     requireFolder(folder);
-    return below(folder, DEEPEST).stream()
-        .filter(p -> isPictureName(nameOf(p)) && Files.isRegularFile(p))
-        .toList();
-  }
-
-  static boolean isPictureName(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    List<Path> pictures = new ArrayList<>();
+    for (Path entry : listed(folder)) {
+      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        pictures.addAll(within(entry));
+      } else if (Files.isDirectory(entry) || isListed(entry)) {
+        pictures.add(entry);
+      }
+    }
+    return pictures;
   }
 
   /** Returns the name of a file without its extension. */
@@ -83,10 +87,20 @@ public final class PictureFiles {
     return name == null ? "" : name.toString();
   }
 
+  /** Returns the picture files directly in a folder, and its subfolders that hold pictures. */
   static List<Path> picturesIn(Path folder) throws IOException {
-    return listed(folder).stream()
-        .filter(p -> isPictureName(nameOf(p)) && Files.isRegularFile(p))
-        .toList();
+    List<Path> pictures = new ArrayList<>();
+    for (Path entry : listed(folder)) {
+      if (Files.isDirectory(entry) ? !within(entry).isEmpty() : isListed(entry)) {
+        pictures.add(entry);
+      }
+    }
+    return pictures;
+  }
+
+  /** Returns the picture files directly in a folder, without its subfolders. */
+  static List<Path> filesIn(Path folder) throws IOException {
+    return picturesIn(folder).stream().filter(entry -> !Files.isDirectory(entry)).toList();
   }
 
   static List<Path> foldersIn(Path folder) throws IOException {
@@ -115,6 +129,11 @@ public final class PictureFiles {
               ? "a folder was expected and this is a file"
               : "there is no such folder");
     }
+  }
+
+  /** Returns whether an entry that is no folder is to be read as a picture. */
+  private static boolean isListed(Path entry) throws IOException {
+    return Files.isRegularFile(entry) ? PictureNames.isPicture(entry) : !Files.exists(entry);
   }
 
   private static List<Path> listed(Path folder) throws IOException {

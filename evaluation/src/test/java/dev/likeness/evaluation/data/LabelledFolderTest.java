@@ -48,10 +48,35 @@ class LabelledFolderTest {
     touch(".bo.jpg");
     touch(".git/x.jpg");
     touch("notes.txt");
-    touch("cy/.hidden.png");
-    touch("cy/deeper/x.png");
+    touch("bo/1.jpg");
+    touch("bo/.hidden.png");
 
-    assertThat(LabelledFolder.read(dir)).extracting(LabelledPicture::person).containsExactly("ada");
+    assertThat(LabelledFolder.read(dir))
+        .extracting(LabelledPicture::person)
+        .containsExactly("ada", "bo");
+  }
+
+  @Test
+  void aFolderThatGivesNothingStandsForItself() throws IOException {
+    touch("ada/1.jpg");
+    touch("bo/notes.txt");
+    touch("team/cy/1.jpg");
+
+    assertThat(LabelledFolder.read(dir))
+        .containsExactly(
+            new LabelledPicture("ada", dir.resolve("ada/1.jpg")),
+            new LabelledPicture("bo", dir.resolve("bo")),
+            new LabelledPicture("team", dir.resolve("team/cy")));
+  }
+
+  @Test
+  void picturesThatAllLieTooDeepAreRefusedWithTheFolderToName() throws IOException {
+    touch("team/ada/1.jpg");
+
+    assertThatThrownBy(() -> LabelledFolder.read(dir))
+        .isInstanceOf(DataSetException.class)
+        .hasMessageContaining("too deep")
+        .hasMessageEndingWith(dir.resolve("team").toString());
   }
 
   @Test
@@ -59,7 +84,7 @@ class LabelledFolderTest {
     assertThatThrownBy(() -> LabelledFolder.read(dir))
         .isInstanceOf(DataSetException.class)
         .hasMessageContaining("no picture was found: expected one folder per person")
-        .hasMessageContaining("[bmp, gif, jpeg, jpg, png, tif, tiff, webp]");
+        .hasMessageContaining("jpg, jpeg, jpe, jfif");
   }
 
   @Test

@@ -24,9 +24,11 @@ import java.util.List;
  */
 public final class KnownFolder implements AutoCloseable {
   private final TemporaryGallery temporary;
+  private final boolean complete;
 
-  private KnownFolder(TemporaryGallery temporary) {
+  private KnownFolder(TemporaryGallery temporary, boolean complete) {
     this.temporary = temporary;
+    this.complete = complete;
   }
 
   /**
@@ -39,8 +41,8 @@ public final class KnownFolder implements AutoCloseable {
       Path folder, FaceReader reader, ModelCard encoder, Progress progress) throws IOException {
     TemporaryGallery temporary = TemporaryGallery.of(modelOf(encoder));
     try {
-      enrol(folder, temporary.gallery(), reader, encoder, progress);
-      return new KnownFolder(temporary);
+      boolean complete = enrol(folder, temporary.gallery(), reader, encoder, progress);
+      return new KnownFolder(temporary, complete);
     } catch (IOException | RuntimeException e) {
       temporary.close();
       throw e;
@@ -52,12 +54,18 @@ public final class KnownFolder implements AutoCloseable {
     return temporary.gallery();
   }
 
+  /** Returns whether each person of the folder is in the gallery. */
+  public boolean isComplete() {
+    return complete;
+  }
+
   private static GalleryModel modelOf(ModelCard card) {
     return new GalleryModel(
         card.name(), card.encodingDigest(), card.output().dimension(), card.requireDistance());
   }
 
-  private static void enrol(
+  /** Returns whether each person of the folder is enrolled. */
+  private static boolean enrol(
       Path folder, Gallery gallery, FaceReader reader, ModelCard encoder, Progress progress)
       throws IOException {
     List<LabelledPicture> pictures = LabelledFolder.read(folder);
@@ -86,6 +94,12 @@ public final class KnownFolder implements AutoCloseable {
     if (gallery.size() == 0) {
       throw new UnusableInputException("no picture in " + folder + " shows a usable face");
     }
+    long people = pictures.stream().map(LabelledPicture::person).distinct().count();
+    if (gallery.size() < people) {
+      progress.note(
+          (people - gallery.size()) + " of " + people + " people in the folder are left out");
+    }
+    return gallery.size() == people;
   }
 
   @Override

@@ -121,6 +121,7 @@ public final class LabelledReader {
           progress.report(Phase.ENCODING, done.incrementAndGet(), pictures.size());
           progress.requireNotCancelled();
         });
+    LeftOutPictures.report(pictures, failures, progress);
     return new Encoded(pictures, encodings, new Acquisition(pictures.size(), failures));
   }
 

@@ -40,6 +40,16 @@ public interface Progress {
    */
   default void note(String text) {}
 
+  /**
+   * Reports that a person, or another part of the input that was asked for, gave nothing; the work
+   * on the rest goes on.
+   *
+   * @param text as for {@link #note}
+   */
+  default void shortfall(String text) {
+    note(text);
+  }
+
   /** Returns a progress that ignores all reports and never cancels. */
   static Progress none() {
     return (phase, done, total) -> {};

@@ -1,7 +1,6 @@
 package dev.likeness.tasks.training;
 
 import dev.likeness.evaluation.data.LabelledPicture;
-import dev.likeness.evaluation.errors.FailedPicture;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
@@ -19,6 +18,7 @@ import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.labelled.LeftOutPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -111,9 +111,9 @@ public final class Train {
     ChipSet heldOut;
     try (FaceFinder finder = faces.openFinder(all.size())) {
       training = chips.cut(finder, frame, split.training());
-      noteFailures(training, monitor);
+      LeftOutPictures.report(split.training(), training.failures(), monitor);
       heldOut = chips.cut(finder, frame, split.heldOut());
-      noteFailures(heldOut, monitor);
+      LeftOutPictures.report(split.heldOut(), heldOut.failures(), monitor);
     }
     LayerGraph network =
         teacher.isPresent()
@@ -140,16 +140,6 @@ public final class Train {
               + ": add pictures");
     }
     return people;
-  }
-
-  private static void noteFailures(ChipSet chips, TrainingMonitor monitor) {
-    Map<String, Integer> reasons = new TreeMap<>();
-    for (FailedPicture failure : chips.failures()) {
-      reasons.merge(failure.reason(), 1, Integer::sum);
-    }
-    reasons.forEach(
-        (reason, count) ->
-            monitor.note(String.format(Locale.ROOT, "left out: %,d pictures, %s", count, reason)));
   }
 
   private Optional<TrainAnswer> finish(RunFolder run, TrainingMonitor monitor) throws IOException {

@@ -3,13 +3,14 @@ package dev.likeness.vision.codec;
 import dev.likeness.vision.Picture;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The formats that are read, each told by the bytes it begins with. */
 enum Format {
-  JPEG("JPEG") {
+  JPEG("JPEG", "jpg", "jpeg", "jpe", "jfif", "jif", "jfi", "pjpeg", "pjp") {
     @Override
     boolean begins(Bytes file) {
       return file.startsWith("\u00ff\u00d8\u00ff");
@@ -20,7 +21,7 @@ enum Format {
       return JpegDecoder.decode(file, limits);
     }
   },
-  PNG("PNG") {
+  PNG("PNG", "png", "apng") {
     @Override
     boolean begins(Bytes file) {
       return file.startsWith("\u0089PNG\r\n\u001a\n");
@@ -31,7 +32,7 @@ enum Format {
       return PngDecoder.decode(file, limits);
     }
   },
-  WEBP("WebP") {
+  WEBP("WebP", "webp") {
     @Override
     boolean begins(Bytes file) {
       return file.startsWith("RIFF") && file.hasAt(8, "WEBP");
@@ -42,7 +43,7 @@ enum Format {
       return WebpDecoder.decode(file, limits);
     }
   },
-  GIF("GIF") {
+  GIF("GIF", "gif") {
     @Override
     boolean begins(Bytes file) {
       return file.startsWith("GIF87a") || file.startsWith("GIF89a");
@@ -53,7 +54,7 @@ enum Format {
       return GifDecoder.decode(file, limits);
     }
   },
-  BMP("BMP") {
+  BMP("BMP", "bmp", "dib") {
     @Override
     boolean begins(Bytes file) {
       // "BM" alone begins many a text: the size of the second header must be one that exists.
@@ -69,7 +70,7 @@ enum Format {
       return BmpDecoder.decode(file, limits);
     }
   },
-  TIFF("TIFF") {
+  TIFF("TIFF", "tif", "tiff") {
     @Override
     boolean begins(Bytes file) {
       return file.startsWith("II*\0") || file.startsWith("MM\0*");
@@ -82,9 +83,11 @@ enum Format {
   };
 
   private final String title;
+  private final List<String> endings;
 
-  Format(String title) {
+  Format(String title, String... endings) {
     this.title = title;
+    this.endings = List.of(endings);
   }
 
   abstract boolean begins(Bytes file);
@@ -94,6 +97,11 @@ enum Format {
   /** Returns the format's usual spelling. */
   String title() {
     return title;
+  }
+
+  /** Returns the endings of its files' names, in lower case and without the dot. */
+  List<String> endings() {
+    return endings;
   }
 
   /** Returns the format's media type, such as {@code image/jpeg}. */

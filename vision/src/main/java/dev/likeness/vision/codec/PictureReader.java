@@ -116,14 +116,21 @@ public final class PictureReader {
   private byte[] load(Path path) {
     if (!Files.exists(path)) {
       throw new BadPicture(
-          Reason.NOT_FOUND, "expected a picture file, but there is none: check the path");
+          Reason.NOT_FOUND,
+          Files.isSymbolicLink(path)
+              ? "expected a picture file, got a link that points to nothing: correct or remove it"
+              : "expected a picture file, but there is none: check the path");
+    }
+    if (Files.isDirectory(path)) {
+      throw new BadPicture(
+          Reason.NOT_READABLE,
+          "expected a picture file, got a folder without pictures, or one too deep to be read: name"
+              + " it by itself, or move its pictures one folder up");
     }
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
       throw new BadPicture(
           Reason.NOT_READABLE,
-          "expected a file that may be read, got "
-              + (Files.isDirectory(path) ? "a folder" : "something else")
-              + ": choose a picture file");
+          "expected a file that may be read, got something else: choose a picture file");
     }
     try (InputStream in = Files.newInputStream(path)) {
       limits.requireBytes(Files.size(path));

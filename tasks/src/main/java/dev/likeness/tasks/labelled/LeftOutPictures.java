@@ -1,0 +1,57 @@
+package dev.likeness.tasks.labelled;
+
+import dev.likeness.evaluation.data.LabelledPicture;
+import dev.likeness.evaluation.errors.FailedPicture;
+import dev.likeness.tasks.progress.Progress;
+import dev.likeness.vision.codec.PictureException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reports the labelled pictures that a use case leaves out. */
+public final class LeftOutPictures {
+  private LeftOutPictures() {}
+
+  /**
+   * Reports each file that could not be read with what to do, the number of failures by reason, and
+   * how many people have no usable picture.
+   *
+   * @param pictures all that were tried
+   * @param failures those among them that are left out
+   */
+  public static void report(
+      List<LabelledPicture> pictures, List<FailedPicture> failures, Progress progress) {
+    Map<String, Integer> reasons = new TreeMap<>();
+    for (FailedPicture failure : failures) {
+      reasons.merge(failure.reason(), 1, Integer::sum);
+      advice(failure.reason())
+          .ifPresent(advice -> progress.note("left out: " + failure.picture() + ": " + advice));
+    }
+    reasons.forEach(
+        (reason, count) ->
+            progress.note(String.format(Locale.ROOT, "left out: %,d pictures, %s", count, reason)));
+    long people = peopleWithout(pictures, failures);
+    if (people > 0) {
+      progress.shortfall(
+          people + (people == 1 ? " person has" : " people have") + " no usable picture");
+    }
+  }
+
+  private static Optional<String> advice(String reason) {
+    return Arrays.stream(PictureException.Reason.values())
+        .filter(known -> known.id().equals(reason))
+        .map(PictureException.Reason::advice)
+        .findFirst();
+  }
+
+  private static long peopleWithout(List<LabelledPicture> pictures, List<FailedPicture> failures) {
+    Map<String, Integer> usable = new HashMap<>();
+    pictures.forEach(picture -> usable.merge(picture.person(), 1, Integer::sum));
+    failures.forEach(failure -> usable.merge(failure.person(), -1, Integer::sum));
+    return usable.values().stream().filter(count -> count == 0).count();
+  }
+}
