@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { load } from './browser.js';
 
-const { batches, byPerson, dropped, isPicture, personOf } = await load('files.js');
+const { batches, byPerson, dropped, isPicture, nameOf, personOf } = await load('files.js');
 
 const MB = 1024 * 1024;
 const sizes = files => [...batches(files)].map(part => part.map(file => file.size));
@@ -24,6 +24,11 @@ test('the folder that a picture lies in names the person', () => {
   assert.equal(personOf({ path: 'Berta/1.jpg' }), 'Berta');
   assert.equal(personOf({ path: '1.jpg' }), '');
   assert.equal(personOf({}), '');
+});
+
+test('spellings of one name are equal', () => {
+  assert.equal(nameOf('Tony_Blair '), nameOf('Tony Blair'));
+  assert.equal(nameOf('Zoe\u0308'), nameOf('Zo\u00eb'));
 });
 
 test('files are gathered by person, in their order', () => {

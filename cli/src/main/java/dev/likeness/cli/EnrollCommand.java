@@ -121,7 +121,7 @@ final class EnrollCommand implements Callable<Integer> {
     return pictures(
         labelled.stream().map(LabelledPicture::path).toList(),
         labelled.stream()
-            .map(picture -> Enrollee.byName(PersonDetails.named(picture.person())))
+            .map(picture -> Enrollee.byName(PersonDetails.ofFile(picture.person())))
             .toList());
   }
 

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -97,6 +98,11 @@ public final class LikenessCommand implements Callable<Integer> {
   public static int run(List<Class<?>> more, String... arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Optional<String> lost = LostCharacters.advice(List.of(arguments), System.getenv());
+    if (lost.isPresent()) {
+      err.println("likeness: " + lost.get());
+      return ExitCode.UNUSABLE.number();
+    }
     return commandLine(System.getenv(), out, err, more).execute(arguments);
   }
 

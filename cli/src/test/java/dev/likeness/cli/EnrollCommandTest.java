@@ -180,6 +180,39 @@ class EnrollCommandTest {
   }
 
   @Test
+  void aFolderNamesAPersonAsPeopleWriteTheName(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    Path person = Files.createDirectories(folder.resolve("people/Ariel_Sharon"));
+    Files.copy(Path.of(Program.sharon(1)), person.resolve("1.jpg"));
+    program.run("enroll", "--gallery", gallery, "--name", "Ariel Sharon", Program.sharon(2));
+
+    program.run("enroll", "--gallery", gallery, folder.resolve("people").toString());
+
+    assertThat(program.run("people", "list", "--json", "--gallery", gallery).json().get("people"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.get("name").asText()).isEqualTo("Ariel Sharon");
+              assertThat(one.get("encodings").asInt()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void aNameWithLostCharactersIsRefused(@TempDir Path folder) throws Exception {
+    Program.Run run =
+        program.run(
+            "enroll",
+            "--gallery",
+            folder.resolve("g.db").toString(),
+            "--name",
+            "Zo\ufffd\ufffd",
+            Program.sharon(1));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("LC_ALL=C.UTF-8");
+  }
+
+  @Test
   void anEmptyFolderIsUnusable(@TempDir Path folder) throws Exception {
     assertThat(program.run("enroll", folder.toString()).code()).isEqualTo(2);
   }

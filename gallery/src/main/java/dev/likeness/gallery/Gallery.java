@@ -59,8 +59,8 @@ public interface Gallery extends AutoCloseable {
   Optional<Person> find(PersonId id);
 
   /**
-   * Returns all people of a name, compared trimmed and in Unicode form NFC, in the order of
-   * enrolment.
+   * Returns all people of a name, compared trimmed, in Unicode form NFC and with underscores for
+   * spaces or spaces for underscores, in the order of enrolment.
    */
   List<Person> findByName(String name);
 

@@ -1,6 +1,5 @@
 package dev.likeness.gallery;
 
-import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #toString} shows none of them.
  *
- * @param name the display name, not blank; stored trimmed and in Unicode form NFC, so that names
- *     from different keyboards and file systems are equal
+ * @param name the display name, as {@link PersonName} requires it
  * @param externalId the caller's own key for the person, unique in a gallery, or null
  * @param notes any text, or empty
  */
 public record NewPerson(String name, @Nullable String externalId, String notes) {
   public NewPerson {
-    name = canonical(name);
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("a person has a name, got a blank one");
-    }
+    name = PersonName.require(name);
     if (externalId != null && externalId.isBlank()) {
       throw new IllegalArgumentException("an external id is not blank: leave it out instead");
     }
@@ -37,10 +32,6 @@ public record NewPerson(String name, @Nullable String externalId, String notes) 
   /** Returns this person with the given notes. */
   public NewPerson withNotes(String text) {
     return new NewPerson(name, externalId, text);
-  }
-
-  static String canonical(String name) {
-    return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
   }
 
   @Override

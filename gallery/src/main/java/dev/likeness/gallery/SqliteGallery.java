@@ -6,6 +6,7 @@ import dev.likeness.gallery.internal.Candidate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -152,7 +153,9 @@ final class SqliteGallery implements Gallery {
 
   @Override
   public List<Person> findByName(String name) {
-    return people("WHERE name = ? ORDER BY number", NewPerson.canonical(name));
+    List<String> spellings = PersonName.spellings(name);
+    String places = String.join(", ", Collections.nCopies(spellings.size(), "?"));
+    return people("WHERE name IN (" + places + ") ORDER BY number", spellings.toArray());
   }
 
   @Override

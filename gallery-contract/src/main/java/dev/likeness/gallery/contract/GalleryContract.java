@@ -281,6 +281,15 @@ public abstract class GalleryContract {
   }
 
   @Test
+  void underscoresAndSpacesOfNamesAreEqual() {
+    Person tony = enrol("Tony_Blair", 1);
+    Person ada = enrol("Ada Lovelace", 2);
+
+    assertThat(gallery.findByName("Tony Blair")).containsExactly(tony);
+    assertThat(gallery.findByName("Ada_Lovelace")).containsExactly(ada);
+  }
+
+  @Test
   void severalPeopleMayHaveOneName() {
     Person first = enrol("Kim", 1);
     Person second = enrol("Kim", 2);

@@ -4,15 +4,18 @@ export const FORMATS = 'image/jpeg,image/png,image/webp,image/bmp,image/gif,imag
 
 const MAX_FILES = 20;
 const MAX_BYTES = 48 * 1024 * 1024;
-const IS_PICTURE = /\.(jpe?g|png|webp|bmp|gif|tiff?)$/i;
+const IS_PICTURE = /\.(jpe?g|jpe|jfif|png|webp|bmp|gif|tiff?)$/i;
 
 /** Whether a file is a picture, by its type or, without one, by its name. */
 export const isPicture = file => (file.type ? file.type.startsWith('image/') : IS_PICTURE.test(file.name));
 
+/** The name that a folder's name, or another spelling of a name, stands for. */
+export const nameOf = text => text.replaceAll('_', ' ').trim().normalize('NFC');
+
 /** The folder that a picture lies in, as the name of a person; empty for loose pictures. */
 export function personOf(file) {
   const parts = (file.path ?? '').split('/');
-  return parts.length < 2 ? '' : parts.at(-2).replaceAll('_', ' ').trim();
+  return parts.length < 2 ? '' : nameOf(parts.at(-2));
 }
 
 /** Files by the folder that they lie in, in the order in which they came: Map of name to files. */

@@ -123,6 +123,23 @@ class ConsoleTest {
   }
 
   @Test
+  void picturesOfSomebodyEnrolledGoToThemHoweverTheNameIsSpelt() throws IOException {
+    console.createCollection("spelling", false);
+    signIn();
+    browser.remember("likeness.collection", "spelling");
+    browser.go("people");
+    enrol("Fritz Fels", blair(1));
+
+    browser.upload(".enrol " + FILES, 0, blair(2));
+    browser.type(".groups input", "Fritz_Fels");
+    browser.press("Enrol");
+    browser.awaitText("Fritz_Fels is enrolled");
+    browser.awaitText("2 encodings");
+
+    assertThat(browser.count(".person")).isEqualTo(1);
+  }
+
+  @Test
   void whoIsForgottenLeavesTheListAndAReceiptIsShown() throws IOException {
     console.createCollection("forgetting", false);
     signIn();

@@ -71,7 +71,7 @@ public final class KnownFolder implements AutoCloseable {
     List<LabelledPicture> pictures = LabelledFolder.read(folder);
     List<Enrollee> enrollees =
         pictures.stream()
-            .map(picture -> Enrollee.byName(PersonDetails.named(picture.person())))
+            .map(picture -> Enrollee.byName(PersonDetails.ofFile(picture.person())))
             .toList();
     new Enrol(gallery, encoder)
         .run(
@@ -94,7 +94,7 @@ public final class KnownFolder implements AutoCloseable {
     if (gallery.size() == 0) {
       throw new UnusableInputException("no picture in " + folder + " shows a usable face");
     }
-    long people = pictures.stream().map(LabelledPicture::person).distinct().count();
+    long people = enrollees.stream().distinct().count();
     if (gallery.size() < people) {
       progress.note(
           (people - gallery.size()) + " of " + people + " people in the folder are left out");

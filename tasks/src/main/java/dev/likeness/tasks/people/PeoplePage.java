@@ -1,6 +1,7 @@
 package dev.likeness.tasks.people;
 
 import dev.likeness.gallery.Person;
+import dev.likeness.gallery.PersonName;
 import dev.likeness.tasks.UnusableInputException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -43,7 +44,9 @@ record PeoplePage(List<Person> people, Optional<String> next) {
   private static boolean fits(Person person, String query) {
     String part = query.strip().toLowerCase(Locale.ROOT);
     String externalId = person.externalId() == null ? "" : person.externalId();
-    return person.name().toLowerCase(Locale.ROOT).contains(part)
+    return PersonName.ofFile(person.name())
+            .toLowerCase(Locale.ROOT)
+            .contains(PersonName.ofFile(part))
         || externalId.toLowerCase(Locale.ROOT).contains(part)
         || person.id().value().equals(query.strip());
   }

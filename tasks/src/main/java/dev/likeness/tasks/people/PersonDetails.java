@@ -1,6 +1,7 @@
 package dev.likeness.tasks.people;
 
 import dev.likeness.gallery.NewPerson;
+import dev.likeness.gallery.PersonName;
 import dev.likeness.tasks.UnusableInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a request says of a person. A detail that is null is not given: unknown when somebody is
  * enrolled, unchanged when somebody is changed.
  *
- * @param name the name to show, 1 to {@value #MAX_NAME} characters, not blank
+ * @param name the name to show, 1 to {@value #MAX_NAME} characters, as {@link PersonName} requires
+ *     it
  * @param externalId the person's key in another system, at most {@value #MAX_EXTERNAL_ID}
  *     characters; a blank one takes the key away
  * @param notes free text, at most {@value #MAX_NOTES} characters
@@ -23,15 +25,15 @@ public record PersonDetails(
     requireShort("name", name, MAX_NAME);
     requireShort("external_id", externalId, MAX_EXTERNAL_ID);
     requireShort("notes", notes, MAX_NOTES);
-    if (name != null && name.isBlank()) {
-      throw new UnusableInputException(
-          "expected a name that is not blank, got none: say what the person is called");
+    if (name != null) {
+      String given = name;
+      UnusableInputException.unlessUsable(() -> PersonName.require(given));
     }
   }
 
-  /** Returns details of which the name alone is given. */
-  public static PersonDetails named(String name) {
-    return new PersonDetails(name, null, null);
+  /** Returns details of which the name alone is given, by that of a file or folder. */
+  public static PersonDetails ofFile(String fileName) {
+    return new PersonDetails(PersonName.ofFile(fileName), null, null);
   }
 
   /** Returns somebody to enrol; the name must be given. */

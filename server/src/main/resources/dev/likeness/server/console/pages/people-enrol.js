@@ -3,7 +3,7 @@
 import { formOf, get, isAbort, patiently } from '../api.js';
 import { pathOf } from '../collections.js';
 import { field, h, say, show } from '../dom.js';
-import { batches, byPerson } from '../files.js';
+import { batches, byPerson, nameOf } from '../files.js';
 import { icon } from '../icons.js';
 import { busy, notice, problem } from '../notices.js';
 import { dropZone, thumbnail } from '../pictures.js';
@@ -97,7 +97,7 @@ function stagedGroup(name, pictures, signal, remove) {
 
 /** Sends one person's pictures, in parts that the server accepts; returns {person, taken, rejected}. */
 async function enrol(collection, name, pictures, signal, force) {
-  const result = { person: null, taken: 0, encodings: [], rejected: [] };
+  const result = { person: await personNamed(collection, name, signal), taken: 0, encodings: [], rejected: [] };
   for (const part of batches(pictures)) {
     const path = result.person ? pathOf(collection, 'people', result.person.id, 'encodings') : pathOf(collection, 'people');
     const fields = result.person ? { images: part, force } : { images: part, name, force };
@@ -113,6 +113,13 @@ async function enrol(collection, name, pictures, signal, force) {
     }
   }
   return result;
+}
+
+/** The one person who is enrolled under a name; null if that is nobody, or several. */
+async function personNamed(collection, name, signal) {
+  const { people } = await get(`${pathOf(collection, 'people')}?query=${encodeURIComponent(name)}`, signal);
+  const namesakes = people.filter(person => nameOf(person.name) === nameOf(name));
+  return namesakes.length === 1 ? namesakes[0] : null;
 }
 
 function randomKey() {
