@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * <p>They are outside the project, in the folder given by the environment variable {@code
  * LIKENESS_SHARED}.
  */
-final class Material {
+public final class Material {
   private static final int LARGE_PX = 1280;
 
   private Material() {}
@@ -55,7 +55,7 @@ final class Material {
   }
 
   /** Returns an embedded or a public network by its name. */
-  static InstalledModel model(String name) throws IOException {
+  public static InstalledModel model(String name) throws IOException {
     if (EmbeddedModels.names().contains(name)) {
       return EmbeddedModels.unpackInto(Files.createTempDirectory("likeness-networks"))
           .find(name)

@@ -8,6 +8,7 @@ import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
 import dev.likeness.face.detect.Face;
+import dev.likeness.face.quality.Defects;
 import dev.likeness.face.quality.FaceQuality;
 import dev.likeness.face.quality.Pose;
 import dev.likeness.gallery.Gallery;
@@ -89,7 +90,8 @@ final class Made {
         new Face(
             new Box(0, 0, 100, 100), FivePoints.of(Collections.nCopies(5, new Point(0, 0))), 0.9);
     FaceQuality quality =
-        new FaceQuality(eyeDistancePx, 12, 0.5, 0.2, new Pose(0, 0, 0), face.score());
+        new FaceQuality(
+            eyeDistancePx, 12, 0.5, 0.2, new Pose(0, 0, 0), face.score(), Defects.none());
     return Optional.of(
         new Portrait(new Subject(face, quality, encoding), rivalShare > 0 ? 2 : 1, rivalShare));
   }

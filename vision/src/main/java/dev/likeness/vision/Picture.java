@@ -14,6 +14,9 @@ public final class Picture {
   private static final int OPAQUE = 0xff000000;
   private static final int WHITE = 0xffffff;
 
+  /** Rows that are written as columns together, so that writes come in runs. */
+  private static final int BAND_ROWS = 16;
+
   private final int widthPx;
   private final int heightPx;
   private final int[] argb;
@@ -186,6 +189,39 @@ public final class Picture {
       }
     }
     return new Picture(widthPx, heightPx, mirrored);
+  }
+
+  /** Returns this picture turned clockwise by so many quarters of a circle, 0 to 3. */
+  public Picture turned(int quarters) {
+    return switch (quarters) {
+      case 0 -> this;
+      case 1, 3 -> new Picture(heightPx, widthPx, columns(quarters == 1));
+      case 2 -> new Picture(widthPx, heightPx, reversed());
+      default -> throw new IllegalArgumentException("0 to 3 quarter turns, got " + quarters);
+    };
+  }
+
+  private int[] reversed() {
+    int[] reversed = new int[argb.length];
+    for (int i = 0; i < argb.length; i++) {
+      reversed[i] = argb[argb.length - 1 - i];
+    }
+    return reversed;
+  }
+
+  /** Returns the columns as rows: clockwise, row y becomes column {@code heightPx - 1 - y}. */
+  private int[] columns(boolean clockwise) {
+    int[] turned = new int[argb.length];
+    for (int top = 0; top < heightPx; top += BAND_ROWS) {
+      int end = Math.min(heightPx, top + BAND_ROWS);
+      for (int x = 0; x < widthPx; x++) {
+        int row = (clockwise ? x : widthPx - 1 - x) * heightPx;
+        for (int y = top; y < end; y++) {
+          turned[row + (clockwise ? heightPx - 1 - y : y)] = argb[y * widthPx + x];
+        }
+      }
+    }
+    return turned;
   }
 
   /** Returns a copy of all pixels, row by row. */

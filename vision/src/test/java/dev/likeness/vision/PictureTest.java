@@ -3,7 +3,11 @@ package dev.likeness.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureTest {
   private final Picture six = Picture.of(3, 2, new int[] {0, 1, 2, 3, 4, 5});
@@ -28,6 +32,21 @@ class PictureTest {
     six.toArgb()[0] = 99;
 
     assertThat(six.argb(0, 0)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0 1 2 3 4 5", "1, 3 0 4 1 5 2", "2, 5 4 3 2 1 0", "3, 2 5 1 4 0 3"})
+  void aTurnIsClockwise(int quarters, String pixels) {
+    assertThat(six.turned(quarters).toArgb())
+        .containsExactly(Arrays.stream(pixels.split(" ")).mapToInt(Integer::parseInt).toArray());
+  }
+
+  @Test
+  void aTurnOfALargePictureComesBack() {
+    Picture large = Picture.of(70, 45, IntStream.range(0, 70 * 45).toArray());
+
+    assertThat(large.turned(1).turned(3)).isEqualTo(large);
+    assertThat(large.turned(1).turned(1)).isEqualTo(large.turned(2));
   }
 
   @Test

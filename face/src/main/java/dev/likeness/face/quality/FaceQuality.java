@@ -18,6 +18,7 @@ import dev.likeness.vision.geometry.Point;
  * @param contrast standard deviation of the luma of the inner face, from 0 to 0.5
  * @param pose the estimated head pose
  * @param detectionScore the detector's score, from 0 to 1
+ * @param defects what is wrong with the picture
  */
 public record FaceQuality(
     double eyeDistancePx,
@@ -25,11 +26,12 @@ public record FaceQuality(
     double brightness,
     double contrast,
     Pose pose,
-    double detectionScore) {
-  private static final int SIDE_PX = 112;
+    double detectionScore,
+    Defects defects) {
+  static final int SIDE_PX = 112;
 
   /** The five-point template in common use, so that measurements do not depend on the encoder. */
-  private static final AlignmentTemplate TEMPLATE =
+  static final AlignmentTemplate TEMPLATE =
       new AlignmentTemplate(
           SIDE_PX,
           new FivePoints(
@@ -39,8 +41,8 @@ public record FaceQuality(
               new Point(41.5493, 92.3655),
               new Point(70.7299, 92.2041)));
 
-  private static final int INNER_FROM = 24;
-  private static final int INNER_TO = SIDE_PX - 16;
+  static final int INNER_FROM = 24;
+  static final int INNER_TO = SIDE_PX - 16;
 
   /**
    * Measures a face.
@@ -49,7 +51,8 @@ public record FaceQuality(
    * @param face a face of the picture, in its coordinates
    */
   public static FaceQuality of(Picture picture, Face face) {
-    float[] luma = luma(Chip.of(picture, face, TEMPLATE).picture());
+    Chip chip = Chip.of(picture, face, TEMPLATE);
+    float[] luma = Luma.of(chip.picture());
     double sum = 0;
     double squares = 0;
     double laplacians = 0;
@@ -73,22 +76,12 @@ public record FaceQuality(
         sum / count / 255,
         deviation(sum, squares, count) / 255,
         Pose.of(face.points()),
-        face.score());
+        face.score(),
+        Defects.of(picture, face, chip, luma));
   }
 
   private static double deviation(double sum, double squares, int count) {
     double mean = sum / count;
     return Math.sqrt(Math.max(0, squares / count - mean * mean));
-  }
-
-  /** Returns luma from 0 to 255, ITU-R BT.601. */
-  private static float[] luma(Picture picture) {
-    int[] argb = picture.toArgb();
-    float[] luma = new float[argb.length];
-    for (int i = 0; i < argb.length; i++) {
-      int p = argb[i];
-      luma[i] = 0.299f * (p >> 16 & 0xFF) + 0.587f * (p >> 8 & 0xFF) + 0.114f * (p & 0xFF);
-    }
-    return luma;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param maxBrightness above it {@link QualityReason#HIGH_BRIGHTNESS}
  * @param maxTurnDegrees above it, to the side or up and down, {@link QualityReason#EXTREME_POSE}
  * @param minDetectionScore below it {@link QualityReason#LOW_DETECTION_SCORE}
+ * @param defects the limits of defects of the picture
  */
 public record QualityLimits(
     double minEyeDistancePx,
@@ -19,42 +20,51 @@ public record QualityLimits(
     double minBrightness,
     double maxBrightness,
     double maxTurnDegrees,
-    double minDetectionScore) {
+    double minDetectionScore,
+    DefectLimits defects) {
 
   /**
-   * Returns permissive limits: only faces that are hardly usable for any comparison are rejected.
+   * Returns permissive limits: only faces are rejected that can hardly be compared, or for which
+   * rates measured on clear faces do not hold.
    */
   public static QualityLimits defaults() {
-    return new QualityLimits(16, 2.0, 0.12, 0.92, 55, 0.7);
+    return new QualityLimits(16, 2.5, 0.12, 0.92, 55, 0.7, DefectLimits.defaults());
   }
 
   /** Returns limits that no face violates. */
   public static QualityLimits none() {
-    return new QualityLimits(0, 0, 0, 1, 180, 0);
+    return new QualityLimits(0, 0, 0, 1, 180, 0, DefectLimits.none());
   }
 
   /** Returns the limits that a face violates; an empty set if none. */
   public Set<QualityReason> violatedBy(FaceQuality quality) {
-    EnumSet<QualityReason> reasons = EnumSet.noneOf(QualityReason.class);
-    if (quality.eyeDistancePx() < minEyeDistancePx) {
-      reasons.add(QualityReason.FACE_TOO_SMALL);
+    Defects found = quality.defects();
+    Violations violations = new Violations(EnumSet.noneOf(QualityReason.class));
+    violations.addIf(quality.eyeDistancePx() < minEyeDistancePx, QualityReason.FACE_TOO_SMALL);
+    violations.addIf(quality.sharpness() < minSharpness, QualityReason.LOW_SHARPNESS);
+    violations.addIf(quality.brightness() < minBrightness, QualityReason.LOW_BRIGHTNESS);
+    violations.addIf(quality.brightness() > maxBrightness, QualityReason.HIGH_BRIGHTNESS);
+    violations.addIf(found.overexposed() > defects.maxOverexposed(), QualityReason.HIGH_BRIGHTNESS);
+    violations.addIf(
+        Math.abs(quality.pose().yawDegrees()) > maxTurnDegrees, QualityReason.EXTREME_POSE);
+    violations.addIf(
+        Math.abs(quality.pose().pitchDegrees()) > maxTurnDegrees, QualityReason.EXTREME_POSE);
+    violations.addIf(
+        quality.detectionScore() < minDetectionScore, QualityReason.LOW_DETECTION_SCORE);
+    violations.addIf(found.noise() > defects.maxNoise(), QualityReason.NOISE);
+    violations.addIf(found.blocking() > defects.maxBlocking(), QualityReason.COMPRESSION_ARTEFACTS);
+    violations.addIf(found.inside() < defects.minInside(), QualityReason.FACE_CUT_OFF);
+    violations.addIf(
+        found.featureContrast() < defects.minFeatureContrast(), QualityReason.OCCLUDED);
+    violations.addIf(found.orientationLead() < defects.minOrientationLead(), QualityReason.ROTATED);
+    return violations.reasons();
+  }
+
+  private record Violations(Set<QualityReason> reasons) {
+    void addIf(boolean violated, QualityReason reason) {
+      if (violated) {
+        reasons.add(reason);
+      }
     }
-    if (quality.sharpness() < minSharpness) {
-      reasons.add(QualityReason.LOW_SHARPNESS);
-    }
-    if (quality.brightness() < minBrightness) {
-      reasons.add(QualityReason.LOW_BRIGHTNESS);
-    }
-    if (quality.brightness() > maxBrightness) {
-      reasons.add(QualityReason.HIGH_BRIGHTNESS);
-    }
-    if (Math.abs(quality.pose().yawDegrees()) > maxTurnDegrees
-        || Math.abs(quality.pose().pitchDegrees()) > maxTurnDegrees) {
-      reasons.add(QualityReason.EXTREME_POSE);
-    }
-    if (quality.detectionScore() < minDetectionScore) {
-      reasons.add(QualityReason.LOW_DETECTION_SCORE);
-    }
-    return reasons;
   }
 }

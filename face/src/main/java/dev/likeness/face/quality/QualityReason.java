@@ -9,7 +9,12 @@ public enum QualityReason {
   LOW_BRIGHTNESS("add light"),
   HIGH_BRIGHTNESS("reduce the light, or step out of the sun"),
   EXTREME_POSE("look at the camera"),
-  LOW_DETECTION_SCORE("show the whole face, nothing in front of it");
+  LOW_DETECTION_SCORE("show the whole face, nothing in front of it"),
+  NOISE("add light, or take the picture with a better camera"),
+  COMPRESSION_ARTEFACTS("save the picture at a higher quality"),
+  FACE_CUT_OFF("show the whole face, none of it beyond the picture's border"),
+  OCCLUDED("take away what covers the eyes or the mouth"),
+  ROTATED("turn the picture upright: it is not clear which way up the face is");
 
   private final String advice;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.likeness.face.FaceEngineOptions;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.Networks;
+import dev.likeness.face.quality.Pose;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaceDetectorTest {
@@ -41,6 +44,27 @@ class FaceDetectorTest {
   void close() {
     if (finder != null) {
       finder.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void facesOfTurnedPicturesAreThoseOfThePictureTurned(int quarters) {
+    for (Path person : SharedMaterial.list("faces/people")) {
+      for (Path path : SharedMaterial.list("faces/people/" + person.getFileName()).subList(0, 3)) {
+        Picture picture = Networks.picture(path);
+        Face upright = finder.mostProminent(picture).orElseThrow();
+        Face turned = finder.mostProminent(picture.turned(quarters)).orElseThrow();
+
+        double roll = Pose.of(turned.points()).rollDegrees() - 90 * quarters;
+        assertThat(Math.abs(Math.IEEEremainder(roll, 360)))
+            .as("roll of %s", path.getFileName())
+            .isLessThan(45);
+        assertThat(turned.points().eyeDistance())
+            .as("eyes of %s", path.getFileName())
+            .isCloseTo(upright.points().eyeDistance(), within(4.0));
+        assertThat(turned.orientationLead()).isGreaterThan(0.01);
+      }
     }
   }
 

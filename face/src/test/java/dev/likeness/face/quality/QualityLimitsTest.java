@@ -13,9 +13,9 @@ class QualityLimitsTest {
   /** Each limit from both sides: what lies on it is kept, what lies beyond it is named. */
   @ParameterizedTest
   @CsvSource({
-    "16, 2, 0.12, 0, 0, 0.7,",
+    "16, 2.5, 0.12, 0, 0, 0.7,",
     "15.9, 10, 0.5, 0, 0, 0.9, FACE_TOO_SMALL",
-    "60, 1.9, 0.5, 0, 0, 0.9, LOW_SHARPNESS",
+    "60, 2.4, 0.5, 0, 0, 0.9, LOW_SHARPNESS",
     "60, 10, 0.11, 0, 0, 0.9, LOW_BRIGHTNESS",
     "60, 10, 0.92, 0, 0, 0.9,",
     "60, 10, 0.93, 0, 0, 0.9, HIGH_BRIGHTNESS",
@@ -36,30 +36,65 @@ class QualityLimitsTest {
       double score,
       @Nullable QualityReason missed) {
     FaceQuality quality =
-        new FaceQuality(eyeDistancePx, sharpness, brightness, 0.2, new Pose(yaw, pitch, 0), score);
+        new FaceQuality(
+            eyeDistancePx,
+            sharpness,
+            brightness,
+            0.2,
+            new Pose(yaw, pitch, 0),
+            score,
+            Defects.none());
 
     assertThat(QualityLimits.defaults().violatedBy(quality))
         .isEqualTo(missed == null ? Set.of() : Set.of(missed));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "4, 3, 0.25, 0.9, 3, 0.01,",
+    "4.1, 1, 0, 1, 20, 1, NOISE",
+    "0, 3.1, 0, 1, 20, 1, COMPRESSION_ARTEFACTS",
+    "0, 1, 0.26, 1, 20, 1, HIGH_BRIGHTNESS",
+    "0, 1, 0, 0.89, 20, 1, FACE_CUT_OFF",
+    "0, 1, 0, 1, 2.9, 1, OCCLUDED",
+    "0, 1, 0, 1, 20, 0.009, ROTATED",
+  })
+  void aDefectBeyondItsLimitIsNamed(
+      double noise,
+      double blocking,
+      double overexposed,
+      double inside,
+      double featureContrast,
+      double orientationLead,
+      @Nullable QualityReason reason) {
+    Defects defects =
+        new Defects(noise, blocking, overexposed, inside, featureContrast, orientationLead);
+    FaceQuality quality = new FaceQuality(60, 10, 0.5, 0.2, new Pose(0, 0, 0), 0.9, defects);
+
+    assertThat(QualityLimits.defaults().violatedBy(quality))
+        .isEqualTo(reason == null ? Set.of() : Set.of(reason));
+  }
+
   @Test
   void everythingThatIsMissedIsNamed() {
-    FaceQuality bad = new FaceQuality(1, 0, 0, 0, new Pose(90, 0, 0), 0);
+    FaceQuality bad =
+        new FaceQuality(1, 0, 0, 0, new Pose(90, 0, 0), 0, new Defects(50, 8, 1, 0, 0, 0));
 
     assertThat(QualityLimits.defaults().violatedBy(bad))
-        .isEqualTo(EnumSet.complementOf(EnumSet.of(QualityReason.HIGH_BRIGHTNESS)));
+        .isEqualTo(EnumSet.allOf(QualityReason.class));
   }
 
   @Test
   void aTiltedHeadIsNoExtremePoseSinceAlignmentTurnsItBack() {
-    FaceQuality tilted = new FaceQuality(60, 10, 0.5, 0.2, new Pose(0, 0, 80), 0.9);
+    FaceQuality tilted = new FaceQuality(60, 10, 0.5, 0.2, new Pose(0, 0, 80), 0.9, Defects.none());
 
     assertThat(QualityLimits.defaults().violatedBy(tilted)).isEmpty();
   }
 
   @Test
   void noLimitsAreMissedByNothing() {
-    FaceQuality bad = new FaceQuality(1, 0, 0, 0, new Pose(170, 80, 0), 0.01);
+    FaceQuality bad =
+        new FaceQuality(1, 0, 0, 0, new Pose(170, 80, 0), 0.01, new Defects(50, 8, 1, 0, 0, 0));
 
     assertThat(QualityLimits.none().violatedBy(bad)).isEmpty();
   }

@@ -1,7 +1,10 @@
 package dev.likeness.tasks.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.likeness.face.Subject;
 import dev.likeness.face.detect.Face;
+import dev.likeness.face.quality.Defects;
 import dev.likeness.face.quality.FaceQuality;
 import dev.likeness.face.quality.Pose;
 import dev.likeness.face.quality.QualityLimits;
@@ -12,6 +15,7 @@ import dev.likeness.vision.geometry.Box;
 import dev.likeness.vision.geometry.FivePoints;
 import dev.likeness.vision.geometry.Point;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A face as answers show it.
@@ -72,7 +76,9 @@ public record FaceAnswer(
    * @param sizePx the longer side of its box
    * @param eyeDistancePx the distance between the eyes
    * @param pose which way the head is turned
-   * @param reasons why it is hardly fit to be compared; an empty list if it is fit
+   * @param defects what is wrong with the picture; absent where only what is kept of an enrolled
+   *     face is known
+   * @param reasons why rates measured on clear faces do not hold for it; an empty list if they do
    */
   public record Quality(
       double sharpness,
@@ -81,7 +87,31 @@ public record FaceAnswer(
       double sizePx,
       double eyeDistancePx,
       PoseAnswer pose,
+      @JsonInclude(Include.NON_NULL) @Nullable DefectsAnswer defects,
       List<String> reasons) {}
+
+  /**
+   * What is wrong with the picture of a face.
+   *
+   * @param noise standard deviation of the noise, in levels of 255
+   * @param blocking luma steps at the borders of 8 x 8 blocks divided by those within; about 1.2 if
+   *     nothing shows of JPEG's blocks
+   * @param overexposed share of the face that is white, 0 to 1
+   * @param inside share of the face that lies inside the picture, 0 to 1
+   * @param featureContrast contrast of eyes or mouth, the lesser, in levels of 255; 0 if something
+   *     flat covers them
+   */
+  public record DefectsAnswer(
+      double noise, double blocking, double overexposed, double inside, double featureContrast) {
+    private static DefectsAnswer of(Defects defects) {
+      return new DefectsAnswer(
+          rounded(defects.noise(), 2),
+          rounded(defects.blocking(), 2),
+          rounded(defects.overexposed(), 3),
+          rounded(defects.inside(), 3),
+          rounded(defects.featureContrast(), 1));
+    }
+  }
 
   /**
    * Which way the head is turned, in degrees.
@@ -118,15 +148,18 @@ public record FaceAnswer(
             kept.brightness(),
             kept.contrast(),
             new Pose(kept.yawDegrees(), kept.pitchDegrees(), kept.rollDegrees()),
-            kept.detectionScore()));
+            kept.detectionScore(),
+            Defects.none()),
+        null);
   }
 
   /** Returns what was measured of a face. */
   public static Quality quality(Face face, FaceQuality quality) {
-    return quality(face.box().longSide(), quality);
+    return quality(face.box().longSide(), quality, DefectsAnswer.of(quality.defects()));
   }
 
-  private static Quality quality(double sizePx, FaceQuality quality) {
+  private static Quality quality(
+      double sizePx, FaceQuality quality, @Nullable DefectsAnswer defects) {
     return new Quality(
         rounded(quality.sharpness(), 2),
         rounded(quality.brightness(), 3),
@@ -137,6 +170,7 @@ public record FaceAnswer(
             rounded(quality.pose().yawDegrees(), 1),
             rounded(quality.pose().pitchDegrees(), 1),
             rounded(quality.pose().rollDegrees(), 1)),
+        defects,
         QualityLimits.defaults().violatedBy(quality).stream().map(QualityReason::id).toList());
   }
 

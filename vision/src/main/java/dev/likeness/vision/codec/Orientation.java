@@ -21,9 +21,6 @@ enum Orientation {
   /** The tag that holds the orientation, in the first directory of EXIF and TIFF alike. */
   private static final int TAG = 0x0112;
 
-  /** Rows that are gathered before they are written as columns, so that writes come in runs. */
-  private static final int BAND_ROWS = 16;
-
   private final boolean mirrored;
   private final int quarterTurns;
 
@@ -62,59 +59,6 @@ enum Orientation {
 
   /** Returns the upright picture of the stored one. */
   Picture apply(Picture stored) {
-    if (this == UPRIGHT) {
-      return stored;
-    }
-    boolean sideways = quarterTurns % 2 == 1;
-    int width = stored.widthPx();
-    int height = stored.heightPx();
-    return sideways
-        ? Picture.painted(height, width, into -> writeColumns(stored, into))
-        : Picture.painted(width, height, into -> writeRows(stored, into));
-  }
-
-  private void writeRows(Picture stored, int[] into) {
-    int width = stored.widthPx();
-    int height = stored.heightPx();
-    boolean down = quarterTurns == 2;
-    // A half turn mirrors rows and columns; a mirror before it takes the columns back.
-    boolean leftwards = mirrored != down;
-    for (int y = 0; y < height; y++) {
-      int row = (down ? height - 1 - y : y) * width;
-      stored.copyRow(y, into, row);
-      if (leftwards) {
-        reverse(into, row, row + width - 1);
-      }
-    }
-  }
-
-  private void writeColumns(Picture stored, int[] into) {
-    int width = stored.widthPx();
-    int height = stored.heightPx();
-    int[] band = new int[BAND_ROWS * width];
-    // Clockwise: row y becomes column height - 1 - y; a column x becomes row x, the first on top.
-    boolean clockwise = quarterTurns == 1;
-    boolean upwards = mirrored == clockwise;
-    for (int top = 0; top < height; top += BAND_ROWS) {
-      int rows = Math.min(BAND_ROWS, height - top);
-      for (int r = 0; r < rows; r++) {
-        stored.copyRow(top + r, band, r * width);
-      }
-      for (int x = 0; x < width; x++) {
-        int row = (upwards ? width - 1 - x : x) * height;
-        for (int r = 0; r < rows; r++) {
-          int y = top + r;
-          into[row + (clockwise ? height - 1 - y : y)] = band[r * width + x];
-        }
-      }
-    }
-  }
-
-  private static void reverse(int[] pixels, int first, int last) {
-    for (int i = first, j = last; i < j; i++, j--) {
-      int kept = pixels[i];
-      pixels[i] = pixels[j];
-      pixels[j] = kept;
-    }
+    return (mirrored ? stored.mirrored() : stored).turned(quarterTurns);
   }
 }

@@ -1,0 +1,200 @@
+package dev.likeness.face.quality;
+
+import dev.likeness.face.align.Chip;
+import dev.likeness.face.detect.Face;
+import dev.likeness.vision.Picture;
+import dev.likeness.vision.Resize;
+import dev.likeness.vision.geometry.Box;
+import dev.likeness.vision.geometry.Point;
+import dev.likeness.vision.geometry.SimilarityTransform;
+import java.util.stream.IntStream;
+
+/**
+ * Defects of the picture of a face. Pictures that share one resemble one another, whoever they
+ * show: rates measured on clear faces do not hold for them.
+ *
+ * @param noise standard deviation of the noise, in levels of 255, at an eye distance of at most
+ *     {@value #EYES_PX} px; about 0.4 for a clear picture
+ * @param blocking mean luma step across the borders of 8 x 8 blocks divided by that within them;
+ *     about 1.2 for a clear picture, above 3 for JPEG of quality 5
+ * @param overexposed share of the inner face whose luma is {@value #WHITE_LEVEL} or more, 0 to 1
+ * @param inside share of the face from the eyes to the mouth that lies inside the picture, 0 to 1
+ * @param featureContrast standard deviation of the luma around the eyes or around the mouth, the
+ *     lesser, in levels of 255; 0 where something flat covers them
+ * @param orientationLead {@link Face#orientationLead}
+ */
+public record Defects(
+    double noise,
+    double blocking,
+    double overexposed,
+    double inside,
+    double featureContrast,
+    double orientationLead) {
+  static final int EYES_PX = 35;
+  static final int WHITE_LEVEL = 250;
+
+  private static final int BLOCK_PX = 8;
+
+  /** Keeps the ratio of steps from rising where a picture is flat. */
+  private static final double FLAT_STEP = 0.5;
+
+  /** Returns the defects of a flawless picture. */
+  public static Defects none() {
+    return new Defects(0, 1, 0, 1, 255, 1);
+  }
+
+  /**
+   * Measures a face.
+   *
+   * @param chip the face, aligned to {@link FaceQuality#TEMPLATE}
+   * @param luma the chip's luma
+   */
+  static Defects of(Picture picture, Face face, Chip chip, float[] luma) {
+    Picture region = region(picture, face.box());
+    return new Defects(
+        noise(small(region, face)),
+        blocking(region),
+        overexposed(luma),
+        inside(picture, chip.fromPicture().inverse()),
+        featureContrast(luma),
+        face.orientationLead());
+  }
+
+  private static Picture region(Picture picture, Box box) {
+    int left = (int) Math.max(0, Math.min(picture.widthPx() - 1, box.x()));
+    int top = (int) Math.max(0, Math.min(picture.heightPx() - 1, box.y()));
+    int right = (int) Math.max(left + 1, Math.min(picture.widthPx(), box.x() + box.width()));
+    int bottom = (int) Math.max(top + 1, Math.min(picture.heightPx(), box.y() + box.height()));
+    return picture.crop(left, top, right - left, bottom - top).opaque();
+  }
+
+  /** Returns the region at the eye distance at which noise is measured, or as it is if smaller. */
+  private static Picture small(Picture region, Face face) {
+    double factor = EYES_PX / face.points().eyeDistance();
+    return factor < 1
+        ? Resize.longestSide(region, (int) Math.ceil(region.longSidePx() * factor))
+        : region;
+  }
+
+  /**
+   * Immerkaer 1996 (Fast noise variance estimation, CVIU 64): the mean magnitude under a mask that
+   * no plane of luma answers to. Departure: of each block, and the lower quartile of the blocks,
+   * since hair and beards answer, too.
+   */
+  private static double noise(Picture picture) {
+    int width = picture.widthPx();
+    float[] luma = Luma.of(picture);
+    double[] blocks =
+        IntStream.range(0, (width - 2) / BLOCK_PX * ((picture.heightPx() - 2) / BLOCK_PX))
+            .mapToDouble(
+                block -> {
+                  int across = (width - 2) / BLOCK_PX;
+                  int left = 1 + block % across * BLOCK_PX;
+                  int top = 1 + block / across * BLOCK_PX;
+                  double sum = 0;
+                  for (int y = top; y < top + BLOCK_PX; y++) {
+                    for (int x = left; x < left + BLOCK_PX; x++) {
+                      sum += Math.abs(curvature(luma, width, y * width + x));
+                    }
+                  }
+                  return sum / (BLOCK_PX * BLOCK_PX);
+                })
+            .sorted()
+            .toArray();
+    return blocks.length == 0 ? 0 : Math.sqrt(Math.PI / 2) / 6 * blocks[blocks.length / 4];
+  }
+
+  private static double curvature(float[] luma, int width, int at) {
+    return luma[at - width - 1]
+        + luma[at - width + 1]
+        + luma[at + width - 1]
+        + luma[at + width + 1]
+        - 2 * (luma[at - width] + luma[at + width] + luma[at - 1] + luma[at + 1])
+        + 4 * luma[at];
+  }
+
+  private static double blocking(Picture picture) {
+    float[] luma = Luma.of(picture);
+    int width = picture.widthPx();
+    int height = picture.heightPx();
+    return Math.min(
+        borderRatio(luma, width, height, 1, width), borderRatio(luma, height, width, width, 1));
+  }
+
+  /**
+   * Returns the ratio of steps along one axis, with the borders where they are strongest.
+   *
+   * @param along pixels of the axis, {@code step} apart
+   * @param lines lines of such pixels, {@code line} apart
+   */
+  private static double borderRatio(float[] luma, int along, int lines, int step, int line) {
+    double[] sums = new double[BLOCK_PX];
+    int[] counts = new int[BLOCK_PX];
+    for (int j = 0; j < lines; j++) {
+      for (int i = 1; i < along; i++) {
+        int at = j * line + i * step;
+        sums[i % BLOCK_PX] += Math.abs(luma[at] - luma[at - step]);
+        counts[i % BLOCK_PX]++;
+      }
+    }
+    double greatest = 0;
+    double total = 0;
+    for (int phase = 0; phase < BLOCK_PX; phase++) {
+      double mean = counts[phase] == 0 ? 0 : sums[phase] / counts[phase];
+      greatest = Math.max(greatest, mean);
+      total += mean;
+    }
+    return (greatest + FLAT_STEP) / ((total - greatest) / (BLOCK_PX - 1) + FLAT_STEP);
+  }
+
+  private static double overexposed(float[] luma) {
+    int white = 0;
+    int count = 0;
+    for (int y = FaceQuality.INNER_FROM; y < FaceQuality.INNER_TO; y++) {
+      for (int x = FaceQuality.INNER_FROM; x < FaceQuality.SIDE_PX - FaceQuality.INNER_FROM; x++) {
+        white += luma[y * FaceQuality.SIDE_PX + x] >= WHITE_LEVEL ? 1 : 0;
+        count++;
+      }
+    }
+    return (double) white / count;
+  }
+
+  /** Eyes to mouth in the chip: columns 30 to 82, rows 42 to 100. */
+  private static double inside(Picture picture, SimilarityTransform toPicture) {
+    int inside = 0;
+    int count = 0;
+    for (int y = 42; y < 100; y += 2) {
+      for (int x = 30; x < 82; x += 2) {
+        Point p = toPicture.apply(new Point(x + 0.5, y + 0.5));
+        inside +=
+            p.x() >= 0 && p.y() >= 0 && p.x() < picture.widthPx() && p.y() < picture.heightPx()
+                ? 1
+                : 0;
+        count++;
+      }
+    }
+    return (double) inside / count;
+  }
+
+  /** The eyes count by the clearer one: in profile, the other is not seen. */
+  private static double featureContrast(float[] luma) {
+    double eyes = Math.max(contrast(luma, 38, 52, 8), contrast(luma, 74, 52, 8));
+    return Math.min(eyes, contrast(luma, 56, 92, 12));
+  }
+
+  private static double contrast(float[] luma, int centreX, int centreY, int radiusX) {
+    double sum = 0;
+    double squares = 0;
+    int count = 0;
+    for (int y = centreY - 4; y <= centreY + 4; y++) {
+      for (int x = centreX - radiusX; x <= centreX + radiusX; x++) {
+        double value = luma[y * FaceQuality.SIDE_PX + x];
+        sum += value;
+        squares += value * value;
+        count++;
+      }
+    }
+    double mean = sum / count;
+    return Math.sqrt(Math.max(0, squares / count - mean * mean));
+  }
+}
