@@ -52,6 +52,7 @@ final class IdentifyCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
   @Mixin private GalleryOption galleries;
+  @Mixin private QualityOption quality;
 
   @Option(
       names = {"--false-alarm-rate", "--fpir"},
@@ -110,7 +111,8 @@ final class IdentifyCommand implements Callable<Integer> {
         limit == null ? SearchRequest.DEFAULT_LIMIT : limit,
         limit != null || output.isText(),
         ToleranceOptions.optional(falseAlarmRate),
-        ToleranceOptions.optional(threshold));
+        ToleranceOptions.optional(threshold),
+        quality.requirement());
   }
 
   private Gallery existing(InstalledModel model) throws IOException {

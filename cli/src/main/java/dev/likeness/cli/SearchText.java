@@ -30,6 +30,11 @@ record SearchText(Output output, boolean listing) {
       Optional<MatchAnswer> nearest = candidates.stream().findFirst();
       boolean known = face.match().isPresent();
       output.line(picture.path() + ": " + described(nearest, known, answer.threshold()));
+      if (!face.reliable()) {
+        output.line(
+            "    not reliable, the rates were measured on clear faces: "
+                + String.join(", ", face.face().quality().reasons()));
+      }
       nearest.ifPresent(match -> explain(match, known, answer.model().name()));
       code = code.or(known ? ExitCode.YES : ExitCode.NO);
       if (listing) {

@@ -1,5 +1,6 @@
 package dev.likeness.cli;
 
+import dev.likeness.tasks.face.QualityRequirement;
 import dev.likeness.tasks.face.VerifyRequest;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ final class ToleranceOptions {
   private @Nullable Double threshold;
 
   /** Returns the request that the options make. */
-  VerifyRequest request() {
-    return new VerifyRequest(optional(falseMatchRate), optional(threshold), false);
+  VerifyRequest request(QualityRequirement quality) {
+    return new VerifyRequest(optional(falseMatchRate), optional(threshold), false, quality);
   }
 
   /** Returns an option's value, empty if it was not given. */

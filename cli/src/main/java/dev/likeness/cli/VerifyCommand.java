@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private FaceOptions faces;
+  @Mixin private QualityOption quality;
 
   @ArgGroup(exclusive = true)
   private ToleranceOptions tolerance = new ToleranceOptions();
@@ -50,7 +53,10 @@ final class VerifyCommand implements Callable<Integer> {
     InstalledModel model = faces.encoder();
     try (FaceReader reader = faces.open(model, 2)) {
       Verify verify =
-          new Verify(FaceAnalysis.of(reader.engine()), model.card(), tolerance.request());
+          new Verify(
+              FaceAnalysis.of(reader.engine()),
+              model.card(),
+              tolerance.request(quality.requirement()));
       PictureBatch pictures = new PictureBatch(faces.work(2), Progress.none());
       PictureAnswer<Verify.Side> source =
           pictures.answer(left, picture -> verify.side(picture, "source"));
@@ -92,6 +98,14 @@ final class VerifyCommand implements Callable<Integer> {
             + (answer.verified() ? " <= " : " > ")
             + "tau = "
             + Words.distance(answer.threshold()));
+    if (!answer.reliable()) {
+      output.line(
+          "  not reliable, the rates were measured on clear faces: "
+              + Stream.of(answer.source(), answer.target())
+                  .flatMap(side -> side.face().quality().reasons().stream())
+                  .distinct()
+                  .collect(Collectors.joining(", ")));
+    }
     printRate("strangers come this near", answer.falseMatchRate());
     printRate("strangers come within tau", answer.thresholdFalseMatchRate());
     printRate("the same person lies beyond tau", answer.thresholdFalseNonMatchRate());

@@ -15,6 +15,7 @@ import dev.likeness.tasks.face.DetectAnswer;
 import dev.likeness.tasks.face.Encode;
 import dev.likeness.tasks.face.EncodeAnswer;
 import dev.likeness.tasks.face.FaceSelection;
+import dev.likeness.tasks.face.QualityRequirement;
 import dev.likeness.tasks.face.Verify;
 import dev.likeness.tasks.face.VerifyAnswer;
 import dev.likeness.tasks.face.VerifyRequest;
@@ -79,12 +80,15 @@ public final class FaceEndpoints implements Endpoints {
                     .meaning("A distance set by hand, instead of a rate.")
                     .bool("chips")
                     .byDefault(false)
-                    .meaning("Shows the aligned faces."))
+                    .meaning("Shows the aligned faces.")
+                    .bool("require_quality")
+                    .byDefault(false)
+                    .meaning("Refuses faces for which rates measured on clear faces do not hold."))
             .as(
                 Operation.of(
                         "verifyFaces", Tag.FACES, "Says whether two pictures show the same person.")
                     .answers(VerifyAnswer.class)
-                    .fails(422, "face_not_found")
+                    .fails(422, "face_not_found", "low_quality")
                     .fails(409, "model_not_measured")),
         this::verify);
   }
@@ -107,7 +111,8 @@ public final class FaceEndpoints implements Endpoints {
             new VerifyRequest(
                 form.number("false_match_rate"),
                 form.number("threshold"),
-                form.bool("chips", false)));
+                form.bool("chips", false),
+                QualityRequirement.of(form.bool("require_quality", false))));
     return Answer.ok(
         verify.compare(side(request, verify, "source"), side(request, verify, "target")));
   }

@@ -13,6 +13,7 @@ import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.face.FaceSelection;
+import dev.likeness.tasks.face.QualityRequirement;
 import dev.likeness.tasks.identification.Search;
 import dev.likeness.tasks.identification.SearchAnswer;
 import dev.likeness.tasks.identification.SearchRequest;
@@ -58,6 +59,11 @@ public final class SearchEndpoints implements Endpoints {
                     .number("threshold")
                     .atLeast(0)
                     .meaning("A distance set by hand, instead of a rate.")
+                    .bool("require_quality")
+                    .byDefault(false)
+                    .meaning(
+                        "Looks for nobody by faces for which rates measured on clear faces do not"
+                            + " hold.")
                     .text("liveness_session", 64)
                     .meaning("Id of a passed session, which this search uses up."))
             .as(
@@ -66,7 +72,7 @@ public final class SearchEndpoints implements Endpoints {
                         Tag.PEOPLE,
                         "Says who a picture may show; nobody near enough: matches is empty.")
                     .answers(SearchAnswer.class)
-                    .fails(422, "face_not_found")
+                    .fails(422, "face_not_found", "low_quality")
                     .fails(403, "liveness_required", "liveness_failed")
                     .fails(409, "model_mismatch", "model_not_measured")),
         audit.around("search", this::search, SearchEndpoints::entry));
@@ -89,7 +95,8 @@ public final class SearchEndpoints implements Endpoints {
         form.whole("limit", 1, SearchRequest.MAX_LIMIT).orElse(SearchRequest.DEFAULT_LIMIT),
         form.bool("candidates", false),
         form.number("false_alarm_rate"),
-        form.number("threshold"));
+        form.number("threshold"),
+        QualityRequirement.of(form.bool("require_quality", false)));
   }
 
   private static AuditInterceptor.Entry entry(Request request, SearchAnswer answer) {

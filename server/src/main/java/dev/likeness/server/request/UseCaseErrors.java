@@ -2,7 +2,7 @@ package dev.likeness.server.request;
 
 import dev.likeness.recognition.UncalibratedModelException;
 import dev.likeness.tasks.UnusableInputException;
-import dev.likeness.tasks.face.FaceNotFoundException;
+import dev.likeness.tasks.face.UnusableFaceException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,13 +15,13 @@ public final class UseCaseErrors {
     if (e instanceof ApiException error) {
       return Optional.of(error);
     }
-    if (e instanceof FaceNotFoundException missing) {
+    if (e instanceof UnusableFaceException unusable) {
       return Optional.of(
           new ApiException(
                   422,
-                  FaceNotFoundException.CODE,
-                  String.valueOf(missing.getMessage()),
-                  Map.of("field", missing.field()))
+                  unusable.code(),
+                  String.valueOf(unusable.getMessage()),
+                  Map.of("field", unusable.field()))
               .causedBy(e));
     }
     if (e instanceof UnusableInputException) {

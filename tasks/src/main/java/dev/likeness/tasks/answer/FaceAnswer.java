@@ -1,5 +1,6 @@
 package dev.likeness.tasks.answer;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.likeness.face.Subject;
@@ -121,6 +122,12 @@ public record FaceAnswer(
    * @param roll tilted; positive when the head leans clockwise in the picture
    */
   public record PoseAnswer(double yaw, double pitch, double roll) {}
+
+  /** Returns whether rates measured on clear faces hold for this one. */
+  @JsonIgnore
+  public boolean isClear() {
+    return quality.reasons().isEmpty();
+  }
 
   /** Returns the answer for a face of a picture. */
   public static FaceAnswer of(Subject subject, Picture picture) {

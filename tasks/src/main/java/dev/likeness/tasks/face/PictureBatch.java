@@ -47,9 +47,8 @@ public record PictureBatch(PictureWork work, Progress progress) {
   private static <A> Outcome<A> outcome(Picture picture, PictureUseCase<A> useCase) {
     try {
       return new Outcome<>(useCase.run(picture), null);
-    } catch (FaceNotFoundException e) {
-      return new Outcome<>(
-          null, new PictureError(FaceNotFoundException.CODE, String.valueOf(e.getMessage())));
+    } catch (UnusableFaceException e) {
+      return new Outcome<>(null, new PictureError(e.code(), String.valueOf(e.getMessage())));
     }
   }
 }

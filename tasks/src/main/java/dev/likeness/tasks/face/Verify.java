@@ -49,15 +49,20 @@ public final class Verify {
    *
    * @param field which picture, for errors: {@code source} or {@code target}
    * @throws FaceNotFoundException if it shows no face
+   * @throws LowQualityException if the face is not clear, and the request requires that
    */
   public Side side(Picture picture, String field) {
     Portrait portrait =
         analysis.portrait(picture).orElseThrow(() -> new FaceNotFoundException(field));
     Subject subject = portrait.subject();
+    FaceAnswer face = FaceAnswer.of(subject, picture);
+    if (!request.quality().admits(face)) {
+      throw new LowQualityException(field, face.quality().reasons());
+    }
     return new Side(
         subject.encoding(),
         new ComparedFace(
-            FaceAnswer.of(subject, picture),
+            face,
             portrait.facesInPicture(),
             portrait.isClear(),
             request.chips() ? chip(picture, subject) : null));
@@ -72,6 +77,7 @@ public final class Verify {
         verification.distance(),
         1 - Distance.COSINE.between(source.encoding(), target.encoding()),
         verifier.threshold().tau(),
+        source.face().face().isClear() && target.face().face().isClear(),
         RateAnswer.of(verification.falseMatchRate()),
         RateAnswer.of(point.map(OperatingPoint::falseMatch)),
         RateAnswer.of(point.map(OperatingPoint::falseNonMatch)),

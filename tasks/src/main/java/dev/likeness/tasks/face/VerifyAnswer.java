@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param distance d(a, b), in the encoder's distance
  * @param similarity the cosine of the two encodings, from -1 to 1; no probability
  * @param threshold the largest distance of the same person
+ * @param reliable whether the rates hold, which were measured on clear faces; false if the quality
+ *     of either face has reasons
  * @param falseMatchRate how often two strangers lie as near as these two or nearer; null if the
  *     encoder was never measured
  * @param thresholdFalseMatchRate how often two strangers lie within the threshold; null likewise
@@ -29,6 +31,7 @@ public record VerifyAnswer(
     double distance,
     double similarity,
     double threshold,
+    boolean reliable,
     @Nullable RateAnswer falseMatchRate,
     @Nullable RateAnswer thresholdFalseMatchRate,
     @Nullable RateAnswer thresholdFalseNonMatchRate,

@@ -12,9 +12,13 @@ import java.util.OptionalDouble;
  *     below 1
  * @param threshold the largest distance of the same person, at least 0, instead of a rate
  * @param chips whether the answer shows the aligned faces
+ * @param quality what is done with faces that are not clear
  */
 public record VerifyRequest(
-    OptionalDouble falseMatchRate, OptionalDouble threshold, boolean chips) {
+    OptionalDouble falseMatchRate,
+    OptionalDouble threshold,
+    boolean chips,
+    QualityRequirement quality) {
   /** The false-match rate when neither rate nor threshold is given. */
   public static final double DEFAULT_FALSE_MATCH_RATE = Verifier.DEFAULT_FALSE_MATCH_RATE;
 
@@ -26,7 +30,8 @@ public record VerifyRequest(
 
   /** Returns a request at the default rate, without chips. */
   public static VerifyRequest defaults() {
-    return new VerifyRequest(OptionalDouble.empty(), OptionalDouble.empty(), false);
+    return new VerifyRequest(
+        OptionalDouble.empty(), OptionalDouble.empty(), false, QualityRequirement.REPORTED);
   }
 
   /**

@@ -17,11 +17,13 @@ import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.PolicyAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
+import dev.likeness.tasks.face.LowQualityException;
 import dev.likeness.tasks.identification.SearchAnswer.MatchAnswer;
 import dev.likeness.tasks.identification.SearchAnswer.SearchedFace;
 import dev.likeness.vision.Picture;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Searches a gallery for the people that a picture shows.
@@ -58,29 +60,42 @@ public final class Search {
    *
    * @param subjects the faces to search for, encoded with this gallery's encoder
    * @param picture the picture that shows them
+   * @throws LowQualityException if none of them is clear, and the request requires that
    */
   public SearchAnswer run(List<Subject> subjects, Picture picture) {
+    List<FaceAnswer> faces = subjects.stream().map(face -> FaceAnswer.of(face, picture)).toList();
+    if (faces.stream().noneMatch(request.quality()::admits)) {
+      throw new LowQualityException(
+          "image",
+          faces.stream().flatMap(face -> face.quality().reasons().stream()).distinct().toList());
+    }
     Optional<SearchThreshold> policy = threshold();
     double threshold =
         policy.map(SearchThreshold::tau).orElseGet(() -> request.threshold().orElseThrow());
     return new SearchAnswer(
-        subjects.stream().map(subject -> face(subject, picture, threshold)).toList(),
+        IntStream.range(0, faces.size())
+            .mapToObj(i -> searched(faces.get(i), subjects.get(i).encoding(), threshold))
+            .toList(),
         threshold,
         policy.map(PolicyAnswer::of).orElse(null),
         ModelAnswer.of(encoder));
   }
 
-  private SearchedFace face(Subject subject, Picture picture, double threshold) {
-    Identification found = identifier.identify(subject.encoding(), request.limit());
+  private SearchedFace searched(FaceAnswer face, Encoding probe, double threshold) {
+    if (!request.quality().admits(face)) {
+      return new SearchedFace(face, false, List.of(), request.candidates() ? List.of() : null);
+    }
+    Identification found = identifier.identify(probe, request.limit());
     List<MatchAnswer> nearest =
-        found.candidates().stream().map(match -> answer(match, subject.encoding())).toList();
+        found.candidates().stream().map(match -> answer(match, probe, face.isClear())).toList();
     return new SearchedFace(
-        FaceAnswer.of(subject, picture),
+        face,
+        face.isClear(),
         nearest.stream().filter(match -> match.distance() <= threshold).toList(),
         request.candidates() ? nearest : null);
   }
 
-  private MatchAnswer answer(Match match, Encoding probe) {
+  private MatchAnswer answer(Match match, Encoding probe, boolean clear) {
     Optional<Rate> rate =
         Optional.ofNullable(encoder.measured())
             .map((ScoreDistribution measured) -> measured.falseMatchRateAt(match.distance()));
@@ -88,6 +103,7 @@ public final class Search {
         PersonAnswer.of(match.person()),
         match.distance(),
         similarity(match, probe),
+        clear && isClear(match),
         RateAnswer.of(rate),
         rate.map(identifier::falseAlarmRate).orElse(null));
   }
@@ -97,11 +113,23 @@ public final class Search {
     if (gallery.model().distance() == Distance.COSINE) {
       return 1 - match.distance();
     }
-    return gallery.encodings(match.person().id()).stream()
+    return enrolled(match)
+        .map(enrolled -> 1 - Distance.COSINE.between(enrolled.encoding(), probe))
+        .orElse(0.0);
+  }
+
+  /** Returns whether the enrolled picture was clear, as far as its quality was kept. */
+  private boolean isClear(Match match) {
+    return enrolled(match)
+        .flatMap(enrolled -> Optional.ofNullable(enrolled.quality()))
+        .map(quality -> FaceAnswer.quality(quality).reasons().isEmpty())
+        .orElse(true);
+  }
+
+  private Optional<EnrolledEncoding> enrolled(Match match) {
+    return gallery.find(match.person().id()).stream()
+        .flatMap(person -> gallery.encodings(person.id()).stream())
         .filter(enrolled -> enrolled.id() == match.encodingId())
-        .map(EnrolledEncoding::encoding)
-        .mapToDouble(encoding -> 1 - Distance.COSINE.between(encoding, probe))
-        .findFirst()
-        .orElse(0);
+        .findFirst();
   }
 }

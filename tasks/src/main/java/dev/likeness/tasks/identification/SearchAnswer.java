@@ -30,6 +30,8 @@ public record SearchAnswer(
   /**
    * A face of the picture and the people it may show.
    *
+   * @param reliable whether the rates hold for this face, which were measured on clear ones; false
+   *     if its quality has reasons
    * @param matches the enrolled people within the threshold, nearest first; an empty list means
    *     unknown
    * @param candidates the nearest enrolled people, within the threshold or not; absent unless asked
@@ -37,6 +39,7 @@ public record SearchAnswer(
    */
   public record SearchedFace(
       @JsonUnwrapped FaceAnswer face,
+      boolean reliable,
       List<MatchAnswer> matches,
       @JsonInclude(Include.NON_NULL) @Nullable List<MatchAnswer> candidates) {
     public SearchedFace {
@@ -55,6 +58,8 @@ public record SearchAnswer(
    * @param person the enrolled person
    * @param distance from the face to the nearest encoding of the person
    * @param similarity the cosine of the two encodings, from -1 to 1; no probability
+   * @param reliable whether the rates hold; false if the quality of the face, or of the person's
+   *     nearest encoding, has reasons
    * @param falseMatchRate how often two strangers lie as near or nearer; null if the encoder was
    *     never measured
    * @param falseAlarmRate how often a search for a stranger returns somebody this near, among as
@@ -64,6 +69,7 @@ public record SearchAnswer(
       PersonAnswer person,
       double distance,
       double similarity,
+      boolean reliable,
       @Nullable RateAnswer falseMatchRate,
       @Nullable Double falseAlarmRate) {}
 }

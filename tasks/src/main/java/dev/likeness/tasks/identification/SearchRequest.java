@@ -5,6 +5,7 @@ import dev.likeness.network.ModelCard;
 import dev.likeness.recognition.Identifier;
 import dev.likeness.tasks.RequestBounds;
 import dev.likeness.tasks.face.FaceSelection;
+import dev.likeness.tasks.face.QualityRequirement;
 import java.util.OptionalDouble;
 
 /**
@@ -16,13 +17,15 @@ import java.util.OptionalDouble;
  * @param falseAlarmRate share of searches for strangers that may return somebody (FPIR), above 0
  *     and below 1
  * @param threshold the largest distance of the same person, at least 0, instead of a rate
+ * @param quality what is done with faces that are not clear
  */
 public record SearchRequest(
     FaceSelection faces,
     int limit,
     boolean candidates,
     OptionalDouble falseAlarmRate,
-    OptionalDouble threshold) {
+    OptionalDouble threshold,
+    QualityRequirement quality) {
   /** The false-alarm rate when neither rate nor threshold is given. */
   public static final double DEFAULT_FALSE_ALARM_RATE = 1e-3;
 
@@ -46,14 +49,15 @@ public record SearchRequest(
         DEFAULT_LIMIT,
         false,
         OptionalDouble.empty(),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        QualityRequirement.REPORTED);
   }
 
   /** Returns this request with a rate, if it has neither rate nor threshold yet. */
   public SearchRequest orFalseAlarmRate(double rate) {
     return falseAlarmRate.isPresent() || threshold.isPresent()
         ? this
-        : new SearchRequest(faces, limit, candidates, OptionalDouble.of(rate), threshold);
+        : new SearchRequest(faces, limit, candidates, OptionalDouble.of(rate), threshold, quality);
   }
 
   /**
