@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param points the five landmarks, in pixels of the picture; left and right as an upright viewer
  *     sees the face
  * @param score detection score, from 0 to 1; higher is more certain
- * @param orientationLead by how much the picture's faces scored higher this way up than upside
+ * @param orientationLead by how much the picture's best face scored higher this way up than upside
  *     down, from 0 (undecided) to 1 (certain)
  */
 public record Face(Box box, FivePoints points, double score, double orientationLead) {
@@ -31,17 +31,12 @@ public record Face(Box box, FivePoints points, double score, double orientationL
     return new Face(box.plus(dx, dy), points.map(p -> p.plus(dx, dy)), score, orientationLead);
   }
 
-  /** Returns this face under a turn of the picture by quarters of a circle. */
-  Face turned(UnaryOperator<Point> turn) {
-    Point a = turn.apply(new Point(box.x(), box.y()));
-    Point b = turn.apply(new Point(box.x() + box.width(), box.y() + box.height()));
-    Box turned =
+  /** Returns this face with its box centred elsewhere, its size unchanged, and moved landmarks. */
+  Face moved(UnaryOperator<Point> landmarks, Point centre) {
+    Box moved =
         new Box(
-            Math.min(a.x(), b.x()),
-            Math.min(a.y(), b.y()),
-            Math.abs(a.x() - b.x()),
-            Math.abs(a.y() - b.y()));
-    return new Face(turned, points.map(turn), score, orientationLead);
+            centre.x() - box.width() / 2, centre.y() - box.height() / 2, box.width(), box.height());
+    return new Face(moved, points.map(landmarks), score, orientationLead);
   }
 
   Face withOrientationLead(double lead) {

@@ -7,7 +7,7 @@ package dev.likeness.face.quality;
  * @param maxBlocking above it {@link QualityReason#COMPRESSION_ARTEFACTS}
  * @param maxOverexposed above it {@link QualityReason#HIGH_BRIGHTNESS}
  * @param minInside below it {@link QualityReason#FACE_CUT_OFF}
- * @param minFeatureContrast below it {@link QualityReason#OCCLUDED}
+ * @param maxFlat above it {@link QualityReason#OCCLUDED}
  * @param minOrientationLead below it {@link QualityReason#ROTATED}
  */
 public record DefectLimits(
@@ -15,7 +15,7 @@ public record DefectLimits(
     double maxBlocking,
     double maxOverexposed,
     double minInside,
-    double minFeatureContrast,
+    double maxFlat,
     double minOrientationLead) {
 
   /**
@@ -23,11 +23,11 @@ public record DefectLimits(
    * not hold.
    */
   public static DefectLimits defaults() {
-    return new DefectLimits(4, 3, 0.25, 0.9, 3, 0.01);
+    return new DefectLimits(4, 3, 0.25, 0.9, 0.15, 0.01);
   }
 
   /** Returns limits that no face violates. */
   public static DefectLimits none() {
-    return new DefectLimits(Double.MAX_VALUE, Double.MAX_VALUE, 1, 0, 0, 0);
+    return new DefectLimits(Double.MAX_VALUE, Double.MAX_VALUE, 1, 0, 1, 0);
   }
 }

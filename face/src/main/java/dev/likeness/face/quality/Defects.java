@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  *     about 1.2 for a clear picture, above 3 for JPEG of quality 5
  * @param overexposed share of the inner face whose luma is {@value #WHITE_LEVEL} or more, 0 to 1
  * @param inside share of the face from the eyes to the mouth that lies inside the picture, 0 to 1
- * @param featureContrast standard deviation of the luma around the eyes or around the mouth, the
- *     lesser, in levels of 255; 0 where something flat covers them
+ * @param flat share of the face from the eyes to the mouth without any detail, 0 to 1: covered by a
+ *     bar or drawn over
  * @param orientationLead {@link Face#orientationLead}
  */
 public record Defects(
@@ -28,19 +28,29 @@ public record Defects(
     double blocking,
     double overexposed,
     double inside,
-    double featureContrast,
+    double flat,
     double orientationLead) {
   static final int EYES_PX = 35;
   static final int WHITE_LEVEL = 250;
 
   private static final int BLOCK_PX = 8;
 
+  /** The part of a chip from the eyes to the mouth. */
+  private static final int CORE_LEFT = 30;
+
+  private static final int CORE_RIGHT = 82;
+  private static final int CORE_TOP = 42;
+  private static final int CORE_BOTTOM = 100;
+
+  /** Luma that differs by less is the same, but for the rounding of interpolation. */
+  private static final double SAME_LUMA = 0.5;
+
   /** Keeps the ratio of steps from rising where a picture is flat. */
   private static final double FLAT_STEP = 0.5;
 
   /** Returns the defects of a flawless picture. */
   public static Defects none() {
-    return new Defects(0, 1, 0, 1, 255, 1);
+    return new Defects(0, 1, 0, 1, 0, 1);
   }
 
   /**
@@ -56,7 +66,7 @@ public record Defects(
         blocking(region),
         overexposed(luma),
         inside(picture, chip.fromPicture().inverse()),
-        featureContrast(luma),
+        flat(luma),
         face.orientationLead());
   }
 
@@ -159,12 +169,11 @@ public record Defects(
     return (double) white / count;
   }
 
-  /** Eyes to mouth in the chip: columns 30 to 82, rows 42 to 100. */
   private static double inside(Picture picture, SimilarityTransform toPicture) {
     int inside = 0;
     int count = 0;
-    for (int y = 42; y < 100; y += 2) {
-      for (int x = 30; x < 82; x += 2) {
+    for (int y = CORE_TOP; y < CORE_BOTTOM; y += 2) {
+      for (int x = CORE_LEFT; x < CORE_RIGHT; x += 2) {
         Point p = toPicture.apply(new Point(x + 0.5, y + 0.5));
         inside +=
             p.x() >= 0 && p.y() >= 0 && p.x() < picture.widthPx() && p.y() < picture.heightPx()
@@ -176,25 +185,19 @@ public record Defects(
     return (double) inside / count;
   }
 
-  /** The eyes count by the clearer one: in profile, the other is not seen. */
-  private static double featureContrast(float[] luma) {
-    double eyes = Math.max(contrast(luma, 38, 52, 8), contrast(luma, 74, 52, 8));
-    return Math.min(eyes, contrast(luma, 56, 92, 12));
-  }
-
-  private static double contrast(float[] luma, int centreX, int centreY, int radiusX) {
-    double sum = 0;
-    double squares = 0;
+  /** The share of the face from the eyes to the mouth whose luma is the same as its neighbours'. */
+  private static double flat(float[] luma) {
+    int flat = 0;
     int count = 0;
-    for (int y = centreY - 4; y <= centreY + 4; y++) {
-      for (int x = centreX - radiusX; x <= centreX + radiusX; x++) {
-        double value = luma[y * FaceQuality.SIDE_PX + x];
-        sum += value;
-        squares += value * value;
+    for (int y = CORE_TOP; y < CORE_BOTTOM; y++) {
+      for (int x = CORE_LEFT; x < CORE_RIGHT; x++) {
+        int at = y * FaceQuality.SIDE_PX + x;
+        double step =
+            Math.abs(luma[at] - luma[at - 1]) + Math.abs(luma[at] - luma[at - FaceQuality.SIDE_PX]);
+        flat += step < SAME_LUMA ? 1 : 0;
         count++;
       }
     }
-    double mean = sum / count;
-    return Math.sqrt(Math.max(0, squares / count - mean * mean));
+    return (double) flat / count;
   }
 }

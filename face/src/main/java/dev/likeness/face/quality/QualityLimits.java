@@ -54,8 +54,7 @@ public record QualityLimits(
     violations.addIf(found.noise() > defects.maxNoise(), QualityReason.NOISE);
     violations.addIf(found.blocking() > defects.maxBlocking(), QualityReason.COMPRESSION_ARTEFACTS);
     violations.addIf(found.inside() < defects.minInside(), QualityReason.FACE_CUT_OFF);
-    violations.addIf(
-        found.featureContrast() < defects.minFeatureContrast(), QualityReason.OCCLUDED);
+    violations.addIf(found.flat() > defects.maxFlat(), QualityReason.OCCLUDED);
     violations.addIf(found.orientationLead() < defects.minOrientationLead(), QualityReason.ROTATED);
     return violations.reasons();
   }

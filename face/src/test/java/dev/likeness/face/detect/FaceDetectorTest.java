@@ -48,21 +48,21 @@ class FaceDetectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void facesOfTurnedPicturesAreThoseOfThePictureTurned(int quarters) {
+  @ValueSource(ints = {30, 45, 60, 90, 135, 180, 200, 225, 270, 315})
+  void facesOfTurnedPicturesAreThoseOfThePictureTurned(int degrees) {
     for (Path person : SharedMaterial.list("faces/people")) {
       for (Path path : SharedMaterial.list("faces/people/" + person.getFileName()).subList(0, 3)) {
         Picture picture = Networks.picture(path);
         Face upright = finder.mostProminent(picture).orElseThrow();
-        Face turned = finder.mostProminent(picture.turned(quarters)).orElseThrow();
+        Face turned = finder.mostProminent(Turn.of(picture, degrees).picture()).orElseThrow();
 
-        double roll = Pose.of(turned.points()).rollDegrees() - 90 * quarters;
+        double roll = Pose.of(turned.points()).rollDegrees() - degrees;
         assertThat(Math.abs(Math.IEEEremainder(roll, 360)))
             .as("roll of %s", path.getFileName())
             .isLessThan(45);
         assertThat(turned.points().eyeDistance())
             .as("eyes of %s", path.getFileName())
-            .isCloseTo(upright.points().eyeDistance(), within(4.0));
+            .isCloseTo(upright.points().eyeDistance(), within(15.0));
         assertThat(turned.orientationLead()).isGreaterThan(0.01);
       }
     }

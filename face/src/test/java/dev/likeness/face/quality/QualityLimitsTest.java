@@ -51,24 +51,23 @@ class QualityLimitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "4, 3, 0.25, 0.9, 3, 0.01,",
-    "4.1, 1, 0, 1, 20, 1, NOISE",
-    "0, 3.1, 0, 1, 20, 1, COMPRESSION_ARTEFACTS",
-    "0, 1, 0.26, 1, 20, 1, HIGH_BRIGHTNESS",
-    "0, 1, 0, 0.89, 20, 1, FACE_CUT_OFF",
-    "0, 1, 0, 1, 2.9, 1, OCCLUDED",
-    "0, 1, 0, 1, 20, 0.009, ROTATED",
+    "4, 3, 0.25, 0.9, 0.15, 0.01,",
+    "4.1, 1, 0, 1, 0, 1, NOISE",
+    "0, 3.1, 0, 1, 0, 1, COMPRESSION_ARTEFACTS",
+    "0, 1, 0.26, 1, 0, 1, HIGH_BRIGHTNESS",
+    "0, 1, 0, 0.89, 0, 1, FACE_CUT_OFF",
+    "0, 1, 0, 1, 0.16, 1, OCCLUDED",
+    "0, 1, 0, 1, 0, 0.009, ROTATED",
   })
   void aDefectBeyondItsLimitIsNamed(
       double noise,
       double blocking,
       double overexposed,
       double inside,
-      double featureContrast,
+      double flat,
       double orientationLead,
       @Nullable QualityReason reason) {
-    Defects defects =
-        new Defects(noise, blocking, overexposed, inside, featureContrast, orientationLead);
+    Defects defects = new Defects(noise, blocking, overexposed, inside, flat, orientationLead);
     FaceQuality quality = new FaceQuality(60, 10, 0.5, 0.2, new Pose(0, 0, 0), 0.9, defects);
 
     assertThat(QualityLimits.defaults().violatedBy(quality))
@@ -78,7 +77,7 @@ class QualityLimitsTest {
   @Test
   void everythingThatIsMissedIsNamed() {
     FaceQuality bad =
-        new FaceQuality(1, 0, 0, 0, new Pose(90, 0, 0), 0, new Defects(50, 8, 1, 0, 0, 0));
+        new FaceQuality(1, 0, 0, 0, new Pose(90, 0, 0), 0, new Defects(50, 8, 1, 0, 1, 0));
 
     assertThat(QualityLimits.defaults().violatedBy(bad))
         .isEqualTo(EnumSet.allOf(QualityReason.class));
@@ -94,7 +93,7 @@ class QualityLimitsTest {
   @Test
   void noLimitsAreMissedByNothing() {
     FaceQuality bad =
-        new FaceQuality(1, 0, 0, 0, new Pose(170, 80, 0), 0.01, new Defects(50, 8, 1, 0, 0, 0));
+        new FaceQuality(1, 0, 0, 0, new Pose(170, 80, 0), 0.01, new Defects(50, 8, 1, 0, 1, 0));
 
     assertThat(QualityLimits.none().violatedBy(bad)).isEmpty();
   }

@@ -99,18 +99,17 @@ public record FaceAnswer(
    *     nothing shows of JPEG's blocks
    * @param overexposed share of the face that is white, 0 to 1
    * @param inside share of the face that lies inside the picture, 0 to 1
-   * @param featureContrast contrast of eyes or mouth, the lesser, in levels of 255; 0 if something
-   *     flat covers them
+   * @param flat share of the face without any detail, 0 to 1: covered by a bar or drawn over
    */
   public record DefectsAnswer(
-      double noise, double blocking, double overexposed, double inside, double featureContrast) {
+      double noise, double blocking, double overexposed, double inside, double flat) {
     private static DefectsAnswer of(Defects defects) {
       return new DefectsAnswer(
           rounded(defects.noise(), 2),
           rounded(defects.blocking(), 2),
           rounded(defects.overexposed(), 3),
           rounded(defects.inside(), 3),
-          rounded(defects.featureContrast(), 1));
+          rounded(defects.flat(), 3));
     }
   }
 
