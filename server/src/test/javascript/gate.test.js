@@ -4,6 +4,7 @@ import { load } from './browser.js';
 
 const { isSamePlace } = await load('pages/gate-boxes.js');
 const { hintWords, straightest, whyNot } = await load('pages/gate-liveness.js');
+const { reservation } = await load('words.js');
 const { approach, isSearchDue, remembering, whoIs } = await load('pages/gate-watch.js');
 
 const at = (x, y, width, height, more) => ({ bounding_box: { normalized: { x, y, width, height } }, ...more });
@@ -108,4 +109,15 @@ test('reasons and hints are told in words, those without a text too', () => {
   assert.equal(hintWords('hold_it'), 'Hold it.');
   assert.equal(hintWords('new_hint'), 'New hint.');
   assert.equal(hintWords(null), '');
+});
+
+test('a match is marked whose rate does not hold', () => {
+  const match = { person: { name: 'Ann' }, distance: 0.2, reliable: false };
+  assert.match(whoIs({ matches: [match] }).more, /not reliable/);
+  assert.doesNotMatch(whoIs({ matches: [{ ...match, reliable: true }] }).more, /not reliable/);
+});
+
+test('a reservation is made only where rates do not hold', () => {
+  assert.match(reservation({ reliable: false }), /clear faces/);
+  assert.equal(reservation({ reliable: true }), null);
 });

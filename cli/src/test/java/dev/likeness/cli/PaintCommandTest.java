@@ -166,7 +166,7 @@ class PaintCommandTest {
         .contains("16 to 16384");
     assertThat(paint(out, "--style-layers", "relu99").err()).contains("relu99", "conv11");
     assertThat(paint(out, "--style-layers", "conv11=x").err()).contains("NAME=WEIGHT");
-    assertThat(paint(out, "--memory", "0.001").err()).contains("may take 1 MB");
+    assertThat(paint(out, "--memory", "0.001").err()).contains("the limit is 1 MB");
     assertThat(paint(out, "--network", "none").err()).contains("not installed");
     assertThat(paint(out, "--statistic", "none").err()).contains("centred-gram");
     assertThat(paint(out, "--memory", "0.001").code()).isEqualTo(2);

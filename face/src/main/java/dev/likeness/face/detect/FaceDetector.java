@@ -38,6 +38,10 @@ public final class FaceDetector {
   private static final int LAST_PASS_PX = 160;
   private static final double BORDER = 0.4;
   private static final double HARDLY_A_FACE = 0.6;
+
+  /** Seven more looks find more that is no face: in a turned picture one must be sure. */
+  private static final double CLEARLY_A_FACE = 0.8;
+
   private static final int HALF_TURN = 180;
   private static final int FULL_TURN = 360;
   private static final int[] QUARTERS = {90, 180, 270};
@@ -94,7 +98,8 @@ public final class FaceDetector {
     }
     int best = 0;
     for (int degrees : found.keySet()) {
-      best = evidence(found, degrees) > evidence(found, best) ? degrees : best;
+      boolean clear = topScore(found, degrees) >= CLEARLY_A_FACE;
+      best = clear && evidence(found, degrees) > evidence(found, best) ? degrees : best;
     }
     double lead = topScore(found, best) - topScore(found, (best + HALF_TURN) % FULL_TURN);
     return found.getOrDefault(best, List.of()).stream()

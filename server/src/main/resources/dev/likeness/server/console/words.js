@@ -78,13 +78,24 @@ const REASONS = {
   high_brightness: 'Too bright: reduce the light.',
   extreme_pose: 'The head is turned too far: look at the camera.',
   low_detection_score: 'The face is partly hidden: show the whole face.',
+  noise: 'Noisy: add light, or use a better camera.',
+  compression_artefacts: 'Coarsely compressed: save the picture at a higher quality.',
+  face_cut_off: 'Cut off: show the whole face inside the picture.',
+  occluded: 'Covered: show the eyes and the mouth.',
+  rotated: 'It is not clear which way up the face is: turn the picture upright.',
   duplicate_image: 'This picture is already enrolled.',
   unlike_person: 'This face is far from the person’s other pictures.',
+  pictures_disagree: 'These pictures show two people or more, each as often.',
   identity_conflict: 'This face is closer to another enrolled person.',
   invalid_image: 'The picture cannot be decoded.',
   image_too_large: 'The picture is too large.',
   unsupported_image_format: 'Unsupported format: use JPEG, PNG, WebP, BMP, GIF or TIFF.',
 };
+
+/** Why rates do not hold for some faces, in words; null if they do. */
+export function reservation(answer) {
+  return answer.reliable === false ? 'Not reliable: the rates were measured on clear faces, and one of these is not clear.' : null;
+}
 
 /** A reason code in words. */
 export const reason = code => REASONS[code] ?? `${plain(code)}.`;

@@ -7,7 +7,7 @@ import { icon } from '../icons.js';
 import { problem } from '../notices.js';
 import { dropZone, onPaste, thumbnail } from '../pictures.js';
 import { qualityBars } from '../quality.js';
-import { distance, interval, oneIn, strangers, value } from '../words.js';
+import { distance, interval, oneIn, reservation, strangers, value } from '../words.js';
 
 export const title = 'Compare';
 
@@ -67,6 +67,7 @@ function result(answer) {
     h('div', { class: answer.verified ? 'verdict good' : 'verdict bad' }, icon(answer.verified ? 'check' : 'cross', 32),
       h('div', {}, h('h2', {}, decision(answer)),
         h('p', {}, `Distance d = ${distance(answer.distance)}; threshold τ = ${distance(answer.threshold)}.`))),
+    reservation(answer) && h('p', { class: 'short' }, reservation(answer)),
     h('p', {}, strangers(answer.false_match_rate), ' ', h('span', { class: 'soft' }, interval(answer.false_match_rate))),
     answer.threshold_false_match_rate && h('p', { class: 'soft' },
       `False-match rate at the threshold: ${oneIn(value(answer.threshold_false_match_rate))}. `,

@@ -158,7 +158,7 @@ function gate(body, collection, signal) {
     let answer;
     try {
       answer = await patiently('POST', pathOf(collection, 'search'), {
-        form: formOf({ image, limit: 1, candidates: true, liveness_session: session }), signal,
+        form: formOf({ image, limit: 1, candidates: true, require_quality: true, liveness_session: session }), signal,
       });
     } catch (error) {
       if (isAbort(error)) throw error;
