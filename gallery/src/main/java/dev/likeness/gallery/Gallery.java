@@ -117,6 +117,34 @@ public interface Gallery extends AutoCloseable {
   Person merge(PersonId into, PersonId from);
 
   /**
+   * Moves some encodings of one person to a new person, atomically.
+   *
+   * @param from the person who keeps the other encodings, at least one
+   * @param encodings the numbers of the encodings to move, at least one
+   * @param id the new person's id
+   * @throws UnknownPersonException if no person has the id {@code from}
+   * @throws DuplicatePersonException if the new id is in use
+   * @throws DuplicateExternalIdException if another person has the external id
+   * @throws IllegalArgumentException if {@code from} does not have one of the encodings, or would
+   *     keep none
+   */
+  Person split(PersonId from, Set<Long> encodings, PersonId id, NewPerson person);
+
+  /**
+   * Undoes the last change of people, by any process: an update, a rename, a merge or a split.
+   * Returns what was undone; empty if there was no such change since the gallery was made, the last
+   * undo or the last erasure ({@link #forget}, {@link #removeEncoding}).
+   *
+   * <p>Encodings that were added since the change stay with the person they were added to. Until
+   * then the gallery keeps the name, the external id and the notes that the change replaced; an
+   * erasure overwrites them.
+   *
+   * @throws DuplicatePersonException if the id to restore is in use again
+   * @throws DuplicateExternalIdException if another person has the external id to restore
+   */
+  Optional<PeopleChange> undo();
+
+  /**
    * Removes one encoding permanently, like {@link #forget}; returns false if there is none.
    *
    * @throws UnknownPersonException if no person has the id
@@ -181,7 +209,8 @@ public interface Gallery extends AutoCloseable {
    * true until it ends. Its writes become durable together at its end, or none does if it throws;
    * reads and searches see none of them before, its own included.
    *
-   * <p>The work may enrol, add, update, rename and merge, but neither remove nor forget.
+   * <p>The work may enrol, add, update, rename, merge, split and undo, but neither remove nor
+   * forget.
    */
   <T> T exclusively(Supplier<T> work);
 

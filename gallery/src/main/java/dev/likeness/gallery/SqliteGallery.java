@@ -218,6 +218,29 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
+  public Person split(PersonId from, Set<Long> encodings, PersonId id, NewPerson person) {
+    Person created =
+        open(writing)
+            .write(
+                line ->
+                    SqlitePeople.split(
+                        line,
+                        new SqlitePeople.Chosen(from, encodings),
+                        id,
+                        person,
+                        options.clock()));
+    follow();
+    return created;
+  }
+
+  @Override
+  public Optional<PeopleChange> undo() {
+    Optional<PeopleChange> undone = open(writing).write(SqliteUndo::undo);
+    follow();
+    return undone;
+  }
+
+  @Override
   public <T> T exclusively(Supplier<T> work) {
     T result = open(writing).write(line -> work.get());
     follow();

@@ -24,6 +24,9 @@ final class SqlitePeople {
   /** A person with their row number. */
   record Numbered(long number, Person person) {}
 
+  /** Some samples of a person. */
+  record Chosen(PersonId person, Set<Long> samples) {}
+
   static Numbered numbered(ResultSet row) throws SQLException {
     String externalId = row.getString(4);
     return new Numbered(
@@ -63,6 +66,24 @@ final class SqlitePeople {
     return require(line, id).person();
   }
 
+  /** Restores the row of a person under its old number. */
+  static void insert(SqliteConnection line, Numbered removed) throws SQLException {
+    Person person = removed.person();
+    if (find(line, person.id()).isPresent()) {
+      throw new DuplicatePersonException(person.id());
+    }
+    requireFree(line, person.externalId(), person.id());
+    line.update(
+        "INSERT INTO person (number, id, name, external_id, notes, enrolled_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        removed.number(),
+        person.id().value(),
+        person.name(),
+        person.externalId(),
+        person.notes(),
+        person.enrolledAt().toEpochMilli());
+  }
+
   static Person addEncodings(
       SqliteConnection line, PersonId id, List<NewEncoding> samples, Clock clock)
       throws SQLException {
@@ -92,7 +113,8 @@ final class SqlitePeople {
   }
 
   static Person update(SqliteConnection line, PersonId id, NewPerson person) throws SQLException {
-    long number = require(line, id).number();
+    Numbered before = require(line, id);
+    long number = before.number();
     requireFree(line, person.externalId(), id);
     line.update(
         "UPDATE person SET name = ?, external_id = ?, notes = ? WHERE number = ?",
@@ -100,22 +122,58 @@ final class SqlitePeople {
         person.externalId(),
         person.notes(),
         number);
+    SqliteUndo.noteUpdate(line, before);
     noteChange(line, number, null);
     return require(line, id).person();
   }
 
   static Person merge(SqliteConnection line, PersonId into, PersonId from) throws SQLException {
     long target = require(line, into).number();
-    long source = require(line, from).number();
-    List<Long> moved = sampleIds(line, source);
-    line.update("UPDATE sample SET person = ? WHERE person = ?", target, source);
-    line.update("DELETE FROM person WHERE number = ?", source);
-    for (long sample : moved) {
-      noteChange(line, null, sample);
-    }
-    noteChange(line, source, null);
+    Numbered source = require(line, from);
+    List<Long> moved = sampleIds(line, source.number());
+    move(line, moved, target);
+    line.update("DELETE FROM person WHERE number = ?", source.number());
+    SqliteUndo.noteMerge(line, into, source, moved);
+    noteChange(line, source.number(), null);
     noteChange(line, target, null);
     return require(line, into).person();
+  }
+
+  static Person split(
+      SqliteConnection line, Chosen chosen, PersonId to, NewPerson person, Clock clock)
+      throws SQLException {
+    PersonId from = chosen.person();
+    Set<Long> samples = chosen.samples();
+    long source = require(line, from).number();
+    List<Long> held = sampleIds(line, source);
+    for (long sample : samples) {
+      if (!held.contains(sample)) {
+        throw new IllegalArgumentException(
+            "person " + from + " has no encoding " + sample + ": give numbers of their encodings");
+      }
+    }
+    if (samples.isEmpty() || samples.size() == held.size()) {
+      throw new IllegalArgumentException(
+          "a person is split into two with at least one encoding each, got "
+              + samples.size()
+              + " of "
+              + held.size()
+              + ": to change all, rename the person");
+    }
+    enrol(line, to, person, List.of(), clock);
+    List<Long> moved = List.copyOf(samples);
+    move(line, moved, require(line, to).number());
+    SqliteUndo.noteSplit(line, from, to, moved);
+    noteChange(line, source, null);
+    return require(line, to).person();
+  }
+
+  /** Gives samples to another person. */
+  static void move(SqliteConnection line, List<Long> samples, long person) throws SQLException {
+    for (long sample : samples) {
+      line.update("UPDATE sample SET person = ? WHERE id = ?", person, sample);
+      noteChange(line, null, sample);
+    }
   }
 
   /** Removes a person with all samples; returns the number of samples. */
@@ -124,7 +182,7 @@ final class SqlitePeople {
     List<Long> samples = sampleIds(line, number);
     line.update("DELETE FROM sample WHERE person = ?", number);
     line.update("DELETE FROM person WHERE number = ?", number);
-    line.update("UPDATE gallery SET removals = removals + 1");
+    noteErasure(line);
     for (long sample : samples) {
       noteChange(line, null, sample);
     }
@@ -148,10 +206,15 @@ final class SqlitePeople {
               + ": forget the person, or add another sample first");
     }
     line.update("DELETE FROM sample WHERE id = ?", sample);
-    line.update("UPDATE gallery SET removals = removals + 1");
+    noteErasure(line);
     noteChange(line, null, sample);
     noteChange(line, number, null);
     return true;
+  }
+
+  private static void noteErasure(SqliteConnection line) throws SQLException {
+    SqliteUndo.clear(line);
+    line.update("UPDATE gallery SET removals = removals + 1");
   }
 
   static List<EnrolledEncoding> encodings(SqliteConnection line, long person) throws SQLException {

@@ -8,10 +8,11 @@ import java.util.List;
  * The tables of a gallery's file and their migration from older versions.
  *
  * <p>{@code gallery} has one row: the model, the number of removals and the number of purged ones.
- * {@code person} and {@code sample} have ascending row numbers that are never reused, so that new
- * rows follow the last known number. {@code change} lists the numbers of changed and removed people
- * and samples; only its newest entries are kept. Version 2 adds the quality of samples: all columns
- * are null for samples without quality measures.
+ * {@code person} and {@code sample} have ascending row numbers that are never reused for others, so
+ * that new rows follow the last known number. {@code change} lists the numbers of changed and
+ * removed people and samples; only its newest entries are kept. Version 2 adds the quality of
+ * samples: all columns are null for samples without quality measures. Version 3 adds the last
+ * change of people.
  *
  * @param steps the statements from each version to the next, the first from nothing to 1
  */
@@ -60,7 +61,8 @@ record SqliteSchema(List<List<String>> steps) {
                   """),
               SqliteQuality.COLUMNS.stream()
                   .map(column -> "ALTER TABLE sample ADD COLUMN " + column + " REAL")
-                  .toList()));
+                  .toList(),
+              SqliteUndo.TABLES));
 
   /** Migrates the file to this version, in the caller's write transaction. */
   void migrate(SqliteConnection line, Path file) throws SQLException {

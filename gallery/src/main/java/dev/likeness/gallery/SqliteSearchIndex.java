@@ -82,8 +82,9 @@ final class SqliteSearchIndex {
     RowsEditor<Enrolled> editor =
         (fresh ? Rows.<Enrolled>none(model.distance(), model.dimension()) : state.rows()).edit();
     readNewPeople(reading);
+    Set<Long> changedSamples = readChanges(reading);
     readNewSamples(reading, editor);
-    readChanges(reading, editor);
+    assign(reading, changedSamples, editor);
     state = new State(editor.rows(), people.size());
     whole = true;
     return true;
@@ -116,8 +117,8 @@ final class SqliteSearchIndex {
         lastSample);
   }
 
-  private void readChanges(SqliteConnection reading, RowsEditor<Enrolled> editor)
-      throws SQLException {
+  /** Updates changed people; returns the changed samples. */
+  private Set<Long> readChanges(SqliteConnection reading) throws SQLException {
     Set<Long> changedPeople = new HashSet<>();
     Set<Long> changedSamples = new HashSet<>();
     reading.each(
@@ -133,12 +134,19 @@ final class SqliteSearchIndex {
       var now =
           reading.first(SqlitePeople.SELECT + "WHERE number = ?", SqlitePeople::numbered, number);
       if (now.isPresent()) {
-        owner(number).person = now.get().person();
+        Person person = now.get().person();
+        // Unknown if the person was removed by a merge that was undone since.
+        people.computeIfAbsent(number, unknown -> new Enrolled(person)).person = person;
       } else {
         people.remove(number);
       }
     }
-    for (long id : changedSamples) {
+    return changedSamples;
+  }
+
+  private void assign(SqliteConnection reading, Set<Long> changed, RowsEditor<Enrolled> editor)
+      throws SQLException {
+    for (long id : changed) {
       long person = reading.number("SELECT person FROM sample WHERE id = ?", id);
       if (person == 0) {
         editor.remove(id);

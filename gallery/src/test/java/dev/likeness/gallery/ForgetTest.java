@@ -104,6 +104,27 @@ class ForgetTest {
   }
 
   @Test
+  void afterForgettingWhoTheyWereMergedIntoNoByteIsFound() throws IOException {
+    Person into = gallery.enrol(NewPerson.named("Other"), Samples.samples(99));
+    gallery.merge(into.id(), ID);
+    assertThat(traces()).as("kept to undo the merge").isNotEmpty();
+    gallery.forget(into.id());
+
+    assertThat(traces()).isEmpty();
+  }
+
+  @Test
+  void afterAnotherErasureWhatAMergeKeptIsGone() throws IOException {
+    Person into = gallery.enrol(NewPerson.named("Other"), Samples.samples(99));
+    Person third = gallery.enrol(NewPerson.named("Third"), Samples.samples(98));
+    gallery.merge(into.id(), ID);
+    gallery.forget(third.id());
+
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+        .doesNotContain(NAME, EXTERNAL_ID, NOTES);
+  }
+
+  @Test
   void anotherProcessThatReadsKeepsTheBytes() throws SQLException {
     try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = reader.createStatement()) {

@@ -96,4 +96,15 @@ class OlderFormatTest {
       assertThat(gallery.size()).isEqualTo(1);
     }
   }
+
+  @Test
+  void itsChangesAreUndone() {
+    try (Gallery gallery = GalleryFile.open(file(), MODEL)) {
+      List<Person> before = gallery.people();
+      assertThat(gallery.undo()).isEmpty();
+      gallery.merge(ANN, new PersonId("p-2"));
+      assertThat(gallery.undo()).isPresent();
+      assertThat(gallery.people()).isEqualTo(before);
+    }
+  }
 }

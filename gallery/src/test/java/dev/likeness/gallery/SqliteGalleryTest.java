@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,10 +184,10 @@ class SqliteGalleryTest {
   void anOlderFormatIsBroughtUpToDate() {
     SqliteSchema next =
         new SqliteSchema(
-            List.of(
-                SqliteSchema.CURRENT.steps().get(0),
-                SqliteSchema.CURRENT.steps().get(1),
-                List.of("ALTER TABLE person ADD COLUMN nickname TEXT")));
+            Stream.concat(
+                    SqliteSchema.CURRENT.steps().stream(),
+                    Stream.of(List.of("ALTER TABLE person ADD COLUMN nickname TEXT")))
+                .toList());
     gallery.enrol(NewPerson.named("Anna"), samples(1));
     gallery.close();
     try (SqliteConnection line = SqliteConnection.to(file(), Duration.ofSeconds(1))) {

@@ -26,6 +26,7 @@ import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.UnknownPersonException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -494,6 +495,7 @@ public abstract class GalleryContract {
             () -> gallery.update(NOBODY, NewPerson.named("X")),
             () -> gallery.rename(NOBODY, "X"),
             () -> gallery.merge(NOBODY, new PersonId("other")),
+            () -> gallery.split(NOBODY, Set.of(1L), new PersonId("other"), NewPerson.named("X")),
             () -> gallery.removeEncoding(NOBODY, 1),
             () -> gallery.forget(NOBODY));
 
