@@ -10,6 +10,9 @@ import dev.likeness.reports.Words;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.painting.PaintingTooLargeException;
+import dev.likeness.tasks.people.LastEncodingException;
+import dev.likeness.tasks.people.NothingToUndoException;
+import dev.likeness.tasks.people.UnlikePeopleException;
 import dev.likeness.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -44,6 +47,11 @@ final class CommandErrorHandler implements IExecutionExceptionHandler {
   }
 
   private static ExitCode codeOf(Exception e) {
+    if (e instanceof UnlikePeopleException
+        || e instanceof LastEncodingException
+        || e instanceof NothingToUndoException) {
+      return ExitCode.NO;
+    }
     if (e instanceof ConfigurationException
         || e instanceof UncalibratedModelException
         || e instanceof ModelMismatchException

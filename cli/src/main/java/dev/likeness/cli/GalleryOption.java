@@ -1,11 +1,14 @@
 package dev.likeness.cli;
 
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.network.ModelCard;
+import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +84,18 @@ final class GalleryOption {
               + " --gallery");
     }
     return GalleryFile.openExisting(file());
+  }
+
+  /** Returns the distances of the gallery's model, if it is installed and they were measured. */
+  Optional<ScoreDistribution> measured() {
+    return GalleryFile.modelOf(file()).stream()
+        .flatMap(
+            held ->
+                Models.of(surroundings.home()).of(Task.FACE_ENCODING).stream()
+                    .map(installed -> installed.card())
+                    .filter(card -> card.encodingDigest().equals(held.digest())))
+        .findFirst()
+        .flatMap(card -> Optional.ofNullable(card.measured()));
   }
 
   /** Returns what a gallery keeps of a model. */

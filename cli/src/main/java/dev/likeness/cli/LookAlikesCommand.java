@@ -3,12 +3,8 @@ package dev.likeness.cli;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.encoding.Rate;
-import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.gallery.GalleryModel;
-import dev.likeness.network.Task;
 import dev.likeness.tasks.ConfigurationException;
-import dev.likeness.tasks.Models;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import dev.likeness.tasks.json.RecordTable;
@@ -49,12 +45,6 @@ final class LookAlikesCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  private final CommandContext surroundings;
-
-  LookAlikesCommand(CommandContext surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() {
     LookAlikesRequest request = new LookAlikesRequest(limit, threads);
@@ -73,17 +63,8 @@ final class LookAlikesCommand implements Callable<Integer> {
   private LookAlikesAnswer find(LookAlikesRequest request) {
     try (Gallery gallery = galleries.openToSearch();
         ProgressBars progress = new ProgressBars(output)) {
-      return new FindLookAlikes(gallery, measured(gallery.model())).run(request, progress);
+      return new FindLookAlikes(gallery, galleries.measured()).run(request, progress);
     }
-  }
-
-  /** Returns the distances of the gallery's model, if it is installed and they were measured. */
-  private Optional<ScoreDistribution> measured(GalleryModel model) {
-    return Models.of(surroundings.home()).of(Task.FACE_ENCODING).stream()
-        .map(installed -> installed.card())
-        .filter(card -> card.encodingDigest().equals(model.digest()))
-        .findFirst()
-        .flatMap(card -> Optional.ofNullable(card.measured()));
   }
 
   private void show(LookAlikesAnswer.Pair pair) {

@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.json.AnswerJson;
 import dev.likeness.tasks.json.RecordTable;
@@ -9,11 +10,18 @@ import dev.likeness.tasks.people.EnrolledEncodingAnswer;
 import dev.likeness.tasks.people.ExportedPersonAnswer;
 import dev.likeness.tasks.people.ForgottenAnswer;
 import dev.likeness.tasks.people.ManagePeople;
+import dev.likeness.tasks.people.MergeAnswer;
+import dev.likeness.tasks.people.MergeRequest;
 import dev.likeness.tasks.people.PeopleAnswer;
 import dev.likeness.tasks.people.PeopleRequest;
 import dev.likeness.tasks.people.PersonDetailAnswer;
 import dev.likeness.tasks.people.PersonDetails;
 import dev.likeness.tasks.people.PersonDocument;
+import dev.likeness.tasks.people.RemovedEncodingAnswer;
+import dev.likeness.tasks.people.SplitAnswer;
+import dev.likeness.tasks.people.SplitRequest;
+import dev.likeness.tasks.people.UndoAnswer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,9 +35,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "people",
     footer = {"  likeness people list", "  likeness people show \"Ada Lovelace\""},
-    description = "List, show, rename, merge, export and forget the people enrolled.",
+    description = "List, show, rename, merge, split, export and forget the people enrolled.",
     subcommands = LookAlikesCommand.class)
 final class PeopleCommand {
+  private static final String UNDO =
+      "'likeness people undo' takes this back until somebody is forgotten or an encoding removed";
+
   private static final RecordTable EXPORT =
       RecordTable.of(ExportedPersonAnswer.class).expanding("encodings");
 
@@ -120,24 +131,153 @@ final class PeopleCommand {
     PersonDocument answer = with(galleries, people -> people.change(people.find(who), details));
     output.document(answer);
     output.line("renamed: " + answer.person().id() + " is now " + answer.person().name());
+    output.remark(UNDO);
     return ExitCode.YES.number();
   }
 
   @Command(
       name = "merge",
       footer = {"  likeness people merge \"Ada Lovelace\" \"A. Byron\""},
-      description = "Make two enrolled people one: FROM's encodings go to INTO, FROM disappears.")
+      description = {
+        "Make two enrolled people one: FROM's encodings go to INTO, FROM disappears.",
+        "Two who look less alike than 'people look-alikes' calls a duplicate are merged with --force"
+            + " only."
+      })
   int merge(
       @Mixin Output output,
       @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "INTO", description = "The person who stays.") String into,
       @Parameters(paramLabel = "FROM", description = "The person who is merged into them.")
-          String from) {
-    PersonDocument answer =
-        with(galleries, people -> people.merge(people.find(into), people.find(from)));
+          String from,
+      @Option(
+              names = "--force",
+              description = "Merge them although they look less alike than a duplicate.")
+          boolean force) {
+    MergeAnswer answer =
+        with(
+            galleries,
+            people ->
+                people.merge(
+                    MergeRequest.of(people.find(into), people.find(from)).withForce(force),
+                    galleries.measured()));
     output.document(answer);
     PersonAnswer merged = answer.person();
     output.line("merged: " + merged.name() + " now has " + merged.encodings() + " encodings");
+    if (answer.unlike()) {
+      output.remark(
+          String.format(
+              Locale.ROOT,
+              "warning: their nearest encodings are at a distance of %.4f, and duplicates at %.4f or"
+                  + " less: these are probably different people",
+              answer.distance(),
+              answer.duplicateThreshold()));
+    }
+    if (answer.duplicateThreshold() == null) {
+      output.remark(
+          "the distances of this model were never measured, or it is not installed, so that it was"
+              + " not checked whether they look alike");
+    }
+    output.remark(UNDO);
+    return ExitCode.YES.number();
+  }
+
+  @Command(
+      name = "split",
+      footer = {"  likeness people split \"Ada Lovelace\" \"A. Byron\" --encodings 4,7"},
+      description = {
+        "Move encodings of a person to somebody new.",
+        "'people show' lists the numbers of the encodings."
+      })
+  int split(
+      @Mixin Output output,
+      @Mixin GalleryOption galleries,
+      @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
+          String who,
+      @Parameters(paramLabel = "NAME", description = "The name of the new person.") String name,
+      @Option(
+              names = "--encodings",
+              paramLabel = "N",
+              split = ",",
+              required = true,
+              description = "The numbers of the encodings to move, separated by commas.")
+          List<Long> encodings,
+      @Option(
+              names = "--external-id",
+              paramLabel = "ID",
+              description = "The external id of the new person.")
+          @Nullable String externalId,
+      @Option(names = "--notes", paramLabel = "TEXT", description = "The notes of the new person.")
+          @Nullable String notes) {
+    PersonDetails details = new PersonDetails(name, externalId, notes);
+    SplitAnswer answer =
+        with(
+            galleries,
+            people -> people.split(SplitRequest.of(people.find(who), encodings, details)));
+    output.document(answer);
+    output.line(
+        "split: "
+            + answer.from().name()
+            + " keeps "
+            + counted(answer.from().encodings())
+            + ", "
+            + answer.person().name()
+            + " ("
+            + answer.person().id()
+            + ") has "
+            + answer.person().encodings());
+    output.remark(UNDO);
+    return ExitCode.YES.number();
+  }
+
+  @Command(
+      name = "undo",
+      footer = {"  likeness people undo"},
+      description = {
+        "Undo the last merge, split or rename.",
+        "Possible once, and until somebody is forgotten or an encoding removed: that also overwrites"
+            + " the old names that are kept for it."
+      })
+  int undo(@Mixin Output output, @Mixin GalleryOption galleries) {
+    UndoAnswer answer = with(galleries, ManagePeople::undo);
+    output.document(answer);
+    output.line(
+        "undone: the last " + (answer.undone().equals("update") ? "rename" : answer.undone()));
+    for (PersonAnswer person : answer.people()) {
+      output.line(person.id() + " is " + person.name() + ", " + counted(person.encodings()));
+    }
+    return ExitCode.YES.number();
+  }
+
+  @Command(
+      name = "remove-encoding",
+      footer = {"  likeness people remove-encoding \"Ada Lovelace\" 7"},
+      description = {
+        "Remove one encoding of a person for good.",
+        "'people show' lists their numbers. The only encoding of a person is not removed: see 'people"
+            + " forget'."
+      })
+  int removeEncoding(
+      @Mixin Output output,
+      @Mixin GalleryOption galleries,
+      @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
+          String who,
+      @Parameters(paramLabel = "N", description = "The number of the encoding.") long number) {
+    RemovedEncodingAnswer answer =
+        with(galleries, people -> people.removeEncoding(people.find(who), number))
+            .orElseThrow(
+                () ->
+                    new UnusableInputException(
+                        "the person has no encoding "
+                            + number
+                            + ": 'likeness people show' lists their numbers"));
+    output.document(answer);
+    output.line(
+        "removed: encoding "
+            + answer.encodingId()
+            + "; "
+            + answer.person().name()
+            + " keeps "
+            + counted(answer.person().encodings()));
     return ExitCode.YES.number();
   }
 
@@ -178,8 +318,8 @@ final class PeopleCommand {
         "forgotten: "
             + receipt.personId()
             + " with "
-            + receipt.encodings()
-            + (receipt.encodings() == 1 ? " encoding, " : " encodings, ")
+            + counted(receipt.encodings())
+            + ", "
             + receipt.forgottenAt());
     output.line(
         receipt.purged()
@@ -187,6 +327,10 @@ final class PeopleCommand {
             : "another program is reading the gallery, so old bytes remain in its log until that"
                 + " ends: run 'likeness doctor' afterwards to clear them");
     return ExitCode.YES.number();
+  }
+
+  private static String counted(int encodings) {
+    return encodings == 1 ? "1 encoding" : encodings + " encodings";
   }
 
   private static <T> T with(GalleryOption galleries, Function<ManagePeople, T> work) {

@@ -60,16 +60,91 @@ class PeopleCommandTest {
   }
 
   @Test
-  void twoPeopleBecomeOne(@TempDir Path folder) throws Exception {
+  void strangersAreMergedByForceOnly(@TempDir Path folder) throws Exception {
     String gallery = folder.resolve("g.db").toString();
     program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
     program.run("enroll", "--gallery", gallery, "--name", "Tony", Program.blair(1));
+    Program.Run refused = program.run("people", "merge", "Arik", "Tony", "--gallery", gallery);
+    Program.Run forced =
+        program.run("people", "merge", "Arik", "Tony", "--force", "--gallery", gallery);
+
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("probably different people", "force");
+    assertThat(forced.out()).contains("2 encodings");
+    assertThat(forced.err()).contains("warning", "likeness people undo");
+  }
+
+  @Test
+  void twoEntriesOfOnePersonAreMerged(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Tony", Program.blair(1));
+    program.run("enroll", "--gallery", gallery, "--name", "T. Blair", "--force", Program.blair(1));
+
     assertThat(
             program
-                .run("people", "merge", "Arik", "Tony", "--json", "--gallery", gallery)
+                .run("people", "merge", "Tony", "T. Blair", "--json", "--gallery", gallery)
                 .json()
                 .at("/person/encodings")
                 .asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aMergeIsUndoneUntilSomebodyIsForgotten(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    program.run("enroll", "--gallery", gallery, "--name", "Tony", Program.blair(1));
+    program.run("people", "merge", "Arik", "Tony", "--force", "--gallery", gallery);
+    Program.Run undone = program.run("people", "undo", "--gallery", gallery);
+    program.run("people", "rename", "Arik", "Ariel", "--gallery", gallery);
+    program.run("people", "forget", "Tony", "--gallery", gallery);
+
+    assertThat(undone.out()).contains("the last merge", "Arik, 1 encoding", "Tony, 1 encoding");
+    assertThat(program.run("people", "undo", "--gallery", gallery).code()).isEqualTo(1);
+    assertThat(Files.readString(Path.of(gallery), StandardCharsets.ISO_8859_1))
+        .contains("Ariel")
+        .doesNotContain("Arik");
+  }
+
+  @Test
+  void aWronglyEnrolledEncodingGoesToSomebodyNewOrAway(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run(
+        "enroll",
+        "--gallery",
+        gallery,
+        "--name",
+        "Arik",
+        "--force",
+        Program.sharon(1),
+        Program.sharon(2),
+        Program.blair(1));
+    Program.Run split =
+        program.run("people", "split", "Arik", "Tony", "--encodings", "3", "--gallery", gallery);
+    Program.Run removed =
+        program.run("people", "remove-encoding", "Arik", "2", "--gallery", gallery);
+    Program.Run last = program.run("people", "remove-encoding", "Arik", "1", "--gallery", gallery);
+    Program.Run found = program.run("identify", "--gallery", gallery, Program.blair(2));
+
+    assertThat(split.out()).contains("Arik keeps 2 encodings, Tony");
+    assertThat(removed.out()).contains("encoding 2; Arik keeps 1 encoding");
+    assertThat(last.code()).isEqualTo(1);
+    assertThat(last.err()).contains("only encoding");
+    assertThat(found.out()).contains("Tony");
+  }
+
+  @Test
+  void encodingsOfSomebodyElseAreUnusable(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    program.run("enroll", "--gallery", gallery, "--name", "Tony", Program.blair(1));
+
+    assertThat(
+            program
+                .run("people", "split", "Arik", "Ben", "--encodings", "2", "--gallery", gallery)
+                .code())
+        .isEqualTo(2);
+    assertThat(program.run("people", "remove-encoding", "Arik", "2", "--gallery", gallery).code())
         .isEqualTo(2);
   }
 

@@ -1,9 +1,15 @@
 package dev.likeness.recognition;
 
+import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.ComparisonListener;
+import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.LookAlike;
+import dev.likeness.gallery.Person;
+import dev.likeness.gallery.PersonId;
+import dev.likeness.gallery.UnknownPersonException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +52,34 @@ public final class LookAlikes {
         .toList();
   }
 
+  /**
+   * Returns how near two people are to each other.
+   *
+   * @throws dev.likeness.gallery.UnknownPersonException if nobody has one of the ids
+   */
+  public Resemblance between(PersonId a, PersonId b) {
+    Distance distance = gallery.model().distance();
+    Person personA = person(a);
+    Person personB = person(b);
+    List<EnrolledEncoding> others = gallery.encodings(b);
+    LookAlike nearest =
+        gallery.encodings(a).stream()
+            .flatMap(
+                one ->
+                    others.stream()
+                        .map(
+                            other ->
+                                new LookAlike(
+                                    personA,
+                                    personB,
+                                    distance.between(one.encoding(), other.encoding()),
+                                    one.id(),
+                                    other.id())))
+            .min(Comparator.comparingDouble(LookAlike::distance))
+            .orElseThrow();
+    return resemblance(nearest, duplicateThreshold());
+  }
+
   /** Returns the distance up to which two people are duplicates, if there is a distribution. */
   public Optional<Double> duplicateThreshold() {
     return measured.map(m -> DuplicateThreshold.distance(m, gallery.encodings()));
@@ -59,5 +93,9 @@ public final class LookAlikes {
         pair.distance(),
         duplicate ? Resemblance.Kind.DUPLICATE : Resemblance.Kind.LOOK_ALIKE,
         measured.map(m -> m.falseMatchRateAt(pair.distance())));
+  }
+
+  private Person person(PersonId id) {
+    return gallery.find(id).orElseThrow(() -> new UnknownPersonException(id));
   }
 }

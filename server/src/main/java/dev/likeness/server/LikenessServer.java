@@ -146,7 +146,7 @@ public final class LikenessServer implements AutoCloseable {
         new FaceEndpoints(faces),
         collections,
         new StatusEndpoints(version(), ground.config().limits(), faces, collections, ground.log()),
-        new PeopleEndpoints(people, interceptor, replays),
+        new PeopleEndpoints(people, faces, interceptor, replays),
         new EnrolmentEndpoints(people, faces, interceptor, replays),
         new LookAlikeEndpoints(people, faces),
         new LivenessEndpoints(faces, sessions, passive(ground.home())),

@@ -219,6 +219,45 @@ class PeopleApiTest {
   }
 
   @Test
+  void strangersAreMergedByForceAndPartedAgain() {
+    String path = collection("strangers");
+    enrol(path, "anna", 1);
+    enrol(path, "georg", 1);
+    String merge = path + "/people/anna/merge";
+    Said refused = served.send("POST", merge, "{\"from\":\"georg\"}");
+    Said merged = served.send("POST", merge, "{\"from\":\"georg\",\"force\":true}");
+    Said undone = served.send("POST", path + "/undo", "{}");
+
+    assertThat(refused.code()).isEqualTo("unlike_people");
+    assertThat(merged.json().path("distance").asDouble())
+        .isGreaterThan(merged.json().path("duplicate_threshold").asDouble());
+    assertThat(undone.json().path("undone").asText()).isEqualTo("merge");
+    assertThat(served.ask("GET", path + "/people/georg").status()).isEqualTo(200);
+    assertThat(served.send("POST", path + "/undo", "{}").code()).isEqualTo("nothing_to_undo");
+  }
+
+  @Test
+  void encodingsAreSplitOff() {
+    String path = collection("split");
+    enrol(path, "anna", 1);
+    Parts other = new Parts().field("force", "true").file("images", picture("georg", 1));
+    String id =
+        served
+            .send("POST", path + "/people/anna/encodings", other)
+            .json()
+            .at("/encodings/0/id")
+            .asText();
+    String body = "{\"encodings\":[" + id + "],\"name\":\"Georg\",\"id\":\"georg\"}";
+    Said split = served.send("POST", path + "/people/anna/split", body);
+
+    assertThat(split.json().at("/person/id").asText()).isEqualTo("georg");
+    assertThat(split.json().at("/from/encodings").asInt()).isEqualTo(1);
+    assertThat(served.send("POST", path + "/people/anna/split", body).status()).isEqualTo(400);
+    assertThat(served.send("POST", path + "/undo", "{}").json().path("people")).hasSize(1);
+    assertThat(served.ask("GET", path + "/people/georg").status()).isEqualTo(404);
+  }
+
+  @Test
   void anExportHoldsTheEncodings() {
     String path = collection("exported");
     enrol(path, "amara", 1);
@@ -346,11 +385,23 @@ class PeopleApiTest {
     served.ask("DELETE", anna + "/encodings/1");
     served.send("PATCH", anna, "{\"notes\":\"n\"}");
     served.ask("GET", anna + "/export");
-    served.send("POST", anna + "/merge", "{\"from\":\"georg\"}");
+    String from = "{\"from\":\"georg\"";
+    served.send("POST", anna + "/merge", from + "}");
+    served.send("POST", anna + "/merge", from + ",\"force\":true}");
+    served.send("POST", path + "/undo", "{}");
+    served.send(
+        "POST",
+        anna + "/encodings",
+        new Parts().field("force", "true").file("images", picture("anna", 3)));
+    served.send("POST", anna + "/split", "{\"encodings\":[4],\"name\":\"N\",\"id\":\"new\"}");
 
-    assertThat(audited(6))
+    assertThat(audited(10))
         .containsExactly(
+            "split done [anna, new]",
+            "add_encodings done [anna]",
+            "undo done [anna, georg]",
             "merge done [anna, georg]",
+            "merge unlike_people [anna]",
             "export done [anna]",
             "update done [anna]",
             "remove_encoding done [anna]",

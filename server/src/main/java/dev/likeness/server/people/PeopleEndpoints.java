@@ -1,5 +1,6 @@
 package dev.likeness.server.people;
 
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.DuplicateExternalIdException;
 import dev.likeness.gallery.DuplicatePersonException;
 import dev.likeness.gallery.Gallery;
@@ -8,6 +9,7 @@ import dev.likeness.gallery.UnknownPersonException;
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.audit.AuditInterceptor.Entry;
+import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
@@ -21,28 +23,44 @@ import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.people.ExportedPersonAnswer;
 import dev.likeness.tasks.people.ForgottenAnswer;
 import dev.likeness.tasks.people.ManagePeople;
+import dev.likeness.tasks.people.MergeAnswer;
+import dev.likeness.tasks.people.MergeRequest;
+import dev.likeness.tasks.people.NothingToUndoException;
 import dev.likeness.tasks.people.PeopleAnswer;
 import dev.likeness.tasks.people.PeopleRequest;
 import dev.likeness.tasks.people.PersonDetailAnswer;
 import dev.likeness.tasks.people.PersonDetails;
 import dev.likeness.tasks.people.PersonDocument;
+import dev.likeness.tasks.people.SplitAnswer;
+import dev.likeness.tasks.people.SplitRequest;
+import dev.likeness.tasks.people.UndoAnswer;
+import dev.likeness.tasks.people.UnlikePeopleException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The people of a collection: listed, shown, changed, merged, exported, forgotten. */
+/** The people of a collection: listed, shown, changed, merged, split, exported, forgotten. */
 public final class PeopleEndpoints implements Endpoints {
   static final String PEOPLE = "/v1/collections/{collection}/people";
   static final String PERSON = PEOPLE + "/{person}";
 
+  private static final String UNDO = "/v1/collections/{collection}/undo";
+
   private final PeopleCollections collections;
+  private final Faces faces;
   private final AuditInterceptor audit;
   private final IdempotencyStore replays;
 
   /** Makes the group. */
   public PeopleEndpoints(
-      PeopleCollections collections, AuditInterceptor audit, IdempotencyStore replays) {
+      PeopleCollections collections,
+      Faces faces,
+      AuditInterceptor audit,
+      IdempotencyStore replays) {
     this.collections = collections;
+    this.faces = faces;
     this.audit = audit;
     this.replays = replays;
   }
@@ -105,16 +123,55 @@ public final class PeopleEndpoints implements Endpoints {
                 Fields.none()
                     .text("from", 64)
                     .required()
-                    .meaning("Id of the person who disappears."))
+                    .meaning("Id of the person who disappears.")
+                    .bool("force")
+                    .byDefault(false)
+                    .meaning("Merge people who look less alike than a duplicate."))
             .as(
                 Operation.of("mergePeople", Tag.PEOPLE, "Makes one person of two.")
-                    .answers(PersonDocument.class)
+                    .answers(MergeAnswer.class)
                     .fails(404, "person_not_found")
-                    .fails(409, "model_mismatch")),
+                    .fails(409, "model_mismatch")
+                    .fails(422, "unlike_people")),
         audit.around(
             "merge",
             this::merge,
             (request, answer) -> Entry.done(answer.person().id(), from(request).value())));
+    api.add(
+        Route.post(
+                PERSON + "/split",
+                Scope.ENROL,
+                Fields.none()
+                    .wholes("encodings", SplitRequest.MAX_ENCODINGS)
+                    .required()
+                    .meaning("Ids of the encodings to move; at least one is left.")
+                    .text("name", PersonDetails.MAX_NAME)
+                    .required()
+                    .meaning("Name of the new person.")
+                    .text("id", 64)
+                    .meaning("Id of the new person; random if it is not given.")
+                    .text("external_id", PersonDetails.MAX_EXTERNAL_ID)
+                    .text("notes", PersonDetails.MAX_NOTES))
+            .as(
+                Operation.of(
+                        "splitPerson", Tag.PEOPLE, "Moves encodings of a person to a new person.")
+                    .answers(SplitAnswer.class)
+                    .fails(404, "person_not_found")
+                    .fails(409, "model_mismatch", "person_exists")),
+        audit.around(
+            "split",
+            this::split,
+            (request, answer) -> Entry.done(answer.from().id(), answer.person().id())));
+    api.add(
+        Route.post(UNDO, Scope.ENROL, Fields.none())
+            .as(
+                Operation.of(
+                        "undoChange",
+                        Tag.PEOPLE,
+                        "Undoes the last merge, split or update of people, until the next erasure.")
+                    .answers(UndoAnswer.class)
+                    .fails(409, "model_mismatch", "nothing_to_undo", "person_exists")),
+        audit.around("undo", this::undo, (request, answer) -> undone(answer)));
     api.add(
         Route.get(PERSON + "/export", Scope.ADMIN)
             .as(
@@ -160,12 +217,54 @@ public final class PeopleEndpoints implements Endpoints {
     return forgotten;
   }
 
-  private PersonDocument merge(Request request) {
+  private MergeAnswer merge(Request request) {
     PersonId into = id(request.path("person"));
     PersonId from = from(request);
-    PersonDocument merged = with(request, people -> people.merge(into, from));
-    replays.drop(request.path("collection"), from.value());
-    return merged;
+    MergeRequest asked = MergeRequest.of(into, from).withForce(request.form().bool("force", false));
+    Optional<ScoreDistribution> measured = Optional.ofNullable(faces.encoder().measured());
+    try {
+      MergeAnswer merged = with(request, people -> people.merge(asked, measured));
+      replays.drop(request.path("collection"), from.value());
+      return merged;
+    } catch (UnlikePeopleException e) {
+      throw new ApiException(
+              422,
+              "unlike_people",
+              String.valueOf(e.getMessage()),
+              Map.of("distance", e.distance(), "duplicate_threshold", e.threshold()))
+          .causedBy(e);
+    }
+  }
+
+  private SplitAnswer split(Request request) {
+    Form form = request.form();
+    PersonDetails details =
+        new PersonDetails(
+            form.requiredText("name"),
+            form.text("external_id").orElse(null),
+            form.text("notes").orElse(null));
+    SplitRequest chosen =
+        SplitRequest.of(id(request.path("person")), form.wholes("encodings"), details);
+    SplitRequest asked = form.text("id").map(chosen::withId).orElse(chosen);
+    SplitAnswer split = with(request, people -> people.split(asked));
+    replays.drop(request.path("collection"), split.from().id());
+    return split;
+  }
+
+  private UndoAnswer undo(Request request) {
+    try {
+      UndoAnswer answer = with(request, ManagePeople::undo);
+      undone(answer).subjectIds().forEach(id -> replays.drop(request.path("collection"), id));
+      return answer;
+    } catch (NothingToUndoException e) {
+      throw new ApiException(409, "nothing_to_undo", String.valueOf(e.getMessage())).causedBy(e);
+    }
+  }
+
+  private static Entry undone(UndoAnswer answer) {
+    return new Entry(
+        "done",
+        Stream.concat(Stream.of(answer.personId()), Stream.ofNullable(answer.otherId())).toList());
   }
 
   private static PersonId from(Request request) {

@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
 public final class Fields {
   private static final Fields NONE = new Fields(Map.of());
 
+  /** The greatest whole number up to which JSON's numbers are exact for every client. */
+  private static final double MAX_EXACT = 9_007_199_254_740_991.0;
+
   private final Map<String, Field> byName;
 
   private Fields(Map<String, Field> byName) {
@@ -56,6 +59,11 @@ public final class Fields {
   /** Returns these fields and a whole number. */
   public Fields whole(String name) {
     return with(name, Field.of(Field.Kind.WHOLE, 1, 64));
+  }
+
+  /** Returns these fields and one of several whole numbers of at least 1. */
+  public Fields wholes(String name, int most) {
+    return with(name, Field.of(Field.Kind.WHOLE, most, 64)).within(1, MAX_EXACT);
   }
 
   /** Returns these fields and a whole number within bounds, both included. */

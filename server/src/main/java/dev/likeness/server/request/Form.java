@@ -56,6 +56,11 @@ public final class Form {
     return all(name, String.class);
   }
 
+  /** Returns whole numbers in their order; an empty list if there are none. */
+  public List<Long> wholes(String name) {
+    return all(name, Double.class).stream().map(Double::longValue).toList();
+  }
+
   /** Returns a number, if it is there; it is finite. */
   public OptionalDouble number(String name) {
     return first(name, Double.class).map(OptionalDouble::of).orElse(OptionalDouble.empty());

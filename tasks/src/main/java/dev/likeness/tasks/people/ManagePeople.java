@@ -1,19 +1,25 @@
 package dev.likeness.tasks.people;
 
+import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.NewPerson;
+import dev.likeness.gallery.PeopleChange;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.UnknownPersonException;
+import dev.likeness.recognition.LookAlikes;
+import dev.likeness.recognition.Resemblance;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PersonAnswer;
+import dev.likeness.tasks.answer.RateAnswer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Lists, shows, changes, merges, exports and forgets the people of one gallery. The gallery is the
- * caller's, who closes it.
+ * Lists, shows, changes, merges, splits, exports and forgets the people of one gallery, and undoes
+ * the last change. The gallery is the caller's, who closes it.
  *
  * <p>An id that nobody has is an {@link UnknownPersonException}.
  */
@@ -90,14 +96,67 @@ public final class ManagePeople {
   /**
    * Makes two people one.
    *
-   * @param into who stays
-   * @param from whose encodings move to the other, and who disappears
+   * @param measured the distances of the gallery's model; if they were never measured, anybody is
+   *     merged
+   * @throws UnlikePeopleException if the two look less alike than a duplicate, unless forced
    */
-  public PersonDocument merge(PersonId into, PersonId from) {
-    if (into.equals(from)) {
-      throw new UnusableInputException("expected two people to merge, got the same one twice");
-    }
-    return new PersonDocument(PersonAnswer.of(gallery.merge(into, from)));
+  public MergeAnswer merge(MergeRequest request, Optional<ScoreDistribution> measured) {
+    LookAlikes lookAlikes = LookAlikes.in(gallery, measured);
+    return gallery.exclusively(
+        () -> {
+          Resemblance pair = lookAlikes.between(request.into(), request.from());
+          Optional<Double> threshold = lookAlikes.duplicateThreshold();
+          if (!request.force()) {
+            threshold
+                .filter(most -> pair.distance() > most)
+                .ifPresent(
+                    most -> {
+                      throw new UnlikePeopleException(pair.distance(), most);
+                    });
+          }
+          return new MergeAnswer(
+              PersonAnswer.of(gallery.merge(request.into(), request.from())),
+              pair.distance(),
+              threshold.orElse(null),
+              RateAnswer.of(pair.falseMatchRate()));
+        });
+  }
+
+  /**
+   * Moves encodings of a person to somebody new.
+   *
+   * @throws UnusableInputException if the person does not have one of the encodings, or would keep
+   *     none
+   * @throws dev.likeness.gallery.DuplicatePersonException if somebody has the new id
+   * @throws dev.likeness.gallery.DuplicateExternalIdException if somebody has the external id
+   */
+  public SplitAnswer split(SplitRequest request) {
+    Person created =
+        UnusableInputException.unlessUsable(
+            () ->
+                gallery.split(
+                    request.from(), request.encodings(), request.id(), request.newPerson()));
+    return new SplitAnswer(PersonAnswer.of(created), PersonAnswer.of(person(request.from())));
+  }
+
+  /**
+   * Undoes the last merge, split or change of what is said of a person.
+   *
+   * @throws NothingToUndoException if there is none since the last undo or erasure
+   * @throws dev.likeness.gallery.DuplicatePersonException if somebody has the id to restore
+   * @throws dev.likeness.gallery.DuplicateExternalIdException if somebody has the external id to
+   *     restore
+   */
+  public UndoAnswer undo() {
+    PeopleChange change = gallery.undo().orElseThrow(NothingToUndoException::new);
+    return new UndoAnswer(
+        change.kind().id(),
+        change.person().value(),
+        change.other().map(PersonId::value).orElse(null),
+        Stream.concat(Stream.of(change.person()), change.other().stream())
+            .flatMap(id -> gallery.find(id).stream())
+            .map(PersonAnswer::of)
+            .toList());
   }
 
   /** Removes a person and all their encodings for good. */

@@ -1,4 +1,4 @@
-/** People of a gallery: enrolled, listed, changed, merged, exported, forgotten, compared. */
+/** People of a gallery: enrolled, listed, changed, merged, split, exported, forgotten, compared. */
 @NullMarked
 package dev.likeness.tasks.people;
 
