@@ -11,9 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,51 +114,22 @@ class ServeCommandTest {
 
   @Test
   void aServerStartsAnswersAndStopsWhenItIsTold() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.likeness.app.Main",
-                "serve",
-                "--port",
-                "0")
-            .redirectError(home.resolve("errors").toFile())
-            .redirectOutput(home.resolve("said").toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("LIKENESS_"));
-    builder.environment().put("LIKENESS_HOME", home.toString());
-    Process server = builder.start();
-    try {
-      String address = find(server, "http://127[.]0[.]0[.]1:[0-9]+");
-      String key = find(server, "lk_[A-Za-z0-9_-]{43}");
+    try (LaunchedProgram program = LaunchedProgram.start(home, "serve", "--port", "0")) {
+      String address = program.find("http://127[.]0[.]0[.]1:[0-9]+");
+      String key = program.find("lk_[A-Za-z0-9_-]{43}");
       assertThat(status(address + "/v1/models", key)).isEqualTo(200);
 
-      server.destroy();
+      program.process().destroy();
+      Program.Run run = program.await();
 
-      assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
       // 128 and SIGTERM's number, 15.
-      assertThat(server.exitValue()).isEqualTo(143);
-      assertThat(Files.readAllLines(home.resolve("said"))).hasSize(2);
+      assertThat(run.code()).isEqualTo(143);
+      assertThat(run.out().lines()).hasSize(2);
       // Newer virtual machines warn of native libraries by themselves.
-      assertThat(Files.readAllLines(home.resolve("errors")))
+      assertThat(run.err().lines())
           .filteredOn(line -> !line.isEmpty() && !line.startsWith("WARNING: "))
           .isEmpty();
-    } finally {
-      server.destroyForcibly();
     }
-  }
-
-  /** Waits until the server has said something, and returns it. */
-  private String find(Process server, String pattern) throws Exception {
-    Matcher matcher;
-    do {
-      Thread.sleep(50);
-      matcher = Pattern.compile(pattern).matcher(Files.readString(home.resolve("said")));
-      if (matcher.find()) {
-        return matcher.group();
-      }
-    } while (server.isAlive());
-    throw new AssertionError("the server ended: " + Files.readString(home.resolve("said")));
   }
 
   private static int status(String address, String key) throws Exception {

@@ -1,5 +1,6 @@
 package dev.likeness.tasks.people;
 
+import dev.likeness.gallery.DuplicateExternalIdException;
 import dev.likeness.gallery.DuplicatePersonException;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.NewPerson;
@@ -84,6 +85,7 @@ public record Enrollee(Kind kind, @Nullable PersonId id, @Nullable PersonDetails
    *
    * @throws UnknownPersonException if nobody has the id of somebody enrolled
    * @throws DuplicatePersonException if somebody has the id of somebody new
+   * @throws DuplicateExternalIdException if somebody has the external id of somebody new
    * @throws UnusableInputException if several people have the name
    */
   Optional<PersonId> in(Gallery gallery) {
@@ -93,10 +95,23 @@ public record Enrollee(Kind kind, @Nullable PersonId id, @Nullable PersonDetails
         if (id != null && gallery.find(id).isPresent()) {
           throw new DuplicatePersonException(id);
         }
+        requireNewExternalId(gallery);
         yield Optional.empty();
       }
       case BY_NAME -> byNameIn(gallery);
     };
+  }
+
+  private void requireNewExternalId(Gallery gallery) {
+    String externalId = newPerson().externalId();
+    if (externalId != null) {
+      gallery
+          .findByExternalId(externalId)
+          .ifPresent(
+              holder -> {
+                throw new DuplicateExternalIdException(holder.id());
+              });
+    }
   }
 
   private Person person(Gallery gallery) {
