@@ -6,9 +6,10 @@ import java.util.Optional;
 /** Failures of training that end a run, with the limits of our training protocol. */
 public enum Alarm {
   /**
-   * Collapse, the trivial solution: all encodings are equal. The loss stays within 2 % of the
-   * margin (of ln 2 with a soft margin) while the mean distance of encodings is below 5 % of its
-   * initial value, or the effective rank falls below 2.
+   * Collapse, the trivial solution: all encodings are equal, whatever the loss is. In batches, the
+   * mean distance to negatives is below a tenth of its initial value and below half the margin, so
+   * that triplets cannot be satisfied; or the mean distance of held-out encodings is below 5 % of
+   * its initial value; or their effective rank is below 2.
    */
   COLLAPSE(
       "the encodings collapse to one point: start again with a lower learning rate"
@@ -22,7 +23,8 @@ public enum Alarm {
           + " margin, use harder mining (--mining batch-hard), or use the best result so far");
 
   private static final int PATIENCE = 3;
-  private static final double NEAR_MARGIN = 0.02;
+  private static final double SHARE_OF_MARGIN = 0.5;
+  private static final double SHARE_OF_INITIAL = 0.1;
   private static final double NEAR_POINT = 0.05;
   private static final double MIN_RANK = 2;
   private static final double MIN_ACTIVE_SHARE = 0.01;
@@ -40,26 +42,35 @@ public enum Alarm {
   }
 
   /**
+   * What the epochs of a run are judged by.
+   *
+   * @param toNegative mean d(a,n), squared L2, of the first batch before any step
+   * @param margin the margin on squared distances
+   * @param triplets whether the active share counts triplets
+   */
+  public record Reference(double toNegative, double margin, boolean triplets) {}
+
+  /**
    * Returns the alarm raised by the latest epoch, if any.
    *
    * @param epochs all epochs so far, including epoch 0 before the first step
-   * @param trivialLoss the loss when all encodings are equal: the margin or ln 2; NaN for a loss
-   *     without such a value, for which only the effective rank indicates a collapse
-   * @param triplets whether the active share counts triplets
    */
-  public static Optional<Alarm> of(List<Epoch> epochs, double trivialLoss, boolean triplets) {
+  public static Optional<Alarm> of(List<Epoch> epochs, Reference reference) {
     if (epochs.size() < 2) {
       return Optional.empty();
     }
-    Epoch first = epochs.get(0);
+    EncodingSpread first = epochs.get(0).spread();
     Epoch last = epochs.get(epochs.size() - 1);
-    boolean atPoint =
-        last.spread().meanPairwiseDistance() < NEAR_POINT * first.spread().meanPairwiseDistance();
-    boolean lossTrivial = Math.abs(last.loss() - trivialLoss) < NEAR_MARGIN * trivialLoss;
-    if ((lossTrivial && atPoint) || last.spread().effectiveRank() < MIN_RANK) {
+    double toNegative = last.triplets().toNegative();
+    boolean batchesAtPoint =
+        toNegative < SHARE_OF_INITIAL * reference.toNegative()
+            && toNegative < SHARE_OF_MARGIN * reference.margin();
+    boolean heldOutAtPoint =
+        last.spread().meanPairwiseDistance() < NEAR_POINT * first.meanPairwiseDistance();
+    if (batchesAtPoint || heldOutAtPoint || last.spread().effectiveRank() < MIN_RANK) {
       return Optional.of(COLLAPSE);
     }
-    return triplets && overfits(epochs) ? Optional.of(OVERFITTING) : Optional.empty();
+    return reference.triplets() && overfits(epochs) ? Optional.of(OVERFITTING) : Optional.empty();
   }
 
   private static boolean overfits(List<Epoch> epochs) {

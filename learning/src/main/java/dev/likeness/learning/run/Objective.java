@@ -39,14 +39,6 @@ public record Objective(LossKind kind, double margin, TripletMining mining) {
     return kind.create(this, sizes, seed);
   }
 
-  /** Returns what the loss is when all encodings are alike; NaN where that is no sign. */
-  double trivialLoss() {
-    if (!kind.minesTriplets()) {
-      return Double.NaN;
-    }
-    return margin == 0 ? Math.log(2) : margin;
-  }
-
   /** Returns the margin by which triplets are counted as easy. */
   double countedMargin() {
     return kind.minesTriplets() && margin > 0 ? margin : LossKind.TRIPLET.defaultMargin();

@@ -78,6 +78,7 @@ public final class TrainingRun implements AutoCloseable {
   private long step;
   private double seconds;
   private double best = Double.NEGATIVE_INFINITY;
+  private double initialToNegative;
   private EpochSums sums = new EpochSums();
 
   private TrainingRun(RunFolder folder) throws IOException {
@@ -225,6 +226,9 @@ public final class TrainingRun implements AutoCloseable {
     optimiser.step(arrays, rates.at(step));
     network.applyUpdates();
     sums.add(encodings, value, norm, plan.objective().countedMargin());
+    if (step == 0) {
+      initialToNegative = sums.triplets().toNegative();
+    }
     return value.loss();
   }
 
@@ -251,8 +255,11 @@ public final class TrainingRun implements AutoCloseable {
     }
     History.write(folder.historyFile(), epochs);
     listener.epoch(now);
+    Objective objective = plan.objective();
     return Alarm.of(
-        epochs, plan.objective().trivialLoss(), plan.objective().kind().minesTriplets());
+        epochs,
+        new Alarm.Reference(
+            initialToNegative, objective.countedMargin(), objective.kind().minesTriplets()));
   }
 
   private ServedEncoder served() {
@@ -277,6 +284,7 @@ public final class TrainingRun implements AutoCloseable {
     numbers.put("step", (double) step);
     numbers.put("seconds", seconds);
     numbers.put("best", best);
+    numbers.put("initial_to_negative", initialToNegative);
     sums.putInto(numbers);
     Map<String, float[]> saved = new HashMap<>();
     NetworkState.put(network, optimiser, numbers, saved);
@@ -290,6 +298,7 @@ public final class TrainingRun implements AutoCloseable {
     step = (long) checkpoint.number("step");
     seconds = checkpoint.number("seconds");
     best = checkpoint.number("best");
+    initialToNegative = checkpoint.numbers().getOrDefault("initial_to_negative", 0.0);
     sums = EpochSums.from(checkpoint);
     NetworkState.restore(checkpoint, network, optimiser, step);
     Map<String, float[]> ofLoss = checkpoint.arraysOf("loss.");

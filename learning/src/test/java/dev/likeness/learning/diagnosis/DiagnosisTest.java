@@ -86,56 +86,83 @@ class DiagnosisTest {
 
   private static Epoch epoch(
       int number, double loss, double active, double distance, double rank, double auc) {
+    return epoch(number, loss, active, new EncodingSpread(distance, 0.1, rank), 2, auc);
+  }
+
+  private static Epoch epoch(
+      int number,
+      double loss,
+      double active,
+      EncodingSpread spread,
+      double toNegative,
+      double auc) {
     return new Epoch(
         number,
         number,
         number,
         loss,
         active,
-        new TripletStatistics(1, 1, 0, 0, 1, 2),
-        new EncodingSpread(distance, 0.1, rank),
+        new TripletStatistics(1, 1, 0, 0, toNegative / 2, toNegative),
+        spread,
         1,
         1e-3,
         new Epoch.HeldOut(auc, 0.1, OptionalDouble.empty()));
   }
 
+  private static Alarm.Reference reference(boolean triplets) {
+    return new Alarm.Reference(2, 0.2, triplets);
+  }
+
+  private static Optional<Alarm> after(double loss, double distance, double rank) {
+    return Alarm.of(
+        List.of(epoch(0, 0, 0, 1, 20, 0.6), epoch(1, loss, 1, distance, rank, 0.5)),
+        reference(false));
+  }
+
+  /** A negative distance of 2 at first, and of the given size in an epoch. */
+  private static Optional<Alarm> withNegativesAt(double toNegative, double margin) {
+    EncodingSpread spread = new EncodingSpread(0.72, 0.06, 9.6);
+    return Alarm.of(
+        List.of(epoch(0, 0, 0, spread, 0, 0.6), epoch(1, margin, 1, spread, toNegative, 0.6)),
+        new Alarm.Reference(2, margin, true));
+  }
+
+  /** The loss is 5 % above the margin, and held-out encodings are as far apart as ever. */
   @Test
-  void aLossAtTheMarginWithEncodingsOnAPointIsACollapse() {
-    assertThat(
-            Alarm.of(
-                List.of(epoch(0, 0, 0, 1.2, 20, 0.6), epoch(1, 0.2003, 1, 0.05, 9, 0.5)),
-                0.2,
-                true))
-        .contains(Alarm.COLLAPSE);
+  void distancesInBatchesThatVanishAreACollapse() {
+    assertThat(withNegativesAt(0.026, 0.5)).contains(Alarm.COLLAPSE);
+  }
+
+  /** A tenth of the initial 2, half of the margin. */
+  @Test
+  void distancesInBatchesAtTheLimitsAreNoCollapse() {
+    assertThat(withNegativesAt(0.2, 0.5)).isEmpty();
+    assertThat(withNegativesAt(0.199, 0.5)).contains(Alarm.COLLAPSE);
+    assertThat(withNegativesAt(0.1, 0.2)).isEmpty();
+    assertThat(withNegativesAt(0.099, 0.2)).contains(Alarm.COLLAPSE);
+  }
+
+  @Test
+  void heldOutEncodingsOnAPointAreACollapseOfAnyLoss() {
+    assertThat(after(0.2003, 0.04, 9)).contains(Alarm.COLLAPSE);
+    assertThat(after(0.5, 0.04, 9)).contains(Alarm.COLLAPSE);
   }
 
   @Test
   void aLossAtTheMarginAloneIsNone() {
-    assertThat(
-            Alarm.of(
-                List.of(epoch(0, 0, 0, 1.2, 20, 0.6), epoch(1, 0.2003, 1, 1.1, 9, 0.7)), 0.2, true))
-        .isEmpty();
+    assertThat(after(0.2, 1.1, 9)).isEmpty();
   }
 
   @Test
   void aRankBelowTwoIsACollapseOfAnyLoss() {
-    assertThat(
-            Alarm.of(
-                List.of(epoch(0, 0, 0, 1.2, 20, 0.6), epoch(1, 3, 1, 1.1, 1.9, 0.5)),
-                Double.NaN,
-                false))
-        .contains(Alarm.COLLAPSE);
+    assertThat(after(3, 1.1, 1.9)).contains(Alarm.COLLAPSE);
   }
 
-  /** The limits: 2 % of the loss 100, 5 % of the distance 1, rank 2. */
+  /** The limits: 5 % of the distance 1, rank 2. */
   @Test
-  void encodingsAtTheLimitsAreNoCollapse() {
-    Epoch first = epoch(0, 0, 0, 1, 20, 0.6);
-    assertThat(Alarm.of(List.of(first, epoch(1, 102, 1, 0.01, 9, 0.5)), 100, false)).isEmpty();
-    assertThat(Alarm.of(List.of(first, epoch(1, 100, 1, 0.05, 9, 0.5)), 100, false)).isEmpty();
-    assertThat(Alarm.of(List.of(first, epoch(1, 3, 1, 0.5, 2, 0.5)), 100, false)).isEmpty();
-    assertThat(Alarm.of(List.of(first, epoch(1, 101, 1, 0.04, 9, 0.5)), 100, false))
-        .contains(Alarm.COLLAPSE);
+  void heldOutEncodingsAtTheLimitsAreNoCollapse() {
+    assertThat(after(0.2, 0.05, 9)).isEmpty();
+    assertThat(after(3, 0.5, 2)).isEmpty();
   }
 
   /** Four epochs, the last three with the given active shares and AUC. */
@@ -144,7 +171,7 @@ class DiagnosisTest {
     for (double share : active) {
       epochs.add(epoch(epochs.size(), 0.001, share, 1.2, 20, auc));
     }
-    return Alarm.of(epochs, 0.2, true);
+    return Alarm.of(epochs, reference(true));
   }
 
   @Test
@@ -167,8 +194,8 @@ class DiagnosisTest {
     for (int i = 2; i <= 4; i++) {
       epochs.add(epoch(i, 0.001, 0.005, 1.2, 20, 0.7995));
     }
-    assertThat(Alarm.of(epochs.subList(0, 4), 0.2, true)).isEmpty();
-    assertThat(Alarm.of(epochs, 0.2, true)).contains(Alarm.OVERFITTING);
+    assertThat(Alarm.of(epochs.subList(0, 4), reference(true))).isEmpty();
+    assertThat(Alarm.of(epochs, reference(true))).contains(Alarm.OVERFITTING);
   }
 
   @Test
@@ -177,6 +204,6 @@ class DiagnosisTest {
     for (int i = 1; i <= 6; i++) {
       epochs.add(epoch(i, 0.001, 0.005, 1.2, 20, 0.8 + 0.01 * i));
     }
-    assertThat(Alarm.of(epochs, 0.2, true)).isEmpty();
+    assertThat(Alarm.of(epochs, reference(true))).isEmpty();
   }
 }

@@ -127,6 +127,23 @@ class TrainingRunTest {
     assertThat(notes.alarms).containsExactly(Alarm.COLLAPSE);
   }
 
+  /**
+   * The last layer normalises over the batch: held-out encodings stay apart, those in batches fall
+   * together, and the loss stays some per cent above the margin.
+   */
+  @Test
+  void aSlowCollapseIsCaught() throws IOException {
+    Notes notes = new Notes();
+    Objective hard = Objective.of(LossKind.TRIPLET).withMining(TripletMining.BATCH_HARD);
+    TrainingPlan plan =
+        plan(hard.withMargin(0.5), 20, 1, 0)
+            .withOptimisation(Optimisation.defaults().withMaxGradientNorm(1000));
+    assertThat(train(run("run", plan), notes, TrainingRunTest::never))
+        .isEqualTo(TrainingRun.End.ALARM);
+    assertThat(notes.alarms).containsExactly(Alarm.COLLAPSE);
+    assertThat(notes.epochs.get(notes.epochs.size() - 1).triplets().toNegative()).isLessThan(0.2);
+  }
+
   @Test
   void interruptedAndUninterruptedEndWithTheSameWeights() throws IOException {
     TrainingPlan plan = plan(Objective.of(LossKind.PAIR_ABS), 4, 1e-3, 1);
