@@ -72,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
     boolean complete;
     try (TrainingProgress progress = new TrainingProgress(output)) {
       if (resume != null && pictures == null) {
-        answer = train.resume(resume, progress);
+        answer = train.resume(resume, options.installation(), progress);
       } else if (resume == null && pictures != null) {
         TrainRequest request = options.request(faces.threads());
         answer = train.run(request, files(pictures), progress);
@@ -103,8 +103,11 @@ final class TrainCommand implements Callable<Integer> {
             Words.percent(answer.heldOut().eer(), 2),
             answer.before().auc(),
             Words.percent(answer.before().eer(), 2)));
-    if (answer.bestEpoch() == 0) {
-      output.remark("no epoch did better than the weights it began with: those are the result");
+    if (answer.bestEpoch() == 0 && answer.alarm() == null) {
+      output.remark(
+          answer.installed()
+              ? "no epoch did better than the weights it began with: those are the result"
+              : answer.whyNotInstalled() + "; --install-anyway installs those weights");
     }
     output.line("report: " + answer.report());
     output.line(

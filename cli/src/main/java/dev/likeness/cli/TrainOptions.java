@@ -10,6 +10,7 @@ import dev.likeness.learning.run.Schedule;
 import dev.likeness.learning.run.TrainingPlan;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.training.EncoderChoice;
+import dev.likeness.tasks.training.Installation;
 import dev.likeness.tasks.training.TrainRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -151,6 +152,11 @@ final class TrainOptions {
       description = "Random seed (default: ${DEFAULT-VALUE}).")
   private long seed = DEFAULTS.seed();
 
+  @Option(
+      names = "--install-anyway",
+      description = "Install it though no epoch did better than the weights it began with.")
+  private boolean anyway;
+
   // Names of versions before 1.0.
   @Option(names = "--people", hidden = true, paramLabel = "P")
   void people(int count) {
@@ -179,7 +185,13 @@ final class TrainOptions {
         replace,
         new EncoderChoice(architecture, width, input, dimension, from),
         UnusableInputException.unlessUsable(() -> plan(threads)),
-        heldOut);
+        heldOut,
+        installation());
+  }
+
+  /** Returns when the result is installed. */
+  Installation installation() {
+    return anyway ? Installation.ANYWAY : Installation.IF_BETTER;
   }
 
   private TrainingPlan plan(int threads) {

@@ -43,7 +43,8 @@ class TrainCommandTest {
                 "--each",
                 "4",
                 "--held-out",
-                "0.3"));
+                "0.3",
+                "--install-anyway"));
     arguments.addAll(List.of(more));
     return program.run(arguments.toArray(String[]::new));
   }
@@ -60,6 +61,72 @@ class TrainCommandTest {
         program.run("verify", "--json", "--model", "own", Program.sharon(1), Program.sharon(1));
     assertThat(verified.json().path("verified").asBoolean()).isTrue();
     assertThat(verified.json().path("model").path("name").asText()).isEqualTo("own");
+  }
+
+  private static Program.Run untrained(String name, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("train", Program.shared("faces/people"), "--name", name, "--epochs", "1"));
+    arguments.addAll(List.of("--held-out", "0.3", "--learning-rate", "1e-12"));
+    arguments.addAll(List.of(more));
+    return program.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void weightsThatNoEpochImprovedAreNotInstalled() {
+    Program.Run refused = untrained("same");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out()).contains("best after epoch 0", "not installed");
+    assertThat(refused.err()).contains("better than the weights it began with");
+    assertThat(program.run("model", "info", "same").code()).isEqualTo(3);
+  }
+
+  @Test
+  void theyAreInstalledWhenAskedFor() {
+    assertThat(untrained("wanted", "--install-anyway").code()).isZero();
+    assertThat(program.run("model", "info", "wanted").code()).isZero();
+  }
+
+  @Test
+  void aCollapsedRunIsNotInstalled() {
+    Program.Run collapsed =
+        train(
+            8,
+            "collapsed",
+            "--mining",
+            "batch-hard",
+            "--margin",
+            "0.5",
+            "--learning-rate",
+            "1",
+            "--warm-up",
+            "0",
+            "--max-gradient-norm",
+            "1000");
+    assertThat(collapsed.code()).as(collapsed.err()).isEqualTo(1);
+    assertThat(collapsed.err()).contains("the encodings collapse to one point");
+    assertThat(program.run("model", "info", "collapsed").code()).isEqualTo(3);
+  }
+
+  /** A copy under another label, whether that person is held out or not, and a torn file. */
+  @Test
+  void whatIsWrongWithThePicturesIsSaid(@TempDir Path folder) throws IOException {
+    for (String person : List.of("Ariel_Sharon", "Tony_Blair", "Hugo_Chavez", "Colin_Powell")) {
+      Path target = Files.createDirectories(folder.resolve(person));
+      for (int i = 1; i <= 3; i++) {
+        Files.copy(Path.of(Program.face(person, i)), target.resolve(i + ".jpg"));
+      }
+    }
+    Files.copy(Path.of(Program.blair(1)), folder.resolve("Ariel_Sharon").resolve("copy.jpg"));
+    Files.write(folder.resolve("Hugo_Chavez").resolve("torn.jpg"), new byte[] {1, 2, 3});
+    Program.Run trained =
+        program.run(
+            "train", folder.toString(), "--name", "checked", "--epochs", "1", "--held-out", "0.5");
+    assertThat(trained.code()).as(trained.err()).isLessThan(2);
+    assertThat(trained.err())
+        .containsPattern("the same picture is labelled as two people: .*copy.jpg")
+        .contains("left out: Hugo_Chavez/torn.jpg: ")
+        .containsPattern("[67] pictures of 2 people to learn from, [67] of 2 other people");
   }
 
   @Test
@@ -108,7 +175,8 @@ class TrainCommandTest {
   @Test
   void aFinishedRunIsResumedToTheSameEnd() {
     train("ended");
-    Program.Run resumed = program.run("train", "--resume", run("ended").toString());
+    Program.Run resumed =
+        program.run("train", "--resume", run("ended").toString(), "--install-anyway");
     assertThat(resumed.code()).as(resumed.err()).isZero();
     assertThat(resumed.out()).contains("installed: ended");
   }
@@ -144,7 +212,7 @@ class TrainCommandTest {
   void fewPeopleNeedNoOption() {
     Program.Run trained =
         program.run("train", Program.shared("faces/people"), "--name", "plain", "--epochs", "1");
-    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.code()).as(trained.err()).isLessThan(2);
   }
 
   @Test

@@ -53,6 +53,20 @@ public final class FaceFinder implements AutoCloseable {
     return Prominence.sorted(detect(picture), picture).stream().findFirst();
   }
 
+  /**
+   * Returns the faces that may be meant by a picture: the most prominent and those nearly as
+   * prominent; one in a portrait, several in a group, none where no face is found.
+   */
+  public List<Face> subjects(Picture picture) {
+    List<Face> faces = Prominence.sorted(detect(picture), picture);
+    return faces.stream()
+        .filter(
+            face ->
+                Prominence.of(face, picture)
+                    >= Prominence.RIVAL_SHARE * Prominence.of(faces.get(0), picture))
+        .toList();
+  }
+
   @Override
   public void close() {
     network.close();

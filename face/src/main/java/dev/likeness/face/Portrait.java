@@ -9,10 +9,8 @@ package dev.likeness.face;
  *     is no second face) to 1 (equal: the choice between the two was arbitrary)
  */
 public record Portrait(Subject subject, int facesInPicture, double rivalShare) {
-  private static final double CLEAR_BELOW = 0.7;
-
   /** Returns whether no other face is nearly as prominent. */
   public boolean isClear() {
-    return rivalShare < CLEAR_BELOW;
+    return rivalShare < Prominence.RIVAL_SHARE;
   }
 }

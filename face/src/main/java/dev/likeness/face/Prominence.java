@@ -14,6 +14,9 @@ import java.util.List;
  * centres of the face and of the picture, in half diagonals of the picture.
  */
 final class Prominence {
+  /** The share of the most prominent face's prominence from which another face is its rival. */
+  static final double RIVAL_SHARE = 0.7;
+
   private Prominence() {}
 
   static double of(Face face, Picture picture) {

@@ -43,6 +43,11 @@ public record RejectionReason(String code, String advice, Optional<PersonId> oth
     return Kind.DUPLICATE_IMAGE.reason();
   }
 
+  /** Returns the reason for a picture of several people. */
+  public static RejectionReason multipleFaces() {
+    return Kind.MULTIPLE_FACES.reason();
+  }
+
   static RejectionReason of(QualityReason reason) {
     return new RejectionReason(reason.id(), reason.advice(), Optional.empty());
   }

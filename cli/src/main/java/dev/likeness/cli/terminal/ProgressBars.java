@@ -2,6 +2,7 @@ package dev.likeness.cli.terminal;
 
 import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a use case's progress: a bar for each phase, and notes above it. */
@@ -50,6 +51,11 @@ public class ProgressBars implements Progress, AutoCloseable {
   /** Returns whether all of the input gave something. */
   public synchronized boolean isComplete() {
     return complete;
+  }
+
+  @Override
+  public void notePictures(String text, List<String> pictures) {
+    note(text + ": " + String.join(", ", pictures));
   }
 
   /** Takes the bar away. */

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +41,7 @@ public final class ChipCache {
   private final String detector;
   private final ChipFrame frame;
   private final PictureReader reader;
+  private final FaceChoice choice;
 
   /**
    * Creates a cache.
@@ -52,11 +52,27 @@ public final class ChipCache {
    */
   public ChipCache(
       Path folder, FaceFinder finder, String detector, ChipFrame frame, PictureReader reader) {
+    this(folder, finder, detector, frame, reader, FaceChoice.MOST_PROMINENT);
+  }
+
+  private ChipCache(
+      Path folder,
+      FaceFinder finder,
+      String detector,
+      ChipFrame frame,
+      PictureReader reader,
+      FaceChoice choice) {
     this.folder = folder;
     this.finder = finder;
     this.detector = detector;
     this.frame = frame;
     this.reader = reader;
+    this.choice = choice;
+  }
+
+  /** Returns the cache with another choice among the faces of a picture. */
+  public ChipCache withChoice(FaceChoice other) {
+    return new ChipCache(folder, finder, detector, frame, reader, other);
   }
 
   /**
@@ -113,7 +129,7 @@ public final class ChipCache {
       } catch (PictureException e) {
         return new Cut(path, e.reason().id());
       }
-      String key = Sha256.of(Sha256.of(bytes) + detector + frame);
+      String key = Sha256.of(Sha256.of(bytes) + detector + frame + choice.key());
       Path subfolder = folder.resolve(key.substring(0, 2));
       Path chip = subfolder.resolve(key + ".jpg");
       Path none = subfolder.resolve(key + ".txt");
@@ -138,12 +154,14 @@ public final class ChipCache {
       put(none, e.reason().id().getBytes(StandardCharsets.UTF_8));
       return new Cut(none, e.reason().id());
     }
-    Optional<Face> face = finder.mostProminent(picture);
-    if (face.isEmpty()) {
-      put(none, "no_face".getBytes(StandardCharsets.UTF_8));
-      return new Cut(none, "no_face");
+    List<Face> faces = choice.of(picture, finder);
+    if (faces.size() != 1) {
+      String reason = faces.isEmpty() ? "face_not_found" : "multiple_faces";
+      put(none, reason.getBytes(StandardCharsets.UTF_8));
+      return new Cut(none, reason);
     }
-    put(chip, PictureWriter.jpeg(Chip.of(picture, face.get(), frame.shifted()).picture(), QUALITY));
+    Chip cut = Chip.of(picture, faces.get(0), frame.shifted());
+    put(chip, PictureWriter.jpeg(cut.picture(), QUALITY));
     return new Cut(chip, "");
   }
 

@@ -36,7 +36,7 @@ public record ChipFrame(AlignmentTemplate template, int marginPx) {
   }
 
   /** Returns the template of the chip, margins included. */
-  AlignmentTemplate shifted() {
+  public AlignmentTemplate shifted() {
     Point shift = new Point(marginPx, marginPx);
     return new AlignmentTemplate(
         sidePx(), template.points().map(p -> new Point(p.x() + shift.x(), p.y() + shift.y())));

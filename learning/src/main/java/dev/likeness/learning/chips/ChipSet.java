@@ -6,6 +6,8 @@ import dev.likeness.vision.codec.PictureException;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,25 @@ public final class ChipSet {
     this.people = numbers.size();
     long bytes = 4L * frame.sidePx() * frame.sidePx() * chips.size();
     this.decoded = new Picture[bytes < Runtime.getRuntime().maxMemory() / 2 ? chips.size() : 0];
+  }
+
+  /**
+   * Returns the set without people of one chip, which show no pair; those are among its failures.
+   */
+  public ChipSet withPairs() {
+    int[] counts = new int[people];
+    Arrays.stream(personOf).forEach(person -> counts[person]++);
+    List<LabelledChip> kept = new ArrayList<>();
+    List<FailedPicture> left = new ArrayList<>(failures);
+    for (int i = 0; i < chips.size(); i++) {
+      LabelledChip chip = chips.get(i);
+      if (counts[personOf[i]] > 1) {
+        kept.add(chip);
+      } else {
+        left.add(new FailedPicture(chip.person(), chip.picture(), "only_picture_of_person"));
+      }
+    }
+    return new ChipSet(frame, kept, left);
   }
 
   /** Returns how the chips are cut. */

@@ -24,7 +24,7 @@ public record IdentitySplit(List<LabelledPicture> training, List<LabelledPicture
    * order of the pictures.
    *
    * @param share the share of people to hold out, above 0 and below 1; at least one person is held
-   *     out
+   *     out, two of four or more: strangers are told apart by pairs of two people
    * @throws IllegalArgumentException if there are fewer than two people
    */
   public static IdentitySplit of(List<LabelledPicture> pictures, double share, long seed) {
@@ -42,7 +42,8 @@ public record IdentitySplit(List<LabelledPicture> training, List<LabelledPicture
               + order.size()
               + ": add people, one folder each");
     }
-    int count = (int) Math.max(1, Math.round(share * order.size()));
+    int atLeast = order.size() < 4 ? 1 : 2;
+    int count = (int) Math.max(atLeast, Math.round(share * order.size()));
     Set<String> held =
         Set.copyOf(order.values().stream().limit(Math.min(count, order.size() - 1)).toList());
     List<LabelledPicture> training = new ArrayList<>();

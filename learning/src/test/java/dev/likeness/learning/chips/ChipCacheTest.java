@@ -79,6 +79,7 @@ class ChipCacheTest {
             detector.card().file().sha256(),
             FRAME,
             PictureReader.create())
+        .withChoice(FaceChoice.ONE_PERSON)
         .chips(pictures(), 2, done -> {});
   }
 
@@ -137,8 +138,47 @@ class ChipCacheTest {
     Path blair = folder.resolve("people").resolve("Tony_Blair");
     PictureWriter.write(Picture.filled(200, 200, 0xff336699), blair.resolve("empty-room.png"));
     Files.write(blair.resolve("torn.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, 1, 2});
-    assertThat(chips().failures()).extracting(FailedPicture::reason).hasSize(2).contains("no_face");
+    assertThat(chips().failures())
+        .extracting(FailedPicture::reason)
+        .hasSize(2)
+        .contains("face_not_found");
     assertThat(chips().failures()).hasSize(2);
+  }
+
+  @Test
+  void aGroupPictureIsNotOnePerson() throws IOException {
+    Path blair = folder.resolve("people").resolve("Tony_Blair");
+    Picture one = PictureReader.create().read(blair.resolve("Tony_Blair_0001.jpg"));
+    int side = one.widthPx();
+    Picture twice =
+        Picture.painted(
+            2 * side,
+            one.heightPx(),
+            argb -> {
+              for (int y = 0; y < one.heightPx(); y++) {
+                one.copyRow(y, argb, 2 * side * y);
+                one.copyRow(y, argb, 2 * side * y + side);
+              }
+            });
+    PictureWriter.write(twice, blair.resolve("two.png"));
+    assertThat(chips().failures())
+        .extracting(FailedPicture::reason)
+        .containsExactly("multiple_faces");
+  }
+
+  @Test
+  void peopleWithOneChipAreNotLearntFrom() throws IOException {
+    Path chavez = folder.resolve("people").resolve("Hugo_Chavez");
+    Path alone = Files.createDirectories(folder.resolve("people").resolve("Alone"));
+    Files.copy(SharedMaterial.list("faces/people/Colin_Powell").get(0), alone.resolve("1.jpg"));
+    Files.write(chavez.resolve("torn.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, 1, 2});
+    ChipSet learnt = chips().withPairs();
+    assertThat(learnt.people()).isEqualTo(2);
+    assertThat(learnt.size()).isEqualTo(6);
+    assertThat(learnt.failures())
+        .extracting(FailedPicture::reason)
+        .hasSize(2)
+        .contains("only_picture_of_person");
   }
 
   @Test

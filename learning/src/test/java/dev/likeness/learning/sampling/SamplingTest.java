@@ -28,6 +28,13 @@ class SamplingTest {
     return of.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** One held-out person has no pair of two people to be told apart by. */
+  @Test
+  void twoOfFourPeopleOrMoreAreHeldOut() {
+    assertThat(peopleOf(IdentitySplit.of(pictures(4), 0.1, 1).heldOut())).hasSize(2);
+    assertThat(peopleOf(IdentitySplit.of(pictures(3), 0.1, 1).heldOut())).hasSize(1);
+  }
+
   @Test
   void aBatchHasPPeopleWithKPicturesEach() {
     int[] of = people(12);

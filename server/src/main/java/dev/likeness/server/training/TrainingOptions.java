@@ -14,6 +14,7 @@ import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Fields;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.training.EncoderChoice;
+import dev.likeness.tasks.training.Installation;
 import dev.likeness.tasks.training.TrainRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -90,7 +91,10 @@ final class TrainingOptions {
         .meaning("Share of the people held out.")
         .whole("seed")
         .byDefault(plan.seed())
-        .meaning("Random seed.");
+        .meaning("Random seed.")
+        .bool("install_anyway")
+        .byDefault(false)
+        .meaning("Whether it is installed though no epoch did better than the initial weights.");
   }
 
   private static <E> List<String> ids(E[] values, Function<E, String> id) {
@@ -128,7 +132,8 @@ final class TrainingOptions {
         given.bool("replace").orElse(defaults.replace()),
         encoder(defaults.encoder()),
         UnusableInputException.unlessUsable(() -> plan(defaults.plan())),
-        given.number("held_out").orElse(defaults.heldOut()));
+        given.number("held_out").orElse(defaults.heldOut()),
+        given.bool("install_anyway").orElse(false) ? Installation.ANYWAY : Installation.IF_BETTER);
   }
 
   private EncoderChoice encoder(EncoderChoice defaults) {

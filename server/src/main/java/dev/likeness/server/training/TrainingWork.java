@@ -80,7 +80,7 @@ final class TrainingWork implements JobWork {
       AlarmAnswer alarm = answer.alarm();
       if (!answer.installed()) {
         throw new JobFailure(
-            "not_taken_over", alarm == null ? "the model is not usable" : alarm.advice());
+            "not_taken_over", alarm == null ? answer.whyNotInstalled() : alarm.advice());
       }
     } finally {
       JobFiles.delete(pictures(job.folder()));

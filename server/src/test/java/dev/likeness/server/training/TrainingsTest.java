@@ -90,7 +90,14 @@ class TrainingsTest {
   }
 
   private String train(String name, int epochs) throws Exception {
-    String options = "{\"name\":\"" + name + "\",\"epochs\":" + epochs + "," + SMALL + "}";
+    String options =
+        "{\"name\":\""
+            + name
+            + "\",\"install_anyway\":true,\"epochs\":"
+            + epochs
+            + ","
+            + SMALL
+            + "}";
     return begin("/v1/trainings", people(Part.text("options", options)));
   }
 
@@ -125,6 +132,21 @@ class TrainingsTest {
     assertThat(last.toString()).doesNotContain("anna", server.home().folder().toString());
     assertThat(Models.of(server.home()).find("taught")).isPresent();
     assertThat(filesOf(job)).containsExactly("job.json");
+  }
+
+  @Test
+  void weightsThatNoEpochImprovedAreNotTakenOver() throws Exception {
+    String options =
+        "{\"name\":\"same\",\"from\":\"likeness-face\",\"learning_rate\":1e-12,\"epochs\":1,"
+            + "\"people_per_batch\":2,\"images_per_person\":2,\"held_out\":0.4}";
+
+    String job = begin("/v1/trainings", people(Part.text("options", options)));
+    JsonNode ended = server.await(server.admin(), job, JobServer::hasEnded);
+
+    assertThat(ended.path("error").path("code").asText()).isEqualTo("not_taken_over");
+    assertThat(ended.path("error").path("message").asText())
+        .contains("better than the weights it began with");
+    assertThat(Models.of(server.home()).find("same")).isEmpty();
   }
 
   @Test

@@ -5,11 +5,13 @@ import dev.likeness.evaluation.calibration.Calibration;
 import dev.likeness.evaluation.calibration.CalibrationOptions;
 import dev.likeness.evaluation.calibration.CalibrationResult;
 import dev.likeness.evaluation.data.LabelledPicture;
+import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.labelled.LabelCheck;
 import dev.likeness.tasks.labelled.LabelledReader;
 import dev.likeness.tasks.labelled.LabelledSource;
 import dev.likeness.tasks.progress.Progress;
@@ -45,12 +47,14 @@ public final class Calibrate {
     List<LabelledPicture> pictures = source.read();
     InstalledModel model = faces.encoder();
     LabelledReader.Encoded encoded = LabelledReader.encode(faces, model, pictures, progress);
+    LabelledEncodings labelled = UnusableInputException.unlessUsable(encoded::labelled);
+    LabelCheck.note(labelled, model.card(), progress);
     String name = request.source().orElseGet(() -> String.valueOf(source.place().getFileName()));
     CalibrationResult result =
         UnusableInputException.unlessUsable(
             () ->
                 Calibration.measure(
-                    encoded.labelled(),
+                    labelled,
                     model.card().requireDistance(),
                     provenance(name, encoded),
                     CalibrationOptions.defaults().withClosestPairs(request.closestPairs())));

@@ -14,6 +14,7 @@ import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.evaluation.EvaluationAnswer.PromiseAnswer;
+import dev.likeness.tasks.labelled.LabelCheck;
 import dev.likeness.tasks.labelled.LabelledReader;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
@@ -43,7 +44,8 @@ public record EvaluateFolder(FaceNetworks faces) {
     Distance distance = model.card().requireDistance();
     LabelledReader.Encoded encoded =
         LabelledReader.encode(faces, model, LabelledFolder.read(request.folder()), progress);
-    LabelledEncodings labelled = encoded.labelled();
+    LabelledEncodings labelled = UnusableInputException.unlessUsable(encoded::labelled);
+    LabelCheck.note(labelled, model.card(), progress);
     EvaluationReport report =
         UnusableInputException.unlessUsable(
             () ->
@@ -55,11 +57,13 @@ public record EvaluateFolder(FaceNetworks faces) {
                     EvaluationOptions.defaults().withSeed(request.seed())));
     Optional<ScoreDistribution> card = Optional.ofNullable(model.card().measured());
     OpenSet search =
-        OpenSet.measure(
-            labelled,
-            distance,
-            card.map(EvaluateFolder::thresholds).orElse(List.of()),
-            OpenSetOptions.defaults().withSeed(request.seed()));
+        UnusableInputException.unlessUsable(
+            () ->
+                OpenSet.measure(
+                    labelled,
+                    distance,
+                    card.map(EvaluateFolder::thresholds).orElse(List.of()),
+                    OpenSetOptions.defaults().withSeed(request.seed())));
     return EvaluationAnswer.of(report.withSearch(search), ModelAnswer.of(model.card()))
         .withPromises(card.map(measured -> promises(measured, search)).orElse(List.of()));
   }

@@ -11,6 +11,7 @@ import dev.likeness.evaluation.errors.FailedPicture;
 import dev.likeness.evaluation.pairs.LabelledEncoding;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
 import dev.likeness.face.Portrait;
+import dev.likeness.learning.chips.FaceChoice;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.FaceReader;
@@ -31,10 +32,22 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LabelledReader {
   private final FaceReader reader;
   private final Progress progress;
+  private final FaceChoice choice;
 
+  /** Returns a reader that encodes the most prominent face of each picture. */
   public LabelledReader(FaceReader reader, Progress progress) {
+    this(reader, progress, FaceChoice.MOST_PROMINENT);
+  }
+
+  private LabelledReader(FaceReader reader, Progress progress, FaceChoice choice) {
     this.reader = reader;
     this.progress = progress;
+    this.choice = choice;
+  }
+
+  /** Returns the reader with another choice among the faces of a picture. */
+  public LabelledReader withChoice(FaceChoice other) {
+    return new LabelledReader(reader, progress, other);
   }
 
   /**
@@ -45,6 +58,11 @@ public final class LabelledReader {
    */
   public record Encoded(
       List<LabelledPicture> pictures, Map<Path, Encoding> encodings, Acquisition acquisition) {
+
+    /** Returns the part of some of the pictures. */
+    public Encoded of(List<LabelledPicture> some) {
+      return new Encoded(some, encodings, acquisition);
+    }
 
     /** Returns the encodings with their labels, a picture named by its last two path elements. */
     public LabelledEncodings labelled() {
@@ -108,21 +126,27 @@ public final class LabelledReader {
         sighting -> {
           LabelledPicture picture = sighting.picture();
           PictureResult<Optional<Portrait>> read = sighting.read();
-          read.value()
-              .flatMap(portrait -> portrait)
-              .ifPresentOrElse(
-                  portrait -> encodings.put(picture.path(), portrait.subject().encoding()),
-                  () ->
-                      failures.add(
-                          new FailedPicture(
-                              picture.person(),
-                              identifier(picture.path()),
-                              read.failure().map(f -> f.reason().id()).orElse("face_not_found"))));
+          Optional<Portrait> portrait = read.value().flatMap(found -> found);
+          if (portrait.isPresent() && isMeant(portrait.get())) {
+            encodings.put(picture.path(), portrait.get().subject().encoding());
+          } else {
+            String none =
+                portrait.isPresent() ? LeftOutPictures.MULTIPLE_FACES.code() : "face_not_found";
+            failures.add(
+                new FailedPicture(
+                    picture.person(),
+                    identifier(picture.path()),
+                    read.failure().map(f -> f.reason().id()).orElse(none)));
+          }
           progress.report(Phase.ENCODING, done.incrementAndGet(), pictures.size());
           progress.requireNotCancelled();
         });
     LeftOutPictures.report(pictures, failures, progress);
     return new Encoded(pictures, encodings, new Acquisition(pictures.size(), failures));
+  }
+
+  private boolean isMeant(Portrait portrait) {
+    return choice == FaceChoice.MOST_PROMINENT || portrait.isClear();
   }
 
   private record Sighting(LabelledPicture picture, PictureResult<Optional<Portrait>> read) {}

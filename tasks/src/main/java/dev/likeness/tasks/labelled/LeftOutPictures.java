@@ -2,6 +2,7 @@ package dev.likeness.tasks.labelled;
 
 import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.evaluation.errors.FailedPicture;
+import dev.likeness.recognition.RejectionReason;
 import dev.likeness.tasks.progress.Progress;
 import dev.likeness.vision.codec.PictureException;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
 
 /** Reports the labelled pictures that a use case leaves out. */
 public final class LeftOutPictures {
+  static final RejectionReason MULTIPLE_FACES = RejectionReason.multipleFaces();
+
   private LeftOutPictures() {}
 
   /**
@@ -42,6 +45,9 @@ public final class LeftOutPictures {
   }
 
   private static Optional<String> advice(String reason) {
+    if (reason.equals(MULTIPLE_FACES.code())) {
+      return Optional.of(MULTIPLE_FACES.advice());
+    }
     return Arrays.stream(PictureException.Reason.values())
         .filter(known -> known.id().equals(reason))
         .map(PictureException.Reason::advice)

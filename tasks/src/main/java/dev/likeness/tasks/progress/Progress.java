@@ -1,5 +1,6 @@
 package dev.likeness.tasks.progress;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -49,6 +50,14 @@ public interface Progress {
   default void shortfall(String text) {
     note(text);
   }
+
+  /**
+   * Reports something about pictures to a person at a terminal; nothing else shows or keeps it.
+   *
+   * @param text what is said of them
+   * @param pictures how the caller calls them: names of people may be part of that
+   */
+  default void notePictures(String text, List<String> pictures) {}
 
   /** Returns a progress that ignores all reports and never cancels. */
   static Progress none() {

@@ -5,6 +5,7 @@ import dev.likeness.face.FaceFinder;
 import dev.likeness.learning.chips.ChipCache;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
+import dev.likeness.learning.chips.FaceChoice;
 import dev.likeness.network.ModelCard;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.progress.Phase;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Cuts faces from pictures, and keeps them in a folder. */
-record Chips(FaceNetworks faces, Path folder, Progress progress) {
+record Chips(FaceNetworks faces, Path folder, FaceChoice choice, Progress progress) {
   /** Returns how chips are cut for a model. */
   static ChipFrame frame(ModelCard card) {
     return ChipFrame.around(card.requireAlignment().scaledTo(card.input().widthPx()));
@@ -25,11 +26,12 @@ record Chips(FaceNetworks faces, Path folder, Progress progress) {
       throws IOException {
     ChipCache cache =
         new ChipCache(
-            folder,
-            finder,
-            faces.detector().card().file().sha256(),
-            frame,
-            faces.work(pictures.size()).pictures());
+                folder,
+                finder,
+                faces.detector().card().file().sha256(),
+                frame,
+                faces.work(pictures.size()).pictures())
+            .withChoice(choice);
     return cache.chips(
         pictures,
         faces.settings().threads(),

@@ -13,6 +13,7 @@ import dev.likeness.learning.architecture.TextureNetwork;
 import dev.likeness.learning.augmentation.Scenes;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
+import dev.likeness.learning.chips.FaceChoice;
 import dev.likeness.learning.distillation.DetectorDistillation;
 import dev.likeness.learning.distillation.DistillationTask;
 import dev.likeness.learning.distillation.EncoderDistillation;
@@ -164,7 +165,12 @@ final class DistillationSetup {
         files.stream().map(file -> new LabelledPicture(ANYBODY, file)).toList();
     ChipFrame students = Chips.frame(student);
     ChipFrame teachers = Chips.frame(teacher.card());
-    Chips chips = new Chips(faces(recipe), faces.home().folder().resolve("chips"), progress);
+    Chips chips =
+        new Chips(
+            faces(recipe),
+            faces.home().folder().resolve("chips"),
+            FaceChoice.MOST_PROMINENT,
+            progress);
     try (FaceFinder finder = faces(recipe).openFinder(pictures.size())) {
       ChipSet forStudent = chips.cut(finder, students, pictures);
       ChipSet forTeacher = chips.cut(finder, teachers, pictures);

@@ -4,6 +4,7 @@ import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
+import dev.likeness.learning.chips.FaceChoice;
 import dev.likeness.learning.diagnosis.Alarm;
 import dev.likeness.learning.diagnosis.Epoch;
 import dev.likeness.learning.run.EncoderCard;
@@ -24,9 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,12 +76,13 @@ public final class Train {
               + request.name()
               + " is installed: choose another name, or allow to replace it (--replace)");
     }
-    return finish(prepare(request, files, monitor), monitor);
+    return finish(prepare(request, files, monitor), request.installation(), monitor);
   }
 
   /** Resumes a run that was stopped, or concludes one whose training is done. */
-  public Optional<TrainAnswer> resume(Path run, TrainingMonitor monitor) throws IOException {
-    return finish(new RunFolder(run), monitor);
+  public Optional<TrainAnswer> resume(Path run, Installation installation, TrainingMonitor monitor)
+      throws IOException {
+    return finish(new RunFolder(run), installation, monitor);
   }
 
   private RunFolder prepare(TrainRequest request, TrainFiles files, TrainingMonitor monitor)
@@ -99,50 +99,69 @@ public final class Train {
     IdentitySplit split =
         UnusableInputException.unlessUsable(
             () -> IdentitySplit.of(all, request.heldOut(), plan.seed()));
-    monitor.note(
-        String.format(
-            Locale.ROOT,
-            "%,d pictures to learn from, %,d of other people held out",
-            split.training().size(),
-            split.heldOut().size()));
-    Chips chips = new Chips(faces, files.chips(faces.home()), monitor);
+    Chips chips = new Chips(faces, files.chips(faces.home()), FaceChoice.ONE_PERSON, monitor);
     ChipFrame frame = Chips.frame(card);
     ChipSet training;
     ChipSet heldOut;
     try (FaceFinder finder = faces.openFinder(all.size())) {
-      training = chips.cut(finder, frame, split.training());
-      LeftOutPictures.report(split.training(), training.failures(), monitor);
+      ChipSet cut = chips.cut(finder, frame, split.training());
+      LeftOutPictures.report(split.training(), cut.failures(), monitor);
+      training = cut.withPairs();
+      noteSingles(cut.people() - training.people(), monitor);
       heldOut = chips.cut(finder, frame, split.heldOut());
       LeftOutPictures.report(split.heldOut(), heldOut.failures(), monitor);
     }
+    monitor.note(
+        String.format(
+            Locale.ROOT,
+            "%,d pictures of %,d people to learn from, %,d of %,d other people held out",
+            training.size(),
+            training.people(),
+            heldOut.size(),
+            heldOut.people()));
+    requireUsable(training, heldOut);
+    new ChipLabels(faces, monitor).check(List.of(training, heldOut));
     LayerGraph network =
         teacher.isPresent()
             ? OnnxReader.read(teacher.get().onnx())
             : choice.architecture().create(choice.shape(), plan.seed());
     return RunFolder.create(
         files.run(faces.home(), request.name()),
-        plan.withBatch(plan.batch().withAtMost(peopleWithPairs(training))),
+        plan.withBatch(plan.batch().withAtMost(training.people())),
         new RunFolder.Inputs(card, network, training, heldOut));
   }
 
-  /** Returns how many people have two chips or more. */
-  private static int peopleWithPairs(ChipSet chips) {
-    Map<Integer, Integer> counts = new TreeMap<>();
-    for (int person : chips.personOf()) {
-      counts.merge(person, 1, Integer::sum);
+  private static void noteSingles(int people, TrainingMonitor monitor) {
+    if (people > 0) {
+      monitor.note(
+          String.format(
+              Locale.ROOT,
+              "not learnt from: %,d people with one usable picture, which shows no pair",
+              people));
     }
-    int people = (int) counts.values().stream().filter(count -> count > 1).count();
-    if (people < 2) {
+  }
+
+  private static void requireUsable(ChipSet training, ChipSet heldOut) {
+    if (training.people() < 2) {
       throw new UnusableInputException(
           "training needs at least 2 people with 2 usable pictures or more each besides those held"
               + " out, got "
-              + people
+              + training.people()
               + ": add pictures");
     }
-    return people;
+    if (heldOut.people() < 2 || heldOut.withPairs().size() == 0) {
+      throw new UnusableInputException(
+          "judging needs at least 2 people held out, one of them with 2 usable pictures or more,"
+              + " got "
+              + heldOut.size()
+              + " pictures of "
+              + heldOut.people()
+              + ": add pictures, or hold out more people (--held-out)");
+    }
   }
 
-  private Optional<TrainAnswer> finish(RunFolder run, TrainingMonitor monitor) throws IOException {
+  private Optional<TrainAnswer> finish(
+      RunFolder run, Installation installation, TrainingMonitor monitor) throws IOException {
     TrainingPlan plan = run.plan();
     TrainingSupervisor.Outcome outcome =
         new TrainingSupervisor(
@@ -159,7 +178,7 @@ public final class Train {
       return Optional.empty();
     }
     outcome.alarm().ifPresent(monitor::alarm);
-    return Optional.of(conclude(run, outcome.alarm().orElse(null)));
+    return Optional.of(conclude(run, installation, outcome.alarm().orElse(null)));
   }
 
   private static Optional<Epoch> latest(RunFolder run) {
@@ -171,18 +190,19 @@ public final class Train {
     }
   }
 
-  private TrainAnswer conclude(RunFolder run, @Nullable Alarm alarm) throws IOException {
+  private TrainAnswer conclude(RunFolder run, Installation installation, @Nullable Alarm alarm)
+      throws IOException {
     ModelCard card = ModelCards.read(run.resultCard());
     Path report = new TrainingReport(run, withPictures, alarm).write();
     List<Epoch> history = run.history();
     Epoch best = TrainingReport.best(history);
-    boolean collapsed = alarm == Alarm.COLLAPSE;
-    if (!collapsed) {
+    boolean installed = alarm != Alarm.COLLAPSE && installation.admits(best.number());
+    if (installed) {
       OwnModels.install(faces.home(), card, run.resultNetwork());
     }
     return new TrainAnswer(
         card.name(),
-        !collapsed,
+        installed,
         best.number(),
         HeldOutAnswer.of(best.heldOut()),
         HeldOutAnswer.of(history.get(0).heldOut()),

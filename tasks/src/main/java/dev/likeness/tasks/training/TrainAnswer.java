@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What came of a training.
  *
  * @param model the model's name
- * @param installed whether it is installed; after a collapse it is not
+ * @param installed whether it is installed; after a collapse it is not, nor if no epoch did better
+ *     than the weights it began with, unless that was asked for
  * @param bestEpoch the epoch whose weights are the result; 0 for those it began with
  * @param heldOut how well the result tells held-out people apart
  * @param before the same before the first step
@@ -23,6 +24,12 @@ public record TrainAnswer(
     @Nullable AlarmAnswer alarm,
     @Nullable String report,
     @Nullable String network) {
+  /** Returns why it is not installed where no alarm says so, with what to do. */
+  public String whyNotInstalled() {
+    return "no epoch told held-out people apart better than the weights it began with: add people or"
+        + " pictures, train longer, or begin with the weights of an installed encoder";
+  }
+
   /** Returns the answer without the files of a run that is not kept. */
   public TrainAnswer withoutFiles() {
     return new TrainAnswer(model, installed, bestEpoch, heldOut, before, alarm, null, null);

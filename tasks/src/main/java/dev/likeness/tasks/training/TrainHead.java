@@ -2,6 +2,7 @@ package dev.likeness.tasks.training;
 
 import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
+import dev.likeness.learning.chips.FaceChoice;
 import dev.likeness.learning.head.HeadTrial;
 import dev.likeness.learning.head.PairHead;
 import dev.likeness.learning.run.HeadModel;
@@ -12,6 +13,7 @@ import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.ProductVersion;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.labelled.LabelCheck;
 import dev.likeness.tasks.labelled.LabelledReader;
 import dev.likeness.tasks.labelled.LabelledSource;
 import dev.likeness.tasks.progress.Progress;
@@ -51,9 +53,12 @@ public final class TrainHead {
     LabelledEncodings training;
     LabelledEncodings heldOut;
     try (FaceReader reader = faces.openReader(encoder, all.size())) {
-      LabelledReader labelled = new LabelledReader(reader, progress);
-      training = labelled.encode(split.training()).labelled();
-      heldOut = labelled.encode(split.heldOut()).labelled();
+      LabelledReader labelled =
+          new LabelledReader(reader, progress).withChoice(FaceChoice.ONE_PERSON);
+      LabelledReader.Encoded encoded = labelled.encode(all);
+      LabelCheck.note(labelled(encoded), encoder.card(), progress);
+      training = labelled(encoded.of(split.training()));
+      heldOut = labelled(encoded.of(split.heldOut()));
     }
     PairHead head =
         UnusableInputException.unlessUsable(
@@ -77,6 +82,10 @@ public final class TrainHead {
         trial.compared().eerGain(),
         trial.compared().eerInterval().orElse(null),
         head.penalty());
+  }
+
+  private static LabelledEncodings labelled(LabelledReader.Encoded encoded) {
+    return UnusableInputException.unlessUsable(encoded::labelled);
   }
 
   private static TrainHeadAnswer.Part part(LabelledEncodings encodings) {

@@ -12,9 +12,15 @@ import dev.likeness.tasks.UnusableInputException;
  * @param encoder what the training begins with
  * @param plan loss, batches, schedule, optimiser; a batch has at most as many people as there are
  * @param heldOut share of the people held out, between 0 and 1
+ * @param installation whether it is installed though no epoch did better than the first weights
  */
 public record TrainRequest(
-    String name, boolean replace, EncoderChoice encoder, TrainingPlan plan, double heldOut) {
+    String name,
+    boolean replace,
+    EncoderChoice encoder,
+    TrainingPlan plan,
+    double heldOut,
+    Installation installation) {
   /** The name of a model unless another is given. */
   public static final String DEFAULT_NAME = "mine";
 
@@ -33,22 +39,27 @@ public record TrainRequest(
   /** Returns the usual training of a small encoder. */
   public static TrainRequest named(String name) {
     return new TrainRequest(
-        name, false, EncoderChoice.defaults(), TrainingPlan.defaults(), DEFAULT_HELD_OUT);
+        name,
+        false,
+        EncoderChoice.defaults(),
+        TrainingPlan.defaults(),
+        DEFAULT_HELD_OUT,
+        Installation.IF_BETTER);
   }
 
   public TrainRequest withReplace(boolean on) {
-    return new TrainRequest(name, on, encoder, plan, heldOut);
+    return new TrainRequest(name, on, encoder, plan, heldOut, installation);
   }
 
   public TrainRequest withEncoder(EncoderChoice choice) {
-    return new TrainRequest(name, replace, choice, plan, heldOut);
+    return new TrainRequest(name, replace, choice, plan, heldOut, installation);
   }
 
   public TrainRequest withPlan(TrainingPlan other) {
-    return new TrainRequest(name, replace, encoder, other, heldOut);
+    return new TrainRequest(name, replace, encoder, other, heldOut, installation);
   }
 
   public TrainRequest withHeldOut(double share) {
-    return new TrainRequest(name, replace, encoder, plan, share);
+    return new TrainRequest(name, replace, encoder, plan, share, installation);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.tasks.labelled;
+
+import org.jspecify.annotations.NullMarked;
