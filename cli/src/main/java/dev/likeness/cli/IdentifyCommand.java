@@ -146,7 +146,7 @@ final class IdentifyCommand implements Callable<Integer> {
       new PictureBatch(faces.work(files.size()), progress)
           .<SearchAnswer>run(
               files,
-              picture -> search.run(analysis.requireSubjects(picture, request.faces()), picture),
+              picture -> search.run(analysis.select(picture, request.faces()), picture),
               answer -> {
                 answers.add(answer);
                 code[0] = code[0].or(text.print(answer));

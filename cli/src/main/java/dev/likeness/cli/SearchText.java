@@ -10,6 +10,7 @@ import dev.likeness.tasks.identification.SearchAnswer.MatchAnswer;
 import dev.likeness.tasks.identification.SearchAnswer.SearchedFace;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Prints the answers of searches for people.
@@ -36,6 +37,9 @@ record SearchText(Output output, boolean listing) {
                 + String.join(", ", face.face().quality().reasons()));
       }
       nearest.ifPresent(match -> explain(match, known, answer.model().name()));
+      if (face.ambiguous()) {
+        output.line("    ambiguous, several people are within tau" + others(face.matches()));
+      }
       code = code.or(known ? ExitCode.YES : ExitCode.NO);
       if (listing) {
         for (MatchAnswer match : candidates) {
@@ -43,7 +47,25 @@ record SearchText(Output output, boolean listing) {
         }
       }
     }
+    if (answer.facesNotSearched() > 0) {
+      output.line(
+          "    "
+              + (answer.facesNotSearched() == 1
+                  ? "1 other face was"
+                  : answer.facesNotSearched() + " other faces were")
+              + " not looked at: --all looks at every face");
+    }
     return code;
+  }
+
+  /** Returns the names of the matches after the nearest, as far as they were asked for. */
+  private static String others(List<MatchAnswer> matches) {
+    String names =
+        matches.stream()
+            .skip(1)
+            .map(match -> match.person().name() + " (d = " + Words.distance(match.distance()) + ")")
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : ": also " + names;
   }
 
   private static String described(Optional<MatchAnswer> nearest, boolean known, double threshold) {

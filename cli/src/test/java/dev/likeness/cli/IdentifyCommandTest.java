@@ -50,6 +50,35 @@ class IdentifyCommandTest {
   }
 
   @Test
+  void theOtherFacesOfAGroupAreCounted() throws Exception {
+    String group = Program.shared("faces/groups/20_Family_Group_Family_Group_20_412.jpg");
+    Program.Run run = program.run("identify", group);
+
+    assertThat(run.out()).contains("2 other faces were not looked at", "--all");
+    assertThat(program.run("identify", "--all", group).out()).doesNotContain("not looked at");
+  }
+
+  @Test
+  void twoPeopleWithinTheThresholdAreBothNamed(@TempDir Path folder) throws Exception {
+    String gallery = folder.resolve("g.db").toString();
+    program.run("enroll", "--gallery", gallery, "--name", "Arik", Program.sharon(1));
+    program.run("enroll", "--gallery", gallery, "--name", "Ariel", "--force", Program.sharon(3));
+    Program.Run run = program.run("identify", "--gallery", gallery, Program.sharon(2));
+    String face = "/pictures/0/faces/0/";
+
+    assertThat(run.out()).contains("ambiguous", "Arik", "Ariel");
+    assertThat(
+            program
+                .run("identify", "--json", "--limit", "1", "--gallery", gallery, Program.sharon(2))
+                .json()
+                .at(face + "ambiguous")
+                .asBoolean())
+        .isTrue();
+    assertThat(program.run("identify", "--json", Program.sharon(2)).json().at(face + "ambiguous"))
+        .hasToString("false");
+  }
+
+  @Test
   void candidatesAreListed() throws Exception {
     assertThat(
             program

@@ -45,8 +45,7 @@ record LivenessRequirement(Request request, Optional<String> session, LivenessGa
    *
    * @throws ApiException 403 {@code liveness_failed} if the session does not admit the face
    */
-  List<Subject> admit(List<Subject> subjects) {
+  void admit(List<Subject> subjects) {
     session.ifPresent(id -> gate.admit(id, subjects.get(0), request.caller()));
-    return subjects;
   }
 }

@@ -1,6 +1,5 @@
 package dev.likeness.server.people;
 
-import dev.likeness.face.Subject;
 import dev.likeness.server.access.Scope;
 import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.face.Faces;
@@ -14,6 +13,7 @@ import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.face.FaceSelection;
 import dev.likeness.tasks.face.QualityRequirement;
+import dev.likeness.tasks.face.SelectedFaces;
 import dev.likeness.tasks.identification.Search;
 import dev.likeness.tasks.identification.SearchAnswer;
 import dev.likeness.tasks.identification.SearchRequest;
@@ -84,9 +84,10 @@ public final class SearchEndpoints implements Endpoints {
     SearchRequest search = read(request.form()).orFalseAlarmRate(settings.falseAlarmRate());
     LivenessRequirement liveness = LivenessRequirement.of(request, settings, search.faces(), gate);
     Picture picture = request.picture("image");
-    List<Subject> subjects = liveness.admit(faces.requireSubjects(picture, search.faces()));
+    SelectedFaces selected = faces.select(picture, search.faces());
+    liveness.admit(selected.subjects());
     return collection.use(
-        gallery -> new Search(gallery, faces.encoder(), search).run(subjects, picture));
+        gallery -> new Search(gallery, faces.encoder(), search).run(selected, picture));
   }
 
   private static SearchRequest read(Form form) {

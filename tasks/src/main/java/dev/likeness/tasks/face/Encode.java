@@ -17,7 +17,7 @@ public record Encode(FaceAnalysis analysis, ModelCard encoder, FaceSelection sel
   @Override
   public EncodeAnswer run(Picture picture) {
     return new EncodeAnswer(
-        analysis.requireSubjects(picture, selection).stream()
+        analysis.select(picture, selection).subjects().stream()
             .map(subject -> EncodedFace.of(subject, picture))
             .toList(),
         ModelAnswer.of(encoder));

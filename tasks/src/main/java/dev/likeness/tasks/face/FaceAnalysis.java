@@ -41,18 +41,20 @@ public interface FaceAnalysis {
   }
 
   /**
-   * Returns the selected people of a picture, at least one.
+   * Returns the selected faces of a picture, encoded.
    *
    * @throws FaceNotFoundException if it shows no face
    */
-  default List<Subject> requireSubjects(Picture picture, FaceSelection selection) {
-    List<Subject> subjects =
+  default SelectedFaces select(Picture picture, FaceSelection selection) {
+    SelectedFaces selected =
         selection == FaceSelection.ALL
-            ? subjects(picture)
-            : portrait(picture).map(Portrait::subject).stream().toList();
-    if (subjects.isEmpty()) {
+            ? new SelectedFaces(subjects(picture), 0)
+            : portrait(picture)
+                .map(p -> new SelectedFaces(List.of(p.subject()), p.facesInPicture() - 1))
+                .orElse(new SelectedFaces(List.of(), 0));
+    if (selected.subjects().isEmpty()) {
       throw new FaceNotFoundException("image");
     }
-    return subjects;
+    return selected;
   }
 }

@@ -18,6 +18,7 @@ import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.PolicyAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import dev.likeness.tasks.face.LowQualityException;
+import dev.likeness.tasks.face.SelectedFaces;
 import dev.likeness.tasks.identification.SearchAnswer.MatchAnswer;
 import dev.likeness.tasks.identification.SearchAnswer.SearchedFace;
 import dev.likeness.vision.Picture;
@@ -58,11 +59,12 @@ public final class Search {
   /**
    * Searches for the faces of a picture.
    *
-   * @param subjects the faces to search for, encoded with this gallery's encoder
+   * @param selected the faces to search for, encoded with this gallery's encoder
    * @param picture the picture that shows them
    * @throws LowQualityException if none of them is clear, and the request requires that
    */
-  public SearchAnswer run(List<Subject> subjects, Picture picture) {
+  public SearchAnswer run(SelectedFaces selected, Picture picture) {
+    List<Subject> subjects = selected.subjects();
     List<FaceAnswer> faces = subjects.stream().map(face -> FaceAnswer.of(face, picture)).toList();
     if (faces.stream().noneMatch(request.quality()::admits)) {
       throw new LowQualityException(
@@ -76,6 +78,7 @@ public final class Search {
         IntStream.range(0, faces.size())
             .mapToObj(i -> searched(faces.get(i), subjects.get(i).encoding(), threshold))
             .toList(),
+        selected.others(),
         threshold,
         policy.map(PolicyAnswer::of).orElse(null),
         ModelAnswer.of(encoder));
@@ -83,14 +86,22 @@ public final class Search {
 
   private SearchedFace searched(FaceAnswer face, Encoding probe, double threshold) {
     if (!request.quality().admits(face)) {
-      return new SearchedFace(face, false, List.of(), request.candidates() ? List.of() : null);
+      return new SearchedFace(
+          face, false, false, List.of(), request.candidates() ? List.of() : null);
     }
-    Identification found = identifier.identify(probe, request.limit());
+    // Always the two nearest: whether the second is a match, too, does not depend on the limit.
+    Identification found = identifier.identify(probe, Math.max(2, request.limit()));
+    boolean ambiguous =
+        found.candidates().stream().filter(match -> match.distance() <= threshold).count() > 1;
     List<MatchAnswer> nearest =
-        found.candidates().stream().map(match -> answer(match, probe, face.isClear())).toList();
+        found.candidates().stream()
+            .limit(request.limit())
+            .map(match -> answer(match, probe, face.isClear()))
+            .toList();
     return new SearchedFace(
         face,
         face.isClear(),
+        ambiguous,
         nearest.stream().filter(match -> match.distance() <= threshold).toList(),
         request.candidates() ? nearest : null);
   }

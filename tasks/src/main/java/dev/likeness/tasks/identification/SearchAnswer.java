@@ -15,14 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom the faces of a picture show.
  *
- * @param faces at least one
+ * @param faces the faces that were searched for, at least one
+ * @param facesNotSearched how many other faces the picture shows; 0 if all were searched for
  * @param threshold the largest distance of a match
  * @param policy how the threshold follows from the false-alarm rate and the number of encodings
  *     enrolled; null if the threshold was set by hand
  * @param model the encoder
  */
 public record SearchAnswer(
-    List<SearchedFace> faces, double threshold, @Nullable PolicyAnswer policy, ModelAnswer model) {
+    List<SearchedFace> faces,
+    int facesNotSearched,
+    double threshold,
+    @Nullable PolicyAnswer policy,
+    ModelAnswer model) {
   public SearchAnswer {
     faces = List.copyOf(faces);
   }
@@ -32,6 +37,8 @@ public record SearchAnswer(
    *
    * @param reliable whether the rates hold for this face, which were measured on clear ones; false
    *     if its quality has reasons
+   * @param ambiguous whether several people are within the threshold, so that the nearest may be
+   *     the wrong one
    * @param matches the enrolled people within the threshold, nearest first; an empty list means
    *     unknown
    * @param candidates the nearest enrolled people, within the threshold or not; absent unless asked
@@ -40,6 +47,7 @@ public record SearchAnswer(
   public record SearchedFace(
       @JsonUnwrapped FaceAnswer face,
       boolean reliable,
+      boolean ambiguous,
       List<MatchAnswer> matches,
       @JsonInclude(Include.NON_NULL) @Nullable List<MatchAnswer> candidates) {
     public SearchedFace {
