@@ -21,16 +21,26 @@ record LaunchedProgram(Process process, Path said, Path errors) implements AutoC
 
   /** Starts the program with a home of its own, and without any other setting. */
   static LaunchedProgram start(Path home, String... arguments) throws IOException {
+    return start(home, List.of(), List.of(arguments));
+  }
+
+  /**
+   * Starts the program by another.
+   *
+   * @param launcher the other program and its first arguments; the command to run follows them
+   */
+  static LaunchedProgram start(Path home, List<String> launcher, List<String> arguments)
+      throws IOException {
     File said = Files.createTempFile(home, "said", "").toFile();
     File errors = Files.createTempFile(home, "errors", "").toFile();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.likeness.app.Main"));
-    command.addAll(List.of(arguments));
+    List<String> command = new ArrayList<>(launcher);
+    command.addAll(
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.likeness.app.Main"));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(said).redirectError(errors);
     builder.environment().keySet().removeIf(name -> name.startsWith("LIKENESS_"));
     builder.environment().put("LIKENESS_HOME", home.toString());

@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.PurgeResult;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.json.AnswerJson;
@@ -322,10 +323,19 @@ final class PeopleCommand {
             + ", "
             + receipt.forgottenAt());
     output.line(
-        receipt.purged()
-            ? "the bytes are overwritten in the gallery's files; backups are yours to clear"
-            : "another program is reading the gallery, so old bytes remain in its log until that"
-                + " ends: run 'likeness doctor' afterwards to clear them");
+        switch (PurgeResult.valueOf(receipt.purge().toUpperCase(Locale.ROOT))) {
+          case DONE ->
+              "the bytes are overwritten in the gallery's files; backups are yours to clear";
+          case IN_USE ->
+              "another program is reading the gallery, so old bytes remain in its log until that"
+                  + " ends: run 'likeness doctor' afterwards to clear them";
+          case DISK_FULL ->
+              "the disk is full, so old bytes remain in the gallery's files: make room for a copy of"
+                  + " the gallery, then run 'likeness doctor' to clear them";
+          case FAILED ->
+              "old bytes remain in the gallery's files, which could not be rewritten: run 'likeness"
+                  + " doctor' to try again";
+        });
     return ExitCode.YES.number();
   }
 

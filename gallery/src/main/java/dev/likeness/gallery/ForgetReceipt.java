@@ -8,8 +8,13 @@ import java.time.Instant;
  * @param person the id of the removed person
  * @param encodingsRemoved number of removed encodings
  * @param at time of removal, to the millisecond
- * @param purged whether their bytes are overwritten in the gallery's file and its write-ahead log.
- *     False means that the rows are removed and no query or search finds them, but another process
- *     or a full disk prevented the overwriting: {@link Gallery#purge} and the next opening retry it
+ * @param purge whether their bytes are overwritten in the gallery's file and its write-ahead log.
+ *     If not, the rows are removed and no query or search finds them: {@link Gallery#purge} and the
+ *     next opening retry it
  */
-public record ForgetReceipt(PersonId person, int encodingsRemoved, Instant at, boolean purged) {}
+public record ForgetReceipt(PersonId person, int encodingsRemoved, Instant at, PurgeResult purge) {
+  /** Returns whether the bytes are overwritten. */
+  public boolean purged() {
+    return purge == PurgeResult.DONE;
+  }
+}

@@ -35,7 +35,7 @@ final class SqliteCheck {
     if (line.number("SELECT removals - purged FROM gallery") > 0) {
       wrong.add(
           "bytes of somebody forgotten may still be in the file: close other programs that use the"
-              + " gallery and open it again");
+              + " gallery, make room on its disk and open it again");
     }
     if (SqliteFile.isOpenToOthers(file)) {
       wrong.add("the file " + file + " is open to others than its owner: run `chmod 600` on it");

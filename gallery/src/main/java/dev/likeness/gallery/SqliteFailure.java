@@ -2,6 +2,7 @@ package dev.likeness.gallery;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Translates database errors into messages for the user of a gallery. */
@@ -9,6 +10,11 @@ final class SqliteFailure {
   private SqliteFailure() {}
 
   static GalleryException of(Path file, SQLException e) {
+    if (isFull(e)) {
+      return new GalleryFullException(
+          "the disk is full: the gallery " + file + " can be neither opened nor changed; make room",
+          e);
+    }
     int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 1;
     String said =
         switch (code) {
@@ -24,8 +30,6 @@ final class SqliteFailure {
                   + " folder may be written by this user";
           case 10 -> // IOERR
               "the gallery " + file + " could not be read or written: check the disk";
-          case 13 -> // FULL
-              "the disk is full: nothing was written to the gallery " + file + "; make room";
           case 11 -> damaged(file); // CORRUPT
           case 26 -> // NOTADB
               "the file "
@@ -35,6 +39,13 @@ final class SqliteFailure {
           default -> "the gallery " + file + " could not be used: " + e.getMessage();
         };
     return new GalleryException(said, e);
+  }
+
+  /** Returns whether there was no room for the file, its log or the index of the log. */
+  static boolean isFull(SQLException e) {
+    return e instanceof SQLiteException sqlite
+        && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL
+            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
   }
 
   static String damaged(Path file) {

@@ -262,7 +262,7 @@ final class SqliteGallery implements Gallery {
   public ForgetReceipt forget(PersonId id) {
     int encodings = open(writing).write(line -> SqlitePeople.remove(line, id));
     follow();
-    boolean purged = purge.run();
+    PurgeResult purged = purge.run();
     Instant now = Instant.ofEpochMilli(options.clock().millis());
     return new ForgetReceipt(id, encodings, now, purged);
   }
@@ -270,7 +270,7 @@ final class SqliteGallery implements Gallery {
   @Override
   public boolean purge() {
     requireOpen();
-    return purge.run();
+    return purge.run() == PurgeResult.DONE;
   }
 
   @Override

@@ -25,34 +25,40 @@ final class SqlitePurge {
     this.file = file;
   }
 
-  /** Returns whether no removed bytes are left; does not throw on failure. */
-  boolean run() {
+  /** Overwrites what is left of removed rows; does not throw on failure. */
+  PurgeResult run() {
     return line.alone(
         alone -> {
           try {
             return runOn(alone);
           } catch (SQLException e) {
+            if (SqliteFailure.isFull(e)) {
+              return PurgeResult.DISK_FULL;
+            }
+            if (SqliteConnection.isBusy(e)) {
+              return PurgeResult.IN_USE;
+            }
             LOG.log(
                 System.Logger.Level.WARNING,
                 () -> "the gallery " + file + " could not be purged of what was removed",
                 e);
-            return false;
+            return PurgeResult.FAILED;
           }
         });
   }
 
-  private static boolean runOn(SqliteConnection alone) throws SQLException {
+  private static PurgeResult runOn(SqliteConnection alone) throws SQLException {
     long removals = alone.number("SELECT removals FROM gallery");
     if (alone.number("SELECT purged FROM gallery") >= removals) {
-      return true;
+      return PurgeResult.DONE;
     }
     alone.run("VACUUM");
     boolean blocked =
         alone.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1)).orElse(1) != 0;
     if (blocked) {
-      return false;
+      return PurgeResult.IN_USE;
     }
     alone.update("UPDATE gallery SET purged = max(purged, ?)", removals);
-    return true;
+    return PurgeResult.DONE;
   }
 }

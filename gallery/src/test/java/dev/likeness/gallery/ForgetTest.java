@@ -133,7 +133,7 @@ class ForgetTest {
         row.next();
       }
 
-      assertThat(gallery.forget(ID).purged()).isFalse();
+      assertThat(gallery.forget(ID).purge()).isEqualTo(PurgeResult.IN_USE);
     }
   }
 

@@ -23,6 +23,7 @@ import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
+import dev.likeness.gallery.PurgeResult;
 import dev.likeness.gallery.UnknownPersonException;
 import java.util.ArrayList;
 import java.util.List;
@@ -454,7 +455,7 @@ public abstract class GalleryContract {
 
     ForgetReceipt receipt = gallery.forget(anna.id());
 
-    assertThat(receipt).isEqualTo(new ForgetReceipt(anna.id(), 3, receipt.at(), true));
+    assertThat(receipt).isEqualTo(new ForgetReceipt(anna.id(), 3, receipt.at(), PurgeResult.DONE));
   }
 
   @Test

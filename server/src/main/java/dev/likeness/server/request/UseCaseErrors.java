@@ -1,5 +1,6 @@
 package dev.likeness.server.request;
 
+import dev.likeness.gallery.GalleryFullException;
 import dev.likeness.recognition.UncalibratedModelException;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.face.UnusableFaceException;
@@ -34,6 +35,15 @@ public final class UseCaseErrors {
                   "model_not_measured",
                   "the encoder's distances were never measured, so no rate can be promised:"
                       + " calibrate it with 'likeness calibrate', or set threshold by hand")
+              .causedBy(e));
+    }
+    if (e instanceof GalleryFullException) {
+      return Optional.of(
+          new ApiException(
+                  507,
+                  "disk_full",
+                  "there is no room on the server's disk, and nothing was changed: make room, then"
+                      + " ask again")
               .causedBy(e));
     }
     return Optional.empty();

@@ -4,6 +4,7 @@ import dev.likeness.face.Portrait;
 import dev.likeness.face.Subject;
 import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryFullException;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.network.ModelCard;
@@ -50,6 +51,8 @@ public final class Enrol {
    * Enrols the pictures, all of one person together, so that their order does not matter.
    *
    * @param pictures as many as the request has enrollees
+   * @throws GalleryFullException if there is no room for somebody; says how many pictures of people
+   *     before were enrolled
    * @throws dev.likeness.gallery.UnknownPersonException if nobody has the id of an enrollee
    * @throws dev.likeness.gallery.DuplicatePersonException if somebody has the id of somebody new
    * @throws dev.likeness.gallery.DuplicateExternalIdException if somebody has the external id of
@@ -60,12 +63,22 @@ public final class Enrol {
     int total = request.enrollees().size();
     int[] done = {0};
     progress.report(Phase.ENROLLING, 0, total);
-    pictures.forEach(
-        run::holds,
-        reading -> {
-          run.add(reading);
-          progress.report(Phase.ENROLLING, ++done[0], total);
-        });
+    try {
+      pictures.forEach(
+          run::holds,
+          reading -> {
+            run.add(reading);
+            progress.report(Phase.ENROLLING, ++done[0], total);
+          });
+    } catch (GalleryFullException e) {
+      throw new GalleryFullException(
+          "the disk is full: "
+              + run.accepted.size()
+              + " of "
+              + total
+              + " pictures were enrolled before; make room and start again, which goes on there",
+          e);
+    }
     return run.answer();
   }
 

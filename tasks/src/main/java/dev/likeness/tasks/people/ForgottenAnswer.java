@@ -15,8 +15,10 @@ public record ForgottenAnswer(Receipt receipt) {
    * @param encodings how many encodings went
    * @param forgottenAt time of the removal
    * @param purged whether their bytes are overwritten; if not, that is tried again
+   * @param purge done, or why the bytes are not overwritten yet: in_use, disk_full or failed
    */
-  public record Receipt(String personId, int encodings, String forgottenAt, boolean purged) {}
+  public record Receipt(
+      String personId, int encodings, String forgottenAt, boolean purged, String purge) {}
 
   static ForgottenAnswer of(ForgetReceipt receipt) {
     return new ForgottenAnswer(
@@ -24,6 +26,7 @@ public record ForgottenAnswer(Receipt receipt) {
             receipt.person().value(),
             receipt.encodingsRemoved(),
             receipt.at().toString(),
-            receipt.purged()));
+            receipt.purged(),
+            receipt.purge().id()));
   }
 }

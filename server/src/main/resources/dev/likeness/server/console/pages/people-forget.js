@@ -41,7 +41,7 @@ function confirmed(collection, person, signal) {
 function shown(receipt, signal) {
   const rows = [
     ['Person', receipt.person_id], ['Encodings erased', String(receipt.encodings)], ['Forgotten', moment(receipt.forgotten_at)],
-    ['Overwritten', purged(receipt.purged)],
+    ['Overwritten', purged(receipt)],
   ];
   return ask('Forgotten', close => ({
     body: h('div', { class: 'receipt' },
@@ -57,8 +57,9 @@ function shown(receipt, signal) {
   }), { signal });
 }
 
-function purged(answer) {
-  if (answer === true) return 'yes, in the gallery file';
-  if (answer === false) return 'not yet: another process is reading the gallery file; the data is overwritten afterwards';
-  return String(answer);
+function purged({ purge }) {
+  if (purge === 'done') return 'yes, in the gallery file';
+  if (purge === 'in_use') return 'not yet: another process is reading the gallery file; the data is overwritten afterwards';
+  if (purge === 'disk_full') return 'not yet: the disk is full; make room for a copy of the gallery file, and the data is overwritten afterwards';
+  return 'not yet: the gallery file could not be rewritten; see the log of the server';
 }
