@@ -1,6 +1,7 @@
 package dev.likeness.tasks;
 
 import dev.likeness.face.detect.DetectionOptions;
+import dev.likeness.network.NetworkOptions;
 import dev.likeness.vision.codec.DecodeLimits;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param encoder the encoder's name; empty for the preferred one
  * @param detector the detector's name; empty for the preferred one
- * @param threads processor threads, at least 1
+ * @param threads processor threads, as many as a network takes
  * @param detection what counts as a face
  * @param limits which picture files are read at all
  */
@@ -21,9 +22,8 @@ public record FaceSettings(
     DetectionOptions detection,
     DecodeLimits limits) {
   public FaceSettings {
-    if (threads < 1) {
-      throw new UnusableInputException("expected 1 thread or more, got " + threads);
-    }
+    int count = threads;
+    UnusableInputException.unlessUsable(() -> new NetworkOptions(count));
   }
 
   /** Returns the preferred networks, all processor threads and the usual limits. */
