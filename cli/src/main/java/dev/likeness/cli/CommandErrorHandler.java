@@ -1,6 +1,7 @@
 package dev.likeness.cli;
 
 import dev.likeness.audit.AuditException;
+import dev.likeness.cli.terminal.Output;
 import dev.likeness.evaluation.data.DataSetException;
 import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.ModelMismatchException;
@@ -41,7 +42,7 @@ final class CommandErrorHandler implements IExecutionExceptionHandler {
     if (code == ExitCode.FAULT) {
       words = "a fault of the program: " + words + " (LIKENESS_DEBUG=1 shows where)";
     }
-    line.getErr().println("likeness: " + Words.plain(words));
+    line.getErr().println(Output.ERROR_PREFIX + Words.plain(words));
     line.getErr().flush();
     return code.number();
   }

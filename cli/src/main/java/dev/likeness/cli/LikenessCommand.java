@@ -1,5 +1,6 @@
 package dev.likeness.cli;
 
+import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.OutputFormat;
 import dev.likeness.learning.architecture.Architecture;
 import dev.likeness.learning.distillation.Recipe;
@@ -100,7 +101,7 @@ public final class LikenessCommand implements Callable<Integer> {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Optional<String> lost = LostCharacters.advice(List.of(arguments), System.getenv());
     if (lost.isPresent()) {
-      err.println("likeness: " + lost.get());
+      err.println(Output.ERROR_PREFIX + lost.get());
       return ExitCode.UNUSABLE.number();
     }
     return commandLine(System.getenv(), out, err, more).execute(arguments);

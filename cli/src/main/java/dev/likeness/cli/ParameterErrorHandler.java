@@ -1,5 +1,6 @@
 package dev.likeness.cli;
 
+import dev.likeness.cli.terminal.Output;
 import dev.likeness.reports.Words;
 import java.io.PrintWriter;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -11,7 +12,7 @@ final class ParameterErrorHandler implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("likeness: " + Words.plain(String.valueOf(e.getMessage())));
+    err.println(Output.ERROR_PREFIX + Words.plain(String.valueOf(e.getMessage())));
     UnmatchedArgumentException.printSuggestions(e, err);
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     err.println("see '" + command + " --help'");

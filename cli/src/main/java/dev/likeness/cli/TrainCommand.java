@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.TrainingProgress;
+import dev.likeness.evaluation.errors.Interval;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.labelled.LabelledSource;
@@ -92,14 +93,21 @@ final class TrainCommand implements Callable<Integer> {
         Optional.ofNullable(chips));
   }
 
+  private static String interval(@Nullable Interval auc) {
+    return auc == null
+        ? ""
+        : String.format(Locale.ROOT, " (95 %%: %.4f to %.4f)", auc.low(), auc.high());
+  }
+
   private void print(TrainAnswer answer) {
     output.document(answer);
     output.line(
         String.format(
             Locale.ROOT,
-            "best after epoch %d: AUC %.4f, EER %s on held-out people (%.4f and %s before)",
+            "best after epoch %d: AUC %.4f%s, EER %s on held-out people (%.4f and %s before)",
             answer.bestEpoch(),
             answer.heldOut().auc(),
+            interval(answer.aucInterval()),
             Words.percent(answer.heldOut().eer(), 2),
             answer.before().auc(),
             Words.percent(answer.before().eer(), 2)));

@@ -75,6 +75,22 @@ class LookCommandTest {
   }
 
   @Test
+  void copiesCountOnce(@TempDir Path folder) throws IOException {
+    Path copy = Files.copy(Path.of(Program.daisy()), folder.resolve("another-name.jpg"));
+
+    Program.Run run =
+        look(
+            folder.resolve("page"),
+            Program.daisy(),
+            copy.toString(),
+            Program.shared("photos/n02129604_tiger.jpg"));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("looked at 2 pictures");
+    assertThat(run.err()).contains("left out: 1 copies of other pictures");
+  }
+
+  @Test
   void aFileThatIsNoPictureIsToldAndLeftOut(@TempDir Path folder) throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.jpg"), "no picture");
 

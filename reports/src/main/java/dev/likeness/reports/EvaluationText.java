@@ -116,7 +116,18 @@ public final class EvaluationText {
             Words.distance(v.eerTau()),
             intervals(v.eer())));
     lines.add(
-        String.format(Locale.ROOT, "  AUC          %.5f;  d' %.2f", v.auc().value(), v.dPrime()));
+        String.format(
+            Locale.ROOT,
+            "  AUC          %.5f%s;  d' %.2f",
+            v.auc().value(),
+            v.auc()
+                .byPeople()
+                .map(
+                    i ->
+                        String.format(
+                            Locale.ROOT, ", 95 %% over people %.5f..%.5f", i.low(), i.high()))
+                .orElse(""),
+            v.dPrime()));
     for (EvaluationReport.Tar tar : v.tarAtFar()) {
       Optional<TarAtFar> at = tar.at();
       if (at.isPresent() && tar.tar().isPresent()) {

@@ -253,6 +253,11 @@ public final class TrainingPage {
     }
   }
 
+  /** Returns a figure of the batches, of which epoch 0 has none. */
+  private static String ofBatches(Epoch epoch, String figure) {
+    return epoch.number() == 0 ? "–" : figure;
+  }
+
   private static void table(Html out, Content content) {
     out.markup("<section>")
         .element("h2", "Diagnostics by epoch")
@@ -276,18 +281,18 @@ public final class TrainingPage {
     for (Epoch e : content.history()) {
       out.row(
           e.number() + (e.number() == content.best().number() ? ", selected" : ""),
-          Figures.decimal(e.loss(), 4),
-          Figures.percent(e.activeShare()),
-          Figures.decimal(e.triplets().toPositive(), 3),
-          Figures.decimal(e.triplets().toNegative(), 3),
-          Figures.decimal(e.triplets().gap(), 3),
-          Figures.percent(e.triplets().easy()),
-          Figures.percent(e.triplets().semiHard()),
-          Figures.percent(e.triplets().hard()),
+          ofBatches(e, Figures.decimal(e.loss(), 4)),
+          ofBatches(e, Figures.percent(e.activeShare())),
+          ofBatches(e, Figures.decimal(e.triplets().toPositive(), 3)),
+          ofBatches(e, Figures.decimal(e.triplets().toNegative(), 3)),
+          ofBatches(e, Figures.decimal(e.triplets().gap(), 3)),
+          ofBatches(e, Figures.percent(e.triplets().easy())),
+          ofBatches(e, Figures.percent(e.triplets().semiHard())),
+          ofBatches(e, Figures.percent(e.triplets().hard())),
           Figures.decimal(e.spread().meanPairwiseDistance(), 3),
           Figures.decimal(e.spread().deviation(), 4),
           Figures.decimal(e.spread().effectiveRank(), 1),
-          Figures.decimal(e.gradientNorm(), 3),
+          ofBatches(e, Figures.decimal(e.gradientNorm(), 3)),
           Figures.decimal(e.heldOut().auc(), 4),
           Figures.percent(e.heldOut().eer()),
           e.heldOut().tar().isPresent()

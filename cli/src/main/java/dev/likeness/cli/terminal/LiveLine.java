@@ -11,11 +11,13 @@ public final class LiveLine implements AutoCloseable {
   private final Output output;
   private final boolean isLive;
   private long lastNanos;
+  private final int columns;
   private boolean shown;
 
   public LiveLine(Output output) {
     this.output = output;
     this.isLive = !output.isQuiet() && Terminal.console().isPresent();
+    this.columns = isLive ? Terminal.columns() : 0;
     this.lastNanos = System.nanoTime() - SELDOM_NANOS;
   }
 
@@ -27,7 +29,7 @@ public final class LiveLine implements AutoCloseable {
     }
     lastNanos = now;
     if (isLive) {
-      output.overwriteLine(text);
+      output.overwriteLine(text.substring(0, Math.min(text.length(), columns - 1)));
       shown = true;
     } else {
       output.remark(text);

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /**
@@ -51,6 +52,9 @@ public final class Output {
       return Arrays.stream(OutputFormat.values()).map(OutputFormat::id).iterator();
     }
   }
+
+  /** What every error begins with: red on a terminal, unless NO_COLOR is set. */
+  public static final String ERROR_PREFIX = Ansi.AUTO.string("@|bold,red likeness:|@ ");
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -160,7 +164,7 @@ public final class Output {
 
   /** Prints what went wrong on the standard error, also when quiet. */
   public void error(String text) {
-    err.println("likeness: " + Words.plain(text));
+    err.println(ERROR_PREFIX + Words.plain(text));
     err.flush();
   }
 }

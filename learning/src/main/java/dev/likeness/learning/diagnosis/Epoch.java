@@ -3,7 +3,7 @@ package dev.likeness.learning.diagnosis;
 import java.util.OptionalDouble;
 
 /**
- * The metrics of one epoch of training.
+ * The metrics of one epoch of training. What is measured on batches is NaN in epoch 0.
  *
  * @param number from 1; 0 is the validation before the first step
  * @param steps number of training steps (batches) so far

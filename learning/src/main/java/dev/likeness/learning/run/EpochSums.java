@@ -6,7 +6,10 @@ import dev.likeness.learning.loss.EncodingBatch;
 import dev.likeness.learning.loss.LossValue;
 import java.util.Map;
 
-/** What an epoch's batches add up to; kept in checkpoints, so that an epoch may be interrupted. */
+/**
+ * What an epoch's batches add up to; kept in checkpoints, so that an epoch may be interrupted.
+ * Means are NaN before the first batch.
+ */
 final class EpochSums {
   private double loss;
   private double active;
@@ -37,27 +40,25 @@ final class EpochSums {
   }
 
   double meanLoss() {
-    return loss / Math.max(1, batches);
+    return loss / batches;
   }
 
   double meanActiveShare() {
-    return active / Math.max(1, batches);
+    return active / batches;
   }
 
   double meanGradientNorm() {
-    return gradientNorm / Math.max(1, batches);
+    return gradientNorm / batches;
   }
 
   TripletStatistics triplets() {
-    double total = Math.max(1, triplets);
-    double count = Math.max(1, batches);
     return new TripletStatistics(
         (long) triplets,
-        easy / total,
-        semiHard / total,
-        hard / total,
-        toPositive / count,
-        toNegative / count);
+        easy / triplets,
+        semiHard / triplets,
+        hard / triplets,
+        toPositive / batches,
+        toNegative / batches);
   }
 
   void putInto(Map<String, Double> numbers) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
@@ -86,7 +87,8 @@ public final class Look implements AutoCloseable {
   }
 
   /**
-   * Looks at picture files, which are numbered as they come, and writes a page with the patches.
+   * Looks at picture files, which are numbered as they come, and writes a page with the patches. Of
+   * files that are alike byte for byte only the first is looked at.
    *
    * @param folder where the page, the sheets of patches and lens.json go
    * @param progress gets a note of each file that cannot be read
@@ -96,8 +98,9 @@ public final class Look implements AutoCloseable {
   public Found run(List<Path> files, Path folder, PictureWork work, Progress progress)
       throws IOException {
     long began = System.nanoTime();
-    List<Integer> unreadable = look(files, work, progress);
-    int looked = files.size() - unreadable.size();
+    List<Integer> once = withoutCopies(files, progress);
+    List<Integer> unreadable = look(files, once, work, progress);
+    int looked = once.size() - unreadable.size();
     if (looked == 0) {
       throw new UnusableInputException("expected pictures, none of these can be read");
     }
@@ -109,20 +112,30 @@ public final class Look implements AutoCloseable {
         LookAnswer.of(page, model.card(), looked, unreadable, seconds, views), document);
   }
 
-  private List<Integer> look(List<Path> files, PictureWork work, Progress progress) {
+  private static List<Integer> withoutCopies(List<Path> files, Progress progress)
+      throws IOException {
+    Set<Integer> copies = Copies.among(files);
+    if (!copies.isEmpty()) {
+      progress.note("left out: " + copies.size() + " copies of other pictures");
+    }
+    return IntStream.range(0, files.size()).filter(i -> !copies.contains(i)).boxed().toList();
+  }
+
+  private List<Integer> look(
+      List<Path> files, List<Integer> numbers, PictureWork work, Progress progress) {
     List<Integer> unreadable = new ArrayList<>();
     int[] done = {0};
     work.forEach(
-        IntStream.range(0, files.size()).boxed().toList(),
+        numbers,
         i -> work.<Boolean>read(files.get(i), picture -> lookedAt(i, picture)),
         (PictureResult<Boolean> read) -> {
           read.failure()
               .ifPresent(
                   fault -> {
-                    unreadable.add(done[0]);
+                    unreadable.add(numbers.get(done[0]));
                     progress.note(read.path() + ": " + fault.getMessage());
                   });
-          progress.report(Phase.SEARCHING_PATCHES, ++done[0], files.size());
+          progress.report(Phase.SEARCHING_PATCHES, ++done[0], numbers.size());
           progress.requireNotCancelled();
         });
     return unreadable;

@@ -1,6 +1,7 @@
 package dev.likeness.tasks.training;
 
 import dev.likeness.learning.diagnosis.Epoch;
+import dev.likeness.learning.diagnosis.TripletStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public record EpochAnswer(
     double seconds,
     @Nullable Double loss,
     @Nullable Double activeShare,
-    Triplets triplets,
+    @Nullable Triplets triplets,
     double effectiveRank,
     double meanPairwiseDistance,
     @Nullable Double gradientNorm,
@@ -38,7 +39,11 @@ public record EpochAnswer(
    * @param toNegative mean distance of anchors to negatives
    */
   public record Triplets(
-      double easy, double semiHard, double hard, double toPositive, double toNegative) {}
+      double easy, double semiHard, double hard, double toPositive, double toNegative) {
+    static Triplets of(TripletStatistics t) {
+      return new Triplets(t.easy(), t.semiHard(), t.hard(), t.toPositive(), t.toNegative());
+    }
+  }
 
   /** Returns an epoch's answer. */
   public static EpochAnswer of(Epoch e) {
@@ -47,16 +52,11 @@ public record EpochAnswer(
         e.seconds(),
         finite(e.loss()),
         finite(e.activeShare()),
-        new Triplets(
-            e.triplets().easy(),
-            e.triplets().semiHard(),
-            e.triplets().hard(),
-            e.triplets().toPositive(),
-            e.triplets().toNegative()),
+        e.number() == 0 ? null : Triplets.of(e.triplets()),
         e.spread().effectiveRank(),
         e.spread().meanPairwiseDistance(),
         finite(e.gradientNorm()),
-        finite(e.learningRate()),
+        e.number() == 0 ? null : finite(e.learningRate()),
         HeldOutAnswer.of(e.heldOut()));
   }
 

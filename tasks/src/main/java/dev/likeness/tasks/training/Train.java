@@ -193,7 +193,7 @@ public final class Train {
   private TrainAnswer conclude(RunFolder run, Installation installation, @Nullable Alarm alarm)
       throws IOException {
     ModelCard card = ModelCards.read(run.resultCard());
-    Path report = new TrainingReport(run, withPictures, alarm).write();
+    TrainingReport.Written report = new TrainingReport(run, withPictures, alarm).write();
     List<Epoch> history = run.history();
     Epoch best = TrainingReport.best(history);
     boolean installed = alarm != Alarm.COLLAPSE && installation.admits(best.number());
@@ -205,9 +205,10 @@ public final class Train {
         installed,
         best.number(),
         HeldOutAnswer.of(best.heldOut()),
+        report.auc().byPeople().orElse(null),
         HeldOutAnswer.of(history.get(0).heldOut()),
         alarm == null ? null : AlarmAnswer.of(alarm),
-        report.toString(),
+        report.page().toString(),
         run.resultNetwork().toString());
   }
 }

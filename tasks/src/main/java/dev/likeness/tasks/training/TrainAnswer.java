@@ -1,5 +1,6 @@
 package dev.likeness.tasks.training;
 
+import dev.likeness.evaluation.errors.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     than the weights it began with, unless that was asked for
  * @param bestEpoch the epoch whose weights are the result; 0 for those it began with
  * @param heldOut how well the result tells held-out people apart
+ * @param aucInterval the 95 % interval of its AUC over people; null with too few people
  * @param before the same before the first step
  * @param alarm what ended the training early; null if nothing did
  * @param report the page about the run; null where it is not kept
@@ -20,6 +22,7 @@ public record TrainAnswer(
     boolean installed,
     int bestEpoch,
     HeldOutAnswer heldOut,
+    @Nullable Interval aucInterval,
     HeldOutAnswer before,
     @Nullable AlarmAnswer alarm,
     @Nullable String report,
@@ -32,6 +35,7 @@ public record TrainAnswer(
 
   /** Returns the answer without the files of a run that is not kept. */
   public TrainAnswer withoutFiles() {
-    return new TrainAnswer(model, installed, bestEpoch, heldOut, before, alarm, null, null);
+    return new TrainAnswer(
+        model, installed, bestEpoch, heldOut, aucInterval, before, alarm, null, null);
   }
 }

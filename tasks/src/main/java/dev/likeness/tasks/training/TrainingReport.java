@@ -1,6 +1,7 @@
 package dev.likeness.tasks.training;
 
 import dev.likeness.evaluation.errors.Acquisition;
+import dev.likeness.evaluation.errors.Estimate;
 import dev.likeness.evaluation.errors.Evaluation;
 import dev.likeness.evaluation.errors.EvaluationOptions;
 import dev.likeness.evaluation.errors.EvaluationReport;
@@ -53,8 +54,16 @@ final class TrainingReport {
         .orElseThrow();
   }
 
-  /** Writes the page and returns where it lies. */
-  Path write() throws IOException {
+  /**
+   * What was written.
+   *
+   * @param page where the page lies
+   * @param auc the area under the curve of the held-out people
+   */
+  record Written(Path page, Estimate auc) {}
+
+  /** Writes the page. */
+  Written write() throws IOException {
     ModelCard card = ModelCards.read(run.resultCard());
     LabelledEncodings encodings = run.heldOutEncodings();
     List<Epoch> history = run.history();
@@ -97,7 +106,7 @@ final class TrainingReport {
             LocalDate.now(ZoneOffset.UTC).toString(),
             ProductVersion.text());
     Files.writeString(page, TrainingPage.html(content, facts), StandardCharsets.UTF_8);
-    return page;
+    return new Written(page, heldOut.verification().auc());
   }
 
   private List<TrainingPage.HardPair> named(PriorityQueue<Pair> pairs, LabelledEncodings encodings)
