@@ -8,15 +8,21 @@ import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.face.align.Chip;
 import dev.likeness.face.detect.Face;
+import dev.likeness.testing.Programs;
 import dev.likeness.testing.SharedMaterial;
 import dev.likeness.vision.Picture;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaceEngineTest {
@@ -61,9 +67,30 @@ class FaceEngineTest {
     assertThat(engine.portrait(Picture.filled(320, 240, 0xFF8899AA))).isEmpty();
   }
 
-  @Test
-  void aFaceBehindFullTransparencyIsNotSeen() {
-    assertThat(engine.portrait(withAlpha("Hugo_Chavez/Hugo_Chavez_0001.jpg", 0))).isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "tiff", "webp"})
+  void aFaceBehindFullTransparencyIsNotSeen(String format, @TempDir Path folder) throws Exception {
+    Path file = folder.resolve("hidden." + format);
+    BufferedImage hidden = image(withAlpha("Hugo_Chavez/Hugo_Chavez_0001.jpg", 0));
+    if (format.equals("webp")) {
+      Path png = folder.resolve("hidden.png");
+      ImageIO.write(hidden, "png", png.toFile());
+      Programs.run(
+          Programs.find("cwebp", "webp"), "-quiet", "-exact", "-lossless", png, "-o", file);
+    } else {
+      ImageIO.write(hidden, format, file.toFile());
+    }
+
+    assertThat(engine.portrait(Networks.picture(file))).isEmpty();
+    assertThat(engine.portrait(withAlpha("Hugo_Chavez/Hugo_Chavez_0001.jpg", 255))).isPresent();
+  }
+
+  private static BufferedImage image(Picture picture) {
+    BufferedImage image =
+        new BufferedImage(picture.widthPx(), picture.heightPx(), BufferedImage.TYPE_INT_ARGB);
+    int width = picture.widthPx();
+    image.setRGB(0, 0, width, picture.heightPx(), picture.toArgb(), 0, width);
+    return image;
   }
 
   @Test
