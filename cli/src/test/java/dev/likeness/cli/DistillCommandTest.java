@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Teaching by the networks that come with the product, on invented people: a few steps each. */
 @Tag("slow")
@@ -30,6 +32,11 @@ class DistillCommandTest {
   }
 
   private static Program.Run distill(String subject, String name, String... more) {
+    return distillFrom(pictures, subject, name, more);
+  }
+
+  private static Program.Run distillFrom(
+      Path pictures, String subject, String name, String... more) {
     String[] usual = {
       "distill",
       subject,
@@ -106,6 +113,27 @@ class DistillCommandTest {
     assertThat(distill("features", "painter", "--run", run).err()).contains("holds a run already");
     Files.writeString(folder.resolve("run/circumstances.txt"), "4 batches an epoch\nteacher x\n");
     assertThat(program.run("distill", "--resume", run).err()).contains("started with teacher x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "./", "../here/"})
+  void picturesMayBeNamedByRelativePaths(String start, @TempDir Path folder) {
+    Path here = Path.of("").toAbsolutePath();
+    String from = start.replace("here", here.getFileName().toString());
+    Path relative = Path.of(from + here.relativize(pictures));
+
+    Program.Run run =
+        distillFrom(
+            relative,
+            "features",
+            "relative-" + start.length(),
+            "--teacher",
+            "likeness-features",
+            "--run",
+            folder.resolve("run").toString());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).doesNotContain("likeness: likeness:");
   }
 
   @Test

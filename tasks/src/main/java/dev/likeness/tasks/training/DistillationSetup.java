@@ -140,7 +140,8 @@ final class DistillationSetup {
   private String inputs(Recipe recipe, DistillationTask task, List<Path> files) {
     ModelCard teacher = teacher(recipe).card();
     StringBuilder names = new StringBuilder();
-    files.forEach(file -> names.append(file).append('\n'));
+    // The process that trains names the same files by other paths if the request's are relative.
+    files.forEach(file -> names.append(file.toAbsolutePath().normalize()).append('\n'));
     return String.join(
         "\n",
         task.batches() + " batches an epoch",
