@@ -68,6 +68,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputPlace.requireFile(cardFile);
     CalibrateAnswer answer;
     boolean complete;
     try (ProgressBars progress = new ProgressBars(output)) {

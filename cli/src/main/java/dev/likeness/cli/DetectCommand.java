@@ -60,6 +60,7 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Path> files = PictureFiles.expand(named);
     requireDrawable(files);
+    OutputPlace.requireFile(draw);
     Records<PictureAnswer<DetectAnswer>> answers = output.records(TABLE);
     ExitCode[] code = {ExitCode.YES};
     try (FaceFinder finder = faces.openFinder(files.size())) {

@@ -70,6 +70,7 @@ final class DistillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     faces.requireNoEncoder("distill is told its teacher with --teacher; it takes no --model");
+    OutputPlace.requireFolder(runFolder);
     Distill distill = Distill.with(faces.networks());
     Optional<DistillAnswer> answer;
     try (DistillationProgress progress = new DistillationProgress(output)) {

@@ -128,6 +128,7 @@ final class EvaluateCommand {
       @Parameters(paramLabel = "DIR", description = "A folder with one folder for each person.")
           Path folder)
       throws IOException {
+    OutputPlace.requireFile(choice.html);
     EvaluationAnswer answer;
     boolean complete;
     try (ProgressBars progress = new ProgressBars(choice.output)) {
@@ -158,6 +159,7 @@ final class EvaluateCommand {
 
   private static int pairs(PairsChoice choice, PairsProtocol protocol, String command, Path data)
       throws IOException {
+    OutputPlace.requireFile(choice.common.html);
     EvaluationAnswer answer;
     try (ProgressBars progress = new ProgressBars(choice.common.output)) {
       answer =

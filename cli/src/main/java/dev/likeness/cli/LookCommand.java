@@ -96,6 +96,7 @@ final class LookCommand implements Callable<Integer> {
     LookRequest request =
         new LookRequest(
             Optional.ofNullable(network), layers, LookRequest.units(units), patchesPerPicture);
+    OutputPlace.requireFolder(folder);
     List<Path> files = PictureFiles.expand(pictures);
     PictureWork work = new PictureWork(PictureReader.withLimits(DecodeLimits.defaults()), threads);
     LookAnswer answer;

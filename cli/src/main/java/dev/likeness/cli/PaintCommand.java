@@ -118,12 +118,30 @@ final class PaintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireUsable();
+    requirePlaces();
     Paint paint = Paint.prepare(surroundings.home(), options.request(), input());
     if (explains) {
       explain(paint.model(), paint.plan());
       return ExitCode.YES.number();
     }
+    OutputPlace.requireFile(out, largest(paint.plan()));
     return paint(paint).number();
+  }
+
+  private void requirePlaces() throws IOException {
+    if (!explains) {
+      OutputPlace.requireFile(out);
+      OutputPlace.requireFile(film);
+      OutputPlace.requireFolder(frames);
+    }
+  }
+
+  /** Returns the bytes of the painting as a file: at most those of its pixels. */
+  private static long largest(PaintPlanAnswer plan) {
+    return plan.scales().stream()
+        .mapToLong(scale -> 4L * scale.widthPx() * scale.heightPx())
+        .max()
+        .orElse(0);
   }
 
   private PaintingInput input() throws IOException {

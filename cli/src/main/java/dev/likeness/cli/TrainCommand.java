@@ -67,6 +67,8 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     faces.requireNoEncoder("train begins from scratch, or with --from MODEL; it takes no --model");
+    OutputPlace.requireFolder(runFolder);
+    OutputPlace.requireFolder(chips);
     Train train = Train.with(faces.networks());
     train = withPictures ? train.withPictures() : train;
     Optional<TrainAnswer> answer;

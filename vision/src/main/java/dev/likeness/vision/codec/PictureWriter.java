@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -106,6 +109,18 @@ public final class PictureWriter {
     return out.toByteArray();
   }
 
+  /** Returns why writing failed, without the name of the file beside the target. */
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "it is not allowed";
+    }
+    return String.valueOf(
+        e instanceof FileSystemException file ? file.getReason() : e.getMessage());
+  }
+
   /** Writes beside the target, then renames: a reader sees the old file or the new one. */
   private static void replace(Path path, byte[] file) throws IOException {
     Path part = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -119,6 +134,8 @@ public final class PictureWriter {
         channel.force(true);
       }
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new IOException(path + " cannot be written: " + reason(e), e);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -7,7 +7,6 @@ import dev.likeness.vision.Picture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Random;
@@ -104,6 +103,8 @@ class PictureWriterTest {
   void aMissingFolderIsNamedAsSuch() {
     assertThatThrownBy(
             () -> PictureWriter.write(Picture.filled(1, 1, 0), folder.resolve("no/a.png")))
-        .isInstanceOf(NoSuchFileException.class);
+        .isInstanceOf(IOException.class)
+        .hasMessageMatching("(?s).*cannot be written: there is no such folder")
+        .hasMessageNotContaining(".part");
   }
 }
