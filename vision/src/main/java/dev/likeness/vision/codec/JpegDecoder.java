@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -23,6 +25,9 @@ final class JpegDecoder {
 
   /** A block of 64 pixels takes a bit at least, and libjpeg takes no fewer. */
   private static final long MAX_PIXELS_PER_BYTE = 64 * 8;
+
+  /** Some cameras leave it out; the decoder ignores a second one. */
+  private static final byte[] END_OF_IMAGE = {(byte) 0xff, (byte) 0xd9};
 
   private JpegDecoder() {}
 
@@ -68,7 +73,10 @@ final class JpegDecoder {
   private static InputStream withoutApplicationData(JpegHeader header) {
     Bytes scans = header.scans();
     return new SequenceInputStream(
-        new ByteArrayInputStream(header.essentialMarkers()),
-        new ByteArrayInputStream(scans.array(), scans.from(), scans.length()));
+        Collections.enumeration(
+            List.of(
+                new ByteArrayInputStream(header.essentialMarkers()),
+                new ByteArrayInputStream(scans.array(), scans.from(), scans.length()),
+                new ByteArrayInputStream(END_OF_IMAGE))));
   }
 }

@@ -42,6 +42,8 @@ final class JpegHeader {
   private int scans;
   private int firstScan;
   private int end;
+  private boolean progressive;
+  private boolean oneScan;
   private int adobeTransform = -1;
   private Orientation orientation = Orientation.UPRIGHT;
   private boolean exifSeen;
@@ -124,6 +126,10 @@ final class JpegHeader {
       at += 2 + length;
       if (marker == SOS) {
         at = skipEntropyCodedData(at);
+        if (at == file.length()) {
+          end = at;
+          break;
+        }
       }
     }
     if (components == 0 || scans == 0) {
@@ -136,6 +142,7 @@ final class JpegHeader {
     if (marker == SOS) {
       if (scans == 0) {
         firstScan = start;
+        oneScan = !progressive && body.u8(0) == components;
       }
       if (++scans > MAX_SCANS) {
         throw BadPicture.corrupt(
@@ -164,6 +171,7 @@ final class JpegHeader {
     if (components != 0) {
       throw BadPicture.corrupt("expected one frame in a JPEG file, got two: save it again");
     }
+    progressive = kind == 2;
     heightPx = body.u16(1);
     widthPx = body.u16(3);
     limits.requirePixels(widthPx, heightPx);
@@ -215,6 +223,10 @@ final class JpegHeader {
     return at;
   }
 
+  /**
+   * Returns where the marker after a scan begins; the file's length if it ends without one. Whether
+   * the scan is whole then, its decoder says; scans of other components could be missing.
+   */
   private int skipEntropyCodedData(int from) {
     byte[] array = file.array();
     int last = file.from() + file.length() - 1;
@@ -226,7 +238,10 @@ final class JpegHeader {
         }
       }
     }
-    throw BadPicture.cutShort();
+    if (!oneScan || file.length() <= from) {
+      throw BadPicture.cutShort();
+    }
+    return file.length();
   }
 
   private static boolean isRestart(int marker) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The picture comes out upright (EXIF orientation applied) in 8-bit sRGB with alpha. Of an
  * animation it is the first frame, of a TIFF of many pages the first page. A file that is cut short
- * is refused, even where part of the picture could be shown.
+ * is refused, even where part of the picture could be shown; a baseline JPEG may lack its end
+ * marker if its scan is whole.
  *
  * <p>Departure: an embedded RGB or grey colour profile is not applied; its numbers are taken as
  * sRGB. A CMYK profile is applied.

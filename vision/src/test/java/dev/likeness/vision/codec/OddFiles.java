@@ -185,7 +185,11 @@ public final class OddFiles {
       refused("half-" + name, "corrupt", Arrays.copyOf(whole, left));
     }
     byte[] jpeg = fixture("baseline.jpg");
-    refused("no-end-marker.jpg", "corrupt", Arrays.copyOf(jpeg, jpeg.length - 2));
+    byte[] progressive = fixture("progressive.jpg");
+    picture("no-end-marker.jpg", Arrays.copyOf(jpeg, jpeg.length - 2), CARD);
+    picture("half-an-end-marker.jpg", Arrays.copyOf(jpeg, jpeg.length - 1), CARD);
+    refused("no-end-of-the-scan.jpg", "corrupt", Arrays.copyOf(jpeg, jpeg.length - 12));
+    refused("no-last-scan.jpg", "corrupt", Arrays.copyOf(progressive, progressive.length - 2));
     refused("magic-alone.jpg", "corrupt", Arrays.copyOf(jpeg, 3));
     refused("magic-alone.png", "corrupt", Arrays.copyOf(fixture("card.png"), 8));
     refused("magic-alone.gif", "corrupt", "GIF89a");

@@ -28,6 +28,22 @@ class PictureReaderTest {
   private final PictureReader reader = PictureReader.create();
 
   @Test
+  void aJpegFileThatEndsEarlyIsReadWholeOrNotAtAll() throws PictureException {
+    byte[] file = OddFiles.fixture("baseline.jpg");
+    Picture whole = PictureReader.create().read(file);
+    int read = 0;
+    for (int length = file.length; length > 0; length--) {
+      try {
+        assertThat(PictureReader.create().read(Arrays.copyOf(file, length))).isEqualTo(whole);
+        read++;
+      } catch (PictureException e) {
+        assertThat(e.reason()).isIn(Reason.CORRUPT, Reason.NOT_A_PICTURE);
+      }
+    }
+    assertThat(read).isBetween(3, 6);
+  }
+
+  @Test
   void bytesOverTheLimitAreRefusedWithBothNumbers() {
     PictureReader strict = PictureReader.withLimits(DecodeLimits.defaults().withMaxBytes(100));
 
