@@ -12,6 +12,7 @@ public class ProgressBars implements Progress, AutoCloseable {
   private @Nullable Phase phase;
   private long expected;
   private boolean complete = true;
+  private @Nullable InterruptNotice notice;
 
   public ProgressBars(Output output) {
     this.output = output;
@@ -22,6 +23,7 @@ public class ProgressBars implements Progress, AutoCloseable {
     if (current != phase || total != expected) {
       close();
       phase = current;
+      notice = current.kept().map(kept -> InterruptNotice.of(() -> interrupted(kept))).orElse(null);
       expected = total;
       bar =
           current == Phase.DOWNLOADING
@@ -58,12 +60,24 @@ public class ProgressBars implements Progress, AutoCloseable {
     note(text + ": " + String.join(", ", pictures));
   }
 
+  /** Says what is kept; not synchronised, because the work may be in the middle of a report. */
+  private void interrupted(String kept) {
+    if (Terminal.console().isPresent()) {
+      output.clearLine();
+    }
+    output.remark("interrupted: " + kept);
+  }
+
   /** Takes the bar away. */
   @Override
   public synchronized void close() {
     if (bar != null) {
       bar.close();
       bar = null;
+    }
+    if (notice != null) {
+      notice.close();
+      notice = null;
     }
     phase = null;
   }
