@@ -3,11 +3,10 @@ package dev.likeness.benchmarks.degradation;
 import dev.likeness.face.detect.Face;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
-import dev.likeness.vision.Warp;
+import dev.likeness.vision.Rotation;
 import dev.likeness.vision.codec.PictureReader;
 import dev.likeness.vision.codec.PictureWriter;
 import dev.likeness.vision.geometry.Point;
-import dev.likeness.vision.geometry.SimilarityTransform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,9 @@ record Degradation(String name, Change change) {
     }
     all.addAll(covered());
     for (int degrees : new int[] {15, 45, 90, 180, 270}) {
-      all.add(new Degradation("turned by " + degrees, (p, face, random) -> rotated(p, degrees)));
+      all.add(
+          new Degradation(
+              "turned by " + degrees, (p, face, random) -> Rotation.of(p, degrees).picture()));
     }
     return all;
   }
@@ -175,26 +176,5 @@ record Degradation(String name, Change change) {
       }
     }
     return Picture.of(picture.widthPx(), picture.heightPx(), pixels);
-  }
-
-  /** Turns clockwise about the centre, into a picture that holds all of it. */
-  private static Picture rotated(Picture picture, int degrees) {
-    if (degrees % 90 == 0) {
-      return picture.turned(degrees / 90);
-    }
-    double cos = Math.cos(Math.toRadians(degrees));
-    double sin = Math.sin(Math.toRadians(degrees));
-    double width = picture.widthPx();
-    double height = picture.heightPx();
-    double turnedWidth = Math.abs(width * cos) + Math.abs(height * sin);
-    double turnedHeight = Math.abs(width * sin) + Math.abs(height * cos);
-    SimilarityTransform turn =
-        new SimilarityTransform(
-            cos,
-            sin,
-            (turnedWidth - cos * width + sin * height) / 2,
-            (turnedHeight - sin * width - cos * height) / 2);
-    return Warp.similarity(
-        picture, turn, (int) Math.round(turnedWidth), (int) Math.round(turnedHeight));
   }
 }

@@ -9,6 +9,8 @@ import dev.likeness.network.Tensor;
 import dev.likeness.network.TensorPool;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
+import dev.likeness.vision.Rotation;
+import dev.likeness.vision.geometry.SimilarityTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -116,8 +118,11 @@ public final class FaceDetector {
   }
 
   private List<Face> detectTurned(Picture picture, int degrees, DetectionOptions options) {
-    Turn turn = Turn.of(picture, degrees);
-    return detectUpright(turn.picture(), options).stream().map(turn::back).toList();
+    Rotation rotation = Rotation.of(picture, degrees);
+    SimilarityTransform back = rotation.fromOriginal().inverse();
+    return detectUpright(rotation.picture(), options).stream()
+        .map(face -> face.moved(back::apply, back.apply(face.box().centre())))
+        .toList();
   }
 
   private static boolean isCertain(List<Face> faces) {

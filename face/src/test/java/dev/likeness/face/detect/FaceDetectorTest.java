@@ -15,6 +15,7 @@ import dev.likeness.network.Tensor;
 import dev.likeness.testing.SharedMaterial;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
+import dev.likeness.vision.Rotation;
 import dev.likeness.vision.geometry.Box;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class FaceDetectorTest {
       for (Path path : SharedMaterial.list("faces/people/" + person.getFileName()).subList(0, 3)) {
         Picture picture = Networks.picture(path);
         Face upright = finder.mostProminent(picture).orElseThrow();
-        Face turned = finder.mostProminent(Turn.of(picture, degrees).picture()).orElseThrow();
+        Face turned = finder.mostProminent(Rotation.of(picture, degrees).picture()).orElseThrow();
 
         double roll = Pose.of(turned.points()).rollDegrees() - degrees;
         assertThat(Math.abs(Math.IEEEremainder(roll, 360)))
