@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The formats that are read, each told by the bytes it begins with. */
 enum Format {
-  JPEG("JPEG", "jpg", "jpeg", "jpe", "jfif", "jif", "jfi", "pjpeg", "pjp") {
+  JPEG("JPEG", "jpg jpeg jpe jfif jif jfi pjpeg pjp") {
     @Override
     boolean begins(Bytes file) {
       return file.startsWith("\u00ff\u00d8\u00ff");
@@ -21,7 +21,7 @@ enum Format {
       return JpegDecoder.decode(file, limits);
     }
   },
-  PNG("PNG", "png", "apng") {
+  PNG("PNG", "png apng") {
     @Override
     boolean begins(Bytes file) {
       return file.startsWith("\u0089PNG\r\n\u001a\n");
@@ -54,7 +54,7 @@ enum Format {
       return GifDecoder.decode(file, limits);
     }
   },
-  BMP("BMP", "bmp", "dib") {
+  BMP("BMP", "bmp dib") {
     @Override
     boolean begins(Bytes file) {
       // "BM" alone begins many a text: the size of the second header must be one that exists.
@@ -70,7 +70,7 @@ enum Format {
       return BmpDecoder.decode(file, limits);
     }
   },
-  TIFF("TIFF", "tif", "tiff") {
+  TIFF("TIFF", "tif tiff") {
     @Override
     boolean begins(Bytes file) {
       return file.startsWith("II*\0") || file.startsWith("MM\0*");
@@ -83,11 +83,13 @@ enum Format {
   };
 
   private final String title;
-  private final List<String> endings;
 
-  Format(String title, String... endings) {
+  /** Parted by blanks. */
+  private final String endings;
+
+  Format(String title, String endings) {
     this.title = title;
-    this.endings = List.of(endings);
+    this.endings = endings;
   }
 
   abstract boolean begins(Bytes file);
@@ -101,7 +103,7 @@ enum Format {
 
   /** Returns the endings of its files' names, in lower case and without the dot. */
   List<String> endings() {
-    return endings;
+    return List.of(endings.split(" "));
   }
 
   /** Returns the format's media type, such as {@code image/jpeg}. */
