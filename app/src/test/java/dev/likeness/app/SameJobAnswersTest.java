@@ -113,7 +113,7 @@ class SameJobAnswersTest {
             "options",
             "{\"name\":\"taught\",\"replace\":true,\"epochs\":1,\"people_per_batch\":2,"
                 + "\"images_per_person\":2,\"input\":32,\"dimension\":16,\"held_out\":0.4,"
-                + "\"seed\":3}"));
+                + "\"seed\":3,\"install_anyway\":true}"));
 
     JsonNode printed =
         run(
@@ -135,6 +135,7 @@ class SameJobAnswersTest {
             "0.4",
             "--seed",
             "3",
+            "--install-anyway",
             "--json");
     JsonNode answered = rest.awaitAnswer("/v1/trainings", rest.post("/v1/trainings", form));
 
