@@ -60,7 +60,7 @@ test('who is far, and two together, have not come', () => {
   for (let frame = 0; frame < 8; frame += 1) assert.ok(!standing.sees(frame % 2 ? far : two));
 });
 
-test('after a check the frames are counted anew', () => {
+test('after a check counting of frames restarts', () => {
   const standing = approach();
   const near = [at(0, 0, 0.2, 0.2)];
   for (let frame = 0; frame < 4; frame += 1) standing.sees(near);
@@ -94,7 +94,7 @@ test('a frame with several faces is not taken for a better one', () => {
   assert.equal(kept([{ step, face: turned(9, 0) }, 'a'], [{ step, face: turned(0, 0), hint: 'one_face_only' }, 'b']), 'a');
 });
 
-test('when the first look begins anew, so does the choice', () => {
+test('when the first look restarts, so does the choice', () => {
   const face = turned(0, 0);
   const frames = [[{ step: { index: 0, progress: 0.8 }, face }, 'a'], [{ step: { index: 0, progress: 0.1 }, face: turned(9, 0) }, 'b']];
 

@@ -91,13 +91,14 @@ public final class FaceEngine implements AutoCloseable {
         faces.size() == 1
             ? 0
             : Prominence.of(faces.get(1), picture) / Prominence.of(faces.get(0), picture);
-    Subject subject = encoded(picture, faces.subList(0, 1)).get(0);
+    Subject subject = encoded(picture.opaque(), faces.subList(0, 1)).get(0);
     return Optional.of(new Portrait(subject, faces.size(), rivalShare));
   }
 
   /** Returns all faces of a picture with their qualities and encodings, the largest face first. */
   public List<Subject> subjects(Picture picture) {
-    return encoded(picture, detect(picture));
+    Picture opaque = picture.opaque();
+    return encoded(opaque, detect(opaque));
   }
 
   /** Returns the encoder's card. Only encodings of the same model can be compared. */

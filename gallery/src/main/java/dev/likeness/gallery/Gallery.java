@@ -74,6 +74,9 @@ public interface Gallery extends AutoCloseable {
    */
   List<EnrolledEncoding> encodings(PersonId id);
 
+  /** Returns the encoding with the given id, such as {@link Match#encodingId}. */
+  Optional<EnrolledEncoding> encoding(long encodingId);
+
   /**
    * Returns the known digests of the pictures that a person was enrolled with.
    *

@@ -180,6 +180,11 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
+  public Optional<EnrolledEncoding> encoding(long encodingId) {
+    return open(reading).read(line -> SqlitePeople.encoding(line, encodingId));
+  }
+
+  @Override
   public Set<String> pictureDigests(PersonId id) {
     return open(reading)
         .read(line -> SqlitePeople.pictureDigests(line, SqlitePeople.require(line, id).number()));

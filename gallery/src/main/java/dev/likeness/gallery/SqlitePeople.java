@@ -16,6 +16,9 @@ final class SqlitePeople {
       "SELECT number, id, name, external_id, notes, enrolled_at,"
           + " (SELECT count(*) FROM sample WHERE sample.person = person.number) FROM person ";
 
+  private static final String SELECT_ENCODING =
+      "SELECT id, enrolled_at, picture_digest, encoding" + SqliteQuality.NAMES + " FROM sample ";
+
   /** The number of entries kept in the list of changes, for other processes. */
   static final int CHANGES_KEPT = 10_000;
 
@@ -219,17 +222,20 @@ final class SqlitePeople {
 
   static List<EnrolledEncoding> encodings(SqliteConnection line, long person) throws SQLException {
     return line.list(
-        "SELECT id, enrolled_at, picture_digest, encoding"
-            + SqliteQuality.NAMES
-            + " FROM sample WHERE person = ? ORDER BY id",
-        row ->
-            new EnrolledEncoding(
-                row.getLong(1),
-                Instant.ofEpochMilli(row.getLong(2)),
-                row.getString(3),
-                Encoding.fromBytes(row.getBytes(4)),
-                SqliteQuality.read(row, 5)),
-        person);
+        SELECT_ENCODING + "WHERE person = ? ORDER BY id", SqlitePeople::enrolledEncoding, person);
+  }
+
+  static Optional<EnrolledEncoding> encoding(SqliteConnection line, long id) throws SQLException {
+    return line.first(SELECT_ENCODING + "WHERE id = ?", SqlitePeople::enrolledEncoding, id);
+  }
+
+  private static EnrolledEncoding enrolledEncoding(ResultSet row) throws SQLException {
+    return new EnrolledEncoding(
+        row.getLong(1),
+        Instant.ofEpochMilli(row.getLong(2)),
+        row.getString(3),
+        Encoding.fromBytes(row.getBytes(4)),
+        SqliteQuality.read(row, 5));
   }
 
   static Set<String> pictureDigests(SqliteConnection line, long person) throws SQLException {

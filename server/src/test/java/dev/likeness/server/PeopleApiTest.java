@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Collections, people, faces and search over HTTP, with the embedded networks. */
+/**
+ * Collections, people, faces and search over HTTP, with the embedded networks: one class, since
+ * they share one server.
+ */
 class PeopleApiTest {
   @TempDir static Path folder = Path.of("unset");
   static Served served;

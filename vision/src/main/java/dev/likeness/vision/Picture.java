@@ -21,6 +21,9 @@ public final class Picture {
   private final int heightPx;
   private final int[] argb;
 
+  /** Set once all pixels were seen to be opaque: every step of a picture's way asks. */
+  private volatile boolean knownOpaque;
+
   private Picture(int widthPx, int heightPx, int[] argb) {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
@@ -115,11 +118,14 @@ public final class Picture {
 
   /** Returns whether no pixel lets anything shine through. */
   public boolean isOpaque() {
-    int all = OPAQUE;
-    for (int pixel : argb) {
-      all &= pixel;
+    if (!knownOpaque) {
+      int all = OPAQUE;
+      for (int pixel : argb) {
+        all &= pixel;
+      }
+      knownOpaque = all == OPAQUE;
     }
-    return all == OPAQUE;
+    return knownOpaque;
   }
 
   /**

@@ -5,6 +5,6 @@ package dev.likeness.evaluation.errors;
  *
  * @param person the label of the person
  * @param picture the identifier of the picture
- * @param reason the reason, such as {@code no_face}
+ * @param reason the reason, such as {@code face_not_found}
  */
 public record FailedPicture(String person, String picture, String reason) {}

@@ -28,10 +28,10 @@ import java.util.Map;
  * {@value #LAST_PASS_PX} px with a border around it, because a face cropped at all sides has no
  * visible outline.
  *
- * <p>If no face scores as upright faces do, the picture is looked at in all four quarter turns,
- * then in those between; the faces are those of the turn in which they score most. So faces are
- * found and landmarks are right whatever the roll, also of photographs whose EXIF orientation is
- * lost.
+ * <p>If no face scores as upright faces do, the picture is looked at in all four quarter turns and,
+ * if anything was found, in those between; the faces are those of the turn in which they score
+ * most. So faces are found and landmarks are right whatever the roll, also of photographs whose
+ * EXIF orientation is lost.
  *
  * <p>Thread-safe. The caller owns and closes the network.
  */
@@ -101,7 +101,8 @@ public final class FaceDetector {
       boolean clear = topScore(found, degrees) >= CLEARLY_A_FACE;
       best = clear && evidence(found, degrees) > evidence(found, best) ? degrees : best;
     }
-    if (topScore(found, best) < CERTAINLY_UPRIGHT) {
+    boolean anything = found.values().stream().anyMatch(faces -> !faces.isEmpty());
+    if (anything && topScore(found, best) < CERTAINLY_UPRIGHT) {
       int quarter = best;
       for (int degrees : DIAGONALS) {
         found.put(degrees, detectTurned(picture, degrees, options));
@@ -113,7 +114,7 @@ public final class FaceDetector {
     }
     double lead = topScore(found, best) - topScore(found, (best + HALF_TURN) % FULL_TURN);
     return found.getOrDefault(best, List.of()).stream()
-        .map(face -> face.withOrientationLead(lead))
+        .map(face -> face.withOrientationLead(Math.max(0, lead)))
         .toList();
   }
 

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * @param noise standard deviation of the noise, in levels of 255, at an eye distance of at most
  *     {@value #EYES_PX} px; about 0.4 for a clear picture
  * @param blocking mean luma step across the borders of 8 x 8 blocks divided by that within them;
- *     about 1.2 for a clear picture, above 3 for JPEG of quality 5
+ *     about 1.2 for a clear picture, above 3 for JPEG of quality 5; 1 for eye distances above
+ *     {@value #BLOCKS_SHOW_UP_TO_PX} px, at which blocks are too small to matter
  * @param overexposed share of the inner face whose luma is {@value #WHITE_LEVEL} or more, 0 to 1
  * @param inside share of the face from the eyes to the mouth that lies inside the picture, 0 to 1
  * @param flat share of the face from the eyes to the mouth without any detail, 0 to 1: covered by a
@@ -34,6 +35,9 @@ public record Defects(
   static final int WHITE_LEVEL = 250;
 
   private static final int BLOCK_PX = 8;
+
+  /** In larger faces a block is less than 2 px of what is compared, and does not show. */
+  private static final int BLOCKS_SHOW_UP_TO_PX = 4 * EYES_PX;
 
   /** The part of a chip from the eyes to the mouth. */
   private static final int CORE_LEFT = 30;
@@ -63,7 +67,7 @@ public record Defects(
     Picture region = region(picture, face.box());
     return new Defects(
         noise(small(region, face)),
-        blocking(region),
+        face.points().eyeDistance() > BLOCKS_SHOW_UP_TO_PX ? 1 : blocking(region),
         overexposed(luma),
         inside(picture, chip.fromPicture().inverse()),
         flat(luma),

@@ -28,47 +28,17 @@ import dev.likeness.gallery.UnknownPersonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every gallery does, wherever it keeps its people. */
-public abstract class GalleryContract {
+/**
+ * What every gallery does, wherever it keeps its people: one class, since each test is one sentence
+ * of {@link Gallery}.
+ */
+public abstract class GalleryContract extends OpenedGallery {
   private static final String DIGEST = "cd".repeat(32);
   private static final PersonId NOBODY = new PersonId("nobody");
-
-  /** The gallery of this test, opened for the model of all tests. */
-  @SuppressWarnings("NullAway.Init") // JUnit opens it before each test
-  protected Gallery gallery;
-
-  /** Opens the gallery of this test, the same one at each call, or makes it. */
-  protected abstract Gallery open(GalleryModel model);
-
-  @BeforeEach
-  final void openGallery() {
-    gallery = open(MODEL);
-  }
-
-  @AfterEach
-  final void closeGallery() {
-    gallery.close();
-  }
-
-  private Person enrol(String name, long... seeds) {
-    return gallery.enrol(NewPerson.named(name), encodings(seeds));
-  }
-
-  private void reopen() {
-    gallery.close();
-    gallery = open(MODEL);
-  }
 
   @Test
   void theQualityOfAEncodingIsKept() {
@@ -83,6 +53,15 @@ public abstract class GalleryContract {
     assertThat(gallery.encodings(anna.id()))
         .extracting(EnrolledEncoding::quality)
         .containsExactly(measured, null);
+  }
+
+  @Test
+  void anEncodingIsFoundByItsId() {
+    Person anna = enrol("Anna", 1, 2);
+    EnrolledEncoding second = gallery.encodings(anna.id()).get(1);
+
+    assertThat(gallery.encoding(second.id())).contains(second);
+    assertThat(gallery.encoding(second.id() + 1)).isEmpty();
   }
 
   @Test
@@ -532,61 +511,6 @@ public abstract class GalleryContract {
           .extracting(match -> match.person().id())
           .containsExactlyInAnyOrder(dora.id(), anna.id());
     }
-  }
-
-  @Test
-  void whoeverLooksUpBeforeEnrollingExclusivelyMakesOnePersonOfAName() throws Exception {
-    int openings = 4;
-    ExecutorService threads = Executors.newFixedThreadPool(openings);
-    try {
-      List<Callable<Person>> enrolments =
-          LongStream.range(0, openings)
-              .<Callable<Person>>mapToObj(seed -> () -> enrolledOnce("Anna", seed))
-              .toList();
-      for (Future<Person> enrolment : threads.invokeAll(enrolments)) {
-        enrolment.get();
-      }
-    } finally {
-      threads.shutdown();
-    }
-
-    assertThat(gallery.findByName("Anna")).extracting(Person::encodings).containsExactly(openings);
-  }
-
-  /** Enrols in an opening of its own, or adds to whoever has the name. */
-  private Person enrolledOnce(String name, long seed) {
-    try (Gallery own = open(MODEL)) {
-      return own.exclusively(
-          () ->
-              own.findByName(name).stream()
-                  .findFirst()
-                  .map(known -> own.addEncodings(known.id(), encodings(seed)))
-                  .orElseGet(() -> own.enrol(NewPerson.named(name), encodings(seed))));
-    }
-  }
-
-  @Test
-  void exclusiveWorkThatThrowsWritesNothing() {
-    assertThatThrownBy(
-            () ->
-                gallery.exclusively(
-                    () -> {
-                      enrol("Anna", 1);
-                      throw new IllegalStateException("stopped");
-                    }))
-        .hasMessage("stopped");
-
-    assertThat(gallery.people()).isEmpty();
-    assertThat(gallery.encodings()).isZero();
-  }
-
-  @Test
-  void exclusiveWritesAreDurableTogether() {
-    gallery.exclusively(() -> List.of(enrol("Anna", 1), enrol("Ben", 2)));
-    reopen();
-
-    assertThat(gallery.people()).extracting(Person::name).containsExactly("Anna", "Ben");
-    assertThat(gallery.nearest(encoding(2)).orElseThrow().person().name()).isEqualTo("Ben");
   }
 
   @Test

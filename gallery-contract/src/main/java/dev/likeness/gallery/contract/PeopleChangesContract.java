@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.likeness.gallery.DuplicateExternalIdException;
 import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.PeopleChange;
 import dev.likeness.gallery.Person;
@@ -19,34 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What each gallery store has to fulfil when people are split and changes are undone. */
-public abstract class PeopleChangesContract {
+public abstract class PeopleChangesContract extends OpenedGallery {
   private static final PersonId BEN = new PersonId("ben");
-
-  /** The gallery of this test, opened for the model of all tests. */
-  @SuppressWarnings("NullAway.Init") // JUnit opens it before each test
-  protected Gallery gallery;
-
-  /** Opens the gallery of this test, the same one at each call, or makes it. */
-  protected abstract Gallery open(GalleryModel model);
-
-  @BeforeEach
-  final void openGallery() {
-    gallery = open(MODEL);
-  }
-
-  @AfterEach
-  final void closeGallery() {
-    gallery.close();
-  }
-
-  private Person enrol(String name, long... seeds) {
-    return gallery.enrol(NewPerson.named(name), encodings(seeds));
-  }
 
   @Test
   void aSplitMovesTheChosenEncodingsToSomebodyNew() {

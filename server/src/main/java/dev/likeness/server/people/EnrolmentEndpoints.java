@@ -208,11 +208,7 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   private EnrolAnswer enrol(Request request) {
     Form form = request.form();
-    PersonDetails details =
-        new PersonDetails(
-            form.requiredText("name"),
-            form.text("external_id").orElse(null),
-            form.text("notes").orElse(null));
+    PersonDetails details = PeopleEndpoints.newPersonDetails(form);
     return enrol(
         request,
         form.text("id")

@@ -236,15 +236,19 @@ public final class PeopleEndpoints implements Endpoints {
     }
   }
 
+  /** Reads what is said of somebody new. */
+  static PersonDetails newPersonDetails(Form form) {
+    return new PersonDetails(
+        form.requiredText("name"),
+        form.text("external_id").orElse(null),
+        form.text("notes").orElse(null));
+  }
+
   private SplitAnswer split(Request request) {
     Form form = request.form();
-    PersonDetails details =
-        new PersonDetails(
-            form.requiredText("name"),
-            form.text("external_id").orElse(null),
-            form.text("notes").orElse(null));
     SplitRequest chosen =
-        SplitRequest.of(id(request.path("person")), form.wholes("encodings"), details);
+        SplitRequest.of(
+            id(request.path("person")), form.wholes("encodings"), newPersonDetails(form));
     SplitRequest asked = form.text("id").map(chosen::withId).orElse(chosen);
     SplitAnswer split = with(request, people -> people.split(asked));
     replays.drop(request.path("collection"), split.from().id());

@@ -5,7 +5,6 @@ import dev.likeness.encoding.Encoding;
 import dev.likeness.encoding.Rate;
 import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.face.Subject;
-import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.Match;
 import dev.likeness.gallery.threshold.SearchThreshold;
@@ -91,18 +90,17 @@ public final class Search {
     }
     // Always the two nearest: whether the second is a match, too, does not depend on the limit.
     Identification found = identifier.identify(probe, Math.max(2, request.limit()));
-    boolean ambiguous =
-        found.candidates().stream().filter(match -> match.distance() <= threshold).count() > 1;
+    long within = found.candidates().stream().filter(m -> m.distance() <= threshold).count();
     List<MatchAnswer> nearest =
         found.candidates().stream()
-            .limit(request.limit())
+            .limit(request.candidates() ? request.limit() : Math.min(within, request.limit()))
             .map(match -> answer(match, probe, face.isClear()))
             .toList();
     return new SearchedFace(
         face,
         face.isClear(),
-        ambiguous,
-        nearest.stream().filter(match -> match.distance() <= threshold).toList(),
+        within > 1,
+        nearest.stream().limit(within).toList(),
         request.candidates() ? nearest : null);
   }
 
@@ -124,23 +122,18 @@ public final class Search {
     if (gallery.model().distance() == Distance.COSINE) {
       return 1 - match.distance();
     }
-    return enrolled(match)
+    return gallery
+        .encoding(match.encodingId())
         .map(enrolled -> 1 - Distance.COSINE.between(enrolled.encoding(), probe))
         .orElse(0.0);
   }
 
   /** Returns whether the enrolled picture was clear, as far as its quality was kept. */
   private boolean isClear(Match match) {
-    return enrolled(match)
+    return gallery
+        .encoding(match.encodingId())
         .flatMap(enrolled -> Optional.ofNullable(enrolled.quality()))
         .map(quality -> FaceAnswer.quality(quality).reasons().isEmpty())
         .orElse(true);
-  }
-
-  private Optional<EnrolledEncoding> enrolled(Match match) {
-    return gallery.find(match.person().id()).stream()
-        .flatMap(person -> gallery.encodings(person.id()).stream())
-        .filter(enrolled -> enrolled.id() == match.encodingId())
-        .findFirst();
   }
 }

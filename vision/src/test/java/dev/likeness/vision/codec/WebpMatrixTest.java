@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class WebpMatrixTest {
   /** Levels of 255: chroma is interpolated in other ways, blocks that are wrong are off by 50. */
-  private static final double LARGEST_MEAN_DIFFERENCE = 2;
+  private static final double MAX_MEAN_DIFFERENCE = 2;
 
   private static final int PICTURES_EACH = Integer.getInteger("likeness.webp.pictures", 1);
 
@@ -46,7 +46,7 @@ class WebpMatrixTest {
       Programs.run(program("cwebp"), "-quiet", "-m", method, "-q", quality, picture, "-o", webp);
       assertThat(meanDifference(webp, webp))
           .as("%s by cwebp -m %d -q %d", picture.getFileName(), method, quality)
-          .isLessThan(LARGEST_MEAN_DIFFERENCE);
+          .isLessThan(MAX_MEAN_DIFFERENCE);
     }
   }
 
@@ -59,7 +59,7 @@ class WebpMatrixTest {
         program("img2webp"), "-lossy", "-m", 0, pictures.get(0), pictures.get(1), "-o", animation);
     Programs.run(program("webpmux"), "-get", "frame", 1, animation, "-o", frame);
 
-    assertThat(meanDifference(animation, frame)).isLessThan(LARGEST_MEAN_DIFFERENCE);
+    assertThat(meanDifference(animation, frame)).isLessThan(MAX_MEAN_DIFFERENCE);
   }
 
   /**

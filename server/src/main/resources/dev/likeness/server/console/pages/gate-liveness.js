@@ -31,7 +31,7 @@ export function straightest() {
   let before = 0;
   return {
     see({ face, step, hint }, blob) {
-      // The first look began anew: somebody else may stand there now.
+      // The first look restarted: somebody else may stand there now.
       if (step.index === 0 && step.progress < before) degrees = Infinity;
       before = step.progress;
       const pose = face?.quality.pose;
