@@ -84,6 +84,14 @@ final class DistillOptions {
   private int mixtures = DistillRequest.DEFAULT_MIXTURES;
 
   @Option(
+      names = "--clean-share",
+      paramLabel = "SHARE",
+      description =
+          "encoder: share of the pictures that are mirrored at most; the others are shifted, turned,"
+              + " blurred and so on (default: ${DEFAULT-VALUE}).")
+  private double cleanShare;
+
+  @Option(
       names = "--held-out",
       paramLabel = "SHARE",
       description = "Share of the pictures kept for validation (default: ${DEFAULT-VALUE}).")
@@ -105,13 +113,21 @@ final class DistillOptions {
       names = "--weight-decay",
       paramLabel = "W",
       description = "Weight decay of kernels and matrices (default: ${DEFAULT-VALUE}).")
-  private double weightDecay = DEFAULTS.weightDecay();
+  private double weightDecay = DEFAULTS.stability().weightDecay();
 
   @Option(
       names = "--max-gradient-norm",
       paramLabel = "G",
       description = "Gradients are clipped to this norm (default: ${DEFAULT-VALUE}).")
-  private double maxGradientNorm = DEFAULTS.maxGradientNorm();
+  private double maxGradientNorm = DEFAULTS.stability().maxGradientNorm();
+
+  @Option(
+      names = "--averaging",
+      paramLabel = "DECAY",
+      description =
+          "Validate and keep an exponential moving average of the weights with this decay, such as"
+              + " 0.999 (default: ${DEFAULT-VALUE}, the weights themselves).")
+  private double averaging = DEFAULTS.stability().averaging();
 
   @Option(
       names = "--seed",
@@ -142,11 +158,11 @@ final class DistillOptions {
                 new Recipe.Sampling(
                     batch == null ? DistillRequest.defaultBatch(subject) : batch,
                     perEpoch == null ? DistillRequest.defaultPerEpoch(subject) : perEpoch,
-                    mixtures),
+                    mixtures,
+                    cleanShare),
                 new DistillationPlan(
                     new Schedule(epochs, learningRate, warmUp),
-                    weightDecay,
-                    maxGradientNorm,
+                    new DistillationPlan.Stability(weightDecay, maxGradientNorm, averaging),
                     seed,
                     threads)));
   }

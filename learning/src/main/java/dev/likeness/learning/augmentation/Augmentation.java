@@ -65,6 +65,11 @@ public record Augmentation(
     return new Augmentation(0.5, 0.04, 0.08, 8, 0.3, 0.1, 0.15, 0.15, 0.1, 0.1);
   }
 
+  /** Returns options that mirror half of the pictures, and change nothing else. */
+  public static Augmentation mirror() {
+    return new Augmentation(0.5, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
   /** Returns options without any augmentation. */
   public static Augmentation none() {
     return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -5,6 +5,7 @@ import dev.likeness.learning.checkpoint.NetworkState;
 import dev.likeness.network.Nchw;
 import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.Operation;
+import dev.likeness.network.graph.Weights;
 import dev.likeness.training.TrainableNetwork;
 import dev.likeness.training.TrainableOptions;
 import dev.likeness.training.optimiser.Adam;
@@ -29,7 +30,8 @@ import java.util.function.BooleanSupplier;
 /**
  * The training loop of a distillation over a {@link DistillationFolder}: forward pass, loss,
  * backward pass, clipping, one step of Adam. The student is validated after each epoch, and the
- * weights with the highest validation score are kept.
+ * weights with the highest validation score are kept; both with averaged weights if the plan asks
+ * for them.
  *
  * <p>A run that was stopped or killed resumes at its last checkpoint. On the same machine with the
  * same number of threads it ends with the same weights as an uninterrupted run.
@@ -37,6 +39,7 @@ import java.util.function.BooleanSupplier;
 public final class DistillationRun implements AutoCloseable {
   private static final DistillationTask.Batch NONE =
       new DistillationTask.Batch(new float[0], new Nchw(1, 1, 1, 1), Map.of());
+  private static final String AVERAGE = "average.";
   private static final long CHECKPOINT_NANOS = 60_000_000_000L;
 
   private final DistillationFolder folder;
@@ -44,6 +47,7 @@ public final class DistillationRun implements AutoCloseable {
   private final DistillationTask task;
   private final TrainableNetwork student;
   private final Optimiser optimiser;
+  private final WeightAverage average;
   private final LearningRate rates;
   private final List<DistillationEpoch> epochs;
   private final ExecutorService preparing = Executors.newSingleThreadExecutor();
@@ -59,7 +63,8 @@ public final class DistillationRun implements AutoCloseable {
     this.folder = folder;
     this.plan = folder.recipe().plan();
     this.task = task;
-    this.optimiser = new Adam(plan.weightDecay());
+    this.optimiser = new Adam(plan.stability().weightDecay());
+    this.average = new WeightAverage(plan.stability().averaging());
     this.rates =
         new LearningRate(
             plan.schedule().learningRate(),
@@ -176,13 +181,18 @@ public final class DistillationRun implements AutoCloseable {
               + " learning rate or a longer warm-up");
     }
     student.backward(batchLoss.gradients());
-    GradientNorm.clip(student.arrays(), plan.maxGradientNorm());
+    GradientNorm.clip(student.arrays(), plan.stability().maxGradientNorm());
     optimiser.step(student.arrays(), rates.at(step));
     student.applyUpdates();
+    if (plan.stability().averaging() > 0) {
+      average.add(student.graph().weights(), step);
+    }
     return batchLoss.loss();
   }
 
   private void concludeEpoch(DistillationListener listener) throws IOException {
+    Map<String, Weights> trained = student.graph().weights();
+    student.restore(average.in(trained), student.forwards());
     double validationScore = task.validate(student);
     DistillationEpoch now =
         new DistillationEpoch(
@@ -193,6 +203,7 @@ public final class DistillationRun implements AutoCloseable {
       best = validationScore;
       checkpoint().write(folder.bestFile());
     }
+    student.restore(trained, student.forwards());
     folder.writeHistory(epochs);
     listener.epoch(now);
   }
@@ -213,6 +224,7 @@ public final class DistillationRun implements AutoCloseable {
     numbers.put("best", best);
     Map<String, float[]> arrays = new HashMap<>();
     NetworkState.put(student, optimiser, numbers, arrays);
+    average.state().forEach((name, values) -> arrays.put(AVERAGE + name, values));
     return new Checkpoint(numbers, arrays);
   }
 
@@ -224,6 +236,7 @@ public final class DistillationRun implements AutoCloseable {
     losses = checkpoint.number("losses");
     best = checkpoint.number("best");
     NetworkState.restore(checkpoint, student, optimiser, step);
+    average.restore(checkpoint.arraysOf(AVERAGE));
   }
 
   @Override

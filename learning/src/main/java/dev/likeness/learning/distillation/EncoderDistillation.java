@@ -24,9 +24,9 @@ import java.util.Random;
 import java.util.function.IntConsumer;
 
 /**
- * Distils an encoder. The student gets an augmented chip; its target is the teacher's encoding of
- * the chip without augmentation. If there are mixtures, every other picture is a mixture of two
- * faces.
+ * Distils an encoder. The student gets an augmented chip, or a clean one for a share of the
+ * pictures; its target is the teacher's encoding of the chip without augmentation. If there are
+ * mixtures, every other picture is a mixture of two faces.
  *
  * <p>The validation score is the mean cosine similarity of the student's and the teacher's
  * encodings.
@@ -34,9 +34,12 @@ import java.util.function.IntConsumer;
 public final class EncoderDistillation implements DistillationTask {
   private static final String TARGET = "encodings";
   private static final double RELATIONS = 1;
+  private static final int CLEAN = 1;
 
   private final Student student;
   private final Augmenter augmenter;
+  private final Augmenter mirror;
+  private final double cleanShare;
   private final Mixtures mixtures;
   private final List<float[]> targets;
   private final int dimension;
@@ -55,6 +58,8 @@ public final class EncoderDistillation implements DistillationTask {
       Recipe recipe) {
     this.student = student;
     this.augmenter = new Augmenter(Augmentation.strong(), student.chips().frame());
+    this.mirror = new Augmenter(Augmentation.mirror(), student.chips().frame());
+    this.cleanShare = recipe.sampling().cleanShare();
     this.mixtures = mixtures;
     this.targets = targets;
     this.dimension = dimension;
@@ -150,7 +155,9 @@ public final class EncoderDistillation implements DistillationTask {
         Picture partner = chips.picture(mixtures.partner(chip, mixture));
         picture = Mixtures.mixed(picture, partner, mixtures.share(chip, mixture));
       }
-      student.input().write(augmenter.apply(picture, Draws.of(seed, number, i)), tensor, i);
+      boolean clean = Draws.of(seed, number, i, CLEAN).nextDouble() < cleanShare;
+      Picture seen = (clean ? mirror : augmenter).apply(picture, Draws.of(seed, number, i));
+      student.input().write(seen, tensor, i);
       System.arraycopy(targets.get(mixture), chip * dimension, target, i * dimension, dimension);
     }
     return Batch.of(tensor, Map.of(TARGET, target));

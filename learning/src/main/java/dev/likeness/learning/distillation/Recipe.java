@@ -100,13 +100,15 @@ public record Recipe(
   }
 
   /**
-   * How many pictures are drawn.
+   * How pictures are drawn.
    *
    * @param batch pictures in a batch, at least 2
    * @param perEpoch pictures in an epoch; 0 for all
    * @param mixtures mixtures of two faces per picture; 0 for none, for encoders
+   * @param cleanShare share of the pictures that an encoder sees as its teacher did, at most
+   *     mirrored, instead of augmented; from 0 to 1
    */
-  public record Sampling(int batch, int perEpoch, int mixtures) {
+  public record Sampling(int batch, int perEpoch, int mixtures, double cleanShare) {
     public Sampling {
       if (batch < 2 || perEpoch < 0 || mixtures < 0) {
         throw new IllegalArgumentException(
@@ -117,6 +119,10 @@ public record Recipe(
                 + perEpoch
                 + " and "
                 + mixtures);
+      }
+      if (!(cleanShare >= 0 && cleanShare <= 1)) {
+        throw new IllegalArgumentException(
+            "the share of clean pictures is from 0 to 1 (--clean-share), got " + cleanShare);
       }
     }
   }

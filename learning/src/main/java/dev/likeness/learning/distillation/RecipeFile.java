@@ -34,11 +34,13 @@ final class RecipeFile {
     properties.setProperty("per_epoch", Integer.toString(sampling.perEpoch()));
     properties.setProperty("held_out", Double.toString(recipe.pictures().heldOut()));
     properties.setProperty("variety", Integer.toString(sampling.mixtures()));
+    properties.setProperty("clean_share", Double.toString(sampling.cleanShare()));
     properties.setProperty("epochs", Integer.toString(plan.schedule().epochs()));
     properties.setProperty("rate", Double.toString(plan.schedule().learningRate()));
     properties.setProperty("warm_up_epochs", Double.toString(plan.schedule().warmUpEpochs()));
-    properties.setProperty("weight_decay", Double.toString(plan.weightDecay()));
-    properties.setProperty("clip", Double.toString(plan.maxGradientNorm()));
+    properties.setProperty("weight_decay", Double.toString(plan.stability().weightDecay()));
+    properties.setProperty("clip", Double.toString(plan.stability().maxGradientNorm()));
+    properties.setProperty("averaging", Double.toString(plan.stability().averaging()));
     properties.setProperty("seed", Long.toString(plan.seed()));
     properties.setProperty("threads", Integer.toString(plan.threads()));
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -77,14 +79,17 @@ final class RecipeFile {
         new Recipe.Sampling(
             integer(properties, "batch"),
             integer(properties, "per_epoch"),
-            integer(properties, "variety")),
+            integer(properties, "variety"),
+            decimalOrZero(properties, "clean_share")),
         new DistillationPlan(
             new Schedule(
                 integer(properties, "epochs"),
                 decimal(properties, "rate"),
                 decimal(properties, "warm_up_epochs")),
-            decimal(properties, "weight_decay"),
-            decimal(properties, "clip"),
+            new DistillationPlan.Stability(
+                decimal(properties, "weight_decay"),
+                decimal(properties, "clip"),
+                decimalOrZero(properties, "averaging")),
             Long.parseLong(text(properties, "seed")),
             integer(properties, "threads")));
   }
@@ -104,6 +109,11 @@ final class RecipeFile {
 
   private static double decimal(Properties properties, String name) {
     return Double.parseDouble(text(properties, name));
+  }
+
+  /** Returns a value that earlier versions did not have. */
+  private static double decimalOrZero(Properties properties, String name) {
+    return Double.parseDouble(properties.getProperty(name, "0"));
   }
 
   private static String text(Properties properties, String name) {

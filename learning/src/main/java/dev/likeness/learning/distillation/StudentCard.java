@@ -72,7 +72,8 @@ public final class StudentCard {
     return String.format(
         Locale.ROOT,
         "from %s by likeness distill %s: teacher %s (SHA-256 %s)%s, %d pictures"
-            + " a batch, %d mixtures, %d epochs, rate %s, weight decay %s, seed %d",
+            + " a batch, %d mixtures, clean share %s, %d epochs, rate %s, weight decay %s,"
+            + " averaging %s, seed %d",
         pretrained.map(card -> weightsOf(card, recipe)).orElse("random weights"),
         recipe.subject().id(),
         teacher.name(),
@@ -82,9 +83,11 @@ public final class StudentCard {
             : ", faces found by " + recipe.teacher().detector(),
         recipe.sampling().batch(),
         recipe.sampling().mixtures(),
+        recipe.sampling().cleanShare(),
         plan.schedule().epochs(),
         plan.schedule().learningRate(),
-        plan.weightDecay(),
+        plan.stability().weightDecay(),
+        plan.stability().averaging(),
         plan.seed());
   }
 

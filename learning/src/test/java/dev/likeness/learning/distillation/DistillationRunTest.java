@@ -101,8 +101,9 @@ class DistillationRunTest {
         new Recipe.Teacher("teacher", "detector"),
         Recipe.Student.fromScratch("student"),
         new Recipe.Pictures(List.of(Path.of("pictures"), Path.of("more")), List.of(), 0.1),
-        new Recipe.Sampling(8, 0, 2),
-        new DistillationPlan(new Schedule(4, rate, 0.5), 1e-4, 5, 7, 1));
+        new Recipe.Sampling(8, 0, 2, 0.25),
+        new DistillationPlan(
+            new Schedule(4, rate, 0.5), new DistillationPlan.Stability(1e-4, 5, 0.9), 7, 1));
   }
 
   private DistillationFolder create(String name, double rate) throws IOException {
@@ -245,8 +246,12 @@ class DistillationRunTest {
                 new Recipe.Teacher("large", "yunet"),
                 new Recipe.Student("small", "likeness-face", 2, 0.5),
                 new Recipe.Pictures(List.of(Path.of("/a"), Path.of("/b")), List.of(), 0.02),
-                new Recipe.Sampling(32, 64, 3),
-                new DistillationPlan(new Schedule(30, 2e-3, 0.5), 1e-4, 5, 1, 2)));
+                new Recipe.Sampling(32, 64, 3, 0),
+                new DistillationPlan(
+                    new Schedule(30, 2e-3, 0.5),
+                    new DistillationPlan.Stability(1e-4, 5, 0),
+                    1,
+                    2)));
   }
 
   @Test

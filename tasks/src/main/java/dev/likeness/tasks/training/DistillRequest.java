@@ -62,7 +62,8 @@ public record DistillRequest(
 
   /** Returns the default plan. */
   public static DistillationPlan defaultPlan(int threads) {
-    return new DistillationPlan(new Schedule(30, 2e-3, 0.5), 1e-4, 5, 1, threads);
+    return new DistillationPlan(
+        new Schedule(30, 2e-3, 0.5), new DistillationPlan.Stability(1e-4, 5, 0), 1, threads);
   }
 
   /**
