@@ -105,7 +105,7 @@ final class DetectCommand implements Callable<Integer> {
   private ExitCode print(PictureAnswer<DetectAnswer> picture) {
     if (picture.answer() == null) {
       output.error(picture);
-      return ExitCode.UNUSABLE;
+      return ExitCode.ofFailed(picture);
     }
     List<FaceAnswer> found = picture.answer().faces();
     int count = found.size();

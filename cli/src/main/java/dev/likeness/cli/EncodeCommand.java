@@ -74,7 +74,7 @@ final class EncodeCommand implements Callable<Integer> {
   private ExitCode print(PictureAnswer<EncodeAnswer> picture) {
     if (picture.answer() == null) {
       output.error(picture);
-      return picture.hasNoFace() ? ExitCode.NO : ExitCode.UNUSABLE;
+      return ExitCode.ofFailed(picture);
     }
     for (EncodedFace face : picture.answer().faces()) {
       StringBuilder line = new StringBuilder(picture.path());

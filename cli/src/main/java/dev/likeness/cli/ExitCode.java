@@ -1,5 +1,7 @@
 package dev.likeness.cli;
 
+import dev.likeness.tasks.face.PictureAnswer;
+
 /** What the program's exit code says; of several that apply, the highest. */
 public enum ExitCode {
   YES(0),
@@ -17,6 +19,11 @@ public enum ExitCode {
   /** Returns {@link #YES} if a claim holds and {@link #NO} otherwise. */
   static ExitCode ofClaim(boolean holds) {
     return holds ? YES : NO;
+  }
+
+  /** Returns what a picture that gave no answer stands for. */
+  static ExitCode ofFailed(PictureAnswer<?> picture) {
+    return picture.hasNoUsableFace() ? NO : UNUSABLE;
   }
 
   /** Returns the number that the process ends with. */

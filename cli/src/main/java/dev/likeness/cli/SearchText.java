@@ -23,7 +23,7 @@ record SearchText(Output output, boolean listing) {
     SearchAnswer answer = picture.answer();
     if (answer == null) {
       output.error(picture);
-      return ExitCode.UNUSABLE;
+      return ExitCode.ofFailed(picture);
     }
     ExitCode code = ExitCode.YES;
     for (SearchedFace face : answer.faces()) {

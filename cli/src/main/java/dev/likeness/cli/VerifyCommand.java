@@ -78,7 +78,11 @@ final class VerifyCommand implements Callable<Integer> {
   private ExitCode refuse(PictureAnswer<?> source, PictureAnswer<?> target) {
     PictureAnswer<?> first = source.error() == null ? target : source;
     output.document(new ErrorAnswer(Objects.requireNonNull(first.error())));
+    ExitCode code = ExitCode.YES;
     for (PictureAnswer<?> side : List.of(source, target)) {
+      if (side.error() != null) {
+        code = code.or(ExitCode.ofFailed(side));
+      }
       if (side.hasNoFace()) {
         output.error(
             side.path()
@@ -87,7 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
         output.error(side);
       }
     }
-    return ExitCode.UNUSABLE;
+    return code;
   }
 
   private void print(VerifyAnswer answer) {

@@ -74,11 +74,6 @@ class VerifyCommandTest {
   }
 
   @Test
-  void aPictureWithoutAFaceGivesTwo() throws Exception {
-    assertThat(program.run("verify", Program.sharon(1), Program.daisy()).code()).isEqualTo(2);
-  }
-
-  @Test
   void aPictureWithoutAFaceHasRestsCode() throws Exception {
     assertThat(
             program

@@ -17,4 +17,9 @@ public record PictureAnswer<A>(
   public boolean hasNoFace() {
     return error != null && error.code().equals(FaceNotFoundException.CODE);
   }
+
+  /** Returns whether the picture was read, and its face is missing or refused. */
+  public boolean hasNoUsableFace() {
+    return hasNoFace() || (error != null && error.code().equals(LowQualityException.CODE));
+  }
 }
