@@ -16,6 +16,7 @@ import dev.likeness.tasks.people.NothingToUndoException;
 import dev.likeness.tasks.people.UnlikePeopleException;
 import dev.likeness.training.TrainingException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -38,6 +39,9 @@ final class CommandErrorHandler implements IExecutionExceptionHandler {
     String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     if (e instanceof NoSuchFileException missing) {
       words = "no such file: " + missing.getFile();
+    }
+    if (e instanceof AccessDeniedException denied) {
+      words = "no permission for this user: " + denied.getFile();
     }
     if (code == ExitCode.FAULT) {
       words = "a fault of the program: " + words + " (LIKENESS_DEBUG=1 shows where)";

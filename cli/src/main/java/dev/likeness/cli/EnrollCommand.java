@@ -93,7 +93,8 @@ final class EnrollCommand implements Callable<Integer> {
         return enrol(pictures, model, empty.gallery()).number();
       }
     }
-    try (Gallery gallery = galleries.open(model.card())) {
+    try (Gallery gallery =
+        dryRun ? galleries.openToSearch(model.card()) : galleries.open(model.card())) {
       return enrol(pictures, model, gallery).number();
     }
   }

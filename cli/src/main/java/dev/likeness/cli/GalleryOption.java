@@ -71,9 +71,14 @@ final class GalleryOption {
     return GalleryFile.modelOf(file()).isPresent();
   }
 
+  /** Opens a gallery that exists to search it with a model. */
+  Gallery openToSearch(ModelCard card) {
+    return GalleryFile.openToSearch(file(), model(card));
+  }
+
   /** Opens a gallery that exists to search it, with the model that it was made with. */
   Gallery openToSearch() {
-    return GalleryFile.open(file(), GalleryFile.modelOf(file()).orElseThrow());
+    return GalleryFile.openToSearch(file(), GalleryFile.modelOf(file()).orElseThrow());
   }
 
   /** Opens the gallery as it is, whatever model it was made with. */

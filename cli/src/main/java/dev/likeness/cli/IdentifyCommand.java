@@ -115,13 +115,13 @@ final class IdentifyCommand implements Callable<Integer> {
         quality.requirement());
   }
 
-  private Gallery existing(InstalledModel model) throws IOException {
+  private Gallery existing(InstalledModel model) {
     if (GalleryFile.modelOf(galleries.file()).isEmpty()) {
       throw new ConfigurationException(
           "nobody is enrolled yet: run 'likeness enroll', or name a folder of known people before"
               + " the pictures");
     }
-    return galleries.open(model.card());
+    return galleries.openToSearch(model.card());
   }
 
   private KnownFolder enrol(Path folder, FaceReader reader, InstalledModel model)

@@ -19,20 +19,33 @@ public final class GalleryFile {
     return SqliteGallery.open(file, model, options);
   }
 
+  /**
+   * Opens an existing gallery to search it, also one that this user may only read: its methods that
+   * change something then throw {@link GalleryException}.
+   *
+   * @throws ModelMismatchException if it was created with another model
+   * @throws GalleryException if there is no such file, it is not a gallery, is damaged or cannot be
+   *     read
+   */
+  public static Gallery openToSearch(Path file, GalleryModel model) {
+    return SqliteGallery.openToSearch(file, model, GalleryOptions.defaults());
+  }
+
   /** Opens the gallery in a file, or creates it, with {@link GalleryOptions#defaults}. */
   public static Gallery open(Path file, GalleryModel model) {
     return open(file, model, GalleryOptions.defaults());
   }
 
   /**
-   * Opens an existing gallery to manage its people without its model.
+   * Opens an existing gallery to manage its people without its model, also one that this user may
+   * only read: its methods that change something then throw {@link GalleryException}.
    *
    * <p>Reads no encodings into memory. {@link Gallery#enrol}, {@link Gallery#addEncodings}, {@link
    * Gallery#search}, {@link Gallery#nearest} and {@link Gallery#lookAlikes} throw {@link
    * IllegalStateException}: they need the model.
    *
    * @throws GalleryException if there is no such file, it is not a gallery, is damaged or cannot be
-   *     read or written
+   *     read
    */
   public static Gallery openExisting(Path file) {
     return SqliteGallery.openExisting(file, GalleryOptions.defaults());

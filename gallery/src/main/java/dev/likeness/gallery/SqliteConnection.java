@@ -1,6 +1,5 @@
 package dev.likeness.gallery;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -42,7 +40,7 @@ final class SqliteConnection implements AutoCloseable {
     void use(ResultSet row) throws SQLException;
   }
 
-  private final Path file;
+  private final SqliteAccess access;
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -50,23 +48,20 @@ final class SqliteConnection implements AutoCloseable {
   /** Guarded by the lock. */
   private boolean inTransaction;
 
-  private SqliteConnection(Path file, Connection connection) {
-    this.file = file;
+  private SqliteConnection(SqliteAccess access, Connection connection) {
+    this.access = access;
     this.connection = connection;
   }
 
   /** Connects to a file, which does not have to be a gallery; writes nothing. */
-  static SqliteConnection to(Path file, Duration busyTimeout) {
-    // A URI, since the driver parses options after a question mark in a path.
-    String url = JDBC.PREFIX + file.toAbsolutePath().toUri().toASCIIString();
-    SQLiteConfig options = new SQLiteConfig();
-    // Otherwise each INSERT leaves a query open and VACUUM fails.
-    options.setGetGeneratedKeys(false);
+  static SqliteConnection to(SqliteAccess access, Duration busyTimeout) {
     SqliteConnection line;
     try {
-      line = new SqliteConnection(file, JDBC.createConnection(url, options.toProperties()));
+      line =
+          new SqliteConnection(
+              access, JDBC.createConnection(access.url(), access.config().toProperties()));
     } catch (SQLException e) {
-      throw SqliteFailure.of(file, e);
+      throw access.failure(e);
     }
     try {
       line.run("PRAGMA busy_timeout=" + busyTimeout.toMillis());
@@ -78,8 +73,12 @@ final class SqliteConnection implements AutoCloseable {
       return line;
     } catch (SQLException e) {
       line.close();
-      throw SqliteFailure.of(file, e);
+      throw access.failure(e);
     }
+  }
+
+  boolean isReadOnly() {
+    return access.isReadOnly();
   }
 
   /** Runs read-only work in one transaction. */
@@ -90,8 +89,11 @@ final class SqliteConnection implements AutoCloseable {
   /**
    * Runs work that writes, in one transaction: all of it is durable, or none of it is done. Within
    * other work of the same thread it is a part of that transaction.
+   *
+   * @throws GalleryException if the file is read-only for this user
    */
   <T> T write(Work<T> work) {
+    access.requireWritable();
     return transaction("BEGIN IMMEDIATE", work);
   }
 
@@ -99,9 +101,11 @@ final class SqliteConnection implements AutoCloseable {
   <T> T alone(Work<T> work) {
     lock.lock();
     try {
-      return work.on(this);
+      T result = work.on(this);
+      access.requireUnchanged();
+      return result;
     } catch (SQLException e) {
-      throw SqliteFailure.of(file, e);
+      throw access.failure(e);
     } finally {
       lock.unlock();
     }
@@ -199,7 +203,7 @@ final class SqliteConnection implements AutoCloseable {
       }
       connection.close();
     } catch (SQLException e) {
-      throw SqliteFailure.of(file, e);
+      throw access.failure(e);
     } finally {
       lock.unlock();
     }

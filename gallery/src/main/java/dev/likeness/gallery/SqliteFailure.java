@@ -48,6 +48,13 @@ final class SqliteFailure {
             || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
   }
 
+  /** Returns whether the file, its log or the index of the log could not be opened. */
+  static boolean isNotOpened(SQLException e) {
+    int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 1;
+    return code == SQLiteErrorCode.SQLITE_CANTOPEN.code
+        || code == SQLiteErrorCode.SQLITE_READONLY.code;
+  }
+
   static String damaged(Path file) {
     return "the gallery "
         + file

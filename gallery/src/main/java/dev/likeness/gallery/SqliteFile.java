@@ -66,7 +66,8 @@ final class SqliteFile {
       return Optional.empty();
     }
     requireFile(file);
-    try (SqliteConnection line = SqliteConnection.to(file, Duration.ofSeconds(10))) {
+    try (SqliteConnection line =
+        SqliteConnection.to(SqliteAccess.to(file), Duration.ofSeconds(10))) {
       return line.read(
           reading -> isGallery(reading, file) ? Optional.of(model(reading, file)) : none());
     }
@@ -101,7 +102,7 @@ final class SqliteFile {
         });
   }
 
-  /** Migrates the tables of an existing gallery. */
+  /** Migrates the tables of an existing gallery; if it is read-only, checks that they are new. */
   static void prepare(SqliteConnection line, Path file, SqliteSchema schema) {
     if (!line.read(reading -> isGallery(reading, file))) {
       throw new GalleryException(
@@ -114,6 +115,13 @@ final class SqliteFile {
   private static void upgrade(SqliteConnection line, Path file, SqliteSchema schema) {
     if (line.read(schema::isCurrent)) {
       return;
+    }
+    if (line.isReadOnly()) {
+      throw new GalleryException(
+          "the gallery "
+              + file
+              + " has an older format and is read-only for this user: run 'likeness people list'"
+              + " once as a user with write access, which brings it up to date");
     }
     line.write(
         writing -> {
@@ -169,6 +177,9 @@ final class SqliteFile {
 
   /** SQLite refuses the change of journal mode while another process makes the same change. */
   private static void useWriteAheadLog(SqliteConnection line, Path file) {
+    if (line.isReadOnly()) {
+      return;
+    }
     String mode =
         line.alone(
             alone -> {

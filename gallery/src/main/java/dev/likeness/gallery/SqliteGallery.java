@@ -65,29 +65,35 @@ final class SqliteGallery implements Gallery {
 
   static Gallery open(Path file, GalleryModel given, GalleryOptions options) {
     SqliteFile.create(file);
+    SqliteAccess.to(file).requireWritable();
     return open(
         file,
         options,
         line -> {
           SqliteFile.prepare(line, file, SqliteSchema.CURRENT, given);
-          GalleryModel model = line.read(reading -> SqliteFile.model(reading, file));
-          if (!model.sameAs(given)) {
-            throw new ModelMismatchException(model, given);
-          }
-          return model;
+          return requireSame(line.read(reading -> SqliteFile.model(reading, file)), given);
         },
         true);
   }
 
+  static Gallery openToSearch(Path file, GalleryModel given, GalleryOptions options) {
+    return open(file, options, line -> requireSame(existing(line, file), given), true);
+  }
+
   static Gallery openExisting(Path file, GalleryOptions options) {
-    return open(
-        file,
-        options,
-        line -> {
-          SqliteFile.prepare(line, file, SqliteSchema.CURRENT);
-          return line.read(reading -> SqliteFile.model(reading, file));
-        },
-        false);
+    return open(file, options, line -> existing(line, file), false);
+  }
+
+  private static GalleryModel existing(SqliteConnection line, Path file) {
+    SqliteFile.prepare(line, file, SqliteSchema.CURRENT);
+    return line.read(reading -> SqliteFile.model(reading, file));
+  }
+
+  private static GalleryModel requireSame(GalleryModel model, GalleryModel given) {
+    if (!model.sameAs(given)) {
+      throw new ModelMismatchException(model, given);
+    }
+    return model;
   }
 
   private static Gallery open(
@@ -96,10 +102,11 @@ final class SqliteGallery implements Gallery {
       Function<SqliteConnection, GalleryModel> prepared,
       boolean search) {
     SqliteFile.requireFile(file);
+    SqliteAccess access = SqliteAccess.to(file);
     List<SqliteConnection> lines = new ArrayList<>();
     try {
       for (int i = 0; i < 3; i++) {
-        lines.add(SqliteConnection.to(file, options.busyTimeout()));
+        lines.add(SqliteConnection.to(access, options.busyTimeout()));
       }
       GalleryModel model = prepared.apply(lines.get(0));
       SqliteGallery gallery = new SqliteGallery(file, lines, model, options, search);

@@ -52,6 +52,9 @@ final class SqlitePurge {
     if (alone.number("SELECT purged FROM gallery") >= removals) {
       return PurgeResult.DONE;
     }
+    if (alone.isReadOnly()) {
+      return PurgeResult.FAILED;
+    }
     alone.run("VACUUM");
     boolean blocked =
         alone.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1)).orElse(1) != 0;

@@ -187,7 +187,8 @@ class ForgetTest {
     Random random = new Random(1);
     List<PersonId> present = new ArrayList<>();
     List<String> gone = new ArrayList<>();
-    try (SqliteConnection line = SqliteConnection.to(file, Duration.ofSeconds(5))) {
+    try (SqliteConnection line =
+        SqliteConnection.to(SqliteAccess.to(file), Duration.ofSeconds(5))) {
       line.alone(
           alone -> {
             alone.run("PRAGMA synchronous=OFF");

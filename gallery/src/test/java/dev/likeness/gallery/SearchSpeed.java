@@ -99,7 +99,7 @@ final class SearchSpeed {
     GalleryModel model = new GalleryModel("m", "00".repeat(32), 128, Distance.COSINE);
     try (Gallery gallery = GalleryFile.open(file, model);
         SqliteConnection line =
-            SqliteConnection.to(file, GalleryOptions.defaults().busyTimeout())) {
+            SqliteConnection.to(SqliteAccess.to(file), GalleryOptions.defaults().busyTimeout())) {
       line.write(
           writing -> {
             for (int i = 0; i < 100_000; i++) {

@@ -190,7 +190,8 @@ class SqliteGalleryTest {
                 .toList());
     gallery.enrol(NewPerson.named("Anna"), samples(1));
     gallery.close();
-    try (SqliteConnection line = SqliteConnection.to(file(), Duration.ofSeconds(1))) {
+    try (SqliteConnection line =
+        SqliteConnection.to(SqliteAccess.to(file()), Duration.ofSeconds(1))) {
       SqliteFile.prepare(line, file(), next);
 
       long nicknames = line.read(reading -> reading.number("SELECT count(nickname) FROM person"));
@@ -218,7 +219,8 @@ class SqliteGalleryTest {
   void whoLagsFarBehindReadsAllAnew() {
     Person anna = gallery.enrol(NewPerson.named("Anna"), samples(1));
     try (Gallery other = open(MODEL);
-        SqliteConnection line = SqliteConnection.to(file(), Duration.ofSeconds(5))) {
+        SqliteConnection line =
+            SqliteConnection.to(SqliteAccess.to(file()), Duration.ofSeconds(5))) {
       Person ben = other.enrol(NewPerson.named("Ben"), samples(2));
       gallery.nearest(encoding(1));
       line.write(

@@ -38,6 +38,25 @@ public final class Programs {
   }
 
   /**
+   * Returns a command that the permissions of files bind, also if this process is root's.
+   *
+   * @param command program and arguments
+   */
+  public static List<String> boundByPermissions(List<String> command) {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      return command;
+    }
+    List<String> bound =
+        new ArrayList<>(
+            List.of(
+                find("setpriv", "util-linux").toString(),
+                "--bounding-set",
+                "-dac_override,-dac_read_search"));
+    bound.addAll(command);
+    return bound;
+  }
+
+  /**
    * Runs a program to its end.
    *
    * @throws IOException with what it printed, if it fails
