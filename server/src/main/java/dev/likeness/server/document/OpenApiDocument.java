@@ -91,7 +91,8 @@ public final class OpenApiDocument {
 
   private static String introduction() {
     return "Says who a picture shows, on your own machine.\n\nRequests are multipart/form-data or"
-        + " application/json with the same field names; in JSON a picture is its file in base64."
+        + " application/json with the same field names; in JSON a picture is its file in base64,"
+        + " of either alphabet, with or without padding, line breaks and the prefix of a data URL."
         + " Pictures are "
         + String.join(", ", PictureReader.formats())
         + ". Fields that are not named here, or of another kind, are refused. Pictures have at"

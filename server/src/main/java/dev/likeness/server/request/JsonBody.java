@@ -4,22 +4,33 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** Reads a JSON body into the fields that it may hold. */
 final class JsonBody {
+  private static final String PICTURE =
+      "a picture's file in base64, with or without 'data:image/...;base64,' before it";
+
+  /** JSON has none in a text, and {@code base64} breaks its lines. */
+  private static final JsonParser.Feature RAW_LINE_BREAKS =
+      JsonParser.Feature.ALLOW_UNQUOTED_CONTROL_CHARS;
+
   private final Fields fields;
   private final Values values;
+  private final Body body;
   private final JsonParser parser;
 
-  private JsonBody(Fields fields, JsonParser parser) {
+  private JsonBody(Fields fields, Body body, JsonParser parser) {
     this.fields = fields;
     this.values = new Values(fields);
+    this.body = body;
     this.parser = parser;
   }
 
   static Form read(Body body, Fields fields) {
     try (JsonParser parser = Json.parser(body.bytes(), 0, body.length())) {
-      return new JsonBody(fields, parser).form();
+      return new JsonBody(fields, body, parser).form();
     } catch (JsonProcessingException e) {
       throw refused(e).causedBy(e);
     } catch (IOException e) {
@@ -43,7 +54,7 @@ final class JsonBody {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw ApiException.invalid("expected a JSON object as the body, got something else");
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+    while (next() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       Field field = fields.require(name);
       JsonToken token = parser.nextToken();
@@ -65,7 +76,7 @@ final class JsonBody {
     if (token != JsonToken.START_ARRAY) {
       throw Values.unfit(name, "an array");
     }
-    for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+    for (JsonToken t = next(); t != JsonToken.END_ARRAY; t = next()) {
       readOne(name, field, t);
     }
   }
@@ -73,7 +84,7 @@ final class JsonBody {
   private void readOne(String name, Field field, JsonToken token) throws IOException {
     switch (field.kind()) {
       case PICTURE -> {
-        require(token == JsonToken.VALUE_STRING, name, "a picture in base64");
+        require(token == JsonToken.VALUE_STRING, name, PICTURE);
         values.addFile(name, picture(name));
       }
       case TEXT -> {
@@ -99,13 +110,32 @@ final class JsonBody {
     }
   }
 
+  /** Decodes from the body itself: as a text, a picture would take three times the memory. */
   private Upload picture(String name) throws IOException {
+    int quote = (int) parser.currentTokenLocation().getByteOffset();
+    ByteBuffer file;
     try {
-      byte[] bytes = parser.getBinaryValue();
-      return new Upload(bytes, 0, bytes.length, null);
-    } catch (JsonProcessingException e) {
-      throw Values.unfit(name, "a picture's file in base64").causedBy(e);
+      if (quote < 0) {
+        // The body is in UTF-16 or UTF-32.
+        byte[] text = parser.getText().getBytes(StandardCharsets.UTF_8);
+        file = Base64Text.decode(text, 0, text.length);
+      } else {
+        int from = quote + 1;
+        int to = Base64Text.endOfString(body.bytes(), from, body.length());
+        file = Base64Text.decode(body.bytes(), from, to);
+        parser.enable(RAW_LINE_BREAKS);
+      }
+    } catch (IllegalArgumentException e) {
+      throw Values.unfit(name, PICTURE).causedBy(e);
     }
+    return new Upload(file.array(), 0, file.limit(), null);
+  }
+
+  /** Returns the next token; line breaks are let through in a picture before it, and only there. */
+  private JsonToken next() throws IOException {
+    JsonToken token = parser.nextToken();
+    parser.disable(RAW_LINE_BREAKS);
+    return token;
   }
 
   private static void require(boolean fits, String name, String expected) {
