@@ -1,6 +1,8 @@
 package dev.likeness.cli;
 
 import dev.likeness.tasks.Home;
+import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.vision.codec.DecodeLimits;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +19,34 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandContext(
     Home home, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+  private static final String MAX_PIXELS = "LIKENESS_MAX_IMAGE_PIXELS";
+
   public CommandContext {
     environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Returns the limits within which pictures are read.
+   *
+   * @throws UnusableInputException if the environment says none that can be used
+   */
+  DecodeLimits pictureLimits() {
+    DecodeLimits limits = DecodeLimits.defaults();
+    return setting(null, MAX_PIXELS)
+        .map(
+            pixels ->
+                UnusableInputException.unlessUsable(
+                    () -> limits.withMaxPixels(wholeNumber(pixels))))
+        .orElse(limits);
+  }
+
+  private static long wholeNumber(String pixels) {
+    try {
+      return Long.parseLong(pixels.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          MAX_PIXELS + " is a whole number, got '" + pixels + "'", e);
+    }
   }
 
   /** Returns an option's value, or else that of an environment variable. */

@@ -21,15 +21,18 @@ final class FaceDrawing {
   /** Returns a copy of a picture with its faces drawn and numbered from 1. */
   static Picture on(Picture picture, List<FaceAnswer> faces) {
     double unit = Math.max(1, picture.longSidePx() / 500.0);
+    double scale = 1 / picture.reduction();
     Drawing drawing = Drawing.on(picture);
     for (int i = 0; i < faces.size(); i++) {
       FaceAnswer face = faces.get(i);
       Rectangle pixels = face.boundingBox().pixels();
-      Box box = new Box(pixels.x(), pixels.y(), pixels.width(), pixels.height());
+      Box box = new Box(pixels.x(), pixels.y(), pixels.width(), pixels.height()).times(scale);
       drawing.box(box, BOX_COLOUR, Math.min(2 * unit, Math.max(1, box.longSide() / 25)));
       for (Landmark landmark : face.landmarks()) {
         drawing.point(
-            new Point(landmark.x(), landmark.y()), POINT_COLOUR, Math.max(1, box.longSide() / 40));
+            new Point(landmark.x(), landmark.y()).times(scale),
+            POINT_COLOUR,
+            Math.max(1, box.longSide() / 40));
       }
       String label = String.format(Locale.ROOT, "%d  %.2f", i + 1, face.detectionScore());
       double height = Math.min(12 * unit, Math.max(9, box.longSide() / 5));

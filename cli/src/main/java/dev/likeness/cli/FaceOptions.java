@@ -61,8 +61,10 @@ final class FaceOptions {
   @Option(
       names = "--max-megapixels",
       paramLabel = "MP",
-      description = "Refuse larger pictures (default: ${DEFAULT-VALUE}).")
-  private double maxMegapixels = DecodeLimits.defaults().maxPixels() / 1e6;
+      description =
+          "Refuse larger pictures, and read larger JPEGs at a fraction of their size (default:"
+              + " LIKENESS_MAX_IMAGE_PIXELS, or 50).")
+  private @Nullable Double maxMegapixels;
 
   @Option(
       names = "--max-megabytes",
@@ -151,7 +153,12 @@ final class FaceOptions {
                     .withLongestSidePx(longestSidePx)
                     .withMinFacePx(minFacePx)
                     .withMinScore(minScore),
-                new DecodeLimits(Math.round(maxMegabytes * 1e6), Math.round(maxMegapixels * 1e6))));
+                limits()));
+  }
+
+  private DecodeLimits limits() {
+    DecodeLimits limits = surroundings.pictureLimits().withMaxBytes(Math.round(maxMegabytes * 1e6));
+    return maxMegapixels == null ? limits : limits.withMaxPixels(Math.round(maxMegapixels * 1e6));
   }
 
   private static void require(boolean fits, String message) {

@@ -8,7 +8,6 @@ import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.lens.Look;
 import dev.likeness.tasks.lens.LookAnswer;
 import dev.likeness.tasks.lens.LookRequest;
-import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,7 +97,8 @@ final class LookCommand implements Callable<Integer> {
             Optional.ofNullable(network), layers, LookRequest.units(units), patchesPerPicture);
     OutputPlace.requireFolder(folder);
     List<Path> files = PictureFiles.expand(pictures);
-    PictureWork work = new PictureWork(PictureReader.withLimits(DecodeLimits.defaults()), threads);
+    PictureWork work =
+        new PictureWork(PictureReader.withLimits(surroundings.pictureLimits()), threads);
     LookAnswer answer;
     try (Look look = Look.open(surroundings.home(), request);
         ProgressBars progress = new ProgressBars(output)) {

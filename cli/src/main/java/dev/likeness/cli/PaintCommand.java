@@ -15,7 +15,6 @@ import dev.likeness.tasks.painting.PaintingFrames;
 import dev.likeness.tasks.painting.PaintingInput;
 import dev.likeness.tasks.progress.Progress;
 import dev.likeness.vision.Picture;
-import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -145,7 +144,7 @@ final class PaintCommand implements Callable<Integer> {
   }
 
   private PaintingInput input() throws IOException {
-    PictureReader reader = PictureReader.withLimits(DecodeLimits.defaults());
+    PictureReader reader = PictureReader.withLimits(surroundings.pictureLimits());
     List<StyleSource> sources = new ArrayList<>();
     for (StyleArguments style : styles) {
       Picture picture = reader.read(style.picture);

@@ -1,11 +1,17 @@
 package dev.likeness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.testing.SharedMaterial;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,5 +87,63 @@ class DetectCommandTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains(folder + "/*/");
+  }
+
+  private static JsonNode detected(String... arguments) throws Exception {
+    return program.run(arguments).json().at("/pictures/0");
+  }
+
+  /** As on 200 megapixels, on 250 x 250: it is read as 125 x 125. */
+  @Test
+  void aPictureOverTheLimitIsReadSmallerAndItsFaceIsWhereItWas(@TempDir Path folder)
+      throws Exception {
+    Path drawn = folder.resolve("out.png");
+    JsonNode whole = detected("detect", "--json", Program.sharon(1));
+    JsonNode small =
+        detected("detect", "--json", "--max-megapixels=0.02", "--draw=" + drawn, Program.sharon(1));
+
+    assertThat(small.path("image"))
+        .isEqualTo(((ObjectNode) whole.path("image")).put("reduction", 2));
+    for (String edge : List.of("x", "y", "width", "height")) {
+      String pointer = "/faces/0/bounding_box/pixels/" + edge;
+      assertThat(small.at(pointer).asDouble()).isCloseTo(whole.at(pointer).asDouble(), within(12.0));
+    }
+    for (int i = 0; i < 5; i++) {
+      String pointer = "/faces/0/landmarks/" + i + "/x";
+      assertThat(small.at(pointer).asDouble()).isCloseTo(whole.at(pointer).asDouble(), within(6.0));
+    }
+    assertThat((double) leftmost(ImageIO.read(drawn.toFile()), 0xFF39D353))
+        .isCloseTo(small.at("/faces/0/bounding_box/pixels/x").asDouble() / 2, within(3.0));
+  }
+
+  private static int leftmost(BufferedImage image, int argb) {
+    for (int x = 0; x < image.getWidth(); x++) {
+      for (int y = 0; y < image.getHeight(); y++) {
+        if (image.getRGB(x, y) == argb) {
+          return x;
+        }
+      }
+    }
+    throw new AssertionError("nothing is drawn");
+  }
+
+  @Test
+  void theLimitIsAlsoASettingOfTheEnvironment() throws Exception {
+    Map<String, String> settings = new HashMap<>(program.settings());
+    settings.put("LIKENESS_MAX_IMAGE_PIXELS", "3000");
+    Program.Run run = new Program(program.home(), settings).run("detect", Program.sharon(1));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("at most 3000 pixels", "250 x 250", "LIKENESS_MAX_IMAGE_PIXELS");
+  }
+
+  @Test
+  void aLimitThatIsNoNumberIsRefused() throws Exception {
+    Map<String, String> settings = new HashMap<>(program.settings());
+    settings.put("LIKENESS_MAX_IMAGE_PIXELS", "50 MP");
+    Program.Run run = new Program(program.home(), settings).run("detect", Program.sharon(1));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("LIKENESS_MAX_IMAGE_PIXELS is a whole number, got '50 MP'");
   }
 }

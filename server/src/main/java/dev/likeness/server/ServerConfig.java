@@ -5,6 +5,7 @@ import dev.likeness.server.request.Limits;
 import dev.likeness.server.request.ListenOptions;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
+import dev.likeness.vision.codec.DecodeLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public record ServerConfig(
       Limits limits =
           new Limits(
               settings.large(Setting.MAX_IMAGE_BYTES, 10 * MEBI),
-              settings.large(Setting.MAX_IMAGE_PIXELS, 40_000_000),
+              settings.large(Setting.MAX_IMAGE_PIXELS, DecodeLimits.defaults().maxPixels()),
               settings.large(Setting.MAX_REQUEST_BYTES, 64 * MEBI),
               Duration.ofSeconds(settings.whole(Setting.REQUEST_TIMEOUT_SECONDS, 60, 1, 3600)),
               inFlight,

@@ -20,14 +20,23 @@ public final class Picture {
   private final int widthPx;
   private final int heightPx;
   private final int[] argb;
+  private final int originalWidthPx;
+  private final int originalHeightPx;
 
   /** Set once all pixels were seen to be opaque: every step of a picture's way asks. */
   private volatile boolean knownOpaque;
 
   private Picture(int widthPx, int heightPx, int[] argb) {
+    this(widthPx, heightPx, argb, widthPx, heightPx);
+  }
+
+  private Picture(
+      int widthPx, int heightPx, int[] argb, int originalWidthPx, int originalHeightPx) {
     this.widthPx = widthPx;
     this.heightPx = heightPx;
     this.argb = argb;
+    this.originalWidthPx = originalWidthPx;
+    this.originalHeightPx = originalHeightPx;
   }
 
   /** Writes one row of pixels into an array that the picture owns. */
@@ -102,6 +111,30 @@ public final class Picture {
     return Math.max(widthPx, heightPx);
   }
 
+  /** Returns the width of the file that was read at a fraction of its size; else the width. */
+  public int originalWidthPx() {
+    return originalWidthPx;
+  }
+
+  /** Returns the height of the file that was read at a fraction of its size; else the height. */
+  public int originalHeightPx() {
+    return originalHeightPx;
+  }
+
+  /**
+   * Returns how many times longer the sides of the file are, if it was read at a fraction of its
+   * size; else 1. Geometry times this is that of the file. Turned, mirrored and opaque pictures
+   * keep it, cut and resized ones have 1.
+   */
+  public double reduction() {
+    return (double) Math.max(originalWidthPx, originalHeightPx) / longSidePx();
+  }
+
+  /** Returns these pixels as those of a file of another size. */
+  public Picture reducedFrom(int widthPx, int heightPx) {
+    return new Picture(this.widthPx, this.heightPx, argb, widthPx, heightPx);
+  }
+
   /** Returns the pixel at column {@code x} and row {@code y} as {@code 0xAARRGGBB}. */
   public int argb(int x, int y) {
     if (x < 0 || x >= widthPx || y < 0 || y >= heightPx) {
@@ -149,7 +182,7 @@ public final class Picture {
     for (int i = 0; i < over.length; i++) {
       over[i] = over(argb[i], rgb);
     }
-    return new Picture(widthPx, heightPx, over);
+    return withPixels(over);
   }
 
   /**
@@ -194,17 +227,22 @@ public final class Picture {
         mirrored[y * widthPx + x] = argb[y * widthPx + widthPx - 1 - x];
       }
     }
-    return new Picture(widthPx, heightPx, mirrored);
+    return withPixels(mirrored);
   }
 
   /** Returns this picture turned clockwise by so many quarters of a circle, 0 to 3. */
   public Picture turned(int quarters) {
     return switch (quarters) {
       case 0 -> this;
-      case 1, 3 -> new Picture(heightPx, widthPx, columns(quarters == 1));
-      case 2 -> new Picture(widthPx, heightPx, reversed());
+      case 1, 3 ->
+          new Picture(heightPx, widthPx, columns(quarters == 1), originalHeightPx, originalWidthPx);
+      case 2 -> withPixels(reversed());
       default -> throw new IllegalArgumentException("0 to 3 quarter turns, got " + quarters);
     };
+  }
+
+  private Picture withPixels(int[] pixels) {
+    return new Picture(widthPx, heightPx, pixels, originalWidthPx, originalHeightPx);
   }
 
   private int[] reversed() {

@@ -96,7 +96,8 @@ public final class OpenApiDocument {
         + " Pictures are "
         + String.join(", ", PictureReader.formats())
         + ". Fields that are not named here, or of another kind, are refused. Pictures have at"
-        + " most 10 MiB and 40 megapixels, a request 64 MiB, unless the server is set otherwise."
+        + " most 10 MiB and 50 megapixels, a request 64 MiB, unless the server is set otherwise;"
+        + " baseline JPEGs of up to 16 times as many pixels are read at a fraction of their size."
         + "\n\nSend the key as 'Authorization: Bearer KEY' or 'x-api-key: KEY'. Every answer has"
         + " the header X-Request-Id; JSON answers have schema_version, request_id and"
         + " processing_ms, too. A distance or similarity is not a probability; the rate that it"

@@ -25,8 +25,6 @@ import dev.likeness.tasks.painting.PaintRequest;
 import dev.likeness.tasks.painting.PaintingInput;
 import dev.likeness.tasks.painting.PaintingTooLargeException;
 import dev.likeness.vision.Picture;
-import dev.likeness.vision.codec.DecodeLimits;
-import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,11 +43,6 @@ public final class PaintingEndpoints implements Endpoints {
 
   private final Home home;
   private final JobEndpoints jobs;
-
-  /** The pictures were read once, within the server's limits, before they became files. */
-  private final PictureReader pictures =
-      PictureReader.withLimits(
-          DecodeLimits.defaults().withMaxBytes(1 << 30).withMaxPixels(1 << 30));
 
   public PaintingEndpoints(Home home, JobEndpoints jobs) {
     this.home = home;
@@ -135,7 +128,7 @@ public final class PaintingEndpoints implements Endpoints {
                 folder ->
                     PaintingWork.begin(
                         folder, content.bytes(), styles.stream().map(Upload::bytes).toList()),
-                new PaintingWork(home, wish, pictures, styles.size()));
+                new PaintingWork(home, wish, request.pictures().reader(), styles.size()));
     return JobEndpoints.accepted(job);
   }
 

@@ -14,6 +14,7 @@ import dev.likeness.tasks.painting.PaintingInput;
 import dev.likeness.tasks.painting.PaintingTooLargeException;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.Resize;
+import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureReader;
 import dev.likeness.vision.codec.PictureWriter;
 import java.io.IOException;
@@ -40,6 +41,11 @@ final class PaintingWork implements JobWork {
 
   /** A preview takes at most this part of the time. */
   private static final int SHARE_OF_TIME = 20;
+
+  /** What was painted has the size that was asked for, whatever the limits of what comes in. */
+  private static final PictureReader PAINTED =
+      PictureReader.withLimits(
+          DecodeLimits.defaults().withMaxBytes(1 << 30).withMaxPixels(1 << 30));
 
   private final Home home;
   private final PaintRequest request;
@@ -109,7 +115,7 @@ final class PaintingWork implements JobWork {
               status[0] = status[0].after(state, previews);
               job.report(status[0].share(), status[0]);
             });
-    show(job.folder(), pictures.read(result));
+    show(job.folder(), PAINTED.read(result));
     status[0] = status[0].finished(previews);
     job.report(status[0].share(), status[0]);
     job.answer(answer.at(JobKind.PAINTING.path() + "/" + job.id() + "/result"));

@@ -4,6 +4,7 @@ import dev.likeness.tasks.answer.PictureError;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureException;
+import dev.likeness.vision.codec.PictureException.Reason;
 import dev.likeness.vision.codec.PictureReader;
 import java.util.function.Function;
 
@@ -38,10 +39,8 @@ public final class Pictures implements AutoCloseable {
     try {
       long announced = PictureReader.withLimits(limits).pixels(file);
       long pixels = Math.min(Math.max(announced, MIN_PIXELS), limits.maxPixels());
-      if (announced <= pixels) {
-        memory.take(pixels);
-        held = pixels;
-      }
+      memory.take(pixels);
+      held = pixels;
       return PictureReader.withLimits(limits.withMaxPixels(pixels)).read(file);
     } catch (PictureException e) {
       throw refused(e).causedBy(e);
@@ -69,14 +68,26 @@ public final class Pictures implements AutoCloseable {
     }
   }
 
-  private static ApiException refused(PictureException e) {
+  /** Returns a reader with the limits of requests, for files that a job keeps of one. */
+  public PictureReader reader() {
+    return PictureReader.withLimits(limits);
+  }
+
+  private ApiException refused(PictureException e) {
     int status =
         switch (e.reason()) {
           case TOO_MANY_BYTES, TOO_MANY_PIXELS -> 413;
           case UNSUPPORTED_FORMAT -> 415;
           default -> 400;
         };
+    boolean heapIsTheLimit =
+        e.reason() == Reason.TOO_MANY_PIXELS && limits.maxPixels() == memory.pixels();
     return new ApiException(
-        status, PictureError.codeOf(e.reason()), String.valueOf(e.getMessage()));
+        status,
+        PictureError.codeOf(e.reason()),
+        e.getMessage()
+            + (heapIsTheLimit
+                ? "; this server's memory holds no more: give it more in LIKENESS_JAVA_OPTIONS"
+                : ""));
   }
 }

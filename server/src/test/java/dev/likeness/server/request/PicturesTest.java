@@ -86,7 +86,22 @@ class PicturesTest {
     assertThatThrownBy(() -> of(memory(Duration.ofDays(1))).read(upload(2000, 1500)))
         .isInstanceOfSatisfying(
             ApiException.class, e -> assertThat(e.code()).isEqualTo("image_too_large"))
-        .hasMessageContaining("at most 2500000 pixels");
+        .hasMessageContaining("at most 2500000 pixels")
+        .hasMessageContaining("2000 x 1500")
+        .hasMessageContaining("LIKENESS_MAX_IMAGE_PIXELS")
+        .hasMessageContaining("LIKENESS_JAVA_OPTIONS");
+  }
+
+  @Test
+  void aJpegThatNeverFitsIsReadAtHalfItsSizeInTheRoomThereIs() {
+    byte[] file = PictureWriter.jpeg(Picture.filled(2000, 1500, 0xFF336699), 0.9);
+    PictureMemory memory = memory(Duration.ofMillis(1));
+
+    Picture picture = of(memory).read(new Upload(file, 0, file.length, null));
+
+    assertThat(picture.widthPx()).isEqualTo(1000);
+    assertThat(picture.originalWidthPx()).isEqualTo(2000);
+    assertOverloaded(() -> of(memory).read(SMALL));
   }
 
   @Test

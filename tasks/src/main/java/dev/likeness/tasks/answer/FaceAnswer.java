@@ -32,7 +32,7 @@ public record FaceAnswer(
   /**
    * Where a face lies.
    *
-   * @param pixels in pixels of the upright picture
+   * @param pixels in pixels of the upright picture, of all of it if it was read smaller
    * @param normalized in shares of the picture's width and height
    */
   public record BoundingBox(Rectangle pixels, Rectangle normalized) {}
@@ -56,7 +56,7 @@ public record FaceAnswer(
   }
 
   /**
-   * One of the five points, in pixels of the upright picture.
+   * One of the five points, in pixels of the upright picture, of all of it if it was read smaller.
    *
    * @param name which point; left and right as they lie in the picture
    * @param x from the left edge, in pixels
@@ -69,7 +69,8 @@ public record FaceAnswer(
   }
 
   /**
-   * What was measured of a face: facts, not a grade.
+   * What was measured of a face: facts, not a grade. Lengths are in pixels of the picture as it was
+   * read.
    *
    * @param sharpness the larger, the sharper; 0 or more
    * @param brightness from 0 (black) to 1 (white)
@@ -135,11 +136,12 @@ public record FaceAnswer(
 
   /** Returns the answer for a face of a picture. */
   public static FaceAnswer of(Face face, FaceQuality quality, Picture picture) {
+    double reduction = picture.reduction();
     return new FaceAnswer(
         new BoundingBox(
-            Rectangle.of(face.box(), 1, 1, 2),
+            Rectangle.of(face.box(), reduction, reduction, 2),
             Rectangle.of(face.box(), 1.0 / picture.widthPx(), 1.0 / picture.heightPx(), 5)),
-        landmarks(face.points()),
+        landmarks(face.points().map(point -> point.times(reduction))),
         rounded(face.score(), 4),
         quality(face, quality));
   }

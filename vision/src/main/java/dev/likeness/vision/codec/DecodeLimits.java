@@ -4,7 +4,8 @@ package dev.likeness.vision.codec;
  * How large a picture file may be, and how many pixels it may hold, to be read at all.
  *
  * <p>Both are checked before anything of that size is allocated. Whatever the limits, no side may
- * be longer than {@value #LONGEST_SIDE_PX} pixels.
+ * be longer than {@value #LONGEST_SIDE_PX} pixels. A JPEG in one scan may have up to {@value
+ * #MAX_EXCESS} times as many pixels in its file: it is read at a fraction of its size.
  *
  * @param maxBytes largest size of the file, in bytes
  * @param maxPixels largest number of pixels, width times height
@@ -12,6 +13,9 @@ package dev.likeness.vision.codec;
 public record DecodeLimits(long maxBytes, long maxPixels) {
   /** The longest side of any picture: the most that JPEG can say. */
   static final int LONGEST_SIDE_PX = 65_535;
+
+  /** Reading smaller takes the time of all of a file's pixels, so there is a bound to it. */
+  private static final long MAX_EXCESS = 16;
 
   /** Arrays hold no more elements than this, and a picture is one array. */
   private static final long ARRAY_LIMIT = Integer.MAX_VALUE - 8L;
@@ -63,9 +67,35 @@ public record DecodeLimits(long maxBytes, long maxPixels) {
               + widthPx
               + " x "
               + heightPx
-              + ": make the picture smaller or raise the limit",
+              + ": make the picture smaller or raise the limit (LIKENESS_MAX_IMAGE_PIXELS,"
+              + " --max-megapixels)",
           widthPx * heightPx);
     }
+  }
+
+  /**
+   * Returns the least power of two by which both sides of a picture are to be divided to keep the
+   * limit.
+   *
+   * @throws BadPicture if it has no pixel, or more than {@value #MAX_EXCESS} times as many as
+   *     allowed
+   */
+  int reduction(int widthPx, int heightPx) {
+    long pixels = (long) widthPx * heightPx;
+    if (pixels <= maxPixels || pixels > MAX_EXCESS * maxPixels) {
+      requirePixels(widthPx, heightPx);
+      return 1;
+    }
+    int factor = 2;
+    while ((long) reduced(widthPx, factor) * reduced(heightPx, factor) > maxPixels) {
+      factor *= 2;
+    }
+    return factor;
+  }
+
+  /** Returns how long a side is when so many pixels become one. */
+  static int reduced(int sidePx, int factor) {
+    return (sidePx + factor - 1) / factor;
   }
 
   private static void requireInRange(long limit, String name) {

@@ -18,6 +18,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  *
  * <p>The JDK's reader (libjpeg) does the work. It gets the file without application data: EXIF and
  * profiles are read here.
+ *
+ * <p>A picture with too many pixels is read at a half, a quarter or an eighth of its size, if it is
+ * grey or colour in one scan ({@link ReducedJpeg}): of more scans the reader would hold all of it,
+ * four inks mean something only whole.
  */
 final class JpegDecoder {
   /** What the JDK's reader warns of although the picture is whole. */
@@ -54,6 +58,11 @@ final class JpegDecoder {
         Raster raster = reader.readRaster(0, null);
         requireWhole(damaged);
         return Cmyk.toPicture(raster, header);
+      }
+      if (header.reduction() > 1) {
+        Picture reduced = ReducedJpeg.read(reader, header);
+        requireWhole(damaged);
+        return reduced;
       }
       BufferedImage image = reader.read(0);
       requireWhole(damaged);

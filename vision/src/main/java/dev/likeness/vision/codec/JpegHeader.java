@@ -38,6 +38,7 @@ final class JpegHeader {
   private final ByteArrayOutputStream icc = new ByteArrayOutputStream(0);
   private int widthPx;
   private int heightPx;
+  private int reduction;
   private int components;
   private int scans;
   private int firstScan;
@@ -70,6 +71,11 @@ final class JpegHeader {
 
   int heightPx() {
     return heightPx;
+  }
+
+  /** Returns how many of the file's pixels, along a side, become one: a power of two. */
+  int reduction() {
+    return reduction;
   }
 
   /** Returns the number of colour components: 1 grey, 3 colour, 4 CMYK. */
@@ -136,6 +142,9 @@ final class JpegHeader {
       throw BadPicture.corrupt(
           "expected a JPEG file with a picture in it, got one without: save it again");
     }
+    if (!oneScan || components == 4) {
+      limits.requirePixels(widthPx, heightPx);
+    }
   }
 
   private void segment(int marker, Bytes body, int start, int next) {
@@ -174,7 +183,7 @@ final class JpegHeader {
     progressive = kind == 2;
     heightPx = body.u16(1);
     widthPx = body.u16(3);
-    limits.requirePixels(widthPx, heightPx);
+    reduction = limits.reduction(widthPx, heightPx);
     components = body.u8(5);
     if (components != 1 && components != 3 && components != 4) {
       throw BadPicture.unsupported("JPEG of " + components + " colour components");

@@ -26,7 +26,9 @@ public final class PictureException extends IOException {
     /** The file is larger than the limit. */
     TOO_MANY_BYTES("larger than the limit: save it smaller, or raise --max-megabytes"),
     /** The header announces more pixels than the limit. */
-    TOO_MANY_PIXELS("more pixels than the limit: make it smaller, or raise --max-megapixels"),
+    TOO_MANY_PIXELS(
+        "more pixels than the limit: make it smaller, or raise LIKENESS_MAX_IMAGE_PIXELS or"
+            + " --max-megapixels"),
     /** The bytes are no picture in any format known here. */
     NOT_A_PICTURE("no picture in any known format: choose a picture file"),
     /** The format, or this kind of it, is known but not read; the message names it. */

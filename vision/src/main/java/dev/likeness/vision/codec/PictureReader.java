@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Departure: an embedded RGB or grey colour profile is not applied; its numbers are taken as
  * sRGB. A CMYK profile is applied.
  *
+ * <p>A JPEG with more pixels than allowed is read at a half, a quarter or an eighth of its size if
+ * it is grey or colour in one scan (baseline) and has at most 16 times as many: {@link
+ * Picture#reduction} is then above 1.
+ *
  * <p>Sizes are checked against the limits from the file's header, before memory of that size is
  * taken. Safe for any number of threads.
  */
@@ -103,9 +107,9 @@ public final class PictureReader {
    */
   public long pixels(byte[] file) throws PictureException {
     try {
-      // Decoders check the size before they go on: with one pixel allowed they stop right there.
-      Picture onePixel = decode(file, limits.withMaxPixels(1));
-      return (long) onePixel.widthPx() * onePixel.heightPx();
+      // Decoders check the size before they go on: with one pixel allowed they stop there.
+      Picture small = decode(file, limits.withMaxPixels(1));
+      return (long) small.originalWidthPx() * small.originalHeightPx();
     } catch (BadPicture e) {
       if (e.pixels() > 0) {
         return e.pixels();

@@ -61,7 +61,14 @@ class PictureReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"baseline.jpg", "card.png", "lossy.webp", "animated.gif", "runs.bmp", "lzw.tif"})
+      strings = {
+        "progressive.jpg",
+        "card.png",
+        "lossy.webp",
+        "animated.gif",
+        "runs.bmp",
+        "lzw.tif"
+      })
   void onePixelOverTheLimitIsRefused(String name) {
     DecodeLimits small = DecodeLimits.defaults().withMaxPixels(48 * 32 - 1);
 
@@ -71,6 +78,10 @@ class PictureReaderTest {
             () -> PictureReader.withLimits(small).read(OddFiles.fixture(name)));
 
     assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
+    assertThat(refusal)
+        .hasMessageContaining("at most 1535 pixels")
+        .hasMessageContaining("48 x 32")
+        .hasMessageContaining("LIKENESS_MAX_IMAGE_PIXELS, --max-megapixels");
   }
 
   @ParameterizedTest
