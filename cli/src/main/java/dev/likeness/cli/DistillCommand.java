@@ -57,7 +57,12 @@ final class DistillCommand implements Callable<Integer> {
       description = "Folder of the run (default: runs/NAME in the program's home).")
   private @Nullable Path runFolder;
 
-  @Option(names = "--resume", paramLabel = "RUN", description = "Resume the run of a folder.")
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description =
+          "Resume the run of a folder; --pictures and --backgrounds name their folders if they have"
+              + " moved.")
   private @Nullable Path resume;
 
   @Parameters(
@@ -76,7 +81,7 @@ final class DistillCommand implements Callable<Integer> {
     try (DistillationProgress progress = new DistillationProgress(output)) {
       if (resume != null && subject == null) {
         requireNothingNew();
-        answer = distill.resume(resume, progress);
+        answer = distill.resume(resume, options.moved(), progress);
       } else if (resume == null && subject != null) {
         DistillRequest request =
             options.request(
@@ -97,10 +102,11 @@ final class DistillCommand implements Callable<Integer> {
     output.line("installed: " + answer.model() + "; its network also lies in " + answer.network());
   }
 
-  /** What a run depends on was decided when it began. */
+  /** What a run depends on was decided when it began; but folders of pictures may have moved. */
   private void requireNothingNew() {
     CommandSpec ofRecipe = Objects.requireNonNull(spec.mixins().get("options"), "the mixin");
     List<OptionSpec> decided = new ArrayList<>(ofRecipe.options());
+    decided.removeIf(option -> DistillOptions.MOVABLE.contains(option.longestName()));
     decided.add(spec.findOption("--name"));
     decided.add(spec.findOption("--run"));
     for (OptionSpec option : decided) {

@@ -5,6 +5,7 @@ import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.learning.run.Schedule;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.training.DistillRequest;
+import dev.likeness.tasks.training.DistillationMove;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,9 @@ final class DistillOptions {
           "With --shrink: the share of the channels of those layers that is kept, the heaviest"
               + " (default: ${DEFAULT-VALUE}).")
   private double channels = 1;
+
+  /** Options that may be given when a run is resumed: where its pictures lie now. */
+  static final List<String> MOVABLE = List.of("--pictures", "--backgrounds");
 
   @Option(
       names = "--pictures",
@@ -165,5 +169,10 @@ final class DistillOptions {
                     new DistillationPlan.Stability(weightDecay, maxGradientNorm, averaging),
                     seed,
                     threads)));
+  }
+
+  /** Returns where the folders of a run that is resumed lie now. */
+  DistillationMove moved() {
+    return new DistillationMove(pictures, backgrounds);
   }
 }

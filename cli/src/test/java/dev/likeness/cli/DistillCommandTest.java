@@ -7,6 +7,10 @@ import dev.likeness.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -134,6 +138,71 @@ class DistillCommandTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).doesNotContain("likeness: likeness:");
+  }
+
+  /** Returns a folder with two folders of pictures: one readable, and one with torn ones. */
+  private static Path withTornPictures(Path folder) throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("before"));
+    try (Stream<Path> files = Files.list(pictures)) {
+      for (Path file : files.sorted().limit(12).toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    Path torn = Files.createDirectory(copy.resolve("torn"));
+    Files.writeString(torn.resolve("a.jpg"), "no picture");
+    byte[] whole = Files.readAllBytes(pictures.resolve("people-anna-1.jpg"));
+    Files.write(torn.resolve("b.jpg"), Arrays.copyOf(whole, whole.length / 2));
+    return copy;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"detector", "features"})
+  void picturesThatCannotBeReadAreListedAndNotCounted(String subject, @TempDir Path folder)
+      throws IOException {
+    Path torn = withTornPictures(folder);
+    List<String> more = new ArrayList<>(List.of("--teacher", "likeness-" + subject));
+    if (subject.equals("detector")) {
+      more.addAll(List.of("--backgrounds", pictures.toString(), "--per-epoch", "8"));
+    }
+    Program.Run run = distillFrom(torn, subject, "torn-" + subject, more.toArray(String[]::new));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("left out: torn/a.jpg", "left out: torn/b.jpg", "left out: 1 pictures, corrupt")
+        .contains("10 pictures to learn from, 2 held out");
+  }
+
+  @Test
+  void aRunWhosePicturesHaveMovedIsResumedWithTheirFolder(@TempDir Path folder) throws IOException {
+    Path before = withTornPictures(folder);
+    Path after = folder.resolve("after");
+    String run = folder.resolve("run").toString();
+    distillFrom(before, "features", "moved", "--teacher", "likeness-features", "--run", run);
+    Files.move(before, after);
+
+    Program.Run lost = program.run("distill", "--resume", run);
+    assertThat(lost.code()).isEqualTo(2);
+    assertThat(lost.err()).contains("before", "resume with --pictures");
+    Program.Run resumed = program.run("distill", "--resume", run, "--pictures", after.toString());
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(program.run("distill", "--resume", run).code()).isZero();
+  }
+
+  @Test
+  void aRunIsNotResumedWithOtherPictures(@TempDir Path folder) throws IOException {
+    Path before = withTornPictures(folder);
+    String run = folder.resolve("run").toString();
+    distillFrom(before, "features", "other", "--teacher", "likeness-features", "--run", run);
+    Path other = withTornPictures(folder.resolve("other"));
+    Path changed = other.resolve("people-anna-1.jpg");
+    byte[] bytes = Files.readAllBytes(changed);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(changed, bytes);
+
+    Program.Run resumed = program.run("distill", "--resume", run, "--pictures", other.toString());
+    assertThat(resumed.code()).isEqualTo(2);
+    assertThat(resumed.err()).contains(changed.toString(), "not the picture that the run began");
+    assertThat(program.run("distill", "--resume", run).code()).isZero();
   }
 
   @Test

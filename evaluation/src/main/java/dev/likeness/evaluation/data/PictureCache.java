@@ -6,14 +6,10 @@ import dev.likeness.vision.codec.PictureException;
 import dev.likeness.vision.codec.PictureReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/**
- * Pictures by index, decoded on demand and cached up to a limit. A file that is not a picture is
- * replaced by the next one that is. Thread-safe.
- */
+/** Pictures by index, decoded on demand and cached up to a limit. Thread-safe. */
 public final class PictureCache {
 
   private final List<Path> files;
@@ -47,29 +43,18 @@ public final class PictureCache {
   /**
    * Returns a picture.
    *
-   * @throws IllegalArgumentException if no file is a picture
+   * @throws DataSetException if its file cannot be read as one
    */
   public Picture get(int index) {
-    for (int tried = 0; tried < files.size(); tried++) {
-      int at = (index + tried) % files.size();
-      Picture known = kept.get(at);
-      if (known != null) {
-        return known;
-      }
-      Optional<Picture> decoded = decoded(files.get(at));
-      if (decoded.isPresent()) {
-        return keep(at, Resize.longestSide(decoded.get(), longestSidePx));
-      }
+    Picture known = kept.get(index);
+    if (known != null) {
+      return known;
     }
-    throw new IllegalArgumentException("none of " + files.size() + " files is a picture");
-  }
-
-  /** Skips damaged files, since large collections contain some. */
-  private Optional<Picture> decoded(Path file) {
+    Path file = files.get(index);
     try {
-      return Optional.of(reader.read(file).opaque());
+      return keep(index, Resize.longestSide(reader.read(file).opaque(), longestSidePx));
     } catch (PictureException e) {
-      return Optional.empty();
+      throw new DataSetException(file, String.valueOf(e.getMessage()));
     }
   }
 

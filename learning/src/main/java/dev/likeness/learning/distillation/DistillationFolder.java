@@ -37,10 +37,16 @@ public record DistillationFolder(Path folder) {
     Files.write(run.studentFile(), OnnxWriter.write(student));
     Files.writeString(run.inputsFile(), inputs);
     // The recipe is written last and atomically: a folder with a recipe holds a complete run.
+    run.replaceRecipe(recipe);
+    return run;
+  }
+
+  /** Writes the recipe atomically, such as one with the folders of pictures that have moved. */
+  public void replaceRecipe(Recipe recipe) throws IOException {
     Path part = folder.resolve("recipe.part");
     RecipeFile.write(recipe, part);
-    Files.move(part, run.recipeFile(), StandardCopyOption.ATOMIC_MOVE);
-    return run;
+    Files.move(
+        part, recipeFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Phase {
   WAITING("waiting", "jobs", ""),
   DOWNLOADING("downloading", "bytes", "what came so far is kept: start again to resume"),
+  READING_PICTURES("reading pictures", "pictures", Phase.UNCHANGED),
   FINDING_FACES("finding faces", "pictures", Phase.UNCHANGED),
   ENCODING("encoding", "pictures", Phase.UNCHANGED),
   ENROLLING("enrolling", "pictures", "who was enrolled so far is kept: start again to go on there"),

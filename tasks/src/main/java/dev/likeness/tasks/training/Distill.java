@@ -44,7 +44,10 @@ public final class Distill {
     boolean findsFaces = request.subject() == Recipe.Subject.ENCODER;
     Recipe recipe = request.recipe(findsFaces ? faces.detector().card().name() : "");
     DistillationSetup setup = new DistillationSetup(faces, monitor);
-    try (DistillationSetup.PreparedDistillation prepared = setup.open(recipe)) {
+    DistillationPictures pictures =
+        DistillationPictures.of(recipe, faces.work(Integer.MAX_VALUE), monitor);
+    try (DistillationSetup.PreparedDistillation prepared = setup.open(recipe, pictures)) {
+      pictures.write(Files.createDirectories(place));
       DistillationFolder run =
           DistillationFolder.create(place, recipe, prepared.student(), prepared.inputs());
       FaceSettingsFile.in(place).write(faces.settings());
@@ -52,10 +55,21 @@ public final class Distill {
     }
   }
 
-  /** Resumes a run that was stopped, or concludes one whose training is done. */
-  public Optional<DistillAnswer> resume(Path folder, DistillationMonitor monitor)
-      throws IOException {
+  /**
+   * Resumes a run that was stopped, or concludes one whose training is done.
+   *
+   * @param moved where the folders of its pictures and backgrounds lie now; empty lists if they
+   *     have not moved
+   * @throws IOException if they do not hold the pictures that the run began with
+   */
+  public Optional<DistillAnswer> resume(
+      Path folder, DistillationMove moved, DistillationMonitor monitor) throws IOException {
     DistillationFolder run = new DistillationFolder(folder);
+    if (!moved.isNone()) {
+      Recipe recipe = moved.applied(run.recipe());
+      DistillationPictures.read(folder).requireSame(recipe);
+      run.replaceRecipe(recipe);
+    }
     if (!FaceSettingsFile.in(folder).exists() && run.exists()) {
       FaceSettingsFile.in(folder).write(faces.settings());
     }

@@ -2,7 +2,6 @@ package dev.likeness.tasks.training;
 
 import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.evaluation.data.PictureCache;
-import dev.likeness.evaluation.data.PictureFiles;
 import dev.likeness.face.FaceFinder;
 import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.architecture.Architecture;
@@ -25,7 +24,6 @@ import dev.likeness.learning.distillation.WarmStart;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
-import dev.likeness.network.Sha256;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.graph.LayerGraph;
@@ -33,6 +31,7 @@ import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.network.graph.OnnxWriter;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.labelled.LeftOutPictures;
 import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
@@ -46,9 +45,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Prepares distillations: pictures, teachers, first weights, cards. */
 final class DistillationSetup {
-  /** Whom a picture shows is not asked. */
-  private static final String ANYBODY = "somebody";
-
   private static final int LONGEST_SIDE_PX = 320;
 
   /** Four caches hold pictures at most, and half of the memory is left for other things. */
@@ -125,23 +121,20 @@ final class DistillationSetup {
   }
 
   /** Opens a task: looks at all pictures and asks the teacher, unless that was done before. */
-  PreparedDistillation open(Recipe recipe) throws IOException {
+  PreparedDistillation open(Recipe recipe, DistillationPictures pictures) throws IOException {
     try {
       return switch (recipe.subject()) {
-        case ENCODER -> encoderTask(recipe);
-        case DETECTOR -> detectorTask(recipe);
-        case FEATURES -> featureTask(recipe);
+        case ENCODER -> encoderTask(recipe, pictures.faces(recipe));
+        case DETECTOR -> detectorTask(recipe, pictures.faces(recipe), pictures.backgrounds(recipe));
+        case FEATURES -> featureTask(recipe, pictures.faces(recipe));
       };
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
     }
   }
 
-  private String inputs(Recipe recipe, DistillationTask task, List<Path> files) {
+  private String inputs(Recipe recipe, DistillationTask task, List<Path> pictures) {
     ModelCard teacher = teacher(recipe).card();
-    StringBuilder names = new StringBuilder();
-    // The process that trains names the same files by other paths if the request's are relative.
-    files.forEach(file -> names.append(file.toAbsolutePath().normalize()).append('\n'));
     return String.join(
         "\n",
         task.batches() + " batches an epoch",
@@ -155,15 +148,16 @@ final class DistillationSetup {
                 + recipe.teacher().detector()
                 + ", SHA-256 "
                 + faces(recipe).detector().card().file().sha256(),
-        files.size() + " pictures, SHA-256 of their paths " + Sha256.of(names.toString()));
+        pictures.size() + " pictures");
   }
 
-  private PreparedDistillation encoderTask(Recipe recipe) throws IOException {
+  private PreparedDistillation encoderTask(Recipe recipe, List<Path> files) throws IOException {
     InstalledModel teacher = teacher(recipe);
     ModelCard student = card(recipe);
-    List<Path> files = files(recipe.pictures().folders());
     List<LabelledPicture> pictures =
-        files.stream().map(file -> new LabelledPicture(ANYBODY, file)).toList();
+        files.stream()
+            .map(file -> new LabelledPicture(DistillationPictures.ANYBODY, file))
+            .toList();
     ChipFrame students = Chips.frame(student);
     ChipFrame teachers = Chips.frame(teacher.card());
     Chips chips =
@@ -175,6 +169,7 @@ final class DistillationSetup {
     try (FaceFinder finder = faces(recipe).openFinder(pictures.size())) {
       ChipSet forStudent = chips.cut(finder, students, pictures);
       ChipSet forTeacher = chips.cut(finder, teachers, pictures);
+      LeftOutPictures.report(pictures, forStudent.failures(), progress);
       progress.note(
           String.format(
               Locale.ROOT,
@@ -213,15 +208,16 @@ final class DistillationSetup {
     }
   }
 
-  private PreparedDistillation detectorTask(Recipe recipe) throws IOException {
-    List<Path> portraits = files(recipe.pictures().folders());
-    List<Path> backgrounds = files(recipe.pictures().backgrounds());
+  private PreparedDistillation detectorTask(
+      Recipe recipe, List<Path> portraits, List<Path> backgrounds) throws IOException {
     if (backgrounds.isEmpty()) {
       throw new UnusableInputException("expected pictures to put faces before (--backgrounds DIR)");
     }
     InstalledModel teacher = teacher(recipe);
     Split ofPortraits = Split.of(portraits.size(), recipe);
     Split ofBackgrounds = Split.of(backgrounds.size(), recipe);
+    noteCounts("pictures", ofPortraits);
+    noteCounts("backgrounds", ofBackgrounds);
     List<Path> all = new ArrayList<>(portraits);
     all.addAll(backgrounds);
     DistillationTask task =
@@ -244,9 +240,9 @@ final class DistillationSetup {
         inputs(recipe, task, all));
   }
 
-  private PreparedDistillation featureTask(Recipe recipe) throws IOException {
-    List<Path> files = files(recipe.pictures().folders());
+  private PreparedDistillation featureTask(Recipe recipe, List<Path> files) throws IOException {
     PictureCache cache = cache(files);
+    noteCounts("pictures", Split.of(files.size(), recipe));
     InstalledModel teacher = teacher(recipe);
     LayerGraph graph = OnnxReader.read(teacher.onnx()).endingAt(TextureNetwork.layers());
     FeatureDistillation task =
@@ -264,12 +260,14 @@ final class DistillationSetup {
         inputs(recipe, task, files));
   }
 
-  private static List<Path> files(List<Path> folders) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path folder : folders) {
-      files.addAll(PictureFiles.within(folder));
-    }
-    return files;
+  private void noteCounts(String what, Split split) {
+    progress.note(
+        String.format(
+            Locale.ROOT,
+            "%,d %s to learn from, %,d held out",
+            split.training().length,
+            what,
+            split.heldOut().length));
   }
 
   private Scenes.Source source(List<Path> files, int[] numbers) {

@@ -2,6 +2,7 @@ package dev.likeness.tasks.training;
 
 import dev.likeness.evaluation.data.DataSetException;
 import dev.likeness.learning.distillation.DistillationFolder;
+import dev.likeness.learning.distillation.Recipe;
 import dev.likeness.learning.run.RunFolder;
 import dev.likeness.network.NetworkException;
 import dev.likeness.tasks.ConfigurationException;
@@ -66,7 +67,10 @@ public final class TrainingProcessMain {
     DistillationSetup setup =
         new DistillationSetup(
             new FaceNetworks(home, FaceSettingsFile.in(run).read()), Progress.none());
-    try (DistillationSetup.PreparedDistillation prepared = setup.open(distillation.recipe())) {
+    Recipe recipe = distillation.recipe();
+    DistillationPictures pictures = DistillationPictures.read(run);
+    pictures.requirePresent(recipe);
+    try (DistillationSetup.PreparedDistillation prepared = setup.open(recipe, pictures)) {
       distillation.requireSame(prepared.inputs());
       TrainingEventWriter.distill(distillation, prepared.task(), in, out);
     }
