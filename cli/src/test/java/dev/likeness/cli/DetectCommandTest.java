@@ -106,7 +106,8 @@ class DetectCommandTest {
         .isEqualTo(((ObjectNode) whole.path("image")).put("reduction", 2));
     for (String edge : List.of("x", "y", "width", "height")) {
       String pointer = "/faces/0/bounding_box/pixels/" + edge;
-      assertThat(small.at(pointer).asDouble()).isCloseTo(whole.at(pointer).asDouble(), within(12.0));
+      assertThat(small.at(pointer).asDouble())
+          .isCloseTo(whole.at(pointer).asDouble(), within(12.0));
     }
     for (int i = 0; i < 5; i++) {
       String pointer = "/faces/0/landmarks/" + i + "/x";

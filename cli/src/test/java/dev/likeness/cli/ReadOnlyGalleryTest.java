@@ -33,7 +33,7 @@ class ReadOnlyGalleryTest {
     public static void main(String[] commands) {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       for (String command : commands) {
-        int code = LikenessCommand.run(List.of(), command.split("\t"));
+        int code = LikenessCommand.run(List.of(), command.split("\t", -1));
         out.println("exit " + code + "\f");
       }
     }
@@ -86,7 +86,7 @@ class ReadOnlyGalleryTest {
     builder.environment().put("LC_ALL", "C.UTF-8");
     Process process = builder.start();
     String[] parts =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\f");
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\f", -1);
     for (int i = 0; i < commands.size(); i++) {
       printed.put(commands.get(i), parts[i]);
     }

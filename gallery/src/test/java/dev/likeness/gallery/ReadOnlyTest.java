@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A gallery whose file or folder may not be written. It is opened in a process that permissions
@@ -83,10 +83,10 @@ class ReadOnlyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"r-x------ r--------", "r-x------ rw-------", "rwx------ r--------"})
-  void itIsSearchedAndNotChanged(String permissions) throws IOException {
-    permit(permissions.split(" ")[1], file);
-    permit(permissions.split(" ")[0], folder);
+  @CsvSource({"r-x------,r--------", "r-x------,rw-------", "rwx------,r--------"})
+  void itIsSearchedAndNotChanged(String ofFolder, String ofFile) throws IOException {
+    permit(ofFile, file);
+    permit(ofFolder, folder);
 
     assertThat(read())
         .contains("found Ben of 2", "is read-only for this user")
