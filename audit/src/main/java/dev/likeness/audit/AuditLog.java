@@ -1,26 +1,39 @@
 package dev.likeness.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An append-only, hash-chained log of searches, enrolments, changes and erasures: one line per
- * event, each line with the hash of the previous one.
+ * An append-only, hash-chained, signed log of searches, enrolments, changes and erasures: one line
+ * per event, each line with the hash of the previous one.
  *
  * <p>When {@link #append} returns, the entry is durable: it survives a crash of the process and a
  * loss of power, if the disk honours the sync. Threads that append at the same time share one write
- * to the disk (group commit). One process at a time writes a log; any number may read it.
+ * to the disk (group commit). Several processes may write one log.
  *
- * <p>Changing, removing, adding or moving a line breaks the chain, and {@link #verify(Path)}
- * reports where. It does not detect lines that were truncated at the end, nor a log that somebody
- * with write access rewrote completely. To detect both, store a {@link #head} elsewhere and pass it
- * to {@link #verify(Path, AuditHead)}.
+ * <p>What changes something is announced before it happens ({@link #begin}) and has a second entry
+ * with its outcome. Announcements without an outcome, which a killed process leaves, are settled by
+ * the next that opens the log ({@link #settleOpenActs}).
+ *
+ * <p>Changing, removing, adding or moving a line breaks the chain. A log that was cut, or rewritten
+ * with all its hashes, is found by the head in the second place ({@link AuditPlaces#head}), by a
+ * head that somebody kept, or by the signatures, of which there is one after at most 1,000 entries
+ * or a minute, and at the end. None of them holds against somebody who can write the log and the
+ * second place, and read the key.
  *
  * <p>The log holds ids of people, never names, pictures or encodings. Entries are kept when a
  * person is forgotten: the id stays as evidence of the processing and of the erasure, but no longer
@@ -28,24 +41,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the file's owner may read or write it. Opening checks only the last lines. An unfinished
  * line, left by a process that was killed while writing, was never acknowledged: it is removed, and
- * an entry of the log's own, with key {@value #OWN_KEY}, records this.
+ * an entry of the log's own, with key {@value #OWN_KEY}, records this. When a write fails, nothing
+ * is recorded or remembered of it, and the next is tried anew.
  */
 public final class AuditLog implements AutoCloseable {
   /** The key id of entries that the log writes itself. */
   public static final String OWN_KEY = "audit-log";
 
-  private final AuditLogOptions options;
+  private static final Logger LOG = System.getLogger("dev.likeness.audit");
+
+  private final AuditPlaces places;
+  private final AuditLock shared;
   private final LogFile file;
+  private final OpenActs.Left left;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition settled = lock.newCondition();
 
   // Guarded by the lock.
   private List<Pending> waiting = new ArrayList<>();
+  private List<AuditEvent> owed = new ArrayList<>();
   private boolean writing = false;
   private boolean closed = false;
-
-  /** The last durable entry; only the writing thread changes it. */
-  private volatile AuditHead head;
+  private @Nullable FileLock serving;
 
   /** An event that waits to be written, with its outcome. */
   private static final class Pending {
@@ -58,53 +75,73 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  private AuditLog(LogFile file, AuditLogOptions options) {
+  private AuditLog(AuditPlaces places, AuditLock shared, LogFile file, OpenActs.Left left) {
+    this.places = places;
+    this.shared = shared;
     this.file = file;
-    this.options = options;
-    this.head = file.head();
+    this.left = left;
   }
 
   /**
-   * Opens a log for appending; creates it if it does not exist.
+   * Opens a log for appending; creates it, its key and the second place if they do not exist.
    *
-   * @throws AuditException if the chain of its last lines is broken and the options do not allow
-   *     setting it aside, if it is locked by another writer, or if it cannot be read or written
+   * @param clock source of the entries' times
+   * @throws AuditException if the second place remembers another log or a longer one, if the chain
+   *     of its last lines is broken, or if it cannot be read or written
    */
-  public static AuditLog open(Path file, AuditLogOptions options) {
-    LogFile opened = LogFile.open(file, options);
-    AuditLog log = new AuditLog(opened, options);
+  public static AuditLog open(AuditPlaces places, Clock clock) {
     try {
-      opened.notes().forEach(log::append);
-      return log;
-    } catch (RuntimeException e) {
-      opened.close();
-      throw e;
+      AuditLock shared = AuditLock.join(places.log());
+      LogFile file = null;
+      boolean done = false;
+      try {
+        OpenActs.Left left = new OpenActs.Left(List.of(), false);
+        file = LogFile.open(places, clock, shared);
+        file.append(List.of());
+        if (shared.isAlone()) {
+          left = OpenActs.in(places.log());
+          shared.admitOthers();
+        }
+        done = true;
+        return new AuditLog(places, shared, file, left);
+      } finally {
+        if (!done) {
+          if (file != null) {
+            file.close();
+          }
+          shared.release();
+        }
+      }
+    } catch (IOException e) {
+      throw new AuditException(
+          "the audit log "
+              + places.log()
+              + " could not be opened: "
+              + (isDiskFull(e)
+                  ? "the disk is full"
+                  : "check that it, its key and the second place are files, and that their folders"
+                      + " may be written by this user"),
+          e);
     }
   }
 
-  /** Opens a log for appending with {@link AuditLogOptions#defaults}. */
+  /** Opens a log with its key and second place beside it, and the system's clock. */
   public static AuditLog open(Path file) {
-    return open(file, AuditLogOptions.defaults());
+    return open(AuditPlaces.of(file), Clock.systemUTC());
   }
 
   /**
-   * Verifies the whole chain of a log; the log may be open here or elsewhere.
+   * Verifies a whole log; it may be open here or elsewhere.
    *
    * @throws AuditException if the file cannot be read
    */
-  public static AuditVerification verify(Path file) {
-    return verified(file, null);
-  }
-
-  /**
-   * Verifies the whole chain of a log, and that it contains an entry with the number and hash of
-   * the given head.
-   *
-   * @param noted a head of this log that was stored elsewhere
-   * @throws AuditException if the file cannot be read
-   */
-  public static AuditVerification verify(Path file, AuditHead noted) {
-    return verified(file, noted);
+  public static AuditVerification verify(Path file, AuditEvidence evidence) {
+    requireFile(file);
+    try {
+      return Chain.verify(file, evidence);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
   }
 
   /**
@@ -115,7 +152,72 @@ public final class AuditLog implements AutoCloseable {
    * @throws AuditException if the file cannot be read, or one of the lines is not an entry
    */
   public static List<AuditEntry> last(Path file, int most) {
-    return LogFile.last(file, most, Long.MAX_VALUE);
+    if (most < 1) {
+      throw new IllegalArgumentException("the number of entries is at least 1, got " + most);
+    }
+    requireFile(file);
+    try {
+      return Tail.of(file, most, Long.MAX_VALUE).lines().stream()
+          .map(line -> EntryText.read(line).orElseThrow(() -> invalidLine(file)))
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * Returns the head in a file: what a second place holds, or a text {@code NUMBER:HASH}.
+   *
+   * @throws AuditException if the file cannot be read or holds none
+   */
+  public static AuditHead headIn(Path file) {
+    requireFile(file);
+    try {
+      String text = Files.readString(file).strip();
+      return text.contains(" ")
+          ? HeadFile.read(file).orElse(AuditHead.EMPTY)
+          : AuditHead.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new AuditException("the file " + file + " holds no head NUMBER:HASH", e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * Returns the public half of the key that signs a log.
+   *
+   * @param file {@link AuditPlaces#key}
+   * @throws AuditException if the file cannot be read or holds no key
+   */
+  public static AuditPublicKey publicKeyIn(Path file) {
+    requireFile(file);
+    try {
+      return SigningKey.read(file).known();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Returns where this log and what guards it are kept. */
+  public AuditPlaces places() {
+    return places;
+  }
+
+  /**
+   * Makes the caller the log's one server, until the log is closed.
+   *
+   * @throws AuditException if it has one
+   */
+  public void serve() {
+    lock.lock();
+    try {
+      serving = shared.serve();
+    } catch (IOException e) {
+      throw new AuditException("the lock of the audit log cannot be used", e);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -152,10 +254,88 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
+   * Announces an act; when this returns, the announcement is durable and the act may begin.
+   *
+   * @param about the act; its result is replaced
+   * @throws AuditException if it could not be written: the act must not begin
+   */
+  public AuditAct begin(AuditEvent about) {
+    return new AuditAct(this, append(about.withResult(AuditEvent.INTENDED)));
+  }
+
+  /**
+   * Settles the acts that processes left open which ended before this log was opened, with entries
+   * of the log's own that say what is now the case.
+   *
+   * @param found says what became of an announced act: {@code done}, {@code not_done} or {@code
+   *     unknown}; empty leaves it to another that knows
+   * @return how many were settled
+   */
+  public int settleOpenActs(Function<AuditEntry, Optional<String>> found) {
+    int settledNow = 0;
+    for (AuditEntry intent : left.entries()) {
+      Optional<String> result = found.apply(intent);
+      if (result.isPresent()) {
+        append(
+            AuditAct.outcome(intent, result.get(), intent.event().subjects())
+                .by(OWN_KEY)
+                .with(Map.of("found", "at_start")));
+        settledNow++;
+      }
+    }
+    boolean isWorthAMark = left.wasFar() || settledNow > 0;
+    if (settledNow == left.entries().size() && isWorthAMark) {
+      append(OpenActs.mark());
+    }
+    return settledNow;
+  }
+
+  /** Records the outcome of an act now, or before the next entry if it cannot be written now. */
+  void settle(AuditEvent outcome) {
+    try {
+      append(outcome);
+    } catch (AuditException e) {
+      lock.lock();
+      try {
+        owed.add(outcome);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /**
+   * Returns whether entries can be written. After a failure it tries with an entry that says so; it
+   * never throws.
+   */
+  public boolean isWritable() {
+    try {
+      if (file.hasFailed()) {
+        return writeNow();
+      }
+      file.refresh();
+      return true;
+    } catch (IOException e) {
+      return false; // which is the answer
+    }
+  }
+
+  /**
+   * Signs what is not signed yet; the caller does so now and then, so that little stays unsigned.
+   */
+  public void checkpoint() {
+    try {
+      file.checkpoint();
+    } catch (IOException e) {
+      throw new AuditException("the audit log could not be signed: " + why(e), e);
+    }
+  }
+
+  /**
    * Returns the number and hash of the last entry. Store them elsewhere to detect truncation later.
    */
   public AuditHead head() {
-    return head;
+    return file.head();
   }
 
   /**
@@ -164,10 +344,10 @@ public final class AuditLog implements AutoCloseable {
    * @param most at least 1
    */
   public List<AuditEntry> last(int most) {
-    return LogFile.last(file.path(), most, file.durableBytes());
+    return last(places.log(), most);
   }
 
-  /** Waits for pending appends, then closes the file and releases the lock. Idempotent. */
+  /** Waits for pending appends, signs them, closes the file and releases the locks. Idempotent. */
   @Override
   public void close() {
     lock.lock();
@@ -179,60 +359,111 @@ public final class AuditLog implements AutoCloseable {
       while (writing || !waiting.isEmpty()) {
         settled.awaitUninterruptibly();
       }
+      if (!owed.isEmpty()) {
+        writeWaiting();
+      }
     } finally {
       lock.unlock();
     }
-    file.close();
+    try {
+      file.checkpoint();
+    } catch (IOException e) {
+      // What is unsigned is signed by whoever appends next.
+      LOG.log(Level.WARNING, "the end of the audit log could not be signed: {0}", why(e));
+    } finally {
+      leave();
+    }
   }
 
-  /** Writes all waiting events. The lock is released meanwhile, so that new events can queue. */
-  private void writeWaiting() {
+  private void leave() {
+    try {
+      file.close();
+      if (serving != null) {
+        serving.release();
+      }
+      shared.release();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the audit log " + places.log() + " could not be closed", e);
+    }
+  }
+
+  /** Writes what waits and is owed; returns whether that was possible. */
+  private boolean writeNow() {
+    lock.lock();
+    try {
+      while (writing) {
+        settled.awaitUninterruptibly();
+      }
+      return !closed && writeWaiting() == null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Writes all waiting events after what is owed. The lock is released meanwhile, so that new
+   * events can queue.
+   *
+   * @return why nothing was written; null if all was
+   */
+  private @Nullable Throwable writeWaiting() {
     List<Pending> batch = waiting;
+    List<AuditEvent> debts = owed;
     waiting = new ArrayList<>();
+    owed = new ArrayList<>();
     writing = true;
     lock.unlock();
     List<AuditEntry> written = List.of();
     Throwable failure = null;
     try {
-      written = write(batch);
+      List<AuditEvent> events = new ArrayList<>(debts);
+      batch.forEach(pending -> events.add(pending.event));
+      written = file.append(events);
     } catch (IOException | RuntimeException | Error e) {
       failure = e;
     } finally {
       lock.lock();
       writing = false;
     }
+    if (failure != null) {
+      owed.addAll(0, debts);
+    }
     for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).entry = failure == null ? written.get(i) : null;
+      batch.get(i).entry = failure == null ? written.get(debts.size() + i) : null;
       batch.get(i).failure = failure;
     }
     settled.signalAll();
+    return failure;
   }
 
-  private List<AuditEntry> write(List<Pending> batch) throws IOException {
-    List<AuditEntry> entries = new ArrayList<>();
-    AuditHead at = head;
-    for (Pending pending : batch) {
-      AuditEntry entry = EntryText.following(at, options.clock().instant(), pending.event);
-      entries.add(entry);
-      at = entry.head();
-    }
-    file.append(entries);
-    head = at;
-    return entries;
-  }
-
-  private static AuditVerification verified(Path file, @Nullable AuditHead noted) {
+  private static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw LogFile.missing(file);
+      throw new AuditException("there is no file " + file + ": check the path");
     }
-    try {
-      return Chain.verify(file, noted);
-    } catch (IOException e) {
-      throw LogFile.unreadable(file, e);
-    }
+  }
+
+  private static AuditException unreadable(Path file, IOException e) {
+    return new AuditException(
+        "the file " + file + " could not be read: check that this user may read it", e);
+  }
+
+  private static AuditException invalidLine(Path file) {
+    return new AuditException(
+        "the audit log "
+            + file
+            + " holds a line that is not a valid entry: see 'likeness audit verify'");
+  }
+
+  private static boolean isDiskFull(@Nullable Throwable failure) {
+    String message = failure == null ? null : failure.getMessage();
+    return message != null
+        && (message.contains("No space left") || message.contains("quota exceeded"));
   }
 
   private static String why(@Nullable Throwable failure) {
+    if (isDiskFull(failure)) {
+      return "the disk is full";
+    }
     return failure == null || failure.getMessage() == null ? "see the cause" : failure.getMessage();
   }
 }

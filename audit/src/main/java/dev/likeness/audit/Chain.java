@@ -9,62 +9,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies the hash chain of a log and reports the first break.
+ * Verifies the hash chain of a log, its signatures and the heads that were kept elsewhere, and
+ * reports the first fault.
  *
  * <p>Lines are read one at a time, so that memory use does not depend on the length of the log.
  */
 final class Chain {
+  private final AuditEvidence evidence;
+  private final OpenActs acts = new OpenActs();
+  private final Consumer<AuditEntry> seen;
   private AuditHead head;
+  private long signed = 0;
   private @Nullable AuditFault fault;
 
-  /** A stored head that the chain must contain; null if there is none. */
-  private final @Nullable AuditHead stored;
-
-  private Chain(AuditHead head, @Nullable AuditHead stored) {
+  private Chain(AuditHead head, AuditEvidence evidence, Consumer<AuditEntry> seen) {
     this.head = head;
-    this.stored = stored;
+    this.evidence = evidence;
+    this.seen = seen;
   }
 
   /** Verifies a whole file. */
-  static AuditVerification verify(Path file, @Nullable AuditHead stored) throws IOException {
-    Chain chain = new Chain(AuditHead.EMPTY, stored);
-    long unfinished = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int next = in.read(); next >= 0 && chain.fault == null; next = in.read()) {
-        if (next == '\n') {
-          chain.follow(line.toString(StandardCharsets.ISO_8859_1));
-          line.reset();
-        } else {
-          line.write(next);
-          if (line.size() > EntryText.MAX_LINE_LENGTH) {
-            chain.breakAt("is longer than any entry");
-          }
-        }
-      }
-      unfinished = chain.fault == null ? line.size() : 0;
+  static AuditVerification verify(Path file, AuditEvidence evidence) throws IOException {
+    Chain chain = new Chain(AuditHead.EMPTY, evidence, entry -> {});
+    AuditVerification found = chain.read(file, 0);
+    if (found.fault().isEmpty()) {
+      evidence.heads().forEach(chain::requireReached);
     }
-    if (chain.fault == null && stored != null && stored.number() > chain.head.number()) {
-      chain.breakAt(
-          "is missing: the log ends with entry "
-              + chain.head.number()
-              + ", but there were "
-              + stored.number()
-              + " when its head was stored");
-    }
-    return new AuditVerification(
-        chain.head.number(), chain.head, Optional.ofNullable(chain.fault), unfinished);
+    return chain.found(found.unfinishedBytes());
+  }
+
+  /**
+   * Verifies what follows a head.
+   *
+   * @param from where it begins, in bytes
+   * @param seen is given each entry
+   */
+  static AuditVerification verify(Path file, long from, AuditHead before, Consumer<AuditEntry> seen)
+      throws IOException {
+    return new Chain(before, AuditEvidence.none(), seen).read(file, from);
   }
 
   /**
    * Verifies the last lines of a log.
    *
    * @param fromStart whether these are all lines
+   * @param seen is given each entry
    */
-  static AuditVerification verify(List<String> lines, boolean fromStart) {
+  static AuditVerification verify(
+      List<String> lines, boolean fromStart, AuditEvidence evidence, Consumer<AuditEntry> seen) {
     AuditHead before = AuditHead.EMPTY;
     if (!fromStart && !lines.isEmpty()) {
       before =
@@ -73,14 +69,42 @@ final class Chain {
               .map(first -> new AuditHead(first.number() - 1, first.previous()))
               .orElse(AuditHead.EMPTY);
     }
-    Chain chain = new Chain(before, null);
+    Chain chain = new Chain(before, evidence, seen);
     for (String line : lines) {
       if (chain.fault == null) {
         chain.follow(line);
       }
     }
+    return chain.found(0);
+  }
+
+  private AuditVerification read(Path file, long from) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      in.skipNBytes(from);
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int next = in.read(); next >= 0 && fault == null; next = in.read()) {
+        if (next == '\n') {
+          follow(line.toString(StandardCharsets.ISO_8859_1));
+          line.reset();
+        } else {
+          line.write(next);
+          if (line.size() > EntryText.MAX_LINE_LENGTH) {
+            breakAt("is longer than any entry");
+          }
+        }
+      }
+      return found(fault == null ? line.size() : 0);
+    }
+  }
+
+  private AuditVerification found(long unfinishedBytes) {
     return new AuditVerification(
-        chain.head.number(), chain.head, Optional.ofNullable(chain.fault), 0);
+        head.number(),
+        head,
+        signed,
+        acts.open().size(),
+        Optional.ofNullable(fault),
+        unfinishedBytes);
   }
 
   private void follow(String line) {
@@ -102,12 +126,44 @@ final class Chain {
           "does not contain the hash of the line before: one of the two was changed or replaced");
     } else if (!entry.hash().equals(EntryText.hashOf(entry))) {
       breakAt("has a hash that does not match its text: it was changed");
-    } else if (stored != null
-        && stored.number() == entry.number()
-        && !stored.hash().equals(entry.hash())) {
-      breakAt("has another hash than the stored head: the log was rewritten");
     } else {
+      holdAgainstEvidence(entry);
+    }
+    if (fault == null) {
       head = entry.head();
+      acts.seen(entry);
+      seen.accept(entry);
+    }
+  }
+
+  private void holdAgainstEvidence(AuditEntry entry) {
+    for (AuditHead kept : evidence.heads()) {
+      if (kept.number() == entry.number() && !kept.hash().equals(entry.hash())) {
+        breakAt("has another hash than the head that was kept elsewhere: the log was rewritten");
+      }
+    }
+    if (evidence.key().isEmpty() || fault != null) {
+      return;
+    }
+    if (Checkpoints.isCheckpoint(entry)) {
+      Checkpoints.fault(entry, evidence.key().get())
+          .ifPresentOrElse(this::breakAt, () -> signed = entry.number() - 1);
+    } else if (signed > 0 && entry.number() - signed > Checkpoints.MAX_UNSIGNED + 1) {
+      breakAt(
+          "is unsigned, as are the "
+              + Checkpoints.MAX_UNSIGNED
+              + " before it: the program signs more often, so the log was rewritten from there");
+    }
+  }
+
+  private void requireReached(AuditHead kept) {
+    if (fault == null && kept.number() > head.number()) {
+      breakAt(
+          "is missing: the log ends with entry "
+              + head.number()
+              + ", but there were "
+              + kept.number()
+              + " when its head was kept elsewhere");
     }
   }
 

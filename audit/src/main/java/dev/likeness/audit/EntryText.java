@@ -1,16 +1,14 @@
 package dev.likeness.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * {@code ,"hash"}, followed by a closing brace.
  */
 final class EntryText {
-  /** Maximum length of a line: all tokens and the list of subjects at their maximum. */
-  static final int MAX_LINE_LENGTH = 1200 + AuditEvent.MAX_SUBJECTS * 67;
+  /** Maximum length of a line: all tokens and lists at their maximum. */
+  static final int MAX_LINE_LENGTH =
+      1250 + AuditEvent.MAX_SUBJECTS * 67 + AuditEvent.MAX_PARAMETERS * 166;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -47,15 +46,21 @@ final class EntryText {
               + STRING
               + ",\"request_id\":(?:null|"
               + STRING
-              + "),\"previous\":\"([0-9a-f]{64})\",\"hash\":\"([0-9a-f]{64})\"\\}");
+              + ")(?:,\"parameters\":\\{([^}]+)\\})?,\"previous\":\"([0-9a-f]{64})\",\"hash\":\"([0-9a-f]{64})\"\\}");
 
   private EntryText() {}
 
   /** Returns the entry that follows the given head, with its hash. */
   static AuditEntry following(AuditHead before, Instant at, AuditEvent event) {
-    Instant toTheMilli = Instant.ofEpochMilli(at.toEpochMilli());
-    String text = hashed(before.number() + 1, toTheMilli, event, before.hash());
-    return new AuditEntry(before.number() + 1, toTheMilli, event, before.hash(), sha256(text));
+    Instant rounded = toTheMilli(at);
+    String text = hashed(before.number() + 1, rounded, event, before.hash());
+    String hash = Hash.sha256(Hash.ascii(text));
+    return new AuditEntry(before.number() + 1, rounded, event, before.hash(), hash);
+  }
+
+  /** Returns a time as entries have it. */
+  static Instant toTheMilli(Instant at) {
+    return Instant.ofEpochMilli(at.toEpochMilli());
   }
 
   /** Returns the line of an entry, without the line break. */
@@ -66,7 +71,8 @@ final class EntryText {
 
   /** Computes the hash of an entry's text; the entry's own hash is ignored. */
   static String hashOf(AuditEntry entry) {
-    return sha256(hashed(entry.number(), entry.at(), entry.event(), entry.previous()));
+    return Hash.sha256(
+        Hash.ascii(hashed(entry.number(), entry.at(), entry.event(), entry.previous())));
   }
 
   /** Parses a line; empty if it is not the canonical text of an entry. Hashes are not verified. */
@@ -86,9 +92,10 @@ final class EntryText {
                   parts.group(5),
                   subjects(parts.group(6)),
                   parts.group(7),
-                  parts.group(8)),
-              parts.group(9),
-              parts.group(10));
+                  parts.group(8),
+                  parameters(parts.group(9))),
+              parts.group(10),
+              parts.group(11));
       // Rejects non-canonical values, such as 31 February, which are written differently.
       return Optional.of(entry).filter(read -> line(read).equals(line));
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -101,6 +108,17 @@ final class EntryText {
       return List.of();
     }
     return Stream.of(text.split(",", -1)).map(id -> id.replace("\"", "")).toList();
+  }
+
+  private static SortedMap<String, String> parameters(@Nullable String text) {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    for (String pair : text == null ? new String[0] : text.split(",", -1)) {
+      String[] parts = pair.split("\":\"", -1);
+      if (parts.length == 2) {
+        parameters.put(parts[0].replace("\"", ""), parts[1].replace("\"", ""));
+      }
+    }
+    return parameters;
   }
 
   private static String hashed(long number, Instant at, AuditEvent event, String previous) {
@@ -120,22 +138,22 @@ final class EntryText {
         + quoted(event.result())
         + ",\"request_id\":"
         + quoted(event.requestId())
+        + parameters(event.parameters())
         + ",\"previous\":\""
         + previous
         + "\"}";
   }
 
-  private static String quoted(@Nullable String token) {
-    return token == null ? "null" : '"' + token + '"';
+  /** Returns the member with the parameters; entries without any look as they did before. */
+  private static String parameters(SortedMap<String, String> parameters) {
+    return parameters.isEmpty()
+        ? ""
+        : parameters.entrySet().stream()
+            .map(one -> quoted(one.getKey()) + ":" + quoted(one.getValue()))
+            .collect(Collectors.joining(",", ",\"parameters\":{", "}"));
   }
 
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform supports SHA-256", e);
-    }
+  private static String quoted(@Nullable String token) {
+    return token == null ? "null" : '"' + token + '"';
   }
 }

@@ -1,126 +1,121 @@
 package dev.likeness.audit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a log: opens it, removes an unfinished line, and appends entries.
+ * The file of a log, to which several processes may append: whoever holds the lock first reads, and
+ * verifies, what the others appended.
  *
  * <p>It uses a {@link RandomAccessFile}, because interrupting a thread closes the channel that it
- * writes to. One thread at a time appends.
+ * writes to.
  */
 final class LogFile implements AutoCloseable {
-  /** Number of lines that are verified on opening. */
-  private static final int TAIL_LINES = 64;
+  /** Number of lines that are verified on opening: the last checkpoint is among them. */
+  private static final int TAIL_LINES = Checkpoints.MAX_UNSIGNED + 100;
 
   private static final String BEGINNING = "{\"number\":";
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final Path path;
-  private final AuditLock right;
+  private final AuditPlaces places;
+  private final Clock clock;
+  private final AuditLock lock;
   private final RandomAccessFile file;
-  private final AuditHead head;
-  private final List<AuditEvent> notes;
-  private volatile long durableBytes;
-  private @Nullable IOException broken;
+  private final Object identity;
+  private final SigningKey key;
+  private final HeadFile second;
+
+  // Changed with the lock held.
+  private final List<AuditEvent> notes = new ArrayList<>();
+  private volatile AuditHead head = AuditHead.EMPTY;
+  private Checkpoints checkpoints;
+  private long bytes = 0;
+  private int failures = 0;
 
   private LogFile(
-      Path path,
-      AuditLock right,
-      RandomAccessFile file,
-      AuditHead head,
-      List<AuditEvent> notes,
-      long durableBytes) {
-    this.path = path;
-    this.right = right;
+      AuditPlaces places, Clock clock, AuditLock lock, RandomAccessFile file, SigningKey key)
+      throws IOException {
+    this.places = places;
+    this.clock = clock;
+    this.lock = lock;
     this.file = file;
-    this.head = head;
-    this.notes = List.copyOf(notes);
-    this.durableBytes = durableBytes;
+    this.identity = identity(places.log());
+    this.key = key;
+    this.second = new HeadFile(places.head());
+    this.checkpoints = Checkpoints.none(key, clock.instant());
   }
 
-  static LogFile open(Path given, AuditLogOptions options) {
-    Path path = given.toAbsolutePath().normalize();
-    try {
-      AuditLock right = AuditLock.acquire(path);
-      boolean done = false;
-      try {
-        LogFile opened = open(path, right, options);
-        done = true;
-        return opened;
-      } finally {
-        if (!done) {
-          right.release();
-        }
-      }
-    } catch (IOException e) {
-      throw new AuditException(
-          "the audit log "
-              + path
-              + " could not be opened: check that it is a file, and that its folder may be written"
-              + " by this user",
-          e);
-    }
+  /**
+   * Opens a log; creates it, its key and the second place if they do not exist.
+   *
+   * @throws AuditException if it is not what the second place remembers, or its end is broken
+   */
+  static LogFile open(AuditPlaces places, Clock clock, AuditLock lock) throws IOException {
+    return lock.whileWriting(
+        () -> {
+          OwnFile.create(places.log());
+          SigningKey key = SigningKey.in(places.key());
+          RandomAccessFile file = new RandomAccessFile(places.log().toFile(), "rw");
+          boolean done = false;
+          try {
+            LogFile opened = new LogFile(places, clock, lock, file, key);
+            opened.readEnd();
+            done = true;
+            return opened;
+          } finally {
+            if (!done) {
+              file.close();
+            }
+          }
+        });
   }
 
-  private static LogFile open(Path path, AuditLock right, AuditLogOptions options)
-      throws IOException {
-    OwnFile.create(path);
-    Tail tail = Tail.of(path, TAIL_LINES, Long.MAX_VALUE);
-    AuditVerification found = Chain.verify(tail.lines(), tail.fromStart());
-    Optional<String> fault = found.fault().map(AuditFault::why).or(() -> unexpectedEnd(tail));
-    if (fault.isEmpty()) {
-      return openAt(path, right, found.head(), tail.wholeBytes(), new ArrayList<>());
+  /** Returns why a log would not be opened; empty if it would. */
+  static Optional<String> fault(AuditPlaces places, AuditPublicKey key) throws IOException {
+    Optional<AuditHead> remembered = HeadFile.read(places.head());
+    Tail tail = Tail.of(places.log(), TAIL_LINES, Long.MAX_VALUE);
+    AuditEvidence evidence = AuditEvidence.none().with(key);
+    evidence = remembered.map(evidence::with).orElse(evidence);
+    AuditVerification found = Chain.verify(tail.lines(), tail.fromStart(), evidence, entry -> {});
+    long last = found.head().number();
+    long first = last - tail.lines().size();
+    boolean isInTail =
+        remembered.map(kept -> kept.number() > first && kept.number() <= last).orElse(true);
+    if (found.fault().isEmpty() && !isInTail) {
+      found = Chain.verify(places.log(), evidence);
     }
-    if (options.whenBroken() == AuditLogOptions.WhenBroken.REFUSE) {
+    return found.fault().map(AuditFault::why).or(() -> unexpectedEnd(tail));
+  }
+
+  /** Reads the end of the file: its entries are valid, and an unfinished line is removed. */
+  private void readEnd() throws IOException {
+    Optional<String> fault = fault(places, key.known());
+    if (fault.isPresent()) {
       throw new AuditException(
           "the audit log "
-              + path
-              + " was changed or damaged near its end ("
+              + places.log()
+              + " was changed, cut or damaged ("
               + fault.get()
-              + "): keep it, find out why ('likeness audit verify'), and let it be set aside");
+              + "): keep it and find out why ('likeness audit verify'); 'likeness audit set-aside'"
+              + " puts it aside and begins a new one");
     }
-    AuditEvent note = note("set_aside", "sha256:" + setAside(path, options));
-    return openAt(path, right, AuditHead.EMPTY, 0, new ArrayList<>(List.of(note)));
-  }
-
-  /** Opens a file whose complete lines are valid, and truncates an unfinished line after them. */
-  private static LogFile openAt(
-      Path path, AuditLock right, AuditHead head, long wholeBytes, List<AuditEvent> notes)
-      throws IOException {
-    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-    boolean done = false;
-    try {
-      if (file.length() > wholeBytes) {
-        notes.add(note("cut_unfinished", "bytes:" + (file.length() - wholeBytes)));
-        file.setLength(wholeBytes);
-        file.getFD().sync();
+    Tail tail = Tail.of(places.log(), TAIL_LINES, Long.MAX_VALUE);
+    head = Chain.verify(tail.lines(), tail.fromStart(), AuditEvidence.none(), this::seen).head();
+    bytes = tail.wholeBytes();
+    removeUnfinished();
+    if (second.read().isEmpty()) {
+      if (head.number() > 0) {
+        notes.add(AuditEvent.ofLog("head_created", "done"));
       }
-      done = true;
-      return new LogFile(path, right, file, head, notes, wholeBytes);
-    } finally {
-      if (!done) {
-        file.close();
-      }
+      second.write(head);
     }
   }
 
@@ -140,146 +135,178 @@ final class LogFile implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** Renames a broken log; returns its SHA-256. */
-  private static String setAside(Path path, AuditLogOptions options) throws IOException {
-    String name = path.getFileName() + ".broken-" + STAMP.format(options.clock().instant());
-    String sha256 = sha256(path);
-    Files.move(path, path.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
-    OwnFile.create(path);
-    return sha256;
+  private void seen(AuditEntry entry) {
+    checkpoints = checkpoints.after(entry);
   }
 
-  private static AuditEvent note(String action, String result) {
-    return new AuditEvent(AuditLog.OWN_KEY, action, null, List.of(), result, null);
+  AuditPublicKey key() {
+    return key.known();
   }
 
-  Path path() {
-    return path;
-  }
-
-  /** Returns the head as it was when the file was opened. */
+  /** Returns the last entry, as far as others' entries were read. */
   AuditHead head() {
     return head;
   }
 
-  /** Returns the events of opening the file, to be recorded in the log. */
-  List<AuditEvent> notes() {
-    return notes;
+  /** Returns whether the last write failed. */
+  synchronized boolean hasFailed() {
+    return failures > 0;
   }
 
-  /** Returns the length of the part of the file with acknowledged entries, in bytes. */
-  long durableBytes() {
-    return durableBytes;
-  }
-
-  /** Writes entries and syncs them to the disk; all or none. */
-  void append(List<AuditEntry> entries) throws IOException {
-    if (broken != null) {
-      throw new IOException("an earlier write failed: open the log again", broken);
-    }
-    requireUnchanged();
-    StringBuilder lines = new StringBuilder();
-    for (AuditEntry entry : entries) {
-      lines.append(EntryText.line(entry)).append('\n');
-    }
-    byte[] bytes = lines.toString().getBytes(StandardCharsets.US_ASCII);
-    long end = durableBytes + bytes.length;
-    try {
-      file.seek(durableBytes);
-      file.write(bytes);
-    } catch (IOException e) {
-      truncate(e);
-      throw e;
-    }
-    try {
-      file.getFD().sync();
-    } catch (IOException e) {
-      // The state of the disk is unknown after a failed sync, and a second sync would not reveal
-      // it.
-      broken = e;
-      throw e;
-    }
-    durableBytes = end;
-  }
-
-  private void requireUnchanged() throws IOException {
-    long now = Files.size(path);
-    if (now != durableBytes) {
-      throw new IOException(
-          "the file was changed by another program while it was open: it has "
-              + now
-              + " bytes where "
-              + durableBytes
-              + " are expected");
-    }
+  /** Reads what other processes appended. */
+  synchronized void refresh() throws IOException {
+    lock.whileWriting(
+        () -> {
+          readOthers();
+          return head;
+        });
   }
 
   /**
-   * Removes the remains of a failed write, such as on a full disk, so that the next write can
-   * succeed.
+   * Writes events, syncs them to the disk and remembers the head in the second place; all or none.
    */
-  private void truncate(IOException failure) {
+  synchronized List<AuditEntry> append(List<AuditEvent> events) throws IOException {
+    return lock.whileWriting(() -> counted(() -> write(events)));
+  }
+
+  /** Signs what is not signed yet. */
+  synchronized void checkpoint() throws IOException {
+    lock.whileWriting(
+        () ->
+            counted(
+                () -> {
+                  readOthers();
+                  if (checkpoints.isUnsigned(head)) {
+                    store(List.of(checkpoints.following(head, clock.instant())));
+                  }
+                  return head;
+                }));
+  }
+
+  private <T> T counted(AuditLock.Work<T> work) throws IOException {
+    boolean done = false;
     try {
-      file.setLength(durableBytes);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-      broken = failure;
+      if (failures > 0) {
+        write(List.of(AuditEvent.ofLog("recovered", "failures:" + failures)));
+      }
+      T result = work.run();
+      done = true;
+      return result;
+    } finally {
+      failures = done ? 0 : failures + 1;
     }
+  }
+
+  private List<AuditEntry> write(List<AuditEvent> events) throws IOException {
+    readOthers();
+    List<AuditEvent> all = new ArrayList<>(notes);
+    all.addAll(events);
+    Instant now = clock.instant();
+    AuditHead at = head;
+    Checkpoints signed = checkpoints;
+    List<AuditEntry> entries = new ArrayList<>();
+    List<AuditEntry> answered = new ArrayList<>();
+    for (AuditEvent event : all) {
+      AuditEntry entry = EntryText.following(at, now, event);
+      entries.add(entry);
+      answered.add(entry);
+      at = entry.head();
+      if (signed.isDue(at, now)) {
+        AuditEntry checkpoint = signed.following(at, now);
+        entries.add(checkpoint);
+        signed = signed.after(checkpoint);
+        at = checkpoint.head();
+      }
+    }
+    store(entries);
+    notes.clear();
+    return answered.subList(all.size() - events.size(), all.size());
+  }
+
+  private void store(List<AuditEntry> entries) throws IOException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    StringBuilder lines = new StringBuilder();
+    Checkpoints signed = checkpoints;
+    for (AuditEntry entry : entries) {
+      lines.append(EntryText.line(entry)).append('\n');
+      signed = signed.after(entry);
+    }
+    byte[] text = Hash.ascii(lines.toString());
+    AuditHead last = entries.get(entries.size() - 1).head();
+    try {
+      file.seek(bytes);
+      file.write(text);
+      file.getFD().sync();
+      second.write(last);
+      if (signed != checkpoints) {
+        second.sync();
+      }
+    } catch (IOException e) {
+      takeBack(e);
+      throw e;
+    }
+    bytes += text.length;
+    head = last;
+    checkpoints = signed;
+  }
+
+  /** Removes what a failed write left, such as on a full disk, so that the next one can succeed. */
+  private void takeBack(IOException failure) {
+    try {
+      file.setLength(bytes);
+    } catch (IOException e) {
+      // What is left is read before the next write, as if another process had written it.
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Reads and verifies what others appended, so that what is appended next follows it. */
+  private void readOthers() throws IOException {
+    if (!identity(places.log()).equals(identity)) {
+      throw new IOException("the file was replaced by another while it was open");
+    }
+    long now = file.length();
+    if (now < bytes) {
+      throw new IOException(
+          "the file was cut while it was open: it has "
+              + now
+              + " bytes where "
+              + bytes
+              + " are expected");
+    }
+    if (now > bytes) {
+      AuditVerification found = Chain.verify(places.log(), bytes, head, this::seen);
+      Tail end = Tail.of(places.log(), 1, Long.MAX_VALUE);
+      Optional<String> fault = found.fault().map(AuditFault::why).or(() -> unexpectedEnd(end));
+      if (fault.isPresent()) {
+        throw new IOException(
+            "the file was changed by another program while it was open: " + fault.get());
+      }
+      head = found.head();
+      bytes = now - found.unfinishedBytes();
+      removeUnfinished();
+    }
+  }
+
+  /** Removes what a killed process wrote of a line: it was never acknowledged. */
+  private void removeUnfinished() throws IOException {
+    long extra = file.length() - bytes;
+    if (extra > 0) {
+      file.setLength(bytes);
+      file.getFD().sync();
+      notes.add(AuditEvent.ofLog("cut_unfinished", "bytes:" + extra));
+    }
+  }
+
+  private static Object identity(Path path) throws IOException {
+    @Nullable Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    return key == null ? path : key;
   }
 
   @Override
-  public void close() {
-    try {
-      file.close();
-      right.release();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the audit log " + path + " could not be closed", e);
-    }
-  }
-
-  static List<AuditEntry> last(Path path, int most, long end) {
-    if (most < 1) {
-      throw new IllegalArgumentException("the number of entries is at least 1, got " + most);
-    }
-    if (!Files.isRegularFile(path)) {
-      throw missing(path);
-    }
-    List<String> lines;
-    try {
-      lines = Tail.of(path, most, end).lines();
-    } catch (IOException e) {
-      throw unreadable(path, e);
-    }
-    return lines.stream()
-        .map(
-            line ->
-                EntryText.read(line)
-                    .orElseThrow(
-                        () ->
-                            new AuditException(
-                                "the audit log "
-                                    + path
-                                    + " holds a line that is not a valid entry: see 'likeness audit"
-                                    + " verify'")))
-        .toList();
-  }
-
-  static AuditException missing(Path path) {
-    return new AuditException("there is no audit log " + path + ": check the path");
-  }
-
-  static AuditException unreadable(Path path, IOException e) {
-    return new AuditException(
-        "the audit log " + path + " could not be read: check that this user may read it", e);
-  }
-
-  private static String sha256(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform supports SHA-256", e);
-    }
+  public void close() throws IOException {
+    file.close();
   }
 }

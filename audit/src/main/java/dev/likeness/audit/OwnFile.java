@@ -1,6 +1,7 @@
 package dev.likeness.audit;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ final class OwnFile {
 
   /** Creates an empty file and its folder if absent; restricts an existing file to its owner. */
   static void create(Path file) throws IOException {
+    boolean posix = isPosix(file);
     Path folder = folderOf(file);
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (!Files.exists(folder)) {
       Files.createDirectories(folder, permissions(posix, "rwx------"));
     }
@@ -30,12 +31,21 @@ final class OwnFile {
     }
   }
 
+  /** Replaces the text of a file; it survives a loss of power. */
+  static void write(Path file, String text) throws IOException {
+    try (RandomAccessFile writing = new RandomAccessFile(file.toFile(), "rw")) {
+      writing.setLength(0);
+      writing.write(Hash.ascii(text));
+      writing.getFD().sync();
+    }
+  }
+
   /**
    * Syncs the folder of a file, so that its directory entry is durable, where the system supports
    * this.
    */
   static void syncFolder(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix(file)) {
       try (FileChannel folder = FileChannel.open(folderOf(file), StandardOpenOption.READ)) {
         folder.force(true);
       }
@@ -49,6 +59,10 @@ final class OwnFile {
           "the path of a file has a parent folder, got a root: give the file's path");
     }
     return folder;
+  }
+
+  private static boolean isPosix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static FileAttribute<?>[] permissions(boolean posix, String form) {

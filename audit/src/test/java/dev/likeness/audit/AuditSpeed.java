@@ -21,7 +21,7 @@ final class AuditSpeed {
       append(file, threads, threads == 1 ? 1000 : 20_000 / threads);
     }
     long start = System.nanoTime();
-    AuditVerification found = AuditLog.verify(file);
+    AuditVerification found = Events.verify(file);
     say(
         "looked %,d entries (%,d bytes) over in %.2f s",
         found.entries(), Files.size(file), since(start));

@@ -11,9 +11,7 @@ import java.util.List;
 
 /** Made-up events, logs of some, and their lines. */
 final class Events {
-  static final AuditLogOptions AT_NOON =
-      AuditLogOptions.defaults()
-          .withClock(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+  static final Clock AT_NOON = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
   private Events() {}
 
@@ -21,14 +19,39 @@ final class Events {
     return new AuditEvent("k1", "search", "default", List.of("p-1", "p-2"), "match", request);
   }
 
-  /** Writes a log of a few entries and returns the head. */
+  static AuditLog open(Path file) {
+    return AuditLog.open(AuditPlaces.of(file), AT_NOON);
+  }
+
+  /** Writes a log of a few entries, and the checkpoint of closing it, and returns the head. */
   static AuditHead write(Path file, int entries) {
-    try (AuditLog log = AuditLog.open(file, AT_NOON)) {
+    AuditLog log = open(file);
+    try (log) {
       for (int i = 0; i < entries; i++) {
         log.append(search("r" + i));
       }
-      return log.head();
     }
+    return log.head();
+  }
+
+  static AuditVerification verify(Path file) {
+    return AuditLog.verify(file, AuditEvidence.none());
+  }
+
+  /** Writes lines anew with the hashes that belong to them, as a forger would. */
+  static void chain(Path file, List<AuditEvent> events) throws IOException {
+    AuditHead head = AuditHead.EMPTY;
+    StringBuilder text = new StringBuilder();
+    for (AuditEvent event : events) {
+      AuditEntry entry = EntryText.following(head, AT_NOON.instant(), event);
+      text.append(EntryText.line(entry)).append('\n');
+      head = entry.head();
+    }
+    Files.writeString(file, text);
+  }
+
+  static List<AuditEvent> events(Path file) {
+    return AuditLog.last(file, Integer.MAX_VALUE).stream().map(AuditEntry::event).toList();
   }
 
   static List<String> lines(Path file) throws IOException {

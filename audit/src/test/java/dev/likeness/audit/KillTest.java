@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills a process that appends from many threads, again and again over one log. */
+/** Kills two processes that append from many threads, again and again over one log. */
 @Tag("slow")
 class KillTest {
   private static final int KILLS = Integer.getInteger("likeness.kills", 8);
@@ -60,7 +61,7 @@ class KillTest {
     Events.write(file, 1);
 
     assertThat(before).isGreaterThan(KILLS);
-    assertThat(AuditLog.verify(file).isSound()).isTrue();
+    assertThat(Events.verify(file).isSound()).isTrue();
     assertThat(
             AuditLog.last(file, Integer.MAX_VALUE).stream()
                 .map(entry -> entry.head() + " " + entry.event().requestId())
@@ -70,33 +71,46 @@ class KillTest {
 
   private static List<String> appendUntilKilled(Path folder, int kill, int millis)
       throws IOException, InterruptedException {
-    Path said = folder.resolve("said");
+    Path one = folder.resolve("said-one");
+    Path other = folder.resolve("said-other");
+    List<Process> children =
+        List.of(start(folder, one, kill + "a"), start(folder, other, kill + "b"));
+    List<String> lines = new ArrayList<>();
+    for (Path said : List.of(one, other)) {
+      while (Files.size(said) == 0 && children.stream().allMatch(Process::isAlive)) {
+        Thread.sleep(1);
+      }
+    }
+    Thread.sleep(millis);
+    for (Process child : children) {
+      assertThat(child.isAlive()).as("the child appends until it is killed").isTrue();
+      child.destroyForcibly().waitFor();
+    }
+    for (Path said : List.of(one, other)) {
+      // What follows the last line end was cut by the kill, and acknowledges nothing.
+      String text = Files.readString(said);
+      text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(lines::add);
+    }
+    return lines;
+  }
+
+  private static Process start(Path folder, Path said, String name) throws IOException {
     String places =
         List.of(KillTest.class, AuditLog.class).stream()
             .map(part -> part.getProtectionDomain().getCodeSource().getLocation().getPath())
             .collect(Collectors.joining(System.getProperty("path.separator")));
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "-cp",
-                places,
-                Appender.class.getName(),
-                folder.resolve("audit.log").toString(),
-                "kill" + kill)
-            .redirectOutput(said.toFile())
-            .redirectError(Redirect.INHERIT)
-            .start();
-    while (Files.size(said) == 0 && child.isAlive()) {
-      Thread.sleep(1);
-    }
-    Thread.sleep(millis);
-    assertThat(child.isAlive()).as("the child appends until it is killed").isTrue();
-    child.destroyForcibly().waitFor();
-    String lines = Files.readString(said);
-    // What follows the last line end was cut by the kill, and acknowledges nothing.
-    return lines.substring(0, lines.lastIndexOf('\n') + 1).lines().toList();
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx128m",
+            "-cp",
+            places,
+            Appender.class.getName(),
+            folder.resolve("audit.log").toString(),
+            "kill" + name)
+        .redirectOutput(said.toFile())
+        .redirectError(Redirect.INHERIT)
+        .start();
   }
 }

@@ -1,16 +1,23 @@
 package dev.likeness.cli;
 
+import dev.likeness.audit.AuditPlaces;
+import dev.likeness.audit.SetAside;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.tasks.answer.AuditEntryAnswer;
 import dev.likeness.tasks.audit.AuditEntriesAnswer;
 import dev.likeness.tasks.audit.AuditEntriesRequest;
 import dev.likeness.tasks.audit.AuditVerificationAnswer;
 import dev.likeness.tasks.audit.AuditVerificationRequest;
+import dev.likeness.tasks.audit.LogHeadAnswer;
+import dev.likeness.tasks.audit.LogKeyAnswer;
 import dev.likeness.tasks.audit.ReadAuditLog;
+import dev.likeness.tasks.audit.SetAsideAnswer;
 import dev.likeness.tasks.json.RecordTable;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,16 +32,22 @@ import picocli.CommandLine.Parameters;
 final class AuditCommand {
   @Command(
       name = "verify",
-      footer = {"  likeness audit verify", "  likeness audit verify --data /srv/likeness"},
+      footer = {
+        "  likeness audit verify",
+        "  likeness audit verify copy.log --public-key audit.pub --head audit.head"
+      },
       description = {
-        "Check every line of an audit log and how it follows from the one before.",
-        "Lines cut off at the end leave a log that fits: to notice them, note the head that this"
-            + " prints in another place, and give it next time."
+        "Check an audit log: every line and how it follows from the one before, the signatures, and"
+            + " the head that is kept in a second place.",
+        "Somebody who can write the log, the second place and the key's file can forge all of it: to"
+            + " find that, too, keep what 'audit key' and 'audit head' print where they cannot write,"
+            + " and name it here."
       },
       exitCodeList = {
-        "0:every line fits",
-        "1:the log was changed, cut or damaged",
-        "2:there is no such file, or it cannot be read"
+        "0:every line fits, and the log agrees with all that it was held against",
+        "1:the log was changed, cut or damaged, or the key given signed nothing in it",
+        "2:there is no such log, or the head or key given is none",
+        "3:a file cannot be read"
       })
   int verify(
       @Mixin Output output,
@@ -46,31 +59,27 @@ final class AuditCommand {
           @Nullable Path file,
       @Option(
               names = "--head",
-              paramLabel = "NUMBER:HASH",
-              description = "A head that was noted: the log has to go through it.")
-          @Nullable String noted)
+              paramLabel = "HEAD",
+              description =
+                  "A head that was kept, NUMBER:HASH or a file: the log has to go through it.")
+          @Nullable String kept,
+      @Option(
+              names = "--public-key",
+              paramLabel = "FILE",
+              description = "The key that has to have signed the log (default: the one beside it).")
+          @Nullable Path publicKey)
       throws InterruptedException {
     AuditVerificationAnswer answer =
         ReadAuditLog.verify(
             new AuditVerificationRequest(
-                file == null ? data.auditLog() : file, Optional.ofNullable(noted)));
+                places(data, file), Optional.ofNullable(kept), Optional.ofNullable(publicKey)));
     output.document(answer);
-    if (answer.fault() != null) {
-      output.line("broken: " + answer.fault().why());
-      output.line("sound up to entry " + answer.entries());
-    } else if (answer.unfinishedBytes() > 0) {
-      output.line(
-          "unfinished: "
-              + answer.unfinishedBytes()
-              + " bytes follow entry "
-              + answer.entries()
-              + ": the log was cut there, or the program that wrote it was killed; at its next start"
-              + " it cuts them off and notes that in the log");
-    } else {
-      output.line("sound: " + answer.entries() + (answer.entries() == 1 ? " entry" : " entries"));
-    }
-    output.line("head: " + answer.head());
+    VerificationText.of(answer).forEach(output::line);
     return (answer.sound() ? ExitCode.YES : ExitCode.NO).number();
+  }
+
+  private static AuditPlaces places(DataFolderOption data, @Nullable Path file) {
+    return file == null ? data.auditPlaces() : AuditPlaces.of(file);
   }
 
   @Command(
@@ -92,13 +101,60 @@ final class AuditCommand {
               description = "How many (default: ${DEFAULT-VALUE}).")
           int limit) {
     AuditEntriesAnswer answer =
-        ReadAuditLog.last(new AuditEntriesRequest(file == null ? data.auditLog() : file, limit));
+        ReadAuditLog.last(new AuditEntriesRequest(places(data, file).log(), limit));
     output.list(answer, answer.entries(), RecordTable.of(AuditEntryAnswer.class));
     answer.entries().forEach(entry -> output.line(words(entry)));
     output.remark(
         answer.entries().isEmpty()
             ? "nothing was noted yet"
-            : "the columns are number, time, key, action, collection, result, ids of people");
+            : "the columns are number, time, key, action, collection, result, ids of people,"
+                + " parameters");
+    return ExitCode.YES.number();
+  }
+
+  @Command(
+      name = "key",
+      footer = {"  likeness audit key"},
+      description = {
+        "Print the public half of the key that signs the log, in PEM.",
+        "Keep it where whoever may change the log cannot write."
+      })
+  int key(@Mixin Output output, @Mixin DataFolderOption data) {
+    LogKeyAnswer answer = ReadAuditLog.key(data.auditPlaces());
+    output.document(answer);
+    answer.pem().lines().forEach(output::line);
+    return ExitCode.YES.number();
+  }
+
+  @Command(
+      name = "head",
+      footer = {"  likeness audit head"},
+      description = {
+        "Print the number and hash of the last entry.",
+        "Keep it elsewhere: 'audit verify --head' finds later whether entries up to it were cut or"
+            + " rewritten."
+      })
+  int head(@Mixin Output output, @Mixin DataFolderOption data) {
+    LogHeadAnswer answer = ReadAuditLog.head(data.auditPlaces().log());
+    output.document(answer);
+    output.line(answer.head());
+    return ExitCode.YES.number();
+  }
+
+  @Command(
+      name = "set-aside",
+      footer = {"  likeness audit set-aside --data /srv/likeness"},
+      description = {
+        "Put a log aside that was changed, cut or damaged, and begin a new one.",
+        "The old file is renamed. The new log begins with a signed entry that names its SHA-256, its"
+            + " last valid entry and the head in the second place. The server has to be stopped."
+      })
+  int setAside(@Mixin Output output, @Mixin DataFolderOption data) {
+    SetAsideAnswer answer =
+        new SetAsideAnswer(SetAside.broken(data.auditPlaces(), Clock.systemUTC()).toString());
+    output.document(answer);
+    output.line("set aside: " + answer.file());
+    output.remark("find out what happened to it: 'likeness audit verify " + answer.file() + "'");
     return ExitCode.YES.number();
   }
 
@@ -111,6 +167,9 @@ final class AuditCommand {
         entry.action(),
         Objects.requireNonNullElse(entry.collection(), "-"),
         entry.result(),
-        String.join(",", entry.subjectIds()));
+        String.join(",", entry.subjectIds()),
+        entry.parameters().entrySet().stream()
+            .map(one -> one.getKey() + "=" + one.getValue())
+            .collect(Collectors.joining(" ")));
   }
 }

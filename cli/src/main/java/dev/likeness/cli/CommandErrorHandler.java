@@ -58,6 +58,7 @@ final class CommandErrorHandler implements IExecutionExceptionHandler {
       return ExitCode.NO;
     }
     if (e instanceof ConfigurationException
+        || e instanceof AuditException
         || e instanceof UncalibratedModelException
         || e instanceof ModelMismatchException
         || e instanceof GalleryException
@@ -67,7 +68,6 @@ final class CommandErrorHandler implements IExecutionExceptionHandler {
     }
     if (e instanceof IOException
         || e instanceof UnusableInputException
-        || e instanceof AuditException
         || e instanceof DataSetException
         || e instanceof PaintingTooLargeException) {
       return ExitCode.UNUSABLE;

@@ -1,5 +1,6 @@
 package dev.likeness.cli;
 
+import dev.likeness.audit.AuditPlaces;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,8 +33,13 @@ public final class DataFolderOption {
     return folder().resolve("keys.json");
   }
 
-  /** Returns the audit log. */
-  Path auditLog() {
-    return folder().resolve("audit.log");
+  /** Returns the audit log, and what guards it; {@code LIKENESS_AUDIT_HEAD} is the second place. */
+  public AuditPlaces auditPlaces() {
+    AuditPlaces places = AuditPlaces.of(folder().resolve("audit.log"));
+    return surroundings
+        .setting(null, "LIKENESS_AUDIT_HEAD")
+        .map(Path::of)
+        .map(places::withHead)
+        .orElse(places);
   }
 }

@@ -9,6 +9,7 @@ import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.audit.RecordedGallery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +58,23 @@ final class GalleryOption {
                         + " gallery with --gallery"));
   }
 
-  /** Opens the gallery for a model, making it if it is not there. */
+  /** Opens the gallery for a model, making it if it is not there; its changes are recorded. */
   Gallery open(ModelCard card) throws IOException {
     Path folder = file().toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    return GalleryFile.open(file(), model(card));
+    return recorded(GalleryFile.open(file(), model(card)));
+  }
+
+  private Gallery recorded(Gallery gallery) {
+    GalleryAudit audit = audit();
+    return new RecordedGallery(gallery, audit, audit.source());
+  }
+
+  /** Returns the audit log of the gallery; who uses it closes it. */
+  GalleryAudit audit() {
+    return GalleryAudit.of(file(), surroundings);
   }
 
   /** Returns whether the gallery was made. */
@@ -81,14 +92,14 @@ final class GalleryOption {
     return GalleryFile.openToSearch(file(), GalleryFile.modelOf(file()).orElseThrow());
   }
 
-  /** Opens the gallery as it is, whatever model it was made with. */
+  /** Opens the gallery as it is, whatever model it was made with; its changes are recorded. */
   Gallery openExisting() {
     if (GalleryFile.modelOf(file()).isEmpty()) {
       throw new ConfigurationException(
           "there is no gallery yet: enrol somebody with 'likeness enroll', or name its file with"
               + " --gallery");
     }
-    return GalleryFile.openExisting(file());
+    return recorded(GalleryFile.openExisting(file()));
   }
 
   /** Returns the distances of the gallery's model, if it is installed and they were measured. */

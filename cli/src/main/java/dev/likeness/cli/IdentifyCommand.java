@@ -10,6 +10,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.audit.Disclosure;
 import dev.likeness.tasks.face.FaceAnalysis;
 import dev.likeness.tasks.face.FaceSelection;
 import dev.likeness.tasks.face.PictureAnswer;
@@ -24,7 +25,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,13 +95,16 @@ final class IdentifyCommand implements Callable<Integer> {
     InstalledModel model = againstFolder ? faces.encoder() : galleries.encoder(faces);
     if (!againstFolder) {
       try (Gallery gallery = existing(model);
+          GalleryAudit audit = galleries.audit();
           FaceReader reader = faces.open(model, files.size())) {
-        return identify(files, gallery, reader, model, request).number();
+        People people = new People(gallery, answer -> audit.disclose(Disclosure.of(answer)));
+        return identify(files, people, reader, model, request).number();
       }
     }
     try (FaceReader reader = faces.open(model, Integer.MAX_VALUE);
         KnownFolder known = enrol(named.get(0), reader, model)) {
-      return identify(files, known.gallery(), reader, model, request)
+      People people = new People(known.gallery(), answer -> {});
+      return identify(files, people, reader, model, request)
           .or(ExitCode.ofClaim(known.isComplete()))
           .number();
     }
@@ -131,13 +137,20 @@ final class IdentifyCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * Whom pictures are compared with.
+   *
+   * @param recorder writes down what is about to be told of them
+   */
+  private record People(Gallery gallery, Consumer<SearchAnswer> recorder) {}
+
   private ExitCode identify(
       List<Path> files,
-      Gallery gallery,
+      People people,
       FaceReader reader,
       InstalledModel model,
       SearchRequest request) {
-    Search search = new Search(gallery, model.card(), request);
+    Search search = new Search(people.gallery(), model.card(), request);
     FaceAnalysis analysis = FaceAnalysis.of(reader.engine());
     SearchText text = new SearchText(output, limit != null);
     Records<PictureAnswer<SearchAnswer>> answers = output.records(TABLE);
@@ -148,12 +161,15 @@ final class IdentifyCommand implements Callable<Integer> {
               files,
               picture -> search.run(analysis.select(picture, request.faces()), picture),
               answer -> {
+                Optional.ofNullable(answer.answer()).ifPresent(people.recorder());
                 answers.add(answer);
                 code[0] = code[0].or(text.print(answer));
               });
     }
     answers.end(all -> new PicturesAnswer<>(all, ModelAnswer.of(model.card())));
-    search.threshold().ifPresent(policy -> text.remark(policy, gallery, model.card().name()));
+    search
+        .threshold()
+        .ifPresent(policy -> text.remark(policy, people.gallery(), model.card().name()));
     return code[0];
   }
 }

@@ -5,6 +5,7 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.PurgeResult;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.PersonAnswer;
+import dev.likeness.tasks.audit.Disclosure;
 import dev.likeness.tasks.json.AnswerJson;
 import dev.likeness.tasks.json.RecordTable;
 import dev.likeness.tasks.people.EnrolledEncodingAnswer;
@@ -296,6 +297,9 @@ final class PeopleCommand {
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who) {
     ExportedPersonAnswer answer = with(galleries, people -> people.export(people.find(who)));
+    try (GalleryAudit audit = galleries.audit()) {
+      audit.disclose(Disclosure.ofExport(answer.person().id()));
+    }
     if (output.isText()) {
       output.raw(AnswerJson.pretty(answer));
     }

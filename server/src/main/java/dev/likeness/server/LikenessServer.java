@@ -94,6 +94,7 @@ public final class LikenessServer implements AutoCloseable {
     List<Endpoints> groups = List.of();
     try {
       AuditLog log = AuditLog.open(config.data().resolve("audit.log"));
+      log.serve();
       ServerContext ground =
           new ServerContext(
               config,

@@ -2,6 +2,7 @@ package dev.likeness.tasks.answer;
 
 import dev.likeness.audit.AuditEntry;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param action such as {@code search}, {@code enrol} or {@code forget}
  * @param collection the collection concerned; null if none
  * @param subjectIds the ids of the people concerned
- * @param result such as {@code match}, {@code no_match} or {@code refused}
+ * @param result such as {@code intended}, {@code done}, {@code match} or an error's code
  * @param requestId the id of the request; null if there was none
+ * @param parameters what it was done with, by name, such as {@code false_alarm_rate} of a search;
+ *     {@code intent} of an outcome is the number of the entry that announced it
  * @param previous the hash of the previous entry; 64 zeros for the first
  * @param hash SHA-256 of this entry, the previous hash included
  */
@@ -27,6 +30,7 @@ public record AuditEntryAnswer(
     List<String> subjectIds,
     String result,
     @Nullable String requestId,
+    Map<String, String> parameters,
     String previous,
     String hash) {
   /** Returns the answer for an entry. */
@@ -40,6 +44,7 @@ public record AuditEntryAnswer(
         entry.event().subjects(),
         entry.event().result(),
         entry.event().requestId(),
+        entry.event().parameters(),
         entry.previous(),
         entry.hash());
   }

@@ -1,4 +1,4 @@
-/** Use cases on an audit log: verify it, read its last entries. */
+/** The audit log in use cases: galleries whose changes it records, verification, entries. */
 @NullMarked
 package dev.likeness.tasks.audit;
 

@@ -1,0 +1,119 @@
+package dev.likeness.cli;
+
+import dev.likeness.audit.AuditLog;
+import dev.likeness.audit.AuditPlaces;
+import dev.likeness.gallery.Galleries;
+import dev.likeness.tasks.audit.ActOutcomes;
+import dev.likeness.tasks.audit.AuditLogProvider;
+import dev.likeness.tasks.audit.AuditSource;
+import dev.likeness.tasks.audit.Disclosure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit log of a gallery that commands change: the server's, if the gallery is a collection of
+ * one, or else {@code FILE.audit.log} beside it. It is opened when it is first needed.
+ */
+final class GalleryAudit implements AuditLogProvider {
+  private final Path gallery;
+  private final AuditPlaces places;
+  private final Galleries galleries;
+  private final AuditSource source;
+  private @Nullable AuditLog log;
+
+  private GalleryAudit(
+      Path gallery, AuditPlaces places, Galleries galleries, @Nullable String collection) {
+    this.gallery = gallery;
+    this.places = places;
+    this.galleries = galleries;
+    this.source = AuditSource.commandLine(collection);
+  }
+
+  /**
+   * Returns the log of a gallery.
+   *
+   * @param file the gallery's file, which need not exist
+   */
+  static GalleryAudit of(Path file, CommandContext context) {
+    DataFolderOption server = new DataFolderOption(context);
+    Path home = context.home().gallery();
+    if (real(file).equals(real(home))) {
+      return new GalleryAudit(
+          file,
+          server.auditPlaces(),
+          Galleries.inFolder(server.folder().resolve("collections"), home),
+          Galleries.DEFAULT);
+    }
+    return collectionOf(real(file), home)
+        .orElseGet(
+            () ->
+                new GalleryAudit(
+                    file,
+                    AuditPlaces.of(file.resolveSibling(file.getFileName() + ".audit.log")),
+                    Galleries.inFolder(file.resolveSibling("collections"), file),
+                    null));
+  }
+
+  /** Returns the log of a server if a file is {@code FOLDER/collections/ID/gallery.db} of it. */
+  private static Optional<GalleryAudit> collectionOf(Path file, Path home) {
+    Path collection = file.getParent();
+    Path all = collection == null ? null : collection.getParent();
+    Path data = all == null ? null : all.getParent();
+    if (data == null || !all.endsWith("collections") || !Files.exists(data.resolve("audit.log"))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new GalleryAudit(
+            file,
+            AuditPlaces.of(data.resolve("audit.log")),
+            Galleries.inFolder(all, home),
+            String.valueOf(collection.getFileName())));
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize(); // it is yet to be made
+    }
+  }
+
+  /** Returns on whose behalf a command works. */
+  AuditSource source() {
+    return source;
+  }
+
+  /**
+   * Records what is about to be told of people, unless the gallery may only be read: whoever can
+   * read its file needs no program to search it, and no log of theirs could be trusted.
+   */
+  void disclose(Disclosure disclosure) {
+    Path folder = gallery.toAbsolutePath().getParent();
+    if (Files.isWritable(gallery) && (folder == null || Files.isWritable(folder))) {
+      disclosure.recordIn(log(), source);
+    }
+  }
+
+  @Override
+  public AuditLog log() {
+    AuditLog known = log;
+    if (known == null) {
+      known = AuditLog.open(places, Clock.systemUTC());
+      log = known;
+      known.settleOpenActs(new ActOutcomes(galleries, entry -> Optional.empty())::of);
+    }
+    return known;
+  }
+
+  @Override
+  public void close() {
+    if (log != null) {
+      log.close();
+      log = null;
+    }
+  }
+}
