@@ -1,7 +1,9 @@
 package dev.likeness.cli;
 
 import dev.likeness.audit.AuditPlaces;
+import dev.likeness.gallery.Galleries;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,5 +43,10 @@ public final class DataFolderOption {
         .map(Path::of)
         .map(places::withHead)
         .orElse(places);
+  }
+
+  /** Returns the ids of the collections. */
+  public List<String> collections() {
+    return Galleries.inFolder(folder().resolve("collections"), surroundings.home().gallery()).ids();
   }
 }

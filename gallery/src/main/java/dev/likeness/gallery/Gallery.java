@@ -39,7 +39,8 @@ public interface Gallery extends AutoCloseable {
    * @param encodings at least one
    * @throws DuplicatePersonException if the id is in use
    * @throws DuplicateExternalIdException if another person has the external id
-   * @throws IllegalArgumentException if there is no encoding, or one does not fit the model
+   * @throws IllegalArgumentException if there is no encoding, or one does not fit the model, or the
+   *     id is of dots alone
    */
   Person enrol(PersonId id, NewPerson person, List<NewEncoding> encodings);
 
@@ -129,7 +130,7 @@ public interface Gallery extends AutoCloseable {
    * @throws DuplicatePersonException if the new id is in use
    * @throws DuplicateExternalIdException if another person has the external id
    * @throws IllegalArgumentException if {@code from} does not have one of the encodings, or would
-   *     keep none
+   *     keep none, or the new id is of dots alone
    */
   Person split(PersonId from, Set<Long> encodings, PersonId id, NewPerson person);
 

@@ -133,8 +133,10 @@ final class SqliteGallery implements Gallery {
   @Override
   public Person enrol(PersonId id, NewPerson person, List<NewEncoding> encodings) {
     List<NewEncoding> fitting = requireFitting(encodings);
+    PersonId chosen = id.forSomebodyNew();
     Person enrolled =
-        open(writing).write(line -> SqlitePeople.enrol(line, id, person, fitting, options.clock()));
+        open(writing)
+            .write(line -> SqlitePeople.enrol(line, chosen, person, fitting, options.clock()));
     follow();
     return enrolled;
   }
@@ -231,6 +233,7 @@ final class SqliteGallery implements Gallery {
 
   @Override
   public Person split(PersonId from, Set<Long> encodings, PersonId id, NewPerson person) {
+    PersonId chosen = id.forSomebodyNew();
     Person created =
         open(writing)
             .write(
@@ -238,7 +241,7 @@ final class SqliteGallery implements Gallery {
                     SqlitePeople.split(
                         line,
                         new SqlitePeople.Chosen(from, encodings),
-                        id,
+                        chosen,
                         person,
                         options.clock()));
     follow();

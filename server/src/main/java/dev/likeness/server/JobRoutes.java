@@ -1,5 +1,6 @@
 package dev.likeness.server;
 
+import dev.likeness.server.access.ApiKey;
 import dev.likeness.server.job.JobEndpoints;
 import dev.likeness.server.job.JobQueue;
 import dev.likeness.server.lens.LensEndpoints;
@@ -13,6 +14,7 @@ import dev.likeness.tasks.Home;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /** The server's jobs: one board for all kinds, and what can be asked of each. */
 final class JobRoutes implements Endpoints {
@@ -33,7 +35,7 @@ final class JobRoutes implements Endpoints {
     ServerConfig config = ground.config();
     Home home = ground.home();
     JobQueue board = JobQueue.open(config.data().resolve("jobs"), config.jobs(), Clock.systemUTC());
-    JobEndpoints jobs = new JobEndpoints(board);
+    JobEndpoints jobs = new JobEndpoints(board, id -> ground.keys().find(id).map(ApiKey::grant));
     FaceNetworks faces =
         new FaceNetworks(
             home,
@@ -44,6 +46,11 @@ final class JobRoutes implements Endpoints {
             new PaintingEndpoints(home, jobs),
             new LensEndpoints(home, jobs),
             new TrainingEndpoints(faces, jobs)));
+  }
+
+  @Override
+  public void endAllExceptOf(Set<String> keyIds) {
+    board.cancelAllExceptOf(keyIds);
   }
 
   @Override

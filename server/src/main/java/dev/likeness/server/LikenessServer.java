@@ -63,6 +63,7 @@ public final class LikenessServer implements AutoCloseable {
   private final List<Endpoints> groups;
   private final Api api;
   private final WebServer web;
+  private final @Nullable KeyWatch watch;
   private final @Nullable CreatedKey firstKey;
 
   private LikenessServer(
@@ -71,12 +72,14 @@ public final class LikenessServer implements AutoCloseable {
       List<Endpoints> groups,
       Api api,
       WebServer web,
+      @Nullable KeyWatch watch,
       @Nullable CreatedKey firstKey) {
     this.config = config;
     this.ground = ground;
     this.groups = groups;
     this.api = api;
     this.web = web;
+    this.watch = watch;
     this.firstKey = firstKey;
   }
 
@@ -120,7 +123,8 @@ public final class LikenessServer implements AutoCloseable {
               ground.traffic());
       // Only now: a key that is made although the start fails would never be seen.
       CreatedKey first = config.authEnabled() ? keys.firstKey().orElse(null) : null;
-      return new LikenessServer(config, ground, groups, api, web, first);
+      KeyWatch watch = config.authEnabled() ? KeyWatch.over(keys, groups) : null;
+      return new LikenessServer(config, ground, groups, api, web, watch, first);
     } catch (IOException | RuntimeException e) {
       closeAll(groups, faces);
       throw e;
@@ -142,7 +146,7 @@ public final class LikenessServer implements AutoCloseable {
             () -> Files.isWritable(ground.config().data()), ground.config().authEnabled()),
         new DocumentEndpoints(version()),
         new ModelEndpoints(() -> Models.of(ground.home()), faces),
-        new KeyEndpoints(ground.keys(), ground.audit()),
+        new KeyEndpoints(ground.keys(), people::isKnown, ground.audit()),
         new MetricsEndpoints(ground.traffic(), faces, people),
         new FaceEndpoints(faces),
         collections,
@@ -201,6 +205,9 @@ public final class LikenessServer implements AutoCloseable {
   @Override
   public void close() {
     web.stop(PATIENCE);
+    if (watch != null) {
+      watch.close();
+    }
     closeAll(groups, ground.faces());
   }
 

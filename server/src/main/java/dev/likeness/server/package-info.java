@@ -4,8 +4,8 @@
  * <p>{@link dev.likeness.server.LikenessServer} puts it together. What can be asked stands in
  * groups, each an {@link dev.likeness.server.request.Endpoints} of a package of its own; a new one
  * is one line in {@code LikenessServer.groups}. A group registers its routes at an {@link
- * dev.likeness.server.request.Api}, each with the fields that it takes and the scope that it needs,
- * and describes them in {@code openapi.json}; a test holds the two together.
+ * dev.likeness.server.request.Api}, each with the fields that it takes and the permission that it
+ * needs, and describes them in {@code openapi.json}; a test holds the two together.
  *
  * <pre>{@code
  * final class EchoEndpoints implements Endpoints {
@@ -13,7 +13,7 @@
  *
  *   @Override
  *   public void register(Api api) {
- *     api.add(Route.post("/v1/echo", Scope.READ, TEXT), this::echo);
+ *     api.add(Route.post("/v1/echo", Permission.DETECT_FACES, TEXT), this::echo);
  *   }
  *
  *   private Answer echo(Request request) {

@@ -75,7 +75,7 @@ class HostileRequestsTest {
         "/v1/collections/other/people",
         new Parts().field("name", "P").field("id", "p").file("images", picture("anna", 1)));
     String narrow =
-        served.keyFor(Map.of("scopes", List.of("admin"), "collections", List.of("own")));
+        served.keyFor(Map.of("roles", List.of("administrator"), "collections", List.of("own")));
     requests = HostileRequests.with(served.server().routes(), served.key(), narrow);
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.likeness.server.Served.Parts;
 import dev.likeness.server.Served.Said;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.request.Route;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
@@ -62,12 +63,12 @@ class OperationApiTest {
   }
 
   @Test
-  void theDocumentNamesTheScopeOfEachRoute() {
+  void theDocumentNamesThePermissionOfEachRoute() {
     for (Route route : served.server().routes()) {
       JsonNode operation =
           document().path("paths").path(route.path()).path(route.method().toLowerCase(Locale.ROOT));
-      String needs = route.needs() == null ? "" : route.needs().id();
-      assertThat(operation.path("x-scope").asText()).as(route.path()).isEqualTo(needs);
+      String needs = route.needs() == Permission.OPEN ? "" : route.needs().id();
+      assertThat(operation.path("x-permission").asText()).as(route.path()).isEqualTo(needs);
     }
   }
 
@@ -108,7 +109,7 @@ class OperationApiTest {
   @Test
   void withoutAKeyNothingElseIsAnswered() {
     for (Route route : served.server().routes()) {
-      if (route.needs() != null) {
+      if (route.needs() != Permission.OPEN) {
         Said said = withKey(Optional.empty(), route.method(), route.path().replaceAll("[{}]", ""));
         assertThat(said.code()).as(route.path()).isEqualTo("missing_key");
       }
@@ -131,8 +132,8 @@ class OperationApiTest {
   }
 
   @Test
-  void aKeyOpensWhatItsScopesSay() {
-    String key = served.keyFor(Map.of("scopes", List.of("read")));
+  void aKeyOpensWhatItsRolesSay() {
+    String key = served.keyFor(Map.of("roles", List.of("pictures")));
 
     assertThat(withKey(Optional.of(key), "GET", "/v1/models").status()).isEqualTo(200);
     assertThat(withKey(Optional.of(key), "GET", "/v1/status").code()).isEqualTo("forbidden");
@@ -142,7 +143,7 @@ class OperationApiTest {
 
   @Test
   void aRevokedKeyIsRefused() {
-    Said made = served.send("POST", "/v1/keys", "{\"name\":\"k\",\"scopes\":[\"read\"]}");
+    Said made = served.send("POST", "/v1/keys", "{\"name\":\"k\",\"roles\":[\"pictures\"]}");
     String key = made.json().path("key").asText();
     served.ask("DELETE", "/v1/keys/" + made.json().path("id").asText());
 

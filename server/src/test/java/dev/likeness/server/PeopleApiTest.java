@@ -284,7 +284,12 @@ class PeopleApiTest {
   void anErasedCollectionLeavesNoFile() {
     String path = collection("erased");
     enrol(path, "anna", 1);
-    Said erased = served.ask("DELETE", path);
+    assertThat(served.ask("DELETE", path).code()).isEqualTo("missing_field");
+    assertThat(served.send("DELETE", path, "{\"confirm\":\"another\"}").code())
+        .isEqualTo("not_confirmed");
+    assertThat(served.ask("GET", path).json().path("people").asInt()).isEqualTo(1);
+    Said erased =
+        served.send("DELETE", path, "{\"confirm\":\"" + path.replaceAll(".*/", "") + "\"}");
 
     assertThat(erased.json().at("/receipt/people").asInt()).isEqualTo(1);
     assertThat(folder.resolve("collections/erased")).doesNotExist();
@@ -296,7 +301,7 @@ class PeopleApiTest {
     assertThat(enrol("/v1/collections/default", "georg", 1).status()).isEqualTo(201);
 
     assertThat(Files.exists(folder.resolve("gallery.db"))).isTrue();
-    assertThat(served.ask("DELETE", "/v1/collections/default").code())
+    assertThat(served.send("DELETE", "/v1/collections/default", "{\"confirm\":\"default\"}").code())
         .isEqualTo("collection_is_default");
   }
 
@@ -352,7 +357,8 @@ class PeopleApiTest {
   void aKeyOfOneCollectionOpensNoOther() {
     String mine = collection("mine");
     String yours = collection("yours");
-    String key = served.keyFor(Map.of("scopes", List.of("admin"), "collections", List.of("mine")));
+    String key =
+        served.keyFor(Map.of("roles", List.of("administrator"), "collections", List.of("mine")));
 
     assertThat(get(key, mine).status()).isEqualTo(200);
     assertThat(get(key, yours).code()).isEqualTo("forbidden");

@@ -120,9 +120,9 @@ class StrictRequestsTest {
             "",
             "Zo\u00eb",
             "--BOUNDARY",
-            "Content-Disposition: form-data; name=\"scopes\"",
+            "Content-Disposition: form-data; name=\"roles\"",
             "",
-            "read",
+            "pictures",
             "--BOUNDARY--",
             "");
     Said said =

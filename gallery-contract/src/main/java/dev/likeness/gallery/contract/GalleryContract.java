@@ -216,6 +216,21 @@ public abstract class GalleryContract extends OpenedGallery {
   }
 
   @Test
+  void nobodyNewHasAnIdThatStandsForAFolder() {
+    enrol("Anna", 1, 2);
+    Person anna = gallery.people().get(0);
+
+    for (String id : List.of(".", "..")) {
+      assertThatThrownBy(() -> gallery.enrol(new PersonId(id), NewPerson.named("X"), encodings(7)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(
+              () -> gallery.split(anna.id(), Set.of(1L), new PersonId(id), NewPerson.named("X")))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(gallery.people()).containsExactly(anna);
+  }
+
+  @Test
   void anEmptyGalleryFindsNobody() {
     assertThat(gallery.nearest(encoding(1))).isEmpty();
   }

@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedAt when this process last let it in, or null if it did not
  */
 public record ApiKey(String id, NewKey about, Instant createdAt, @Nullable Instant lastUsedAt) {
+  /** Returns what it is good for. */
+  public Grant grant() {
+    return about.grant();
+  }
+
   /** Returns whether the key no longer opens anything. */
   public boolean isExpired(Instant now) {
-    Instant end = about.expiresAt();
+    Instant end = grant().expiresAt();
     return end != null && !now.isBefore(end);
   }
 
   /** Returns on whose behalf a request with this key is made. */
   Caller caller() {
-    return new Caller(id, about.scopes(), about.collections());
+    return new Caller(id, grant());
   }
 }

@@ -1,12 +1,12 @@
 package dev.likeness.server.access;
 
-import dev.likeness.server.access.KeyFile.Kept;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -14,8 +14,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The keys in a file, of which it holds SHA-256 alone.
@@ -24,6 +26,12 @@ import java.util.regex.Pattern;
  * processes change is seen by all at their next request. Safe for any number of threads.
  */
 public final class ApiKeys implements Keys {
+  /** How long the earlier secret of a key works after a rotation, unless it is said otherwise. */
+  public static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
+
+  /** The longest time that it may work. */
+  public static final Duration MAX_OVERLAP = Duration.ofDays(30);
+
   private static final Pattern FORM = Pattern.compile("lk_[A-Za-z0-9_-]{43}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -56,9 +64,11 @@ public final class ApiKeys implements Keys {
     byte[] hash = sha256(key);
     Optional<ApiKey> found = Optional.empty();
     // All are compared, each in constant time, so that time tells nothing of which are near.
-    for (Kept kept : file.keys()) {
-      if (MessageDigest.isEqual(HexFormat.of().parseHex(kept.sha256()), hash)) {
-        found = Optional.of(kept.key());
+    for (KeptKey kept : file.keys()) {
+      for (String known : kept.hashesAt(now).toList()) {
+        if (MessageDigest.isEqual(HexFormat.of().parseHex(known), hash)) {
+          found = Optional.of(kept.key());
+        }
       }
     }
     Optional<ApiKey> valid = found.filter(known -> !known.isExpired(now));
@@ -66,8 +76,17 @@ public final class ApiKeys implements Keys {
     return valid.map(ApiKey::caller);
   }
 
-  /** Makes a key; the answer is the only place where it can be read. */
+  /**
+   * Makes a key; the answer is the only place where it can be read.
+   *
+   * @throws IllegalArgumentException if its end has passed
+   */
   public CreatedKey create(NewKey about) {
+    Instant end = about.grant().expiresAt();
+    if (end != null && !end.isAfter(clock.instant())) {
+      throw new IllegalArgumentException(
+          "expected an end of the key in the future, got one that has passed: give a later one");
+    }
     return file.change(keys -> add(keys, about));
   }
 
@@ -79,12 +98,59 @@ public final class ApiKeys implements Keys {
   public Optional<CreatedKey> firstKey() {
     return file.change(
         keys ->
-            file.exists() ? Optional.empty() : Optional.of(add(keys, NewKey.admin("first key"))));
+            file.exists()
+                ? Optional.empty()
+                : Optional.of(add(keys, NewKey.operator("first key"))));
   }
 
   /** Returns all keys, the oldest first. */
   public List<ApiKey> list() {
-    return file.keys().stream().map(Kept::key).map(this::withLastUse).toList();
+    return file.keys().stream().map(KeptKey::key).map(this::withLastUse).toList();
+  }
+
+  /** Returns a key; empty if there is none of that id. */
+  public Optional<ApiKey> find(String id) {
+    return list().stream().filter(key -> key.id().equals(id)).findFirst();
+  }
+
+  /** Returns the ids of the keys that have not expired. */
+  public Set<String> validIds() {
+    Instant now = clock.instant();
+    return file.keys().stream()
+        .map(KeptKey::key)
+        .filter(key -> !key.isExpired(now))
+        .map(ApiKey::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Gives a key a new secret; the earlier one works for some time more.
+   *
+   * @param overlap how long, 0 to {@link #MAX_OVERLAP}; 0 ends earlier secrets at once
+   * @return the key with its new secret; empty if there is none of that id
+   * @throws IllegalArgumentException if the overlap is out of range
+   */
+  public Optional<RotatedKey> rotate(String id, Duration overlap) {
+    if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
+      throw new IllegalArgumentException(
+          "expected an overlap of 0 to "
+              + MAX_OVERLAP.toHours()
+              + " hours, got "
+              + overlap.toHours()
+              + ": give a shorter one");
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant until = now.plus(overlap);
+    String secret = newSecret();
+    return file.change(
+        keys -> {
+          Optional<KeptKey> before =
+              keys.stream().filter(kept -> kept.key().id().equals(id)).findFirst();
+          before.ifPresent(
+              kept -> keys.set(keys.indexOf(kept), kept.rotated(hashOf(secret), until, now)));
+          return before.map(
+              kept -> new RotatedKey(new CreatedKey(secret, withLastUse(kept.key())), until));
+        });
   }
 
   /** Takes a key away for good; false if there is none of that id. */
@@ -93,11 +159,11 @@ public final class ApiKeys implements Keys {
     return file.change(keys -> keys.removeIf(kept -> kept.key().id().equals(id)));
   }
 
-  private CreatedKey add(List<Kept> keys, NewKey about) {
-    String secret = "lk_" + random(32);
+  private CreatedKey add(List<KeptKey> keys, NewKey about) {
+    String secret = newSecret();
     ApiKey key =
         new ApiKey("key_" + random(9), about, clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
-    keys.add(new Kept(key, HexFormat.of().formatHex(sha256(secret))));
+    keys.add(new KeptKey(key, hashOf(secret), List.of()));
     return new CreatedKey(secret, key);
   }
 
@@ -105,10 +171,18 @@ public final class ApiKeys implements Keys {
     return new ApiKey(key.id(), key.about(), key.createdAt(), lastUsed.get(key.id()));
   }
 
+  private static String newSecret() {
+    return "lk_" + random(32);
+  }
+
   private static String random(int bytes) {
     byte[] random = new byte[bytes];
     RANDOM.nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  private static String hashOf(String secret) {
+    return HexFormat.of().formatHex(sha256(secret));
   }
 
   private static byte[] sha256(String key) {

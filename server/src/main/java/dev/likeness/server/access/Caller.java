@@ -1,35 +1,33 @@
 package dev.likeness.server.access;
 
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * On whose behalf a request is made.
  *
  * @param keyId what the key is called in lists and logs: not the key
- * @param scopes what it is good for
- * @param collections the ids of the collections that it opens; {@value #EVERY} among them opens all
+ * @param grant what it is good for
  */
-public record Caller(String keyId, Set<Scope> scopes, Set<String> collections) {
-  /** Stands for every collection. */
-  public static final String EVERY = "*";
-
-  public Caller {
-    scopes = Set.copyOf(scopes);
-    collections = Set.copyOf(collections);
-  }
+public record Caller(String keyId, Grant grant) {
+  private static final String NO_KEY = "none";
 
   /** Returns who asks a server that asks for no keys: anybody on this machine, for anything. */
   public static Caller anybody() {
-    return new Caller("none", Set.of(Scope.ADMIN), Set.of(EVERY));
+    return new Caller(NO_KEY, Grant.everything());
   }
 
-  /** Returns whether the key is good for something; {@link Scope#ADMIN} is good for everything. */
-  public boolean has(Scope scope) {
-    return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+  /** Returns who asks without a key what needs none. */
+  public static Caller nobody() {
+    return new Caller(NO_KEY, Grant.nothing());
   }
 
-  /** Returns whether the key opens a collection. */
-  public boolean mayUse(String collection) {
-    return collections.contains(EVERY) || collections.contains(collection);
+  /** Returns whether something that is about no single collection is allowed. */
+  public boolean may(Permission permission) {
+    return AccessPolicy.allows(grant, permission, Optional.empty());
+  }
+
+  /** Returns whether something is allowed in a collection. */
+  public boolean may(Permission permission, String collection) {
+    return AccessPolicy.allows(grant, permission, Optional.of(collection));
   }
 }

@@ -1,11 +1,5 @@
 package dev.likeness.server.access;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.likeness.tasks.ConfigurationException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,19 +12,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,36 +30,10 @@ final class KeyFile {
   /** One at a time in this process: a lock on a file is the whole process's. */
   private static final ReentrantLock CHANGES = new ReentrantLock();
 
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .build();
-
-  /** A key and the hash that it is known by. */
-  record Kept(ApiKey key, String sha256) {}
-
-  /** The file's content. */
-  private record Content(int version, @Nullable List<Line> keys) {}
-
-  /** One key in the file. */
-  private record Line(
-      @Nullable String id,
-      @Nullable String label,
-      @Nullable String sha256,
-      @Nullable Set<String> scopes,
-      @Nullable Set<String> collections,
-      @Nullable String createdAt,
-      @Nullable String expiresAt) {}
-
   /** What tells one state of the file from another. */
   private record Mark(FileTime modified, long bytes, @Nullable Object fileKey) {}
 
-  private record State(Optional<Mark> mark, List<Kept> keys) {}
+  private record State(Optional<Mark> mark, List<KeptKey> keys) {}
 
   private final Path path;
   private volatile State state = new State(Optional.empty(), List.of());
@@ -86,13 +47,13 @@ final class KeyFile {
   }
 
   /** Returns the keys as the file has them now; none if there is no file. */
-  List<Kept> keys() {
+  List<KeptKey> keys() {
     try {
       Optional<Mark> now = mark();
       State known = state;
       if (!known.mark().equals(now)) {
         // The mark is older than what is read: a change in between is seen the next time.
-        known = new State(now, now.isEmpty() ? List.of() : read());
+        known = new State(now, now.isEmpty() ? List.of() : KeyDocument.read(path));
         state = known;
       }
       return known.keys();
@@ -103,7 +64,7 @@ final class KeyFile {
   }
 
   /** Changes the keys while no other thread or process does; the file is written if it differs. */
-  <T> T change(Function<List<Kept>, T> change) {
+  <T> T change(Function<List<KeptKey>, T> change) {
     CHANGES.lock();
     try {
       Path folder = path.getParent();
@@ -117,8 +78,8 @@ final class KeyFile {
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
               owner("rw-------"))) {
         channel.lock();
-        List<Kept> before = exists() ? read() : List.of();
-        List<Kept> after = new ArrayList<>(before);
+        List<KeptKey> before = exists() ? KeyDocument.read(path) : List.of();
+        List<KeptKey> after = new ArrayList<>(before);
         T result = change.apply(after);
         if (!after.equals(before)) {
           write(after);
@@ -144,65 +105,8 @@ final class KeyFile {
     return Optional.of(new Mark(now.lastModifiedTime(), now.size(), now.fileKey()));
   }
 
-  private List<Kept> read() throws IOException {
-    try {
-      Content content = MAPPER.readValue(path.toFile(), Content.class);
-      if (content.version() != 1) {
-        throw new ConfigurationException(
-            "the file of keys "
-                + path
-                + " has format "
-                + content.version()
-                + ", this program reads format 1: use the newer program that wrote it");
-      }
-      return required(content.keys()).stream().map(KeyFile::kept).toList();
-    } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
-      throw new ConfigurationException(
-          "the file of keys "
-              + path
-              + " is damaged: restore it from a backup, or remove it and make new keys with"
-              + " 'likeness key create'",
-          e);
-    }
-  }
-
-  private static Kept kept(Line line) {
-    String id = required(line.id());
-    String sha256 = required(line.sha256());
-    if (!SHA256.matcher(sha256).matches() || !ID.matcher(id).matches()) {
-      throw new IllegalArgumentException("a key has an id and a hash");
-    }
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    required(line.scopes())
-        .forEach(scope -> scopes.add(Scope.valueOf(scope.toUpperCase(Locale.ROOT))));
-    Instant end = line.expiresAt() == null ? null : Instant.parse(line.expiresAt());
-    NewKey about = new NewKey(required(line.label()), scopes, required(line.collections()), end);
-    return new Kept(new ApiKey(id, about, Instant.parse(required(line.createdAt())), null), sha256);
-  }
-
-  private static <T> T required(@Nullable T value) {
-    if (value == null) {
-      throw new IllegalArgumentException("only the end of a key may be absent");
-    }
-    return value;
-  }
-
-  private static Line line(Kept kept) {
-    NewKey about = kept.key().about();
-    Instant end = about.expiresAt();
-    return new Line(
-        kept.key().id(),
-        about.label(),
-        kept.sha256(),
-        about.scopes().stream().map(Scope::id).collect(Collectors.toCollection(TreeSet::new)),
-        new TreeSet<>(about.collections()),
-        kept.key().createdAt().toString(),
-        end == null ? null : end.toString());
-  }
-
-  private void write(List<Kept> keys) throws IOException {
-    Content content = new Content(1, keys.stream().map(KeyFile::line).toList());
-    byte[] bytes = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content);
+  private void write(List<KeptKey> keys) throws IOException {
+    byte[] bytes = KeyDocument.bytes(keys);
     Path next = path.resolveSibling(path.getFileName() + ".next");
     Files.deleteIfExists(next);
     try (FileChannel channel =

@@ -1,4 +1,4 @@
-/** Who may do what: keys, their scopes, and the record of what was done. */
+/** Who may do what: keys, their roles and permissions, and the record of what was done. */
 @NullMarked
 package dev.likeness.server.access;
 

@@ -110,8 +110,13 @@ final class DocumentPage {
         "<h3><code>" + operation.method() + " " + Html.escape(operation.path()) + "</code></h3>");
     html.element("p", node.path("summary").asText());
     paragraphs(node.path("description").asText());
-    String scope = node.path("x-scope").asText();
-    html.element("p", scope.isEmpty() ? "Needs no key." : "Needs a key of scope " + scope + ".");
+    List<String> roles = new ArrayList<>();
+    node.path("x-roles").forEach(role -> roles.add(role.asText()));
+    html.element(
+        "p",
+        roles.isEmpty()
+            ? "Needs no key."
+            : "Needs a key of role " + String.join(" or ", roles) + ".");
     parameters(node.path("parameters"));
     JsonNode form = node.path("requestBody").path("content").path("multipart/form-data");
     JsonNode json = node.path("requestBody").path("content").path("application/json");

@@ -1,5 +1,6 @@
 package dev.likeness.server.document;
 
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class Errors {
     add(errors, 400, List.of("invalid_request", "unknown_field", "duplicate_field"));
     add(errors, 500, List.of("internal_error"));
     add(errors, 403, List.of("forbidden"));
-    if (route.needs() != null) {
+    if (route.needs() != Permission.OPEN) {
       add(errors, 401, List.of("missing_key", "invalid_key"));
     }
     if (route.path().contains("{")) {

@@ -3,6 +3,8 @@ package dev.likeness.server.document;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.likeness.server.access.Permission;
+import dev.likeness.server.access.Role;
 import dev.likeness.server.request.AnswerType;
 import dev.likeness.server.request.ErrorAnswer;
 import dev.likeness.server.request.Field;
@@ -110,8 +112,10 @@ public final class OpenApiDocument {
     node.putArray("tags").add(operation.tag().title());
     node.put("operationId", operation.id()).put("summary", operation.summary());
     ArrayNode security = node.putArray("security");
-    if (route.needs() != null) {
-      node.put("x-scope", route.needs().id());
+    if (route.needs() != Permission.OPEN) {
+      node.put("x-permission", route.needs().id());
+      ArrayNode roles = node.putArray("x-roles");
+      Role.having(route.needs()).forEach(roles::add);
       security.addObject().putArray("bearer");
       security.addObject().putArray("api_key");
     }

@@ -1,6 +1,6 @@
 package dev.likeness.server.face;
 
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
@@ -39,7 +39,7 @@ public final class FaceEndpoints implements Endpoints {
   public void register(Api api) {
     Fields image = Fields.none().picture("image").required();
     api.add(
-        Route.post("/v1/detect", Scope.READ, image)
+        Route.post("/v1/detect", Permission.DETECT_FACES, image)
             .as(
                 Operation.of(
                         "detectFaces",
@@ -53,11 +53,11 @@ public final class FaceEndpoints implements Endpoints {
             .byDefault(false)
             .meaning("Every face, not only the one that stands out.");
     api.add(
-        Route.post("/v1/embeddings", Scope.READ, encoded)
+        Route.post("/v1/embeddings", Permission.COMPARE_FACES, encoded)
             .as(encode("encodeFacesAlias", "The same as /v1/encodings.")),
         this::encode);
     api.add(
-        Route.post("/v1/encodings", Scope.READ, encoded)
+        Route.post("/v1/encodings", Permission.COMPARE_FACES, encoded)
             .as(
                 encode(
                     "encodeFaces",
@@ -66,7 +66,7 @@ public final class FaceEndpoints implements Endpoints {
     api.add(
         Route.post(
                 "/v1/verify",
-                Scope.READ,
+                Permission.COMPARE_FACES,
                 Fields.none()
                     .picture("source")
                     .required()

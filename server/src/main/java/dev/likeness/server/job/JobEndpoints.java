@@ -1,7 +1,9 @@
 package dev.likeness.server.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.AccessPolicy;
+import dev.likeness.server.access.Grant;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.AnswerType;
 import dev.likeness.server.request.Api;
@@ -15,10 +17,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What can be asked of every kind of job: the list, a job, its events, to cancel and to remove it.
- * A job is there for the key that it was asked for with, and for no other.
+ * A job is there for the key that it was asked for with, and for those who manage that key's jobs.
  */
 public final class JobEndpoints {
   private static final Duration BEAT = Duration.ofSeconds(15);
@@ -27,10 +31,17 @@ public final class JobEndpoints {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final JobQueue board;
+  private final Function<String, Optional<Grant>> grants;
   private final Map<String, Integer> readers = new HashMap<>();
 
-  public JobEndpoints(JobQueue board) {
+  /**
+   * Makes what the groups of all kinds share.
+   *
+   * @param grants returns what the key of an id is good for; empty if there is none
+   */
+  public JobEndpoints(JobQueue board, Function<String, Optional<Grant>> grants) {
     this.board = board;
+    this.grants = grants;
   }
 
   /** Returns the board that the jobs are on. */
@@ -59,27 +70,28 @@ public final class JobEndpoints {
    * @param type what is answered about a job of this kind, which joins {@link JobSummary} with its
    *     own fields
    */
-  public void register(Api api, JobKind kind, Scope scope, AnswerType type) {
+  public void register(Api api, JobKind kind, Permission needs, AnswerType type) {
     String one = kind.path() + "/{id}";
     api.add(
-        Route.get(kind.path(), scope)
+        Route.get(kind.path(), needs)
             .light()
             .as(
-                kind.operation("list", true, "Lists the jobs of this key, the newest first.")
+                kind.operation("list", true, "Lists the jobs that this key sees, the newest first.")
                     .answers(type.listedAs("jobs"))),
         request ->
             Answer.ok(
                 new Listing(
-                    board.list(kind, request.caller().keyId()).stream()
+                    board.list(kind).stream()
+                        .filter(job -> isSeen(job, request))
                         .map(job -> job.view().document())
                         .toList())));
     api.add(
-        Route.get(one, scope)
+        Route.get(one, needs)
             .light()
             .as(kind.operation("get", false, "Returns a job as it stands.").answers(type)),
         request -> Answer.ok(find(kind, request).view().document()));
     api.add(
-        Route.get(one + "/events", scope)
+        Route.get(one + "/events", needs)
             .light()
             .as(
                 kind.operation(
@@ -89,9 +101,9 @@ public final class JobEndpoints {
                     .answers(AnswerType.content("text/event-stream"))
                     .fails(429, "too_many_streams")
                     .fails(503, "overloaded")),
-        request -> events(find(kind, request)));
+        request -> events(find(kind, request), request.caller().keyId()));
     api.add(
-        Route.post(one + "/cancel", scope, Fields.none())
+        Route.post(one + "/cancel", needs, Fields.none())
             .light()
             .as(
                 kind.operation("cancel", false, "Ends a job before its time.")
@@ -99,7 +111,7 @@ public final class JobEndpoints {
                     .answers(type)),
         request -> cancel(find(kind, request)));
     api.add(
-        Route.delete(one, scope)
+        Route.delete(one, needs)
             .light()
             .as(
                 kind.operation(
@@ -111,10 +123,10 @@ public final class JobEndpoints {
   }
 
   /** Registers that jobs of a kind, whose work asks whether it may go on, can be paused. */
-  public void registerPause(Api api, JobKind kind, Scope scope, AnswerType type) {
+  public void registerPause(Api api, JobKind kind, Permission needs, AnswerType type) {
     String one = kind.path() + "/{id}";
     api.add(
-        Route.post(one + "/pause", scope, Fields.none())
+        Route.post(one + "/pause", needs, Fields.none())
             .light()
             .as(
                 kind.operation("pause", false, "Holds a job, its memory kept.")
@@ -123,7 +135,7 @@ public final class JobEndpoints {
                     .fails(409, "not_running")),
         request -> pause(find(kind, request)));
     api.add(
-        Route.post(one + "/resume", scope, Fields.none())
+        Route.post(one + "/resume", needs, Fields.none())
             .light()
             .as(
                 kind.operation("resume", false, "Resumes a job.")
@@ -136,13 +148,18 @@ public final class JobEndpoints {
   /** Returns the job that a request asks for, or tells that there is none. */
   public Job find(JobKind kind, Request request) {
     return board
-        .find(kind, request.path("id"), request.caller().keyId())
+        .find(kind, request.path("id"))
+        .filter(job -> isSeen(job, request))
         .orElseThrow(
             () ->
                 new ApiException(
                     404,
                     "job_not_found",
                     "there is no such job for this key: it was removed, or its time was over"));
+  }
+
+  private boolean isSeen(Job job, Request request) {
+    return AccessPolicy.seesJob(request.caller(), job.owner(), grants.apply(job.owner()));
   }
 
   /** Returns the answer to a request that a job was made for. */
@@ -192,9 +209,9 @@ public final class JobEndpoints {
     }
   }
 
-  private Answer events(Job job) {
+  private Answer events(Job job, String reader) {
     synchronized (readers) {
-      if (readers.getOrDefault(job.owner(), 0) >= board.limits().readersPerKey()) {
+      if (readers.getOrDefault(reader, 0) >= board.limits().readersPerKey()) {
         throw ApiException.later(
             429,
             "too_many_streams",
@@ -202,22 +219,23 @@ public final class JobEndpoints {
             1);
       }
     }
-    return Answer.events(events -> follow(job, events));
+    return Answer.events(events -> follow(job, reader, events));
   }
 
-  private void follow(Job job, Events events) throws IOException, InterruptedException {
-    count(job.owner(), 1);
+  private void follow(Job job, String reader, Events events)
+      throws IOException, InterruptedException {
+    count(reader, 1);
     try {
       write(job, events);
     } finally {
-      count(job.owner(), -1);
+      count(reader, -1);
     }
   }
 
-  private void count(String owner, int more) {
+  private void count(String reader, int more) {
     synchronized (readers) {
-      readers.merge(owner, more, Integer::sum);
-      readers.remove(owner, 0);
+      readers.merge(reader, more, Integer::sum);
+      readers.remove(reader, 0);
     }
   }
 

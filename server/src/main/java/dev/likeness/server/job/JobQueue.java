@@ -200,15 +200,15 @@ public final class JobQueue implements AutoCloseable {
     }
   }
 
-  /** Returns a job, if it is there and is of that kind and owner. */
-  public synchronized Optional<Job> find(JobKind kind, String id, String owner) {
+  /** Returns a job, if it is there and is of that kind. */
+  public synchronized Optional<Job> find(JobKind kind, String id) {
     return Optional.ofNullable(jobs.get(id))
-        .filter(j -> j.kind() == kind && j.owner().equals(owner) && !unwanted.contains(id));
+        .filter(job -> job.kind() == kind && !unwanted.contains(id));
   }
 
-  /** Returns the jobs of a kind and owner, the newest first. */
-  public synchronized List<Job> list(JobKind kind, String owner) {
-    return held(owner)
+  /** Returns the jobs of a kind, the newest first. */
+  public synchronized List<Job> list(JobKind kind) {
+    return jobs.values().stream()
         .filter(job -> job.kind() == kind && !unwanted.contains(job.id()))
         .sorted(Comparator.comparing((Job job) -> job.view().created()).reversed())
         .toList();
@@ -221,6 +221,15 @@ public final class JobQueue implements AutoCloseable {
     if (waited && job.state().isEnd()) {
       settle(job);
     }
+  }
+
+  /** Ends the jobs of all owners but some. */
+  public void cancelAllExceptOf(Set<String> owners) {
+    List<Job> ended;
+    synchronized (this) {
+      ended = jobs.values().stream().filter(job -> !owners.contains(job.owner())).toList();
+    }
+    ended.forEach(this::cancel);
   }
 
   /** Removes a job and its files; one that runs is ended first. */

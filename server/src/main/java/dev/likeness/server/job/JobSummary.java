@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id by which it is asked for
  * @param kind what it does
+ * @param keyId id of the key that it was asked for with
  * @param state how it stands
  * @param progress from 0 to 1
  * @param phase what it does now; null before it runs
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record JobSummary(
     String id,
     String kind,
+    String keyId,
     JobState state,
     double progress,
     @Nullable String phase,
@@ -37,6 +39,7 @@ public record JobSummary(
     return new JobSummary(
         job.id(),
         job.kind().id(),
+        job.owner(),
         job.state(),
         job.progress(),
         job.step().map(step -> step.phase().id()).orElse(null),

@@ -1,6 +1,6 @@
 package dev.likeness.server.lens;
 
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.job.AskedNetwork;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobEndpoints;
@@ -52,7 +52,7 @@ public final class LensEndpoints implements Endpoints {
     String path = JobKind.LENS.path();
     // Before the routes of one job: no job is called so.
     api.add(
-        Route.get(path + "/networks", Scope.READ)
+        Route.get(path + "/networks", Permission.LOOK)
             .as(
                 Operation.of(
                         "listLensNetworks",
@@ -61,12 +61,12 @@ public final class LensEndpoints implements Endpoints {
                     .answers(LookableNetworks.Listing.class)),
         request -> Answer.ok(networks.list()));
     api.add(
-        Route.post(path, Scope.READ, LensRequest.fields())
+        Route.post(path, Permission.LOOK, LensRequest.fields())
             .as(JobKind.LENS.start("Finds the nine patches that activate each unit most.", TYPE)),
         this::begin);
-    jobs.register(api, JobKind.LENS, Scope.READ, TYPE);
+    jobs.register(api, JobKind.LENS, Permission.LOOK, TYPE);
     api.add(
-        Route.get(path + "/{id}/result", Scope.READ)
+        Route.get(path + "/{id}/result", Permission.LOOK)
             .light()
             .as(
                 Operation.of("getLensResult", Tag.JOBS, "Returns layers, units and patches.")
@@ -75,7 +75,7 @@ public final class LensEndpoints implements Endpoints {
                     .fails(409, "not_ready")),
         this::result);
     api.add(
-        Route.get(path + "/{id}/pictures/{picture}", Scope.READ)
+        Route.get(path + "/{id}/pictures/{picture}", Permission.LOOK)
             .light()
             .as(
                 Operation.of(
@@ -86,7 +86,7 @@ public final class LensEndpoints implements Endpoints {
                     .fails(404, "job_not_found")),
         this::picture);
     api.add(
-        Route.get(path + "/{id}/patches/{patch}", Scope.READ)
+        Route.get(path + "/{id}/patches/{patch}", Permission.LOOK)
             .withQuery(
                 Fields.none().text("format", 4).among(List.of("jpeg", "png")).byDefault("jpeg"))
             .light()

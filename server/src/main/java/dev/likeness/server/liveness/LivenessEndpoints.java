@@ -8,7 +8,7 @@ import dev.likeness.face.liveness.Liveness;
 import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.Reason;
 import dev.likeness.face.liveness.SessionProgress;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
@@ -24,6 +24,7 @@ import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.face.FaceNotFoundException;
 import dev.likeness.vision.Picture;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Liveness: one look of a network, and sessions of movements. */
@@ -124,7 +125,10 @@ public final class LivenessEndpoints implements Endpoints {
   @Override
   public void register(Api api) {
     api.add(
-        Route.post("/v1/liveness/check", Scope.READ, Fields.none().picture("image").required())
+        Route.post(
+                "/v1/liveness/check",
+                Permission.COMPARE_FACES,
+                Fields.none().picture("image").required())
             .as(
                 Operation.of(
                         "checkLiveness",
@@ -135,7 +139,7 @@ public final class LivenessEndpoints implements Endpoints {
                     .fails(503, "model_not_installed")),
         this::check);
     api.add(
-        Route.post("/v1/liveness/sessions", Scope.SEARCH, Fields.none())
+        Route.post("/v1/liveness/sessions", Permission.CHECK_LIVENESS, Fields.none())
             .as(
                 Operation.of(
                         "startLivenessSession",
@@ -145,7 +149,7 @@ public final class LivenessEndpoints implements Endpoints {
                     .answers(SessionAnswer.class)),
         this::begin);
     api.add(
-        Route.get("/v1/liveness/sessions/{session}", Scope.SEARCH)
+        Route.get("/v1/liveness/sessions/{session}", Permission.CHECK_LIVENESS)
             .light()
             .as(
                 Operation.of("getLivenessSession", Tag.LIVENESS, "Returns how far a session is.")
@@ -155,7 +159,7 @@ public final class LivenessEndpoints implements Endpoints {
     api.add(
         Route.post(
                 "/v1/liveness/sessions/{session}/frames",
-                Scope.SEARCH,
+                Permission.CHECK_LIVENESS,
                 Fields.none()
                     .picture("image")
                     .required()
@@ -232,6 +236,11 @@ public final class LivenessEndpoints implements Endpoints {
             session,
             progress,
             portrait.map(p -> FaceAnswer.of(p.subject(), picture)).orElse(null)));
+  }
+
+  @Override
+  public void endAllExceptOf(Set<String> keyIds) {
+    sessions.endAllExceptOf(keyIds);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -101,6 +102,11 @@ public final class LivenessSessions implements LivenessGate {
               + " it ended; begin another one");
     }
     return session;
+  }
+
+  /** Ends the sessions of all keys but some. */
+  public synchronized void endAllExceptOf(Set<String> keyIds) {
+    sessions.values().removeIf(session -> keyIds.stream().noneMatch(session::isOf));
   }
 
   private void forgetOld() {

@@ -1,12 +1,16 @@
 package dev.likeness.server.operation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.likeness.server.access.AccessPolicy;
 import dev.likeness.server.access.ApiKey;
 import dev.likeness.server.access.ApiKeys;
 import dev.likeness.server.access.Audit;
 import dev.likeness.server.access.CreatedKey;
+import dev.likeness.server.access.Grant;
 import dev.likeness.server.access.NewKey;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
+import dev.likeness.server.access.Role;
+import dev.likeness.server.access.RotatedKey;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
@@ -18,59 +22,43 @@ import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** The keys of this server: listed, made, revoked. */
+/**
+ * The keys of this server: listed, made, rotated, revoked. Nobody sees, makes or takes away a key
+ * that reaches further than the one that is used.
+ */
 public final class KeyEndpoints implements Endpoints {
+  private static final String PATH = "/v1/keys";
+  private static final String ONE = PATH + "/{key}";
   private static final int MAX_COLLECTIONS = 100;
 
   private final ApiKeys keys;
+  private final Predicate<String> isCollection;
   private final Audit audit;
 
   /**
-   * An API key, without its secret.
+   * A role that a key can have.
    *
-   * @param id by which it is revoked
-   * @param name its label
-   * @param scopes what it may do
-   * @param collections the only collections that it may use; an empty list for all
-   * @param createdAt when it was made
-   * @param lastUsedAt when it was last used; null if never
-   * @param expiresAt when it stops being valid; null if never
+   * @param id its name
+   * @param meaning what it may do, in words
+   * @param needsAllCollections whether only a key for all collections can have it
    */
-  private record KeyAnswer(
-      String id,
-      String name,
-      List<String> scopes,
-      List<String> collections,
-      String createdAt,
-      @Nullable String lastUsedAt,
-      @Nullable String expiresAt) {
-    static KeyAnswer of(ApiKey key) {
-      return new KeyAnswer(
-          key.id(),
-          key.about().label(),
-          key.about().scopes().stream().sorted().map(Scope::id).toList(),
-          key.about().collections().stream().sorted().toList(),
-          key.createdAt().toString(),
-          Optional.ofNullable(key.lastUsedAt()).map(Instant::toString).orElse(null),
-          Optional.ofNullable(key.about().expiresAt()).map(Instant::toString).orElse(null));
-    }
-  }
+  private record RoleAnswer(String id, String meaning, boolean needsAllCollections) {}
 
   /**
    * The API keys.
    *
-   * @param keys the keys, without their secrets
+   * @param keys those that reach no further than the key that is used, without their secrets
+   * @param grantableRoles the roles that the key that is used may grant
    */
-  private record KeyList(List<KeyAnswer> keys) {}
+  private record KeyList(List<KeyAnswer> keys, List<RoleAnswer> grantableRoles) {}
 
   /**
    * A new API key.
@@ -80,6 +68,15 @@ public final class KeyEndpoints implements Endpoints {
   private record NewKeyAnswer(String key, @JsonUnwrapped KeyAnswer about) {}
 
   /**
+   * An API key with a new secret.
+   *
+   * @param key the new key itself, shown only this once
+   * @param formerKeyUntil until when the earlier one works, too
+   */
+  private record RotatedKeyAnswer(
+      String key, String formerKeyUntil, @JsonUnwrapped KeyAnswer about) {}
+
+  /**
    * A key was revoked.
    *
    * @param id the key's id
@@ -87,58 +84,95 @@ public final class KeyEndpoints implements Endpoints {
    */
   private record RevokedKey(String id, boolean revoked) {}
 
-  /** Makes the group. */
-  public KeyEndpoints(ApiKeys keys, Audit audit) {
+  /**
+   * Makes the group.
+   *
+   * @param isCollection whether there is a collection of an id
+   */
+  public KeyEndpoints(ApiKeys keys, Predicate<String> isCollection, Audit audit) {
     this.keys = keys;
+    this.isCollection = isCollection;
     this.audit = audit;
   }
 
   @Override
   public void register(Api api) {
     api.add(
-        Route.get("/v1/keys", Scope.ADMIN)
-            .as(Operation.of("listKeys", Tag.OPERATION, "Lists the keys.").answers(KeyList.class)),
-        request -> Answer.ok(new KeyList(keys.list().stream().map(KeyAnswer::of).toList())));
+        Route.get(PATH, Permission.MANAGE_KEYS)
+            .as(
+                Operation.of(
+                        "listKeys",
+                        Tag.OPERATION,
+                        "Lists the keys that reach no further than this one.")
+                    .answers(KeyList.class)),
+        this::list);
     api.add(
         Route.post(
-                "/v1/keys",
-                Scope.ADMIN,
+                PATH,
+                Permission.MANAGE_KEYS,
                 Fields.none()
                     .text("name", 100)
-                    .texts("scopes", Scope.values().length, 16)
+                    .texts("roles", Role.values().length, 16)
                     .required()
-                    .among(Arrays.stream(Scope.values()).map(Scope::id).toList())
-                    .meaning("What the key is good for.")
+                    .among(Role.ids())
+                    .meaning("What the key may do: " + Role.meanings() + ".")
                     .texts("collections", MAX_COLLECTIONS, 64)
-                    .meaning("Ids of the collections that it opens; none for all.")
+                    .meaning("Ids of the collections that it is for, * for all; none: as yours.")
                     .text("expires_at", 40)
-                    .meaning("From when on it opens nothing, such as 2027-01-31T12:00:00Z."))
+                    .meaning("When it ends, such as 2027-01-31T12:00:00Z; none: as yours does."))
             .as(
                 Operation.of("createKey", Tag.OPERATION, "Makes a key, which is shown this once.")
                     .status(201)
-                    .answers(NewKeyAnswer.class)),
+                    .answers(NewKeyAnswer.class)
+                    .fails(422, "collection_not_found")),
         this::create);
     api.add(
-        Route.delete("/v1/keys/{key}", Scope.ADMIN)
+        Route.post(
+                ONE + "/rotate",
+                Permission.MANAGE_KEYS,
+                Fields.none()
+                    .whole("overlap_hours", 0, (int) ApiKeys.MAX_OVERLAP.toHours())
+                    .byDefault((int) ApiKeys.DEFAULT_OVERLAP.toHours())
+                    .meaning("How long the earlier secret works, too; 0 ends it at once."))
             .as(
-                Operation.of("revokeKey", Tag.OPERATION, "Revokes a key.")
+                Operation.of(
+                        "rotateKey", Tag.OPERATION, "Gives a key a new secret, shown this once.")
+                    .answers(RotatedKeyAnswer.class)
+                    .fails(404, "key_not_found")),
+        this::rotate);
+    api.add(
+        Route.delete(ONE, Permission.MANAGE_KEYS)
+            .as(
+                Operation.of(
+                        "revokeKey",
+                        Tag.OPERATION,
+                        "Revokes a key, and ends its streams, liveness sessions and jobs.")
                     .answers(RevokedKey.class)
                     .fails(404, "key_not_found")),
         this::revoke);
   }
 
+  private Answer list(Request request) {
+    Grant own = request.caller().grant();
+    return Answer.ok(
+        new KeyList(
+            keys.list().stream().filter(key -> own.covers(key.grant())).map(KeyAnswer::of).toList(),
+            Arrays.stream(Role.values())
+                .filter(role -> own.permissions().containsAll(role.permissions()))
+                .map(role -> new RoleAnswer(role.id(), role.meaning(), role.isOfServer()))
+                .toList()));
+  }
+
   private Answer create(Request request) {
-    Form form = request.form();
-    List<String> collections = form.texts("collections");
     CreatedKey made;
     try {
-      made =
-          keys.create(
-              new NewKey(
-                  form.text("name").orElse(""),
-                  scopes(form.texts("scopes")),
-                  collections.isEmpty() ? Set.of("*") : Set.copyOf(collections),
-                  form.text("expires_at").map(KeyEndpoints::instant).orElse(null)));
+      NewKey wanted =
+          new NewKey(
+              request.form().text("name").orElse(""),
+              wanted(request.form(), request.caller().grant()));
+      requireGrantable(request, wanted.grant());
+      requireCollections(wanted.grant());
+      made = keys.create(wanted);
     } catch (IllegalArgumentException e) {
       throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }
@@ -146,23 +180,23 @@ public final class KeyEndpoints implements Endpoints {
     return Answer.json(201, new NewKeyAnswer(made.key(), KeyAnswer.of(made.about())));
   }
 
-  private static Set<Scope> scopes(List<String> ids) {
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    for (String id : ids) {
-      scopes.add(
-          Arrays.stream(Scope.values())
-              .filter(scope -> scope.id().equals(id))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      ApiException.invalid(
-                          "expected scopes among "
-                              + Arrays.stream(Scope.values())
-                                  .map(Scope::id)
-                                  .collect(Collectors.joining(", "))
-                              + ", got another")));
-    }
-    return scopes;
+  private static Grant wanted(Form form, Grant own) {
+    List<String> collections = form.texts("collections");
+    return new Grant(
+        form.texts("roles").stream().map(KeyEndpoints::role).collect(Collectors.toSet()),
+        collections.isEmpty() ? own.collections() : Set.copyOf(collections),
+        form.text("expires_at").map(KeyEndpoints::instant).orElse(own.expiresAt()));
+  }
+
+  private static Role role(String id) {
+    return Role.of(id)
+        .orElseThrow(
+            () ->
+                ApiException.invalid(
+                    "expected roles among "
+                        + String.join(", ", Role.ids())
+                        + ", got another: the scopes of earlier versions are roles now, see"
+                        + " docs/server.md"));
   }
 
   private static Instant instant(String text) {
@@ -175,16 +209,62 @@ public final class KeyEndpoints implements Endpoints {
     }
   }
 
+  private static void requireGrantable(Request request, Grant wanted) {
+    AccessPolicy.refusalToGrant(request.caller().grant(), wanted)
+        .ifPresent(
+            why -> {
+              throw new ApiException(403, "forbidden", why);
+            });
+  }
+
+  private void requireCollections(Grant wanted) {
+    if (!wanted.isForAll() && !wanted.collections().stream().allMatch(isCollection)) {
+      throw new ApiException(
+          422,
+          "collection_not_found",
+          "expected ids of collections that are there, got another: see /v1/collections");
+    }
+  }
+
+  private Answer rotate(Request request) {
+    ApiKey key = find(request);
+    requireGrantable(request, key.grant());
+    int hours =
+        request
+            .form()
+            .whole("overlap_hours", 0, (int) ApiKeys.MAX_OVERLAP.toHours())
+            .orElse((int) ApiKeys.DEFAULT_OVERLAP.toHours());
+    RotatedKey rotated =
+        keys.rotate(key.id(), Duration.ofHours(hours)).orElseThrow(KeyEndpoints::notFound);
+    note(request, "rotate_key", key.id());
+    return Answer.ok(
+        new RotatedKeyAnswer(
+            rotated.created().key(),
+            rotated.formerUntil().toString(),
+            KeyAnswer.of(rotated.created().about())));
+  }
+
   private Answer revoke(Request request) {
-    String id = request.path("key");
+    String id = find(request).id();
     if (!keys.revoke(id)) {
-      throw new ApiException(404, "key_not_found", "there is no key of that id: see /v1/keys");
+      throw notFound();
     }
     note(request, "revoke_key", id);
     return Answer.ok(new RevokedKey(id, true));
   }
 
-  /** The key that was made or revoked stands where else the result stands. */
+  /** Returns the key of a request; one that reaches further than the caller's is not there. */
+  private ApiKey find(Request request) {
+    return keys.find(request.path("key"))
+        .filter(key -> request.caller().grant().covers(key.grant()))
+        .orElseThrow(KeyEndpoints::notFound);
+  }
+
+  private static ApiException notFound() {
+    return new ApiException(404, "key_not_found", "there is no key of that id: see /v1/keys");
+  }
+
+  /** The key that was made, rotated or revoked stands where else the result stands. */
   private void note(Request request, String action, String keyId) {
     audit.record(request.caller(), action, "", List.of(), keyId, request.id());
   }

@@ -1,6 +1,6 @@
 package dev.likeness.server.operation;
 
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.people.PeopleCollections;
 import dev.likeness.server.request.Answer;
@@ -32,7 +32,7 @@ public final class MetricsEndpoints implements Endpoints {
   public void register(Api api) {
     // Answered at once also under load: that is when it is looked at.
     api.add(
-        Route.get("/v1/metrics", Scope.READ)
+        Route.get("/v1/metrics", Permission.VIEW_METRICS)
             .light()
             .as(
                 Operation.of(

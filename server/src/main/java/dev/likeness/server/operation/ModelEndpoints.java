@@ -10,7 +10,8 @@ import dev.likeness.network.Metric;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Grant;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The networks at hand: what each is used for, whose it is, and how good it was found to be. */
@@ -151,22 +153,31 @@ public final class ModelEndpoints implements Endpoints {
   @Override
   public void register(Api api) {
     api.add(
-        Route.get("/v1/models", Scope.READ)
+        Route.get("/v1/models", Permission.VIEW_MODELS)
             .as(
                 Operation.of("listModels", Tag.OPERATION, "Lists the installed networks.")
                     .answers(ModelList.class)),
-        request -> Answer.ok(rows()));
+        request -> Answer.ok(rows(request.caller().grant())));
     api.add(
-        Route.get("/v1/models/{name}", Scope.READ)
+        Route.get("/v1/models/{name}", Permission.VIEW_MODELS)
             .as(
                 Operation.of("getModel", Tag.OPERATION, "Returns what is known of a network.")
                     .answers(ModelDetails.class)),
-        request -> Answer.ok(card(request.path("name"))));
+        request -> Answer.ok(card(request.path("name"), request.caller().grant())));
   }
 
-  private ModelList rows() {
+  private ModelList rows(Grant grant) {
     Models now = models.get();
-    return new ModelList(now.list().stream().map(model -> row(now, model.card())).toList());
+    return new ModelList(cards(now, grant).map(card -> row(now, card)).toList());
+  }
+
+  /** Others than those in use can be of people whose collections the key is not for. */
+  private Stream<ModelCard> cards(Models now, Grant grant) {
+    return now.list().stream()
+        .map(InstalledModel::card)
+        .filter(
+            card ->
+                grant.isForAll() || Models.isEmbedded(card.name()) || !usesOf(now, card).isEmpty());
   }
 
   private ModelSummary row(Models now, ModelCard card) {
@@ -210,11 +221,10 @@ public final class ModelEndpoints implements Endpoints {
         .isPresent();
   }
 
-  private ModelDetails card(String name) {
+  private ModelDetails card(String name, Grant grant) {
     Models now = models.get();
     ModelCard card =
-        now.list().stream()
-            .map(InstalledModel::card)
+        cards(now, grant)
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(

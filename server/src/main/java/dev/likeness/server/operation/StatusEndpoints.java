@@ -1,7 +1,7 @@
 package dev.likeness.server.operation;
 
 import dev.likeness.audit.AuditLog;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.people.CollectionEndpoints;
 import dev.likeness.server.people.CollectionEndpoints.CollectionAnswer;
@@ -98,7 +98,7 @@ public final class StatusEndpoints implements Endpoints {
   @Override
   public void register(Api api) {
     api.add(
-        Route.get("/v1/status", Scope.ADMIN)
+        Route.get("/v1/status", Permission.VIEW_STATUS)
             .as(
                 Operation.of(
                         "getStatus",

@@ -1,6 +1,6 @@
 package dev.likeness.server.painting;
 
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.job.AskedNetwork;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobEndpoints;
@@ -55,7 +55,7 @@ public final class PaintingEndpoints implements Endpoints {
     api.add(
         Route.post(
                 JobKind.PAINTING.path(),
-                Scope.READ,
+                Permission.PAINT,
                 Fields.none()
                     .picture("content")
                     .required()
@@ -68,7 +68,7 @@ public final class PaintingEndpoints implements Endpoints {
                     .fails(422, "too_large")),
         this::begin);
     api.add(
-        Route.get(JobKind.PAINTING.path() + "/options", Scope.READ)
+        Route.get(JobKind.PAINTING.path() + "/options", Permission.PAINT)
             .light()
             .as(
                 Operation.of(
@@ -77,10 +77,10 @@ public final class PaintingEndpoints implements Endpoints {
                         "Returns what the options of a painting may be.")
                     .answers(PaintingChoices.class)),
         request -> Answer.ok(PaintingChoices.current()));
-    jobs.register(api, JobKind.PAINTING, Scope.READ, TYPE);
-    jobs.registerPause(api, JobKind.PAINTING, Scope.READ, TYPE);
+    jobs.register(api, JobKind.PAINTING, Permission.PAINT, TYPE);
+    jobs.registerPause(api, JobKind.PAINTING, Permission.PAINT, TYPE);
     api.add(
-        Route.get(one + "/preview", Scope.READ)
+        Route.get(one + "/preview", Permission.PAINT)
             .light()
             .as(
                 Operation.of(
@@ -92,7 +92,7 @@ public final class PaintingEndpoints implements Endpoints {
                     .fails(409, "not_ready")),
         request -> file(request, PaintingWork.PREVIEW, "image/jpeg"));
     api.add(
-        Route.get(one + "/result", Scope.READ)
+        Route.get(one + "/result", Permission.PAINT)
             .light()
             .as(
                 Operation.of(

@@ -4,10 +4,11 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.threshold.SearchPolicy;
 import dev.likeness.server.access.Audit;
 import dev.likeness.server.access.Caller;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
+import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
@@ -96,18 +97,18 @@ public final class CollectionEndpoints implements Endpoints {
             .bool("require_liveness")
             .meaning("Search only after a passed liveness session.");
     api.add(
-        Route.get("/v1/collections", Scope.READ)
+        Route.get("/v1/collections", Permission.LIST_COLLECTIONS)
             .as(
                 Operation.of(
                         "listCollections",
                         Tag.COLLECTIONS,
-                        "Lists the collections that this key opens.")
+                        "Lists the collections that this key is for.")
                     .answers(Listed.class)),
         request -> list(request.caller()));
     api.add(
         Route.post(
                 "/v1/collections",
-                Scope.ADMIN,
+                Permission.CREATE_COLLECTION,
                 settings.text("id", 64).required().meaning("Small letters, digits, - and _."))
             .as(
                 Operation.of("createCollection", Tag.COLLECTIONS, "Makes a collection.")
@@ -116,7 +117,7 @@ public final class CollectionEndpoints implements Endpoints {
                     .fails(409, "collection_exists")),
         this::create);
     api.add(
-        Route.get(PATH, Scope.READ)
+        Route.get(PATH, Permission.VIEW_COLLECTION)
             .as(
                 Operation.of(
                         "getCollection",
@@ -125,7 +126,7 @@ public final class CollectionEndpoints implements Endpoints {
                     .answers(CollectionAnswer.class)),
         request -> Answer.ok(describe(request.path("collection"))));
     api.add(
-        Route.patch(PATH, Scope.ADMIN, settings)
+        Route.patch(PATH, Permission.CHANGE_COLLECTION, settings)
             .as(
                 Operation.of(
                         "updateCollection",
@@ -135,14 +136,21 @@ public final class CollectionEndpoints implements Endpoints {
                     .fails(409, "model_mismatch")),
         this::change);
     api.add(
-        Route.delete(PATH, Scope.ADMIN)
+        Route.delete(
+                PATH,
+                Permission.ERASE_COLLECTION,
+                Fields.none()
+                    .text("confirm", 64)
+                    .required()
+                    .meaning("The collection's id, so that nothing is erased by mistake."))
             .as(
                 Operation.of(
                         "eraseCollection",
                         Tag.COLLECTIONS,
                         "Erases a collection with everybody in it.")
                     .answers(ErasedAnswer.class)
-                    .fails(409, "model_mismatch")),
+                    .fails(409, "model_mismatch", "collection_is_default")
+                    .fails(422, "not_confirmed")),
         this::erase);
   }
 
@@ -154,7 +162,7 @@ public final class CollectionEndpoints implements Endpoints {
   private Answer list(Caller caller) {
     List<CollectionAnswer> answers = new ArrayList<>();
     for (String id : collections.ids()) {
-      if (caller.mayUse(id)) {
+      if (caller.may(Permission.VIEW_COLLECTION, id)) {
         answers.add(describe(id));
       }
     }
@@ -208,6 +216,12 @@ public final class CollectionEndpoints implements Endpoints {
 
   private Answer erase(Request request) {
     String id = request.path("collection");
+    if (!request.form().requiredText("confirm").equals(id)) {
+      throw new ApiException(
+          422,
+          "not_confirmed",
+          "expected the id of this collection in confirm, got another: nothing was erased");
+    }
     Erased erased =
         collections.get(id).use(gallery -> new Erased(id, gallery.size(), gallery.encodings()));
     collections.erase(id);

@@ -2,7 +2,7 @@ package dev.likeness.server.people;
 
 import dev.likeness.gallery.PersonId;
 import dev.likeness.network.Sha256;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.audit.AuditInterceptor.Audited;
 import dev.likeness.server.audit.AuditInterceptor.Entry;
@@ -75,7 +75,7 @@ public final class EnrolmentEndpoints implements Endpoints {
     api.add(
         Route.post(
                 PeopleEndpoints.PEOPLE,
-                Scope.ENROL,
+                Permission.ENROL,
                 images
                     .text("name", PersonDetails.MAX_NAME)
                     .required()
@@ -109,7 +109,7 @@ public final class EnrolmentEndpoints implements Endpoints {
         once(audit.recorded("enrol", this::enrol, EnrolmentEndpoints::entry)));
     for (String path : List.of(ENCODINGS, FACES)) {
       api.add(
-          Route.post(path, Scope.ENROL, images)
+          Route.post(path, Permission.ENROL, images)
               .as(
                   Operation.of(
                           operation("addEncodings", path),
@@ -136,7 +136,7 @@ public final class EnrolmentEndpoints implements Endpoints {
                           "identity_conflict")),
           once(audit.recorded("add_encodings", this::addEncodings, EnrolmentEndpoints::entry)));
       api.add(
-          Route.get(path, Scope.ENROL)
+          Route.get(path, Permission.VIEW_PEOPLE)
               .as(
                   Operation.of(
                           operation("listEncodings", path),
@@ -147,7 +147,7 @@ public final class EnrolmentEndpoints implements Endpoints {
                       .fails(409, "model_mismatch")),
           this::listEncodings);
       api.add(
-          Route.delete(path + "/{encoding}", Scope.ENROL)
+          Route.delete(path + "/{encoding}", Permission.FORGET)
               .as(
                   Operation.of(
                           operation("removeEncoding", path),

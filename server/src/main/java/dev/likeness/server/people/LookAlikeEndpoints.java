@@ -1,6 +1,6 @@
 package dev.likeness.server.people;
 
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
@@ -36,7 +36,7 @@ public final class LookAlikeEndpoints implements Endpoints {
   @Override
   public void register(Api api) {
     api.add(
-        Route.get("/v1/collections/{collection}/look_alikes", Scope.ENROL)
+        Route.get("/v1/collections/{collection}/look_alikes", Permission.VIEW_PEOPLE)
             .withQuery(
                 Fields.none().whole("limit", 1, 200).byDefault(20).meaning("How many at most."))
             .as(

@@ -43,7 +43,7 @@ public final class PeopleCollections implements AutoCloseable {
   }
 
   /** Returns whether there is a collection of an id. */
-  boolean isKnown(String id) {
+  public boolean isKnown(String id) {
     return galleries.contains(id);
   }
 

@@ -6,7 +6,7 @@ import dev.likeness.gallery.DuplicatePersonException;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.UnknownPersonException;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.audit.AuditInterceptor.Entry;
 import dev.likeness.server.face.Faces;
@@ -68,7 +68,7 @@ public final class PeopleEndpoints implements Endpoints {
   @Override
   public void register(Api api) {
     api.add(
-        Route.get(PEOPLE, Scope.ENROL)
+        Route.get(PEOPLE, Permission.VIEW_PEOPLE)
             .withQuery(
                 Fields.none()
                     .whole("limit", 1, 500)
@@ -84,7 +84,7 @@ public final class PeopleEndpoints implements Endpoints {
                     .fails(409, "model_mismatch")),
         this::list);
     api.add(
-        Route.get(PERSON, Scope.ENROL)
+        Route.get(PERSON, Permission.VIEW_PEOPLE)
             .as(
                 Operation.of("getPerson", Tag.PEOPLE, "Returns a person.")
                     .answers(PersonDetailAnswer.class)
@@ -94,7 +94,7 @@ public final class PeopleEndpoints implements Endpoints {
     api.add(
         Route.patch(
                 PERSON,
-                Scope.ENROL,
+                Permission.CHANGE_PEOPLE,
                 Fields.none()
                     .text("name", PersonDetails.MAX_NAME)
                     .text("external_id", PersonDetails.MAX_EXTERNAL_ID)
@@ -108,7 +108,7 @@ public final class PeopleEndpoints implements Endpoints {
         audit.around(
             "update", this::change, (request, answer) -> Entry.done(answer.person().id())));
     api.add(
-        Route.delete(PERSON, Scope.ENROL)
+        Route.delete(PERSON, Permission.FORGET)
             .as(
                 Operation.of("forgetPerson", Tag.PEOPLE, "Forgets a person for good.")
                     .answers(ForgottenAnswer.class)
@@ -119,7 +119,7 @@ public final class PeopleEndpoints implements Endpoints {
     api.add(
         Route.post(
                 PERSON + "/merge",
-                Scope.ENROL,
+                Permission.CHANGE_PEOPLE,
                 Fields.none()
                     .text("from", 64)
                     .required()
@@ -140,7 +140,7 @@ public final class PeopleEndpoints implements Endpoints {
     api.add(
         Route.post(
                 PERSON + "/split",
-                Scope.ENROL,
+                Permission.CHANGE_PEOPLE,
                 Fields.none()
                     .wholes("encodings", SplitRequest.MAX_ENCODINGS)
                     .required()
@@ -163,7 +163,7 @@ public final class PeopleEndpoints implements Endpoints {
             this::split,
             (request, answer) -> Entry.done(answer.from().id(), answer.person().id())));
     api.add(
-        Route.post(UNDO, Scope.ENROL, Fields.none())
+        Route.post(UNDO, Permission.CHANGE_PEOPLE, Fields.none())
             .as(
                 Operation.of(
                         "undoChange",
@@ -173,7 +173,7 @@ public final class PeopleEndpoints implements Endpoints {
                     .fails(409, "model_mismatch", "nothing_to_undo", "person_exists")),
         audit.around("undo", this::undo, (request, answer) -> undone(answer)));
     api.add(
-        Route.get(PERSON + "/export", Scope.ADMIN)
+        Route.get(PERSON + "/export", Permission.EXPORT_PERSON)
             .as(
                 Operation.of("exportPerson", Tag.PEOPLE, "Returns all that is held of a person.")
                     .answers(ExportedPersonAnswer.class)

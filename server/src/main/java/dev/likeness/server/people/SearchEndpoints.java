@@ -1,6 +1,6 @@
 package dev.likeness.server.people;
 
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Api;
@@ -41,7 +41,7 @@ public final class SearchEndpoints implements Endpoints {
     api.add(
         Route.post(
                 "/v1/collections/{collection}/search",
-                Scope.SEARCH,
+                Permission.SEARCH,
                 Fields.none()
                     .picture("image")
                     .required()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * api.add(
- *     Route.post("/v1/detect", Scope.READ, Fields.none().picture("image")),
+ *     Route.post("/v1/detect", Permission.DETECT_FACES, Fields.none().picture("image")),
  *     request -> Answer.ok(detect(request.picture("image"))));
  * }</pre>
  */

@@ -1,8 +1,9 @@
 package dev.likeness.server.request;
 
+import dev.likeness.server.access.AccessPolicy;
 import dev.likeness.server.access.Caller;
 import dev.likeness.server.access.Keys;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,14 +19,18 @@ final class Authenticator {
     this.keys = keys;
   }
 
-  Caller caller(HttpCall call, Route route) {
+  /**
+   * Returns who asks, who may ask that.
+   *
+   * @throws ApiException 401 if there is no valid key; 403 if it does not permit that
+   */
+  Caller caller(HttpCall call, Permission needs) {
     if (keys.isEmpty()) {
       requireFromHere(call);
       return Caller.anybody();
     }
-    Scope needs = route.needs();
-    if (needs == null) {
-      return new Caller("none", Set.of(), Set.of());
+    if (needs == Permission.OPEN) {
+      return Caller.nobody();
     }
     Caller caller =
         keys.get()
@@ -34,18 +39,23 @@ final class Authenticator {
                 () ->
                     new ApiException(
                         401, "invalid_key", "expected a key that is known here, got another one"));
-    if (!caller.has(needs)) {
-      throw new ApiException(
-          403,
-          "forbidden",
-          "expected a key of scope " + needs.id() + ", got one without it: ask for such a key");
-    }
-    String collection = call.pathParameters().get("collection");
-    if (collection != null && !caller.mayUse(collection)) {
-      throw new ApiException(
-          403, "forbidden", "expected a key that opens this collection, got one that does not");
-    }
+    Optional<String> collection = Optional.ofNullable(call.pathParameters().get("collection"));
+    AccessPolicy.refusal(caller.grant(), needs, collection)
+        .ifPresent(
+            why -> {
+              throw new ApiException(403, "forbidden", why);
+            });
     return caller;
+  }
+
+  /** Returns whether the key that a call came with still permits what was asked for. */
+  boolean admits(HttpCall call, Permission needs) {
+    try {
+      caller(call, needs);
+      return true;
+    } catch (ApiException e) {
+      return false;
+    }
   }
 
   private static String key(HttpCall call) {

@@ -31,7 +31,7 @@ public final class Events {
     this.open = open;
   }
 
-  /** Returns whether the server goes on. */
+  /** Returns whether the server goes on and the caller may still read. */
   public boolean isOpen() {
     return open.getAsBoolean();
   }

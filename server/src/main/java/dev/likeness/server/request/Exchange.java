@@ -2,6 +2,7 @@ package dev.likeness.server.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.server.access.Caller;
+import dev.likeness.server.access.Permission;
 import dev.likeness.tasks.json.AnswerJson;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** Takes a request from its headers to its answer, the same way for all routes. */
 final class Exchange {
@@ -60,7 +62,7 @@ final class Exchange {
     try {
       Answer answer = answerOrError(call, route, handler);
       status = answer.status();
-      write(call, answer);
+      write(call, answer, () -> door.admits(call, route.needs()));
     } finally {
       long took = call.tookNanos();
       traffic.ended(name, status, took);
@@ -75,7 +77,7 @@ final class Exchange {
     try {
       Answer answer = otherOrError(call, status, pages);
       answered = answer.status();
-      write(call, answer);
+      write(call, answer, () -> true);
     } finally {
       traffic.ended("other", answered, call.tookNanos());
     }
@@ -85,7 +87,7 @@ final class Exchange {
     try {
       boolean reads = call.method().equals("GET") || call.method().equals("HEAD");
       if (status == 404 && reads) {
-        door.caller(call, Route.open(call.path()));
+        door.caller(call, Permission.OPEN);
         Optional<Answer> page = pages.page(call.path(), call.header("If-None-Match").orElse(null));
         if (page.isPresent()) {
           return page.get();
@@ -125,7 +127,7 @@ final class Exchange {
     if (!open.get()) {
       throw ApiException.later(503, "stopping", "the server is being stopped", 5);
     }
-    Caller caller = door.caller(call, route);
+    Caller caller = door.caller(call, route.needs());
     Form query = QueryString.read(call.query().orElse(null), route.query());
     if (route.weight() == Route.Weight.LIGHT) {
       return handled(call, route, handler, caller, query);
@@ -189,11 +191,16 @@ final class Exchange {
     }
   }
 
-  private void write(HttpCall call, Answer answer) {
+  /**
+   * Writes an answer.
+   *
+   * @param admitted whether the caller may still read a stream of events
+   */
+  private void write(HttpCall call, Answer answer, BooleanSupplier admitted) {
     call.setStatus(answer.status());
     answer.headers().forEach(call::setHeader);
     if (answer.events().isPresent()) {
-      stream(call, answer.events().get());
+      stream(call, answer.events().get(), admitted);
       return;
     }
     if (!answer.contentType().isEmpty()) {
@@ -212,18 +219,19 @@ final class Exchange {
     return Json.bytes(tree);
   }
 
-  private void stream(HttpCall call, Events.Source source) {
+  private void stream(HttpCall call, Events.Source source, BooleanSupplier admitted) {
     if (!streams.tryAcquire()) {
       write(
           call,
           error(
               call,
-              ApiException.later(503, "overloaded", "too many streams are open: close some", 5)));
+              ApiException.later(503, "overloaded", "too many streams are open: close some", 5)),
+          admitted);
       return;
     }
     call.setContentType("text/event-stream");
     try {
-      source.writeTo(new Events(call.output(), open::get));
+      source.writeTo(new Events(call.output(), () -> open.get() && admitted.getAsBoolean()));
     } catch (EOFException e) {
       LOG.log(Level.DEBUG, "the caller of stream {0} has gone", call.id());
     } catch (IOException e) {

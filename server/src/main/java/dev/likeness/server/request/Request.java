@@ -1,6 +1,8 @@
 package dev.likeness.server.request;
 
+import dev.likeness.server.access.AccessPolicy;
 import dev.likeness.server.access.Caller;
+import dev.likeness.server.access.Permission;
 import dev.likeness.vision.Picture;
 import java.util.Optional;
 
@@ -28,6 +30,11 @@ public final class Request {
   /** Returns on whose behalf it is made. */
   public Caller caller() {
     return caller;
+  }
+
+  /** Returns whether the caller has another permission, too, for the collection of the path. */
+  public boolean may(Permission permission) {
+    return AccessPolicy.allows(caller.grant(), permission, optionalPath("collection"));
   }
 
   /** Returns a parameter of the path. */

@@ -1,6 +1,7 @@
 package dev.likeness.server.request;
 
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
+import dev.likeness.server.access.Permission.Reach;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * sees it.
  *
  * @param method such as {@code GET}
- * @param path such as <code>/v1/collections/{collection}</code>; of a path with that very parameter
- *     it is checked that the key opens the collection
- * @param needs what the key must be good for; none needs no key
+ * @param path such as <code>/v1/collections/{collection}</code>; it has that very parameter if, and
+ *     only if, the permission is about a collection
+ * @param needs what must be permitted
  * @param query the fields after the question mark
  * @param body the fields of the body; none if there is to be no body
  * @param weight whether requests wait for their turn
@@ -20,11 +21,24 @@ import org.jspecify.annotations.Nullable;
 public record Route(
     String method,
     String path,
-    @Nullable Scope needs,
+    Permission needs,
     Fields query,
     @Nullable Fields body,
     Weight weight,
     @Nullable Operation operation) {
+  private static final String COLLECTION = "{collection}";
+
+  public Route {
+    if (path.contains(COLLECTION) != (needs.reach() == Reach.COLLECTION)) {
+      throw new IllegalArgumentException(
+          "a route has a permission about a collection if its path names one: "
+              + method
+              + " "
+              + path
+              + " has "
+              + needs.id());
+    }
+  }
 
   /** How much work a request is. */
   public enum Weight {
@@ -35,28 +49,33 @@ public record Route(
   }
 
   /** Returns a route that reads; it waits for its turn. */
-  public static Route get(String path, Scope needs) {
+  public static Route get(String path, Permission needs) {
     return new Route("GET", path, needs, Fields.none(), null, Weight.HEAVY, null);
   }
 
   /** Returns a light route that reads and needs no key. */
   public static Route open(String path) {
-    return new Route("GET", path, null, Fields.none(), null, Weight.LIGHT, null);
+    return new Route("GET", path, Permission.OPEN, Fields.none(), null, Weight.LIGHT, null);
   }
 
   /** Returns a route that takes a body. */
-  public static Route post(String path, Scope needs, Fields body) {
+  public static Route post(String path, Permission needs, Fields body) {
     return new Route("POST", path, needs, Fields.none(), body, Weight.HEAVY, null);
   }
 
   /** Returns a route that takes the fields that are to change. */
-  public static Route patch(String path, Scope needs, Fields body) {
+  public static Route patch(String path, Permission needs, Fields body) {
     return new Route("PATCH", path, needs, Fields.none(), body, Weight.HEAVY, null);
   }
 
   /** Returns a route that removes. */
-  public static Route delete(String path, Scope needs) {
+  public static Route delete(String path, Permission needs) {
     return new Route("DELETE", path, needs, Fields.none(), null, Weight.HEAVY, null);
+  }
+
+  /** Returns a route that removes what its body confirms. */
+  public static Route delete(String path, Permission needs, Fields body) {
+    return new Route("DELETE", path, needs, Fields.none(), body, Weight.HEAVY, null);
   }
 
   /** Returns this route with fields after the question mark. */

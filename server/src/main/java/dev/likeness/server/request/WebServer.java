@@ -117,6 +117,7 @@ public final class WebServer {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
+    config.router.ignoreTrailingSlashes = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.threadPool =
         new QueuedThreadPool(limits.maxInFlight() + limits.maxWaiting() + SPARE_THREADS);

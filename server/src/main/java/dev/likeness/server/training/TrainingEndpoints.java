@@ -1,6 +1,6 @@
 package dev.likeness.server.training;
 
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Permission;
 import dev.likeness.server.job.Job;
 import dev.likeness.server.job.JobEndpoints;
 import dev.likeness.server.job.JobKind;
@@ -60,7 +60,7 @@ public final class TrainingEndpoints implements Endpoints {
     api.add(
         Route.post(
                 JobKind.TRAINING.path(),
-                Scope.ADMIN,
+                Permission.TRAIN,
                 pictures.json("options", TrainingOptions.fields()).required())
             .as(
                 JobKind.TRAINING
@@ -68,7 +68,7 @@ public final class TrainingEndpoints implements Endpoints {
                     .fails(409, "model_exists")),
         this::train);
     api.add(
-        Route.get(JobKind.TRAINING.path() + "/options", Scope.ADMIN)
+        Route.get(JobKind.TRAINING.path() + "/options", Permission.TRAIN)
             .light()
             .as(
                 Operation.of(
@@ -77,11 +77,11 @@ public final class TrainingEndpoints implements Endpoints {
                         "Returns what the options of a training may be.")
                     .answers(TrainingChoices.class)),
         request -> Answer.ok(TrainingChoices.current()));
-    jobs.register(api, JobKind.TRAINING, Scope.ADMIN, TRAINING);
+    jobs.register(api, JobKind.TRAINING, Permission.TRAIN, TRAINING);
     api.add(
         Route.post(
                 JobKind.CALIBRATION.path(),
-                Scope.ADMIN,
+                Permission.TRAIN,
                 pictures
                     .text("model", MAX_NAME_LENGTH)
                     .bool("replace")
@@ -92,7 +92,7 @@ public final class TrainingEndpoints implements Endpoints {
                     "Measures what an encoder's distances stand for and writes it into its card.",
                     CALIBRATION)),
         this::calibrate);
-    jobs.register(api, JobKind.CALIBRATION, Scope.ADMIN, CALIBRATION);
+    jobs.register(api, JobKind.CALIBRATION, Permission.TRAIN, CALIBRATION);
   }
 
   private Answer train(Request request) throws IOException {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiKeysTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final NewKey SEARCHER =
-      new NewKey("gate", Set.of(Scope.SEARCH), Set.of("staff"), null);
+      new NewKey("gate", new Grant(Set.of(Role.DOOR), Set.of("staff"), null));
 
   @TempDir private Path folder = Path.of("unset");
 
@@ -47,8 +47,7 @@ class ApiKeysTest {
     CreatedKey made = keys().create(SEARCHER);
 
     Caller caller = keys().caller(made.key()).orElseThrow();
-    assertThat(caller)
-        .isEqualTo(new Caller(made.about().id(), Set.of(Scope.SEARCH), Set.of("staff")));
+    assertThat(caller).isEqualTo(new Caller(made.about().id(), SEARCHER.grant()));
   }
 
   @Test
@@ -126,7 +125,9 @@ class ApiKeysTest {
   @Test
   void anExpiredKeyIsNobodys() {
     CreatedKey made =
-        keys().create(new NewKey("", Set.of(Scope.READ), Set.of("*"), NOW.plusSeconds(60)));
+        keys()
+            .create(
+                new NewKey("", new Grant(Set.of(Role.PICTURES), Set.of("*"), NOW.plusSeconds(60))));
 
     assertThat(keysAt(NOW.plusSeconds(59)).caller(made.key())).isPresent();
     assertThat(keysAt(NOW.plusSeconds(60)).caller(made.key())).isEmpty();
@@ -148,7 +149,8 @@ class ApiKeysTest {
   void theFirstKeyIsMadeOnce() {
     CreatedKey first = keys().firstKey().orElseThrow();
 
-    assertThat(keys().caller(first.key()).map(caller -> caller.has(Scope.ENROL))).contains(true);
+    assertThat(keys().caller(first.key()).map(caller -> caller.may(Permission.ENROL, "any")))
+        .contains(true);
     assertThat(keys().firstKey()).isEmpty();
     keys().revoke(first.about().id());
     assertThat(keys().firstKey()).isEmpty();
@@ -178,11 +180,79 @@ class ApiKeysTest {
   @Test
   void whatIsReadIsWhatWasMade() {
     NewKey about =
-        new NewKey("a \"label\"", Set.of(Scope.READ, Scope.ENROL), Set.of("a", "b"), NOW);
+        new NewKey(
+            "a \"label\"",
+            new Grant(Set.of(Role.PICTURES, Role.ENROLLER), Set.of("a", "b"), NOW.plusSeconds(1)));
     ApiKey made = keys().create(about).about();
 
     assertThat(keys().list()).isEqualTo(List.of(made));
     assertThat(made.about()).isEqualTo(about);
+  }
+
+  @Test
+  void anEndThatHasPassedIsRefused() {
+    NewKey ended = new NewKey("", new Grant(Set.of(Role.DOOR), Set.of("*"), NOW));
+
+    assertThatThrownBy(() -> keys().create(ended))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("in the future");
+    assertThat(keys().list()).isEmpty();
+  }
+
+  @Test
+  void theEarlierSecretWorksUntilTheOverlapEnds() {
+    CreatedKey made = keys().create(SEARCHER);
+    RotatedKey rotated = keys().rotate(made.about().id(), Duration.ofMinutes(1)).orElseThrow();
+
+    assertThat(rotated.formerUntil()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(keysAt(NOW.plusSeconds(59)).caller(made.key())).isPresent();
+    assertThat(keysAt(NOW.plusSeconds(60)).caller(made.key())).isEmpty();
+    assertThat(keysAt(NOW.plusSeconds(60)).caller(rotated.created().key())).isPresent();
+    assertThat(keys().list()).containsExactly(made.about());
+  }
+
+  @Test
+  void anotherRotationWithoutOverlapEndsAllEarlierSecrets() {
+    CreatedKey made = keys().create(SEARCHER);
+    String id = made.about().id();
+    RotatedKey second = keys().rotate(id, Duration.ofHours(1)).orElseThrow();
+    RotatedKey third = keys().rotate(id, Duration.ZERO).orElseThrow();
+
+    assertThat(keys().caller(made.key())).isEmpty();
+    assertThat(keys().caller(second.created().key())).isEmpty();
+    assertThat(keys().caller(third.created().key())).isPresent();
+  }
+
+  @Test
+  void scopesOfAnEarlierFileAreRolesAndAreWrittenSoWithTheNextChange() throws Exception {
+    String hash = "0".repeat(64);
+    String line =
+        "{\"id\":\"%s\",\"label\":\"\",\"sha256\":\""
+            + hash
+            + "\",\"scopes\":[%s],\"collections\":[\"%s\"],"
+            + "\"created_at\":\"2026-01-01T00:00:00Z\",\"expires_at\":null}";
+    Files.writeString(
+        file(),
+        "{\"version\":1,\"keys\":["
+            + String.join(
+                ",",
+                String.format(line, "a", "\"admin\"", "*"),
+                String.format(line, "b", "\"admin\",\"read\"", "staff"),
+                String.format(line, "c", "\"read\"", "*"),
+                String.format(line, "d", "\"search\",\"enrol\"", "staff"))
+            + "]}");
+
+    assertThat(keys().list())
+        .extracting(key -> key.grant().roles())
+        .containsExactly(
+            Set.of(Role.OPERATOR),
+            Set.of(Role.ADMINISTRATOR, Role.PICTURES),
+            Set.of(Role.PICTURES, Role.METRICS),
+            Set.of(Role.DOOR, Role.ENROLLER));
+    List<ApiKey> before = keys().list();
+    keys().create(SEARCHER);
+    assertThat(Files.readString(file())).contains("\"version\" : 2").doesNotContain("scopes");
+    assertThat(keys().list()).startsWith(before.toArray(ApiKey[]::new));
   }
 
   @ParameterizedTest
@@ -193,7 +263,7 @@ class ApiKeysTest {
         "{\"version\":1}",
         "{\"version\":1,\"keys\":[{}]}",
         "{\"version\":1,\"keys\":[],\"more\":1}",
-        "{\"version\":2,\"keys\":[]}"
+        "{\"version\":3,\"keys\":[]}"
       })
   void aDamagedFileIsRefused(String content) throws Exception {
     Files.writeString(file(), content);
@@ -205,9 +275,9 @@ class ApiKeysTest {
 
   @Test
   void aKeyIsForSomething() {
-    assertThatThrownBy(() -> new NewKey("", Set.of(), Set.of("*"), null))
+    assertThatThrownBy(() -> new NewKey("", new Grant(Set.of(), Set.of("*"), null)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new NewKey("", Set.of(Scope.READ), Set.of("a b"), null))
+    assertThatThrownBy(() -> new NewKey("", new Grant(Set.of(Role.PICTURES), Set.of("a b"), null)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(keys().list()).isEmpty();
   }

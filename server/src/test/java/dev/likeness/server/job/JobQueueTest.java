@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,7 +139,7 @@ class JobQueueTest {
 
     assertThatThrownBy(() -> busy("d"))
         .satisfies(e -> assertThat(codeOf(e)).isEqualTo("429 too_many_jobs"));
-    assertThat(board.list(JobKind.LENS, "d")).isEmpty();
+    assertThat(board.list(JobKind.LENS)).hasSize(3);
   }
 
   @Test
@@ -154,12 +155,23 @@ class JobQueueTest {
   }
 
   @Test
-  void aJobIsThereForItsOwnerAndItsKind() throws Exception {
+  void theJobsOfOthersEndWhenTheirKeysDo() throws Exception {
+    Job mine = running("a");
+    Job theirs = busy("b");
+
+    board.cancelAllExceptOf(Set.of("b"));
+    assertThat(ended(mine).state()).isEqualTo(JobState.CANCELLED);
+    assertThat(theirs.isCancelled()).isFalse();
+    board.cancelAllExceptOf(Set.of());
+    assertThat(ended(theirs).state()).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
+  void aJobIsThereForItsKind() throws Exception {
     Job job = running("a");
 
-    assertThat(board.find(JobKind.LENS, job.id(), "a")).hasValue(job);
-    assertThat(board.find(JobKind.LENS, job.id(), "b")).isEmpty();
-    assertThat(board.find(JobKind.PAINTING, job.id(), "a")).isEmpty();
+    assertThat(board.find(JobKind.LENS, job.id())).hasValue(job);
+    assertThat(board.find(JobKind.PAINTING, job.id())).isEmpty();
   }
 
   @Test
@@ -241,12 +253,12 @@ class JobQueueTest {
     Job job = running("a");
 
     board.delete(job);
-    assertThat(board.list(JobKind.LENS, "a")).isEmpty();
+    assertThat(board.list(JobKind.LENS)).isEmpty();
     ended(job);
     while (Files.exists(job.folder())) {
       sleep();
     }
-    assertThat(board.find(JobKind.LENS, job.id(), "a")).isEmpty();
+    assertThat(board.find(JobKind.LENS, job.id())).isEmpty();
   }
 
   @Test
@@ -256,10 +268,10 @@ class JobQueueTest {
 
     clock.advance(Duration.ofHours(23));
     board.sweep();
-    assertThat(board.list(JobKind.LENS, "a")).containsExactly(job);
+    assertThat(board.list(JobKind.LENS)).containsExactly(job);
     clock.advance(Duration.ofHours(1));
     board.sweep();
-    assertThat(board.list(JobKind.LENS, "a")).isEmpty();
+    assertThat(board.list(JobKind.LENS)).isEmpty();
     assertThat(job.folder()).doesNotExist();
   }
 
@@ -284,7 +296,7 @@ class JobQueueTest {
 
     board = openBoard();
 
-    JobView after = board.find(JobKind.LENS, job.id(), "a").orElseThrow().view();
+    JobView after = board.find(JobKind.LENS, job.id()).orElseThrow().view();
     assertThat(after.document()).isEqualTo(before.document());
   }
 
@@ -300,7 +312,7 @@ class JobQueueTest {
 
     board = openBoard();
 
-    JobView view = board.find(JobKind.LENS, job.id(), "a").orElseThrow().view();
+    JobView view = board.find(JobKind.LENS, job.id()).orElseThrow().view();
     assertThat(view.state()).isEqualTo(JobState.FAILED);
     assertThat(view.failure().orElseThrow().code()).isEqualTo("interrupted");
     assertThat(job.folder()).isDirectoryNotContaining("glob:**/picture");
@@ -327,7 +339,7 @@ class JobQueueTest {
                     job -> {}))
         .isInstanceOf(IOException.class);
 
-    assertThat(board.list(JobKind.LENS, "a")).isEmpty();
+    assertThat(board.list(JobKind.LENS)).isEmpty();
     assertThat(folder).isDirectoryNotContaining(path -> Files.isDirectory(path));
   }
 

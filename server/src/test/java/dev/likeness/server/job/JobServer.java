@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.likeness.server.LikenessServer;
 import dev.likeness.server.ServerConfig;
 import dev.likeness.server.access.ApiKeys;
-import dev.likeness.server.access.Caller;
+import dev.likeness.server.access.Grant;
 import dev.likeness.server.access.NewKey;
-import dev.likeness.server.access.Scope;
+import dev.likeness.server.access.Role;
 import dev.likeness.tasks.Home;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -70,15 +70,15 @@ public final class JobServer implements AutoCloseable {
     this.folder = folder;
     Home home = new Home(folder);
     ApiKeys keys = ApiKeys.in(folder.resolve("keys.json"), Clock.systemUTC());
-    this.reader = key(keys, "reader", Scope.READ);
-    this.stranger = key(keys, "stranger", Scope.READ);
-    this.admin = key(keys, "admin", Scope.ADMIN);
+    this.reader = key(keys, "reader", Role.PICTURES);
+    this.stranger = key(keys, "stranger", Role.PICTURES);
+    this.admin = key(keys, "admin", Role.OPERATOR);
     this.server =
         LikenessServer.start(ServerConfig.defaults(home).withPort(0).withJobs(limits), home);
   }
 
-  private static String key(ApiKeys keys, String name, Scope scope) {
-    return keys.create(new NewKey(name, Set.of(scope), Set.of(Caller.EVERY), null)).key();
+  private static String key(ApiKeys keys, String name, Role role) {
+    return keys.create(new NewKey(name, new Grant(Set.of(role), Set.of(Grant.EVERY), null))).key();
   }
 
   public Home home() {

@@ -85,7 +85,7 @@ class LivenessApiTest {
 
   @Test
   void anotherKeyDoesNotSeeTheSession() {
-    Said made = served.send("POST", "/v1/keys", "{\"name\":\"door\",\"scopes\":[\"search\"]}");
+    Said made = served.send("POST", "/v1/keys", "{\"name\":\"door\",\"roles\":[\"door\"]}");
     assertThat(made.status()).isEqualTo(201);
     Said said =
         served.send(

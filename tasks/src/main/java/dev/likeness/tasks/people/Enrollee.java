@@ -47,7 +47,7 @@ public record Enrollee(Kind kind, @Nullable PersonId id, @Nullable PersonDetails
    */
   public static Enrollee someoneNew(String id, PersonDetails details) {
     try {
-      return new Enrollee(Kind.NEW, new PersonId(id), requireName(details));
+      return new Enrollee(Kind.NEW, new PersonId(id).forSomebodyNew(), requireName(details));
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
     }

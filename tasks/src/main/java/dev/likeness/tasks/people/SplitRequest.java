@@ -37,7 +37,7 @@ public record SplitRequest(PersonId from, Set<Long> encodings, PersonId id, Pers
    * @param id appears in logs and should name nobody
    */
   public SplitRequest withId(String id) {
-    PersonId chosen = UnusableInputException.unlessUsable(() -> new PersonId(id));
+    PersonId chosen = UnusableInputException.unlessUsable(() -> new PersonId(id).forSomebodyNew());
     return new SplitRequest(from, encodings, chosen, details);
   }
 

@@ -31,5 +31,5 @@ export async function open({ root, enter }) {
   root.append(why ? notice('warn', why) : '', form,
     h('details', { class: 'narrow' }, h('summary', {}, 'Where do I find a key?'),
       h('p', {}, 'The server prints its first key once, in the terminal or the log, at its first start.'),
-      h('p', {}, 'With a key of the scope “admin” you can create more on the Status page. A lost key cannot be shown again: create a new one and revoke the lost one.')));
+      h('p', {}, 'With a key of the role “operator” or “administrator” you can create more on the Status page. A lost key cannot be shown again: create a new one and revoke the lost one.')));
 }

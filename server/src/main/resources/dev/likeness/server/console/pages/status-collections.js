@@ -70,7 +70,7 @@ function remove(collection, signal) {
     button.setAttribute('form', form.id);
     form.addEventListener('submit', busy(button, async () => {
       try {
-        await call('DELETE', pathOf(collection), { signal });
+        await call('DELETE', pathOf(collection), { json: { confirm: typed.value }, signal });
         close(true);
       } catch (error) {
         if (!isAbort(error)) show(outcome, problem(error));

@@ -26,7 +26,7 @@ async function fill(name, body, build, signal) {
     show(body, await build(signal));
   } catch (error) {
     if (isAbort(error)) return;
-    show(body, error.status === 403 ? notice('plain', 'A key with the scope “admin” is needed to see this.') : problem(error, { words: 'Try again', act: () => fill(name, body, build, signal) }));
+    show(body, error.status === 403 ? notice('plain', 'This key has no role that may see this.') : problem(error, { words: 'Try again', act: () => fill(name, body, build, signal) }));
   }
 }
 
