@@ -4,6 +4,7 @@ import dev.likeness.network.graph.Weights;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exponential moving average of a network's weights, the statistics of normalisation included:
@@ -31,7 +32,7 @@ final class WeightAverage {
     weights.forEach((name, now) -> add(averages.get(name), name, now.values(), kept));
   }
 
-  private void add(float[] before, String name, float[] now, double kept) {
+  private void add(float @Nullable [] before, String name, float[] now, double kept) {
     for (int i = 0; before != null && i < now.length; i++) {
       now[i] = (float) (kept * before[i] + (1 - kept) * now[i]);
     }
