@@ -113,7 +113,7 @@ public final class RecordedGallery implements Gallery {
 
   @Override
   public boolean removeEncoding(PersonId id, long encodingId) {
-    return isKnown(id) && gallery.encodings(id).stream().anyMatch(one -> one.id() == encodingId)
+    return (isKnown(id) && gallery.encodings(id).stream().anyMatch(one -> one.id() == encodingId))
         ? recorded(
             event(AuditAction.REMOVE_ENCODING, id)
                 .with(Map.of(ENCODING, Long.toString(encodingId))),
