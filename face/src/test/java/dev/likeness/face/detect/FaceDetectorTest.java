@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +31,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaceDetectorTest {
+  private static final int SMALL_PX = 70;
+
   private FaceFinder finder;
 
   @BeforeAll
@@ -67,6 +71,44 @@ class FaceDetectorTest {
         assertThat(turned.orientationLead()).isGreaterThan(0.01);
       }
     }
+  }
+
+  /** A portrait on a wide grey ground. */
+  private static Picture distant(int widthPx, int heightPx, Picture portrait, int x, int y) {
+    return Picture.ofRows(
+        widthPx,
+        heightPx,
+        (row, into, offset) -> {
+          Arrays.fill(into, offset, offset + widthPx, 0xff808a80);
+          if (row >= y && row < y + portrait.heightPx()) {
+            portrait.copyRow(row - y, into, offset + x);
+          }
+        });
+  }
+
+  /** At 1280 px the face has a height of 11 px; the tiles meet in the middle of it. */
+  @ParameterizedTest
+  @CsvSource({"2000, 1450", "100, 60", "3800, 2800", "1945, 700"})
+  void aSmallFaceOfALargePictureIsFoundOnce(int x, int y) {
+    Picture portrait = Networks.picture(SharedMaterial.list("faces/people/Ariel_Sharon").get(0));
+    Picture small = Resize.longestSide(portrait, SMALL_PX);
+    Face whole = finder.mostProminent(portrait).orElseThrow();
+    double scale = (double) SMALL_PX / portrait.longSidePx();
+
+    List<Face> found = finder.detect(distant(3968, 2976, small, x, y));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).box().centre().x())
+        .isCloseTo(x + scale * whole.box().centre().x(), within(4.0));
+    assertThat(found.get(0).box().centre().y())
+        .isCloseTo(y + scale * whole.box().centre().y(), within(4.0));
+  }
+
+  @Test
+  void aLargePictureWithoutAFaceHasNone() {
+    Picture photo = Networks.picture(SharedMaterial.list("photos").get(0));
+
+    assertThat(finder.detect(Resize.to(photo, 2560, 1920))).isEmpty();
   }
 
   @Test
