@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ class ReducedJpegTest {
   private static int colour(int x, int y, int width, int height) {
     double radius = Math.hypot(x - width / 2.0, y - height / 2.0) / Math.max(width, height);
     int rings = (int) Math.round(100 + 60 * Math.cos(60 * radius));
-    return 0xff000000 | 255 * x / width << 16 | rings << 8 | 255 * y / height;
+    return 0xff000000 | (255 * x / width) << 16 | rings << 8 | (255 * y / height);
   }
 
   private static Picture scene(int width, int height) {
@@ -172,7 +173,7 @@ class ReducedJpegTest {
             .redirectError(folder.resolve("errors").toFile())
             .start();
 
-    String printed = new String(process.getInputStream().readAllBytes());
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
     assertThat(process.waitFor()).as(Files.readString(folder.resolve("errors"))).isZero();
     assertThat(printed).isEqualTo("5001 x 3002");
