@@ -49,9 +49,13 @@ final class Engine {
       started = true;
       FutureTask<OrtEnvironment> start =
           new FutureTask<>(
-              () ->
-                  OrtEnvironment.getEnvironment(
-                      OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "likeness"));
+              () -> {
+                OrtEnvironment started =
+                    OrtEnvironment.getEnvironment(
+                        OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "likeness");
+                EngineReference.hold();
+                return started;
+              });
       new Thread(null, start, "likeness-engine-start", START_STACK_BYTES).start();
       environment = await(start);
     }

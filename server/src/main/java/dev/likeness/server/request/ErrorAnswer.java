@@ -9,6 +9,8 @@ import java.util.Map;
  * @param requestId the request that it went wrong in
  */
 public record ErrorAnswer(Fault error, String requestId) {
+  private static final int STOPPING_SECONDS = 5;
+
   /**
    * What went wrong: a stable code, and words for people.
    *
@@ -21,6 +23,12 @@ public record ErrorAnswer(Fault error, String requestId) {
   static ErrorAnswer of(ApiException e, String requestId) {
     return new ErrorAnswer(
         new Fault(e.code(), String.valueOf(e.getMessage()), e.details()), requestId);
+  }
+
+  /** Returns the error for what is asked of a server that finishes its work and takes no more. */
+  static ApiException stopping() {
+    return ApiException.later(
+        503, "stopping", "the server is being stopped: ask again in a moment", STOPPING_SECONDS);
   }
 
   /** Returns the error for a status that the web library gave by itself. */

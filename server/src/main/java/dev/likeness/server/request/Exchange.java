@@ -125,7 +125,7 @@ final class Exchange {
 
   private Answer answer(HttpCall call, Route route, Handler handler) throws IOException {
     if (!open.get()) {
-      throw ApiException.later(503, "stopping", "the server is being stopped", 5);
+      throw ErrorAnswer.stopping();
     }
     Caller caller = door.caller(call, route.needs());
     Form query = QueryString.read(call.query().orElse(null), route.query());
@@ -198,6 +198,9 @@ final class Exchange {
    */
   private void write(HttpCall call, Answer answer, BooleanSupplier admitted) {
     call.setStatus(answer.status());
+    if (!open.get()) {
+      call.setHeader("Connection", "close");
+    }
     answer.headers().forEach(call::setHeader);
     if (answer.events().isPresent()) {
       stream(call, answer.events().get(), admitted);
