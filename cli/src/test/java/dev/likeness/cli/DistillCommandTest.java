@@ -3,6 +3,12 @@ package dev.likeness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.likeness.learning.architecture.Architecture;
+import dev.likeness.learning.architecture.EncoderShape;
+import dev.likeness.learning.run.EncoderCard;
+import dev.likeness.network.ModelCards;
+import dev.likeness.network.ModelFile;
+import dev.likeness.network.graph.OnnxWriter;
 import dev.likeness.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +90,72 @@ class DistillCommandTest {
         .isBetween(0, 1);
     assertThat(program.run("model", "info", "small").out())
         .contains("by likeness distill encoder", "likeness-face");
+  }
+
+  /** Installs an encoder of random weights. */
+  private static void installEncoder(String name, int dimension, Path folder) throws IOException {
+    EncoderShape shape = new EncoderShape(32, 0.5, dimension);
+    Path onnx = folder.resolve(name + ".onnx");
+    Files.write(onnx, OnnxWriter.write(Architecture.SMALL.create(shape, 1)));
+    Path card = folder.resolve(name + ".json");
+    ModelCards.write(
+        EncoderCard.fromScratch(name, Architecture.SMALL, shape)
+            .withFile(ModelFile.describing(onnx)),
+        card);
+    Program.Run run =
+        program.run(
+            "model",
+            "install",
+            "--card",
+            card.toString(),
+            "--from",
+            onnx.toString(),
+            "--accept-license");
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  @Test
+  void aTeacherOfAnotherDimensionTeaches(@TempDir Path folder) throws IOException {
+    installEncoder("of-12", 12, folder);
+
+    Program.Run run =
+        distill(
+            "encoder",
+            "of-256",
+            "--teacher",
+            "of-12",
+            "--begin-with",
+            "likeness-face",
+            "--shrink",
+            "1",
+            "--mixtures",
+            "1");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(program.run("model", "info", "of-256", "--json").json().findPath("dimension"))
+        .hasToString("256");
+  }
+
+  @Test
+  void aTeacherOfAnotherDimensionIsRefusedBeforeItIsAskedIfPicturesAreFew(@TempDir Path folder)
+      throws IOException {
+    installEncoder("of-64", 64, folder);
+
+    Program.Run run =
+        distill(
+            "encoder",
+            "of-few",
+            "--teacher",
+            "of-64",
+            "--begin-with",
+            "likeness-face",
+            "--shrink",
+            "1");
+
+    assertThat(run.err())
+        .contains("expected at least 64 training pictures with a face to project them, got 19")
+        .doesNotContain("asking");
+    assertThat(run.code()).isEqualTo(2);
   }
 
   @Test

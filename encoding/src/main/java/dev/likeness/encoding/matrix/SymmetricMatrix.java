@@ -1,7 +1,9 @@
 package dev.likeness.encoding.matrix;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A symmetric matrix of up to a few hundred rows, by its eigenvalues and eigenvectors: cyclic
@@ -64,6 +66,20 @@ public final class SymmetricMatrix {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted;
+  }
+
+  /**
+   * Returns the eigenvectors of the greatest eigenvalues, one a row, the greatest first.
+   *
+   * @param count from 1 to the number of rows of the matrix
+   */
+  public double[][] principal(int count) {
+    return IntStream.range(0, values.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> values[i]).reversed())
+        .limit(count)
+        .map(i -> vectors[i].clone())
+        .toArray(double[][]::new);
   }
 
   /** Returns the matrix with a function applied to its eigenvalues. */

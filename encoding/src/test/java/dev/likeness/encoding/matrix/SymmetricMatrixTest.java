@@ -49,6 +49,19 @@ class SymmetricMatrixTest {
     }
   }
 
+  /** The matrix (2, 1; 1, 2) stretches (1, 1) by 3 and (1, -1) by 1; a block of 5 is added. */
+  @Test
+  void principalEigenvectorsByHand() {
+    double[][] principal =
+        SymmetricMatrix.of(new double[][] {{2, 0, 1}, {0, 5, 0}, {1, 0, 2}}).principal(2);
+
+    assertThat(principal).hasDimensions(2, 3);
+    assertThat(principal[0]).containsExactly(new double[] {0, 1, 0}, within(1e-9));
+    double sign = Math.signum(principal[1][0]);
+    double half = sign * Math.sqrt(0.5);
+    assertThat(principal[1]).containsExactly(new double[] {half, 0, half}, within(1e-9));
+  }
+
   @Test
   void aMatrixThatIsNotSquareIsRefused() {
     assertThatThrownBy(() -> SymmetricMatrix.of(new double[][] {{1, 2}}))

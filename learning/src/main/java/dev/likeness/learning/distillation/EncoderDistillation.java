@@ -1,6 +1,5 @@
 package dev.likeness.learning.distillation;
 
-import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.augmentation.Augmentation;
 import dev.likeness.learning.augmentation.Augmenter;
 import dev.likeness.learning.chips.ChipSet;
@@ -20,13 +19,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntConsumer;
 
 /**
  * Distils an encoder. The student gets an augmented chip, or a clean one for a share of the
  * pictures; its target is the teacher's encoding of the chip without augmentation. If there are
- * mixtures, every other picture is a mixture of two faces.
+ * mixtures, every other picture is a mixture of two faces. Encodings of a teacher of another
+ * dimension are projected into the space of the pretrained encoder that the student begins as
+ * ({@link TeacherProjection}).
  *
  * <p>The validation score is the mean cosine similarity of the student's and the teacher's
  * encodings.
@@ -80,22 +82,14 @@ public final class EncoderDistillation implements DistillationTask {
   }
 
   /**
-   * The teacher.
-   *
-   * @param encoder the network; the caller closes it
-   * @param digest identifies its encodings
-   * @param chips the faces, cut for the teacher
-   * @param dimension number of floats of its encodings
-   */
-  public record Teacher(FaceEncoder encoder, String digest, ChipSet chips, int dimension) {}
-
-  /**
    * The input of the student.
    *
    * @param chips the faces, cut for the student, in the order of the teacher's
    * @param input its preprocessing
+   * @param pretrained the encoder that the student begins as, with as many chips, if the teacher's
+   *     encodings have another dimension than the student's
    */
-  public record Student(ChipSet chips, InputSpec input) {}
+  public record Student(ChipSet chips, InputSpec input, Optional<AskedEncoder> pretrained) {}
 
   /**
    * Prepares the task: computes the teacher's encodings that are not in the cache.
@@ -103,11 +97,11 @@ public final class EncoderDistillation implements DistillationTask {
    * @param cache the folder of the teacher's encodings
    * @param progress receives the number of encodings done since the last call
    * @throws IllegalArgumentException if teacher and student have different numbers of chips, or
-   *     there are too few pictures for one batch
+   *     there are too few pictures for one batch or for a projection
    * @throws IOException if the cache cannot be read or written
    */
   public static EncoderDistillation prepare(
-      Teacher teacher, Student student, Recipe recipe, Path cache, IntConsumer progress)
+      AskedEncoder teacher, Student student, Recipe recipe, Path cache, IntConsumer progress)
       throws IOException {
     int chips = student.chips().size();
     if (teacher.chips().size() != chips) {
@@ -121,12 +115,22 @@ public final class EncoderDistillation implements DistillationTask {
     // Held-out pictures are never partners, so that nothing of them is trained on.
     Mixtures mixtures =
         new Mixtures(split.training(), recipe.sampling().mixtures(), recipe.plan().seed());
+    int threads = recipe.plan().threads();
+    Optional<TeacherProjection> projection = Optional.empty();
+    if (student.pretrained().isPresent()) {
+      projection =
+          Optional.of(
+              TeacherProjection.find(
+                  teacher, student.pretrained().get(), split.training(), cache, threads));
+    }
     TeacherEncodings encodings = new TeacherEncodings(cache, teacher);
     List<float[]> targets = new ArrayList<>();
     for (int number = 0; number <= mixtures.perFace(); number++) {
-      targets.add(encodings.of(mixtures, number, recipe.plan().threads(), progress));
+      float[] rows = encodings.of(mixtures, number, threads, progress);
+      targets.add(projection.map(onto -> onto.apply(rows)).orElse(rows));
     }
-    return new EncoderDistillation(student, mixtures, targets, split, teacher.dimension(), recipe);
+    int dimension = student.pretrained().map(AskedEncoder::dimension).orElse(teacher.dimension());
+    return new EncoderDistillation(student, mixtures, targets, split, dimension, recipe);
   }
 
   @Override

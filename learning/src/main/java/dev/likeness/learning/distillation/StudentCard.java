@@ -33,7 +33,7 @@ public final class StudentCard {
         switch (recipe.subject()) {
           case ENCODER ->
               recipe.student().inputReduction() == 0
-                  ? encoder(recipe.student().name(), teacher)
+                  ? encoder(recipe.student().name(), pretrained.orElse(teacher))
                   : smaller(recipe, pretrained.orElseThrow());
           case DETECTOR ->
               detector(
@@ -91,9 +91,9 @@ public final class StudentCard {
         plan.seed());
   }
 
-  private static ModelCard encoder(String name, ModelCard teacher) {
+  private static ModelCard encoder(String name, ModelCard like) {
     EncoderShape shape =
-        Architecture.RESIDUAL.defaultShape().withDimension(teacher.output().dimension());
+        Architecture.RESIDUAL.defaultShape().withDimension(like.output().dimension());
     return EncoderCard.fromScratch(name, Architecture.RESIDUAL, shape);
   }
 

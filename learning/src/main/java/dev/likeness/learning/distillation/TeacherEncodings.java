@@ -30,7 +30,7 @@ final class TeacherEncodings {
   private static final int BLOCK = 2048;
 
   private final Path folder;
-  private final EncoderDistillation.Teacher teacher;
+  private final AskedEncoder teacher;
   private final int dimension;
 
   /**
@@ -38,7 +38,7 @@ final class TeacherEncodings {
    *
    * @param folder created if missing
    */
-  TeacherEncodings(Path folder, EncoderDistillation.Teacher teacher) {
+  TeacherEncodings(Path folder, AskedEncoder teacher) {
     this.folder = folder;
     this.teacher = teacher;
     this.dimension = teacher.dimension();

@@ -1,6 +1,8 @@
 package dev.likeness.learning.distillation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.architecture.Architecture;
@@ -24,10 +26,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Batches for a student, on chips of noise, with a teacher of random weights. */
 class EncoderDistillationTest {
@@ -56,23 +61,22 @@ class EncoderDistillationTest {
     chips = new ChipSet(FRAME, written, List.of());
   }
 
+  private Recipe recipe(double cleanShare) {
+    return new Recipe(
+        Recipe.Subject.ENCODER,
+        new Recipe.Teacher("teacher", "detector"),
+        Recipe.Student.fromScratch("student"),
+        new Recipe.Pictures(List.of(folder), List.of(), 0.2),
+        new Recipe.Sampling(8, 0, 0, cleanShare),
+        new DistillationPlan(Schedule.defaults(), new DistillationPlan.Stability(0, 5, 0), 7, 1));
+  }
+
   private EncoderDistillation task(double cleanShare) throws IOException {
-    Recipe recipe =
-        new Recipe(
-            Recipe.Subject.ENCODER,
-            new Recipe.Teacher("teacher", "detector"),
-            Recipe.Student.fromScratch("student"),
-            new Recipe.Pictures(List.of(folder), List.of(), 0.2),
-            new Recipe.Sampling(8, 0, 0, cleanShare),
-            new DistillationPlan(
-                Schedule.defaults(), new DistillationPlan.Stability(0, 5, 0), 7, 1));
-    byte[] onnx = OnnxWriter.write(Architecture.SMALL.create(SHAPE, 1));
-    try (Network network = Network.of(onnx, "the teacher", new NetworkOptions(1))) {
+    try (Network network = network(SHAPE.dimension())) {
       return EncoderDistillation.prepare(
-          new EncoderDistillation.Teacher(
-              FaceEncoder.with(network, CARD), "digest", chips, SHAPE.dimension()),
-          new EncoderDistillation.Student(chips, CARD.input()),
-          recipe,
+          asked(network, SHAPE.dimension()),
+          new EncoderDistillation.Student(chips, CARD.input(), Optional.empty()),
+          recipe(cleanShare),
           folder.resolve("answers"),
           done -> {});
     }
@@ -122,5 +126,57 @@ class EncoderDistillationTest {
   @Test
   void allPicturesAreCleanWhenTheShareIsOne() throws IOException {
     assertThat(cleanPictures(1)).isEqualTo(8);
+  }
+
+  /** Prepares a task whose teacher and pretrained encoder have different dimensions. */
+  private EncoderDistillation projected(int teacherDimension, int dimension) throws IOException {
+    try (Network teacher = network(teacherDimension);
+        Network pretrained = network(dimension)) {
+      return EncoderDistillation.prepare(
+          asked(teacher, teacherDimension),
+          new EncoderDistillation.Student(
+              chips, CARD.input(), Optional.of(asked(pretrained, dimension))),
+          recipe(1),
+          folder.resolve("answers"),
+          done -> {});
+    }
+  }
+
+  private static Network network(int dimension) {
+    byte[] onnx = OnnxWriter.write(Architecture.SMALL.create(SHAPE.withDimension(dimension), 1));
+    return Network.of(onnx, "an encoder", new NetworkOptions(1));
+  }
+
+  private AskedEncoder asked(Network network, int dimension) {
+    ModelCard card =
+        EncoderCard.fromScratch("encoder", Architecture.SMALL, SHAPE.withDimension(dimension));
+    return new AskedEncoder(
+        FaceEncoder.with(network, card), "digest of " + dimension, chips, dimension);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 8", "8, 9"})
+  void theTargetsOfATeacherOfAnotherDimensionHaveThatOfTheStudent(int teacher, int student)
+      throws IOException {
+    try (EncoderDistillation task = projected(teacher, student)) {
+      float[] targets = task.batch(0).target("encodings");
+      assertThat(targets).hasSize(task.pictures() * student);
+      for (int row = 0; row < task.pictures(); row++) {
+        double squares = 0;
+        for (int k = row * student; k < (row + 1) * student; k++) {
+          squares += targets[k] * targets[k];
+        }
+        assertThat(squares).isCloseTo(1, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void tooFewPicturesForAProjectionAreRefusedBeforeTheTeacherIsAsked() {
+    assertThatThrownBy(() -> projected(64, 32))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("have 64 floats and the student's 32: expected at least 32 training")
+        .hasMessageContaining("got 10");
+    assertThat(folder.resolve("answers")).doesNotExist();
   }
 }

@@ -1,18 +1,14 @@
 package dev.likeness.tasks.training;
 
-import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.evaluation.data.PictureCache;
-import dev.likeness.face.FaceFinder;
-import dev.likeness.face.encode.FaceEncoder;
 import dev.likeness.learning.architecture.Architecture;
 import dev.likeness.learning.architecture.ChannelPruning;
 import dev.likeness.learning.architecture.InputReduction;
 import dev.likeness.learning.architecture.PyramidDetector;
 import dev.likeness.learning.architecture.TextureNetwork;
 import dev.likeness.learning.augmentation.Scenes;
-import dev.likeness.learning.chips.ChipFrame;
 import dev.likeness.learning.chips.ChipSet;
-import dev.likeness.learning.chips.FaceChoice;
+import dev.likeness.learning.distillation.AskedEncoder;
 import dev.likeness.learning.distillation.DetectorDistillation;
 import dev.likeness.learning.distillation.DistillationTask;
 import dev.likeness.learning.distillation.EncoderDistillation;
@@ -152,59 +148,42 @@ final class DistillationSetup {
   }
 
   private PreparedDistillation encoderTask(Recipe recipe, List<Path> files) throws IOException {
-    InstalledModel teacher = teacher(recipe);
     ModelCard student = card(recipe);
-    List<LabelledPicture> pictures =
-        files.stream()
-            .map(file -> new LabelledPicture(DistillationPictures.ANYBODY, file))
-            .toList();
-    ChipFrame students = Chips.frame(student);
-    ChipFrame teachers = Chips.frame(teacher.card());
-    Chips chips =
-        new Chips(
-            faces(recipe),
-            faces.home().folder().resolve("chips"),
-            FaceChoice.MOST_PROMINENT,
-            progress);
-    try (FaceFinder finder = faces(recipe).openFinder(pictures.size())) {
-      ChipSet forStudent = chips.cut(finder, students, pictures);
-      ChipSet forTeacher = chips.cut(finder, teachers, pictures);
-      LeftOutPictures.report(pictures, forStudent.failures(), progress);
+    try (AskedEncoders encoders = new AskedEncoders(faces(recipe), files, progress)) {
+      ChipSet forStudent = encoders.chips(student);
+      LeftOutPictures.report(encoders.pictures(), forStudent.failures(), progress);
       progress.note(
           String.format(
               Locale.ROOT,
               "%,d pictures with a face, %,d without one or unreadable",
               forStudent.size(),
               forStudent.failures().size()));
-      try (Network network = Network.open(teacher.onnx(), new NetworkOptions(1))) {
-        AtomicLong asked = new AtomicLong();
-        long total = (recipe.sampling().mixtures() + 1L) * forStudent.size();
-        DistillationTask task =
-            EncoderDistillation.prepare(
-                new EncoderDistillation.Teacher(
-                    FaceEncoder.with(network, teacher.card()),
-                    teacher.card().encodingDigest(),
-                    forTeacher,
-                    teacher.card().output().dimension()),
-                new EncoderDistillation.Student(forStudent, student.input()),
-                recipe,
-                faces.home().folder().resolve("answers"),
-                more -> {
-                  progress.report(Phase.ASKING_TEACHER, asked.addAndGet(more), total);
-                  progress.requireNotCancelled();
-                });
-        return new PreparedDistillation(
-            task,
-            student(
-                recipe,
-                Architecture.RESIDUAL.create(
-                    Architecture.RESIDUAL
-                        .defaultShape()
-                        .withDimension(student.output().dimension()),
-                    recipe.plan().seed()),
-                task),
-            inputs(recipe, task, files));
+      AskedEncoder teacher = encoders.open(teacher(recipe));
+      Optional<AskedEncoder> pretrained = Optional.empty();
+      if (teacher.dimension() != student.output().dimension()) {
+        pretrained = Optional.of(encoders.open(pretrained(recipe).orElseThrow()));
       }
+      AtomicLong asked = new AtomicLong();
+      long total = (recipe.sampling().mixtures() + 1L) * forStudent.size();
+      DistillationTask task =
+          EncoderDistillation.prepare(
+              teacher,
+              new EncoderDistillation.Student(forStudent, student.input(), pretrained),
+              recipe,
+              faces.home().folder().resolve("answers"),
+              more -> {
+                progress.report(Phase.ASKING_TEACHER, asked.addAndGet(more), total);
+                progress.requireNotCancelled();
+              });
+      return new PreparedDistillation(
+          task,
+          student(
+              recipe,
+              Architecture.RESIDUAL.create(
+                  Architecture.RESIDUAL.defaultShape().withDimension(student.output().dimension()),
+                  recipe.plan().seed()),
+              task),
+          inputs(recipe, task, files));
     }
   }
 
