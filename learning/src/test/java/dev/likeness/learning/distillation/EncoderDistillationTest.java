@@ -52,7 +52,7 @@ class EncoderDistillationTest {
     Random random = new Random(5);
     for (int i = 0; i < CHIPS; i++) {
       int[] pixels =
-          random.ints(FRAME.sidePx() * FRAME.sidePx()).map(p -> p | 0xff000000).toArray();
+          random.ints((long) FRAME.sidePx() * FRAME.sidePx()).map(p -> p | 0xff000000).toArray();
       Path file = folder.resolve(i + ".jpg");
       Files.write(
           file, PictureWriter.jpeg(Picture.of(FRAME.sidePx(), FRAME.sidePx(), pixels), 0.9));
