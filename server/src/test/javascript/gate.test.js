@@ -40,8 +40,11 @@ test('names are asked for of new faces at once and of known ones every two secon
 test('a face is told as far as it is known', () => {
   assert.deepEqual(whoIs({}), { kind: 'face', words: 'Face', more: '' });
   assert.deepEqual(whoIs({ matches: [{ person: { name: 'Anna' }, distance: 0.25 }] }), { kind: 'known', words: 'Anna', more: 'distance 0.250' });
-  assert.deepEqual(whoIs({ matches: [], candidates: [{ person: { name: 'Anna' }, distance: 1 }] }), { kind: 'stranger', words: 'Unknown', more: 'nearest distance 1.000' });
-  assert.equal(whoIs({ matches: [], candidates: [] }).more, 'nobody is enrolled');
+  assert.deepEqual(whoIs({ matches: [] }), { kind: 'stranger', words: 'Unknown', more: '' });
+});
+
+test('a key that may not know distances shows the name and how sure it is', () => {
+  assert.deepEqual(whoIs({ matches: [{ person: { name: 'Anna' }, reliable: false }], ambiguous: true }), { kind: 'known', words: 'Anna', more: 'not reliable, ambiguous: somebody else matches, too' });
 });
 
 test('one person near in four frames on end has come', () => {

@@ -7,6 +7,7 @@ import dev.likeness.reports.Words;
 import dev.likeness.tasks.face.PictureAnswer;
 import dev.likeness.tasks.identification.SearchAnswer;
 import dev.likeness.tasks.identification.SearchAnswer.MatchAnswer;
+import dev.likeness.tasks.identification.SearchAnswer.MatchDetails;
 import dev.likeness.tasks.identification.SearchAnswer.SearchedFace;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,11 @@ record SearchText(Output output, boolean listing) {
       code = code.or(known ? ExitCode.YES : ExitCode.NO);
       if (listing) {
         for (MatchAnswer match : candidates) {
-          output.line("    d = " + Words.distance(match.distance()) + "  " + match.person().name());
+          output.line(
+              "    d = "
+                  + Words.distance(match.requireDetails().distance())
+                  + "  "
+                  + match.person().name());
         }
       }
     }
@@ -63,7 +68,12 @@ record SearchText(Output output, boolean listing) {
     String names =
         matches.stream()
             .skip(1)
-            .map(match -> match.person().name() + " (d = " + Words.distance(match.distance()) + ")")
+            .map(
+                match ->
+                    match.person().name()
+                        + " (d = "
+                        + Words.distance(match.requireDetails().distance())
+                        + ")")
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? "" : ": also " + names;
   }
@@ -75,7 +85,7 @@ record SearchText(Output output, boolean listing) {
             .map(
                 match ->
                     (known ? "d = " : "nearest d = ")
-                        + Words.distance(match.distance())
+                        + Words.distance(match.requireDetails().distance())
                         + (known ? " <= " : " > ")
                         + "tau = "
                         + Words.distance(threshold))
@@ -85,14 +95,15 @@ record SearchText(Output output, boolean listing) {
 
   /** Says what the distance stands for: in one comparison, and in a search among all enrolled. */
   private void explain(MatchAnswer match, boolean known, String model) {
-    if (match.falseMatchRate() != null) {
+    MatchDetails details = match.requireDetails();
+    if (details.falseMatchRate() != null) {
       String search =
-          known && match.falseAlarmRate() != null
-              ? "; per search among all enrolled " + Words.share(match.falseAlarmRate())
+          known && details.falseAlarmRate() != null
+              ? "; per search among all enrolled " + Words.share(details.falseAlarmRate())
               : "";
       output.line(
           "    a stranger comes this near: per pair "
-              + Words.rate(match.falseMatchRate().toRate())
+              + Words.rate(details.falseMatchRate().toRate())
               + search
               + "; model "
               + model);

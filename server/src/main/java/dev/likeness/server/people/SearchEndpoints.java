@@ -16,9 +16,12 @@ import dev.likeness.tasks.face.QualityRequirement;
 import dev.likeness.tasks.face.SelectedFaces;
 import dev.likeness.tasks.identification.Search;
 import dev.likeness.tasks.identification.SearchAnswer;
+import dev.likeness.tasks.identification.SearchAnswer.MatchAnswer;
+import dev.likeness.tasks.identification.SearchAnswer.SearchedFace;
 import dev.likeness.tasks.identification.SearchRequest;
 import dev.likeness.vision.Picture;
 import java.util.List;
+import java.util.Optional;
 
 /** Who does a picture show, of those enrolled? Nobody near enough is an answer, too. */
 public final class SearchEndpoints implements Endpoints {
@@ -53,12 +56,13 @@ public final class SearchEndpoints implements Endpoints {
                     .meaning("Every face, not only the one that stands out.")
                     .bool("candidates")
                     .byDefault(false)
-                    .meaning("Shows those beyond the threshold, too.")
+                    .meaning("Shows those beyond the threshold, too; takes role enroller.")
                     .share("false_alarm_rate")
-                    .meaning("Instead of the collection's.")
+                    .meaning("Instead of the collection's; a higher one takes role enroller.")
                     .number("threshold")
                     .atLeast(0)
-                    .meaning("A distance set by hand, instead of a rate.")
+                    .meaning(
+                        "A distance set by hand, instead of a rate; above the policy's takes role enroller.")
                     .bool("require_quality")
                     .byDefault(false)
                     .meaning(
@@ -73,16 +77,35 @@ public final class SearchEndpoints implements Endpoints {
                         "Says who a picture may show; nobody near enough: matches is empty.")
                     .answers(SearchAnswer.class)
                     .fails(422, "face_not_found", "low_quality")
-                    .fails(403, "liveness_required", "liveness_failed")
+                    .fails(403, "liveness_required", "liveness_failed", "beyond_policy")
                     .fails(409, "model_mismatch", "model_not_measured")),
         audit.around("search", this::search, SearchEndpoints::entry));
   }
 
   private SearchAnswer search(Request request) {
     PeopleCollection collection = collections.get(request.path("collection"));
-    CollectionSettings settings = collection.settings();
-    SearchRequest search = read(request.form()).orFalseAlarmRate(settings.falseAlarmRate());
-    LivenessRequirement liveness = LivenessRequirement.of(request, settings, search.faces(), gate);
+    SearchRequest search =
+        read(request.form()).orFalseAlarmRate(collection.settings().falseAlarmRate());
+    return request.may(Permission.SEARCH_IN_DETAIL)
+        ? search(request, collection, search)
+        : searchWithinPolicy(request, collection, search);
+  }
+
+  private SearchAnswer searchWithinPolicy(
+      Request request, PeopleCollection collection, SearchRequest search) {
+    PolicyLimit limit = new PolicyLimit(collection.settings());
+    limit.require(search);
+    collection.use(
+        gallery -> {
+          limit.requireThreshold(search, gallery, faces.encoder());
+          return search;
+        });
+    return search(request, collection, search).withoutDetails();
+  }
+
+  private SearchAnswer search(Request request, PeopleCollection collection, SearchRequest search) {
+    LivenessRequirement liveness =
+        LivenessRequirement.of(request, collection.settings(), search.faces(), gate);
     Picture picture = request.picture("image");
     SelectedFaces selected = faces.select(picture, search.faces());
     liveness.admit(selected.subjects());
@@ -103,10 +126,16 @@ public final class SearchEndpoints implements Endpoints {
   private static AuditInterceptor.Entry entry(Request request, SearchAnswer answer) {
     List<String> people =
         answer.faces().stream()
-            .flatMap(face -> face.matches().stream())
+            .flatMap(face -> told(face).stream())
             .map(match -> match.person().id())
             .distinct()
             .toList();
-    return new AuditInterceptor.Entry(people.isEmpty() ? "no_match" : "match", people);
+    boolean isMatch = answer.faces().stream().anyMatch(face -> face.match().isPresent());
+    return new AuditInterceptor.Entry(isMatch ? "match" : "no_match", people);
+  }
+
+  /** Returns all of whom an answer tells: candidates, who include the matches, or matches alone. */
+  private static List<MatchAnswer> told(SearchedFace face) {
+    return Optional.ofNullable(face.candidates()).orElseGet(face::matches);
   }
 }

@@ -13,12 +13,13 @@ import dev.likeness.recognition.Identification;
 import dev.likeness.recognition.Identifier;
 import dev.likeness.tasks.answer.FaceAnswer;
 import dev.likeness.tasks.answer.ModelAnswer;
-import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.PolicyAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
 import dev.likeness.tasks.face.LowQualityException;
 import dev.likeness.tasks.face.SelectedFaces;
 import dev.likeness.tasks.identification.SearchAnswer.MatchAnswer;
+import dev.likeness.tasks.identification.SearchAnswer.MatchDetails;
+import dev.likeness.tasks.identification.SearchAnswer.MatchedPerson;
 import dev.likeness.tasks.identification.SearchAnswer.SearchedFace;
 import dev.likeness.vision.Picture;
 import java.util.List;
@@ -109,12 +110,13 @@ public final class Search {
         Optional.ofNullable(encoder.measured())
             .map((ScoreDistribution measured) -> measured.falseMatchRateAt(match.distance()));
     return new MatchAnswer(
-        PersonAnswer.of(match.person()),
-        match.distance(),
-        similarity(match, probe),
+        MatchedPerson.of(match.person()),
         clear && isClear(match),
-        RateAnswer.of(rate),
-        rate.map(identifier::falseAlarmRate).orElse(null));
+        new MatchDetails(
+            match.distance(),
+            similarity(match, probe),
+            RateAnswer.of(rate),
+            rate.map(identifier::falseAlarmRate).orElse(null)));
   }
 
   /** Returns the cosine between the probe and the enrolled encoding that is nearest to it. */

@@ -207,7 +207,11 @@ public final class RecordSchemas {
       }
       JavaType fieldType = property.getAccessor().getType();
       if (property.getAccessor().hasAnnotation(JsonUnwrapped.class)) {
+        ArrayNode required = schema.withArray("required").deepCopy();
         addFields(schema, fieldType);
+        if (isNullable(type.getRawClass(), property.getInternalName())) {
+          schema.set("required", required); // They are left out together.
+        }
       } else {
         add(schema, type.getRawClass(), property, javadoc);
       }

@@ -17,9 +17,11 @@ export const isSearchDue = (faces, sinceMs) => !faces.every(face => face.matches
 export function whoIs(face) {
   if (!face.matches) return { kind: 'face', words: 'Face', more: '' };
   const [match] = face.matches;
-  if (match) return { kind: 'known', words: match.person.name, more: `distance ${distance(match.distance)}${match.reliable === false ? ', not reliable' : ''}${face.ambiguous ? ', ambiguous: somebody else matches, too' : ''}` };
-  const nearest = face.candidates?.[0];
-  return { kind: 'stranger', words: 'Unknown', more: nearest ? `nearest distance ${distance(nearest.distance)}` : 'nobody is enrolled' };
+  if (!match) return { kind: 'stranger', words: 'Unknown', more: '' };
+  const more = [
+    match.distance !== undefined && `distance ${distance(match.distance)}`, match.reliable === false && 'not reliable', face.ambiguous && 'ambiguous: somebody else matches, too',
+  ];
+  return { kind: 'known', words: match.person.name, more: more.filter(Boolean).join(', ') };
 }
 
 /** Counts frames in which one person alone stands near. */

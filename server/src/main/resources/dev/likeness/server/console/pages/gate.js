@@ -107,7 +107,7 @@ function gate(body, collection, signal) {
     const known = remembering(faces, state.faces);
     if (!isSearchDue(known, performance.now() - state.searchedAt)) return known;
     state.searchedAt = performance.now();
-    const form = formOf({ image, all_faces: true, limit: 1, candidates: true });
+    const form = formOf({ image, all_faces: true, limit: 1 });
     return (await call('POST', pathOf(collection, 'search'), { form, signal })).faces;
   }
 
@@ -158,16 +158,15 @@ function gate(body, collection, signal) {
     let answer;
     try {
       answer = await patiently('POST', pathOf(collection, 'search'), {
-        form: formOf({ image, limit: 1, candidates: true, require_quality: true, liveness_session: session }), signal,
+        form: formOf({ image, limit: 1, require_quality: true, liveness_session: session }), signal,
       });
     } catch (error) {
       if (isAbort(error)) throw error;
       return refuse(error.message);
     }
     const [match] = answer.faces[0]?.matches ?? [];
-    if (match) return verdict(true, match.person.name, `Distance ${distance(match.distance)}.`);
-    const nearest = answer.faces[0]?.candidates?.[0];
-    return refuse(`Unknown: no enrolled person is within the threshold${nearest ? ` (nearest distance ${distance(nearest.distance)})` : ''}.`);
+    if (match) return verdict(true, match.person.name, match.distance === undefined ? '' : `Distance ${distance(match.distance)}.`);
+    return refuse('Unknown: no enrolled person is within the threshold.');
   }
 
   const refuse = why => verdict(false, 'Not admitted', why);
