@@ -1,5 +1,6 @@
 package dev.likeness.app;
 
+import dev.likeness.audit.AuditLog;
 import dev.likeness.cli.DataFolderOption;
 import dev.likeness.cli.ExitCode;
 import dev.likeness.cli.terminal.Output;
@@ -9,9 +10,11 @@ import dev.likeness.server.access.CreatedKey;
 import dev.likeness.server.access.FormerScope;
 import dev.likeness.server.access.Grant;
 import dev.likeness.server.access.NewKey;
+import dev.likeness.server.access.RecordedKeys;
 import dev.likeness.server.access.Role;
 import dev.likeness.server.access.RotatedKey;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.audit.AuditSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -108,7 +112,7 @@ final class KeyCommand {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
     }
     requireCollections(about.grant(), data.collections());
-    CreatedKey made = ApiKeys.in(data.keys(), clock).create(about);
+    CreatedKey made = recorded(data, keys -> keys.create(about));
     output.document(KeyAnswer.of(made.about(), made.key()));
     output.line(made.key());
     output.remark(
@@ -228,8 +232,7 @@ final class KeyCommand {
     RotatedKey rotated;
     try {
       rotated =
-          ApiKeys.in(data.keys(), Clock.systemUTC())
-              .rotate(id, Duration.ofHours(overlapHours))
+          recorded(data, keys -> keys.rotate(id, Duration.ofHours(overlapHours)))
               .orElseThrow(KeyCommand::notFound);
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
@@ -245,6 +248,15 @@ final class KeyCommand {
     return ExitCode.YES.number();
   }
 
+  /** Changes keys, which is recorded in the server's audit log. */
+  private static <T> T recorded(DataFolderOption data, Function<RecordedKeys, T> change) {
+    Clock clock = Clock.systemUTC();
+    ApiKeys keys = ApiKeys.in(data.keys(), clock);
+    try (AuditLog log = AuditLog.open(data.auditPlaces(), clock)) {
+      return change.apply(new RecordedKeys(keys, log, AuditSource.commandLine(null)));
+    }
+  }
+
   private static UnusableInputException notFound() {
     return new UnusableInputException("there is no key of that id: see 'likeness key list'");
   }
@@ -257,7 +269,7 @@ final class KeyCommand {
       @Mixin Output output,
       @Mixin DataFolderOption data,
       @Parameters(paramLabel = "ID", description = "The id in 'likeness key list'.") String id) {
-    if (!ApiKeys.in(data.keys(), Clock.systemUTC()).revoke(id)) {
+    if (!recorded(data, keys -> keys.revoke(id))) {
       throw notFound();
     }
     output.document(new RevokedAnswer(id));

@@ -23,6 +23,11 @@ public final class AuditAct {
     end("done", subjects);
   }
 
+  /** Records that the act was done, and more of what was done. */
+  public void done(Map<String, String> parameters) {
+    log.settle(outcome(intent, "done", intent.event().subjects()).with(parameters));
+  }
+
   /** Records that the act ended otherwise, such as {@code failed} or with an error's code. */
   public void ended(String result) {
     end(result, intent.event().subjects());
@@ -41,6 +46,7 @@ public final class AuditAct {
     AuditEvent about = intent.event();
     return new AuditEvent(
             about.keyId(), about.action(), about.collection(), subjects, result, about.requestId())
+        .with(about.parameters())
         .with(Map.of(AuditEvent.INTENT, Long.toString(intent.number())));
   }
 }

@@ -7,9 +7,10 @@ import dev.likeness.gallery.Galleries;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.server.access.ApiKeys;
-import dev.likeness.server.access.AuditTrail;
 import dev.likeness.server.access.CreatedKey;
+import dev.likeness.server.access.RecordedKeys;
 import dev.likeness.server.audit.AuditInterceptor;
+import dev.likeness.server.audit.AuditTimer;
 import dev.likeness.server.document.DocumentEndpoints;
 import dev.likeness.server.face.FaceEndpoints;
 import dev.likeness.server.face.Faces;
@@ -37,6 +38,8 @@ import dev.likeness.server.request.WebServer;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.audit.ActOutcomes;
+import dev.likeness.tasks.audit.AuditSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -56,30 +59,41 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class LikenessServer implements AutoCloseable {
+  /** Stands in the audit log for the key that makes the first key. */
+  private static final String FIRST_START = "first-start";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final ServerConfig config;
   private final ServerContext ground;
   private final List<Endpoints> groups;
   private final Api api;
   private final WebServer web;
-  private final @Nullable KeyWatch watch;
+  private final Watches watches;
   private final @Nullable CreatedKey firstKey;
 
+  /** What goes on beside the requests. */
+  private record Watches(@Nullable KeyWatch keys, AuditTimer audit) implements AutoCloseable {
+    @Override
+    public void close() {
+      if (keys != null) {
+        keys.close();
+      }
+      audit.close();
+    }
+  }
+
   private LikenessServer(
-      ServerConfig config,
       ServerContext ground,
       List<Endpoints> groups,
       Api api,
       WebServer web,
-      @Nullable KeyWatch watch,
+      Watches watches,
       @Nullable CreatedKey firstKey) {
-    this.config = config;
     this.ground = ground;
     this.groups = groups;
     this.api = api;
     this.web = web;
-    this.watch = watch;
+    this.watches = watches;
     this.firstKey = firstKey;
   }
 
@@ -95,21 +109,24 @@ public final class LikenessServer implements AutoCloseable {
     ApiKeys keys = ApiKeys.in(config.data().resolve("keys.json"), Clock.systemUTC());
     Faces faces = Faces.open(home, config.detector(), config.model(), config.inferenceThreads());
     List<Endpoints> groups = List.of();
+    AuditLog log = null;
     try {
-      AuditLog log = AuditLog.open(config.data().resolve("audit.log"));
+      log = AuditLog.open(config.audit(), Clock.systemUTC());
       log.serve();
+      Galleries galleries =
+          Galleries.inFolder(config.data().resolve("collections"), home.gallery());
+      RecordedKeys first = new RecordedKeys(keys, log, new AuditSource(FIRST_START, null, null));
+      log.settleOpenActs(
+          new ActOutcomes(galleries, intent -> Optional.of(first.outcome(intent)))::of);
       ServerContext ground =
           new ServerContext(
               config,
               home,
               new RequestCounters(),
               faces,
-              new PeopleCollections(
-                  Galleries.inFolder(config.data().resolve("collections"), home.gallery()),
-                  faces.galleryModel()),
+              new PeopleCollections(galleries, faces.galleryModel()),
               keys,
-              log,
-              new AuditTrail(log));
+              log);
       groups = groups(ground);
       Api api = new Api();
       groups.forEach(group -> group.register(api));
@@ -122,11 +139,15 @@ public final class LikenessServer implements AutoCloseable {
               api,
               ground.traffic());
       // Only now: a key that is made although the start fails would never be seen.
-      CreatedKey first = config.authEnabled() ? keys.firstKey().orElse(null) : null;
+      CreatedKey firstKey = config.authEnabled() ? first.firstKey().orElse(null) : null;
       KeyWatch watch = config.authEnabled() ? KeyWatch.over(keys, groups) : null;
-      return new LikenessServer(config, ground, groups, api, web, watch, first);
+      AuditTimer timer = AuditTimer.over(log, ground.traffic().denials());
+      return new LikenessServer(ground, groups, api, web, new Watches(watch, timer), firstKey);
     } catch (IOException | RuntimeException e) {
       closeAll(groups, faces);
+      if (log != null) {
+        log.close();
+      }
       throw e;
     }
   }
@@ -137,25 +158,25 @@ public final class LikenessServer implements AutoCloseable {
     Faces faces = ground.faces();
     PeopleCollections people = ground.collections();
     LivenessSessions sessions = new LivenessSessions(faces::encoder, Clock.systemUTC());
-    AuditInterceptor interceptor = new AuditInterceptor(ground.audit());
-    CollectionEndpoints collections =
-        new CollectionEndpoints(people, faces, ground.audit(), replays);
+    AuditInterceptor audit = new AuditInterceptor(ground.log());
+    CollectionEndpoints collections = new CollectionEndpoints(people, faces, audit, replays);
     return List.of(
         new AuditEndpoints(ground.log()),
         new HealthEndpoints(
-            () -> Files.isWritable(ground.config().data()), ground.config().authEnabled()),
+            () -> Files.isWritable(ground.config().data()) && ground.log().isWritable(),
+            ground.config().authEnabled()),
         new DocumentEndpoints(version()),
         new ModelEndpoints(() -> Models.of(ground.home()), faces),
-        new KeyEndpoints(ground.keys(), people::isKnown, ground.audit()),
+        new KeyEndpoints(ground.keys(), people::isKnown, ground.log()),
         new MetricsEndpoints(ground.traffic(), faces, people),
         new FaceEndpoints(faces),
         collections,
         new StatusEndpoints(version(), ground.config().limits(), faces, collections, ground.log()),
-        new PeopleEndpoints(people, faces, interceptor, replays),
-        new EnrolmentEndpoints(people, faces, interceptor, replays),
+        new PeopleEndpoints(people, faces, audit, replays),
+        new EnrolmentEndpoints(people, faces, audit, replays),
         new LookAlikeEndpoints(people, faces),
         new LivenessEndpoints(faces, sessions, passive(ground.home())),
-        new SearchEndpoints(people, faces, interceptor, sessions),
+        new SearchEndpoints(people, faces, audit, sessions),
         JobRoutes.open(ground));
   }
 
@@ -194,6 +215,7 @@ public final class LikenessServer implements AutoCloseable {
 
   /** Returns the address to ask it at. */
   public String address() {
+    ServerConfig config = ground.config();
     String host = config.listening().host();
     return (config.listening().tls() == null ? "http://" : "https://")
         + (host.contains(":") ? "[" + host + "]" : host)
@@ -205,9 +227,7 @@ public final class LikenessServer implements AutoCloseable {
   @Override
   public void close() {
     web.stop(PATIENCE);
-    if (watch != null) {
-      watch.close();
-    }
+    watches.close();
     closeAll(groups, ground.faces());
   }
 

@@ -1,5 +1,6 @@
 package dev.likeness.server;
 
+import dev.likeness.audit.AuditPlaces;
 import dev.likeness.server.job.JobLimits;
 import dev.likeness.server.request.Limits;
 import dev.likeness.server.request.ListenOptions;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param listening where it listens
  * @param data the folder of its collections, keys, jobs and audit log
+ * @param audit the audit log, its key and the second place of its head
  * @param limits how much it takes on
  * @param inferenceThreads how many threads share the work of one picture
  * @param authEnabled whether it asks for keys; without them it listens to this machine alone
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record ServerConfig(
     ListenOptions listening,
     Path data,
+    AuditPlaces audit,
     Limits limits,
     int inferenceThreads,
     boolean authEnabled,
@@ -76,6 +79,8 @@ public record ServerConfig(
               inFlight,
               waiting,
               settings.whole(Setting.MAX_PER_KEY, inFlight + waiting / 2, 1, 100_000));
+      Path data = settings.text(Setting.DATA).map(Path::of).orElse(home.folder()).toAbsolutePath();
+      AuditPlaces places = AuditPlaces.of(data.resolve("audit.log"));
       ListenOptions listening =
           new ListenOptions(
               settings.text(Setting.HOST).orElse("127.0.0.1"),
@@ -83,7 +88,8 @@ public record ServerConfig(
               settings.keyStore());
       return new ServerConfig(
           listening,
-          settings.text(Setting.DATA).map(Path::of).orElse(home.folder()).toAbsolutePath(),
+          data,
+          settings.text(Setting.AUDIT_HEAD).map(Path::of).map(places::withHead).orElse(places),
           limits,
           settings.whole(Setting.INFERENCE_THREADS, cores, 1, 256),
           settings.bool(Setting.AUTH_ENABLED, true),
@@ -108,7 +114,13 @@ public record ServerConfig(
   /** Returns this with other limits of jobs. */
   public ServerConfig withJobs(JobLimits other) {
     return new ServerConfig(
-        listening, data, limits, inferenceThreads, authEnabled, model, detector, other);
+        listening, data, audit, limits, inferenceThreads, authEnabled, model, detector, other);
+  }
+
+  /** Returns this with the audit log and its second place elsewhere. */
+  public ServerConfig withAudit(AuditPlaces other) {
+    return new ServerConfig(
+        listening, data, other, limits, inferenceThreads, authEnabled, model, detector, jobs);
   }
 
   /** Returns this with another port; 0 takes a free one. */
@@ -116,6 +128,7 @@ public record ServerConfig(
     return new ServerConfig(
         new ListenOptions(listening.host(), port, listening.tls()),
         data,
+        audit,
         limits,
         inferenceThreads,
         authEnabled,
@@ -127,13 +140,13 @@ public record ServerConfig(
   /** Returns this with other limits. */
   public ServerConfig withLimits(Limits other) {
     return new ServerConfig(
-        listening, data, other, inferenceThreads, authEnabled, model, detector, jobs);
+        listening, data, audit, other, inferenceThreads, authEnabled, model, detector, jobs);
   }
 
   /** Returns this without keys. */
   public ServerConfig withoutAuth() {
     return new ServerConfig(
-        listening, data, limits, inferenceThreads, false, model, detector, jobs);
+        listening, data, audit, limits, inferenceThreads, false, model, detector, jobs);
   }
 
   /** Returns whether only programs on this machine reach the server. */
@@ -158,6 +171,7 @@ public record ServerConfig(
             Map.entry(Setting.PORT, listening.port()),
             Map.entry(Setting.HOST, listening.host()),
             Map.entry(Setting.DATA, data),
+            Map.entry(Setting.AUDIT_HEAD, audit.head()),
             Map.entry(Setting.MAX_IMAGE_BYTES, limits.maxPictureBytes()),
             Map.entry(Setting.MAX_IMAGE_PIXELS, limits.maxPicturePixels()),
             Map.entry(Setting.MAX_REQUEST_BYTES, limits.maxRequestBytes()),

@@ -2,7 +2,6 @@ package dev.likeness.server;
 
 import dev.likeness.audit.AuditLog;
 import dev.likeness.server.access.ApiKeys;
-import dev.likeness.server.access.Audit;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.people.PeopleCollections;
 import dev.likeness.server.request.RequestCounters;
@@ -19,7 +18,6 @@ import dev.likeness.tasks.Home;
  * @param collections who is enrolled
  * @param keys who may ask
  * @param log where it stands who asked and changed what
- * @param audit writes into it
  */
 public record ServerContext(
     ServerConfig config,
@@ -28,5 +26,4 @@ public record ServerContext(
     Faces faces,
     PeopleCollections collections,
     ApiKeys keys,
-    AuditLog log,
-    Audit audit) {}
+    AuditLog log) {}

@@ -371,10 +371,15 @@ class PeopleApiTest {
     return served.send("GET", path, Optional.of(key), Optional.empty(), new byte[0]);
   }
 
-  /** Returns the last entries of the audit log as texts: action, result and people. */
+  /** Returns the last outcomes in the audit log as texts: action, result and people. */
   private static List<String> audited(int count) {
     List<String> entries = new ArrayList<>();
-    for (JsonNode entry : served.ask("GET", "/v1/audit?limit=" + count).json().path("entries")) {
+    for (JsonNode entry : served.ask("GET", "/v1/audit?limit=1000").json().path("entries")) {
+      if (entries.size() == count
+          || entry.path("key_id").asText().equals("audit-log")
+          || entry.path("result").asText().equals("intended")) {
+        continue;
+      }
       List<String> people = new ArrayList<>();
       entry.path("subject_ids").forEach(id -> people.add(id.asText()));
       entries.add(
@@ -456,9 +461,9 @@ class PeopleApiTest {
     matches(path, picture("mei", 2));
     served.ask("DELETE", path + "/people/mei");
 
-    Said audit = served.ask("GET", "/v1/audit?limit=3");
+    Said audit = served.ask("GET", "/v1/audit?limit=5");
     assertThat(audit.json().path("entries").findValuesAsText("action"))
-        .containsExactly("forget", "search", "enrol");
+        .containsExactly("forget", "forget", "search", "enrol", "enrol");
     assertThat(audit.body()).contains("\"mei\"").doesNotContain("Name of");
   }
 }

@@ -103,6 +103,11 @@ public final class ApiKeys implements Keys {
                 : Optional.of(add(keys, NewKey.operator("first key"))));
   }
 
+  /** Returns whether there ever was a key. */
+  boolean exist() {
+    return file.exists();
+  }
+
   /** Returns all keys, the oldest first. */
   public List<ApiKey> list() {
     return file.keys().stream().map(KeptKey::key).map(this::withLastUse).toList();

@@ -1,31 +1,40 @@
 package dev.likeness.server.audit;
 
-import dev.likeness.server.access.Audit;
+import dev.likeness.audit.AuditAct;
+import dev.likeness.audit.AuditEvent;
+import dev.likeness.audit.AuditLog;
+import dev.likeness.gallery.Gallery;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Handler;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.UseCaseErrors;
+import dev.likeness.tasks.audit.AuditAction;
+import dev.likeness.tasks.audit.AuditSource;
+import dev.likeness.tasks.audit.Disclosure;
+import dev.likeness.tasks.audit.RecordedGallery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
- * Writes an entry to the audit log for every request of an operation: what was done, or why it was
- * refused. It is declared with the route, so handlers do not know of it:
+ * Records in the audit log what requests change, are told and are refused.
  *
  * <pre>{@code
- * api.add(route, audit.around("forget", this::forget, (request, answer) -> Entry.done(answer.id())));
+ * api.add(route, audit.changing(AuditAction.FORGET, this::forget));
+ * api.add(route, audit.disclosing(AuditAction.SEARCH, this::search, (request, answer) -> …));
  * }</pre>
  *
- * <p>A request that is malformed or names nothing that is there is no operation and is not
- * recorded.
+ * <p>What changes people is announced and recorded by the gallery of {@link #recorded}, what
+ * changes something else by {@link #announced}. A request that is malformed or names nothing that
+ * is there is no operation and is not recorded.
  */
 public final class AuditInterceptor {
   private static final Set<Integer> REFUSALS = Set.of(403, 422);
 
-  private final Audit audit;
+  private final AuditLog log;
 
   /** An operation that answers with a record. */
   @FunctionalInterface
@@ -39,74 +48,82 @@ public final class AuditInterceptor {
     A answer(Request request) throws IOException;
   }
 
-  /**
-   * What an entry says of an operation.
-   *
-   * @param result such as {@code done} or {@code match}
-   * @param subjectIds the ids of the people concerned; empty if there are none
-   */
-  public record Entry(String result, List<String> subjectIds) {
-    public Entry {
-      subjectIds = List.copyOf(subjectIds);
-    }
-
-    /** Returns the entry of an operation that did what was asked. */
-    public static Entry done(String... subjectIds) {
-      return new Entry("done", List.of(subjectIds));
-    }
+  public AuditInterceptor(AuditLog log) {
+    this.log = log;
   }
 
-  public AuditInterceptor(Audit audit) {
-    this.audit = audit;
+  /** Returns a gallery whose changes are recorded as those of a request. */
+  public Gallery recorded(Request request, Gallery gallery) {
+    return new RecordedGallery(gallery, () -> log, source(request));
+  }
+
+  /** Returns on whose behalf a request is made, and about which collection. */
+  public AuditSource source(Request request) {
+    return new AuditSource(
+        request.caller().keyId(), request.optionalPath("collection").orElse(null), request.id());
   }
 
   /**
-   * Returns a handler that records an operation and answers with status 200.
+   * Does what is announced before it, and records after it what became of it.
    *
-   * @see #recorded
+   * @param about what is done
+   * @throws dev.likeness.audit.AuditException if it could not be announced: it was not done
    */
-  public <A> Handler around(
-      String action, Audited<A> operation, BiFunction<Request, A, Entry> entry) {
-    Audited<A> recorded = recorded(action, operation, entry);
+  public <A> A announced(AuditEvent about, Supplier<A> work) {
+    AuditAct act = log.begin(about);
+    A answer;
+    try {
+      answer = work.get();
+    } catch (RuntimeException e) {
+      act.ended(UseCaseErrors.translate(e).map(ApiException::code).orElse("failed"));
+      throw e;
+    } catch (Error e) {
+      act.ended("failed");
+      throw e;
+    }
+    act.done();
+    return answer;
+  }
+
+  /** Returns a handler of an operation that changes people; it answers with status 200. */
+  public <A> Handler changing(AuditAction action, Audited<A> operation) {
+    Audited<A> recorded = refusals(action, operation);
     return request -> Answer.ok(recorded.answer(request));
   }
 
   /**
-   * Returns the operation that is recorded, too.
-   *
-   * @param action such as {@code search}, as entries name it
-   * @param operation what answers
-   * @param entry says what an answer means for the log; of a refusal the error's code is recorded,
-   *     with the person whom the path names
+   * Returns the operation, whose refusals are recorded: the error's code, with the person whom the
+   * path names.
    */
-  public <A> Audited<A> recorded(
-      String action, Audited<A> operation, BiFunction<Request, A, Entry> entry) {
+  public <A> Audited<A> refusals(AuditAction action, Audited<A> operation) {
     return request -> {
-      A answer;
       try {
-        answer = operation.answer(request);
+        return operation.answer(request);
       } catch (RuntimeException e) {
         UseCaseErrors.translate(e)
             .filter(error -> REFUSALS.contains(error.status()))
-            .ifPresent(error -> record(request, action, new Entry(error.code(), named(request))));
+            .ifPresent(error -> refused(request, action, error));
         throw e;
       }
-      record(request, action, entry.apply(request, answer));
-      return answer;
     };
   }
 
-  private static List<String> named(Request request) {
-    return request.optionalPath("person").stream().toList();
+  private void refused(Request request, AuditAction action, ApiException error) {
+    List<String> named = request.optionalPath("person").stream().toList();
+    log.append(source(request).event(action, named, error.code()));
   }
 
-  private void record(Request request, String action, Entry entry) {
-    audit.record(
-        request.caller(),
-        action,
-        request.path("collection"),
-        entry.subjectIds(),
-        entry.result(),
-        request.id());
+  /**
+   * Returns a handler of an operation that tells of people; the answer leaves when what it tells is
+   * recorded. It answers with status 200.
+   */
+  public <A> Handler disclosing(
+      AuditAction action, Audited<A> operation, BiFunction<Request, A, Disclosure> disclosure) {
+    Audited<A> recorded = refusals(action, operation);
+    return request -> {
+      A answer = recorded.answer(request);
+      disclosure.apply(request, answer).recordIn(log, source(request));
+      return Answer.ok(answer);
+    };
   }
 }

@@ -31,7 +31,7 @@ final class Errors {
     add(errors, 503, List.of("stopping"));
     if (route.weight() == Route.Weight.HEAVY) {
       add(errors, 429, List.of("too_many_requests"));
-      add(errors, 503, List.of("overloaded"));
+      add(errors, 503, List.of("overloaded", "audit_unavailable"));
     }
     route
         .bodyFields()

@@ -32,6 +32,7 @@ public final class HealthEndpoints implements Endpoints {
   /**
    * Makes the group.
    *
+   * @param ready whether the server can do what it is asked
    * @param keyNeeded whether all else is asked with a key
    */
   public HealthEndpoints(BooleanSupplier ready, boolean keyNeeded) {

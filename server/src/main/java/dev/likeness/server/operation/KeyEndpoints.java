@@ -1,14 +1,15 @@
 package dev.likeness.server.operation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.likeness.audit.AuditLog;
 import dev.likeness.server.access.AccessPolicy;
 import dev.likeness.server.access.ApiKey;
 import dev.likeness.server.access.ApiKeys;
-import dev.likeness.server.access.Audit;
 import dev.likeness.server.access.CreatedKey;
 import dev.likeness.server.access.Grant;
 import dev.likeness.server.access.NewKey;
 import dev.likeness.server.access.Permission;
+import dev.likeness.server.access.RecordedKeys;
 import dev.likeness.server.access.Role;
 import dev.likeness.server.access.RotatedKey;
 import dev.likeness.server.request.Answer;
@@ -21,6 +22,7 @@ import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
+import dev.likeness.tasks.audit.AuditSource;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,7 @@ public final class KeyEndpoints implements Endpoints {
 
   private final ApiKeys keys;
   private final Predicate<String> isCollection;
-  private final Audit audit;
+  private final AuditLog log;
 
   /**
    * A role that a key can have.
@@ -89,10 +91,10 @@ public final class KeyEndpoints implements Endpoints {
    *
    * @param isCollection whether there is a collection of an id
    */
-  public KeyEndpoints(ApiKeys keys, Predicate<String> isCollection, Audit audit) {
+  public KeyEndpoints(ApiKeys keys, Predicate<String> isCollection, AuditLog log) {
     this.keys = keys;
     this.isCollection = isCollection;
-    this.audit = audit;
+    this.log = log;
   }
 
   @Override
@@ -172,11 +174,10 @@ public final class KeyEndpoints implements Endpoints {
               wanted(request.form(), request.caller().grant()));
       requireGrantable(request, wanted.grant());
       requireCollections(wanted.grant());
-      made = keys.create(wanted);
+      made = recorded(request).create(wanted);
     } catch (IllegalArgumentException e) {
       throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }
-    note(request, "create_key", made.about().id());
     return Answer.json(201, new NewKeyAnswer(made.key(), KeyAnswer.of(made.about())));
   }
 
@@ -235,8 +236,9 @@ public final class KeyEndpoints implements Endpoints {
             .whole("overlap_hours", 0, (int) ApiKeys.MAX_OVERLAP.toHours())
             .orElse((int) ApiKeys.DEFAULT_OVERLAP.toHours());
     RotatedKey rotated =
-        keys.rotate(key.id(), Duration.ofHours(hours)).orElseThrow(KeyEndpoints::notFound);
-    note(request, "rotate_key", key.id());
+        recorded(request)
+            .rotate(key.id(), Duration.ofHours(hours))
+            .orElseThrow(KeyEndpoints::notFound);
     return Answer.ok(
         new RotatedKeyAnswer(
             rotated.created().key(),
@@ -246,10 +248,9 @@ public final class KeyEndpoints implements Endpoints {
 
   private Answer revoke(Request request) {
     String id = find(request).id();
-    if (!keys.revoke(id)) {
+    if (!recorded(request).revoke(id)) {
       throw notFound();
     }
-    note(request, "revoke_key", id);
     return Answer.ok(new RevokedKey(id, true));
   }
 
@@ -264,8 +265,8 @@ public final class KeyEndpoints implements Endpoints {
     return new ApiException(404, "key_not_found", "there is no key of that id: see /v1/keys");
   }
 
-  /** The key that was made, rotated or revoked stands where else the result stands. */
-  private void note(Request request, String action, String keyId) {
-    audit.record(request.caller(), action, "", List.of(), keyId, request.id());
+  private RecordedKeys recorded(Request request) {
+    return new RecordedKeys(
+        keys, log, new AuditSource(request.caller().keyId(), null, request.id()));
   }
 }

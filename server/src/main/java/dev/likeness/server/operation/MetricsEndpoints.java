@@ -65,6 +65,16 @@ public final class MetricsEndpoints implements Endpoints {
                     "likeness_requests_rejected_total",
                     Map.of("status", Integer.toString(status)),
                     count));
+    out.family("likeness_requests_denied_total", "counter", "Requests refused for their key.");
+    traffic
+        .denials()
+        .totals()
+        .forEach(
+            (kind, count) ->
+                out.value(
+                    "likeness_requests_denied_total",
+                    Map.of("status", Integer.toString(kind.status()), "key", kind.keyId()),
+                    count));
     out.family("likeness_faces_found_total", "counter", "Faces found in pictures.");
     out.value("likeness_faces_found_total", Map.of(), (double) faces.found());
     galleries(out);

@@ -2,9 +2,9 @@ package dev.likeness.server.people;
 
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.threshold.SearchPolicy;
-import dev.likeness.server.access.Audit;
 import dev.likeness.server.access.Caller;
 import dev.likeness.server.access.Permission;
+import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
@@ -18,8 +18,11 @@ import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PolicyAnswer;
+import dev.likeness.tasks.audit.AuditAction;
+import dev.likeness.tasks.audit.AuditSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ public final class CollectionEndpoints implements Endpoints {
 
   private final PeopleCollections collections;
   private final Faces faces;
-  private final Audit audit;
+  private final AuditInterceptor audit;
   private final IdempotencyStore replays;
 
   /**
@@ -80,7 +83,10 @@ public final class CollectionEndpoints implements Endpoints {
 
   /** Makes the group; it closes the collections. */
   public CollectionEndpoints(
-      PeopleCollections collections, Faces faces, Audit audit, IdempotencyStore replays) {
+      PeopleCollections collections,
+      Faces faces,
+      AuditInterceptor audit,
+      IdempotencyStore replays) {
     this.collections = collections;
     this.faces = faces;
     this.audit = audit;
@@ -202,15 +208,25 @@ public final class CollectionEndpoints implements Endpoints {
 
   private Answer create(Request request) {
     String id = request.form().requiredText("id");
-    collections.create(id, settings(request.form(), CollectionSettings.defaults()));
-    note(request, "create_collection", id);
+    CollectionSettings settings = settings(request.form(), CollectionSettings.defaults());
+    collections.requireNew(id);
+    AuditSource source = new AuditSource(request.caller().keyId(), id, request.id());
+    announced(
+        source,
+        AuditAction.CREATE_COLLECTION,
+        settings.parameters(),
+        () -> collections.create(id, settings));
     return Answer.json(201, describe(id));
   }
 
   private Answer change(Request request) {
     PeopleCollection collection = collections.get(request.path("collection"));
-    collections.change(collection, settings(request.form(), collection.settings()));
-    note(request, "change_collection", collection.id());
+    CollectionSettings settings = settings(request.form(), collection.settings());
+    announced(
+        audit.source(request),
+        AuditAction.CHANGE_COLLECTION,
+        settings.parameters(),
+        () -> collections.change(collection, settings));
     return Answer.ok(describe(collection.id()));
   }
 
@@ -224,9 +240,12 @@ public final class CollectionEndpoints implements Endpoints {
     }
     Erased erased =
         collections.get(id).use(gallery -> new Erased(id, gallery.size(), gallery.encodings()));
-    collections.erase(id);
+    announced(
+        audit.source(request),
+        AuditAction.DELETE_COLLECTION,
+        Map.of(),
+        () -> collections.erase(id));
     replays.dropAll(id);
-    note(request, "delete_collection", id);
     return Answer.ok(new ErasedAnswer(erased));
   }
 
@@ -236,8 +255,14 @@ public final class CollectionEndpoints implements Endpoints {
         form.bool("require_liveness", before.requireLiveness()));
   }
 
-  private void note(Request request, String action, String collection) {
-    audit.record(request.caller(), action, collection, List.of(), "done", request.id());
+  private void announced(
+      AuditSource source, AuditAction action, Map<String, String> parameters, Runnable work) {
+    audit.announced(
+        source.event(action, List.of()).with(parameters),
+        () -> {
+          work.run();
+          return action;
+        });
   }
 
   @Override

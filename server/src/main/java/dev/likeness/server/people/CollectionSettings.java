@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was decided about a collection.
@@ -34,6 +37,16 @@ record CollectionSettings(double falseAlarmRate, boolean requireLiveness) {
       throw new IllegalStateException(
           "the settings of a collection are damaged: set them again with PATCH", e);
     }
+  }
+
+  /** Returns the settings as the audit log names them, and as they are kept. */
+  SortedMap<String, String> parameters() {
+    return new TreeMap<>(
+        Map.of(
+            "false_alarm_rate",
+            Double.toString(falseAlarmRate),
+            "require_liveness",
+            Boolean.toString(requireLiveness)));
   }
 
   /** Returns the settings as they are kept with the collection's gallery. */

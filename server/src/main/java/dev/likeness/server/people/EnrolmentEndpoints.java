@@ -5,7 +5,6 @@ import dev.likeness.network.Sha256;
 import dev.likeness.server.access.Permission;
 import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.audit.AuditInterceptor.Audited;
-import dev.likeness.server.audit.AuditInterceptor.Entry;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
@@ -20,6 +19,7 @@ import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import dev.likeness.server.request.Upload;
 import dev.likeness.tasks.answer.PersonAnswer;
+import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.people.EncodingsAnswer;
 import dev.likeness.tasks.people.Enrol;
 import dev.likeness.tasks.people.EnrolAnswer;
@@ -106,7 +106,7 @@ public final class EnrolmentEndpoints implements Endpoints {
                         "poor_quality",
                         "duplicate_image",
                         "identity_conflict")),
-        once(audit.recorded("enrol", this::enrol, EnrolmentEndpoints::entry)));
+        once(audit.refusals(AuditAction.ENROL, this::enrol)));
     for (String path : List.of(ENCODINGS, FACES)) {
       api.add(
           Route.post(path, Permission.ENROL, images)
@@ -134,7 +134,7 @@ public final class EnrolmentEndpoints implements Endpoints {
                           "poor_quality",
                           "duplicate_image",
                           "identity_conflict")),
-          once(audit.recorded("add_encodings", this::addEncodings, EnrolmentEndpoints::entry)));
+          once(audit.refusals(AuditAction.ADD_ENCODINGS, this::addEncodings)));
       api.add(
           Route.get(path, Permission.VIEW_PEOPLE)
               .as(
@@ -156,10 +156,7 @@ public final class EnrolmentEndpoints implements Endpoints {
                       .answers(RemovedEncodingAnswer.class)
                       .fails(404, "person_not_found", "encoding_not_found")
                       .fails(409, "model_mismatch", "last_encoding")),
-          audit.around(
-              "remove_encoding",
-              this::removeEncoding,
-              (request, answer) -> Entry.done(answer.person().id())));
+          audit.changing(AuditAction.REMOVE_ENCODING, this::removeEncoding));
     }
   }
 
@@ -190,10 +187,6 @@ public final class EnrolmentEndpoints implements Endpoints {
 
   private static PersonAnswer person(EnrolAnswer answer) {
     return Objects.requireNonNull(answer.person(), "somebody is enrolled");
-  }
-
-  private static Entry entry(Request request, EnrolAnswer answer) {
-    return Entry.done(person(answer).id());
   }
 
   private static String fingerprint(Form form) {
@@ -236,7 +229,9 @@ public final class EnrolmentEndpoints implements Endpoints {
         PeopleEndpoints.in(
             collections,
             request,
-            gallery -> new Enrol(gallery, faces.encoder()).run(asked, portraits, Progress.none()));
+            gallery ->
+                new Enrol(audit.recorded(request, gallery), faces.encoder())
+                    .run(asked, portraits, Progress.none()));
     if (answer.person() == null || answer.encodings().isEmpty()) {
       throw new ApiException(
           422,
@@ -266,7 +261,9 @@ public final class EnrolmentEndpoints implements Endpoints {
       return PeopleEndpoints.in(
               collections,
               request,
-              gallery -> new ManagePeople(gallery).removeEncoding(person, Long.parseLong(number)))
+              gallery ->
+                  new ManagePeople(audit.recorded(request, gallery))
+                      .removeEncoding(person, Long.parseLong(number)))
           .orElseThrow(EnrolmentEndpoints::encodingNotFound);
     } catch (LastEncodingException e) {
       throw new ApiException(409, "last_encoding", String.valueOf(e.getMessage())).causedBy(e);

@@ -57,19 +57,28 @@ public final class PeopleCollections implements AutoCloseable {
     return known != null ? known : opened(id);
   }
 
-  /** Makes a collection. */
-  synchronized void create(String id, CollectionSettings settings) {
+  /**
+   * Checks that a collection of an id can be made.
+   *
+   * @throws ApiException if the text can be no id, or there is a collection of that id
+   */
+  void requireNew(String id) {
     if (!Galleries.ID.matcher(id).matches()) {
       throw ApiException.invalid(
           "expected an id of 1 to 64 small letters, digits, '-' and '_', the first a letter or"
               + " digit, got another");
     }
+    if (isKnown(id)) {
+      throw exists();
+    }
+  }
+
+  /** Makes a collection. */
+  synchronized void create(String id, CollectionSettings settings) {
     try {
       galleries.create(id, model, settings.toJson());
     } catch (DuplicateGalleryException e) {
-      throw new ApiException(
-              409, "collection_exists", "there is a collection of that id: choose another id")
-          .causedBy(e);
+      throw exists().causedBy(e);
     }
     opened(id);
   }
@@ -128,6 +137,11 @@ public final class PeopleCollections implements AutoCloseable {
   public synchronized void close() {
     open.values().forEach(PeopleCollection::close);
     open.clear();
+  }
+
+  private static ApiException exists() {
+    return new ApiException(
+        409, "collection_exists", "there is a collection of that id: choose another id");
   }
 
   private PeopleCollection opened(String id) {

@@ -8,7 +8,6 @@ import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.UnknownPersonException;
 import dev.likeness.server.access.Permission;
 import dev.likeness.server.audit.AuditInterceptor;
-import dev.likeness.server.audit.AuditInterceptor.Entry;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
@@ -20,6 +19,8 @@ import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
+import dev.likeness.tasks.audit.AuditAction;
+import dev.likeness.tasks.audit.Disclosure;
 import dev.likeness.tasks.people.ExportedPersonAnswer;
 import dev.likeness.tasks.people.ForgottenAnswer;
 import dev.likeness.tasks.people.ManagePeople;
@@ -105,8 +106,7 @@ public final class PeopleEndpoints implements Endpoints {
                     .answers(PersonDocument.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch", "person_exists")),
-        audit.around(
-            "update", this::change, (request, answer) -> Entry.done(answer.person().id())));
+        audit.changing(AuditAction.UPDATE, this::change));
     api.add(
         Route.delete(PERSON, Permission.FORGET)
             .as(
@@ -114,8 +114,7 @@ public final class PeopleEndpoints implements Endpoints {
                     .answers(ForgottenAnswer.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch")),
-        audit.around(
-            "forget", this::forget, (request, answer) -> Entry.done(answer.receipt().personId())));
+        audit.changing(AuditAction.FORGET, this::forget));
     api.add(
         Route.post(
                 PERSON + "/merge",
@@ -133,10 +132,7 @@ public final class PeopleEndpoints implements Endpoints {
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch")
                     .fails(422, "unlike_people")),
-        audit.around(
-            "merge",
-            this::merge,
-            (request, answer) -> Entry.done(answer.person().id(), from(request).value())));
+        audit.changing(AuditAction.MERGE, this::merge));
     api.add(
         Route.post(
                 PERSON + "/split",
@@ -158,10 +154,7 @@ public final class PeopleEndpoints implements Endpoints {
                     .answers(SplitAnswer.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch", "person_exists")),
-        audit.around(
-            "split",
-            this::split,
-            (request, answer) -> Entry.done(answer.from().id(), answer.person().id())));
+        audit.changing(AuditAction.SPLIT, this::split));
     api.add(
         Route.post(UNDO, Permission.CHANGE_PEOPLE, Fields.none())
             .as(
@@ -171,7 +164,7 @@ public final class PeopleEndpoints implements Endpoints {
                         "Undoes the last merge, split or update of people, until the next erasure.")
                     .answers(UndoAnswer.class)
                     .fails(409, "model_mismatch", "nothing_to_undo", "person_exists")),
-        audit.around("undo", this::undo, (request, answer) -> undone(answer)));
+        audit.changing(AuditAction.UNDO, this::undo));
     api.add(
         Route.get(PERSON + "/export", Permission.EXPORT_PERSON)
             .as(
@@ -179,8 +172,10 @@ public final class PeopleEndpoints implements Endpoints {
                     .answers(ExportedPersonAnswer.class)
                     .fails(404, "person_not_found")
                     .fails(409, "model_mismatch")),
-        audit.around(
-            "export", this::export, (request, answer) -> Entry.done(answer.person().id())));
+        audit.disclosing(
+            AuditAction.EXPORT,
+            this::export,
+            (request, answer) -> Disclosure.ofExport(answer.person().id())));
   }
 
   private Answer list(Request request) {
@@ -258,17 +253,12 @@ public final class PeopleEndpoints implements Endpoints {
   private UndoAnswer undo(Request request) {
     try {
       UndoAnswer answer = with(request, ManagePeople::undo);
-      undone(answer).subjectIds().forEach(id -> replays.drop(request.path("collection"), id));
+      Stream.concat(Stream.of(answer.personId()), Stream.ofNullable(answer.otherId()))
+          .forEach(id -> replays.drop(request.path("collection"), id));
       return answer;
     } catch (NothingToUndoException e) {
       throw new ApiException(409, "nothing_to_undo", String.valueOf(e.getMessage())).causedBy(e);
     }
-  }
-
-  private static Entry undone(UndoAnswer answer) {
-    return new Entry(
-        "done",
-        Stream.concat(Stream.of(answer.personId()), Stream.ofNullable(answer.otherId())).toList());
   }
 
   private static PersonId from(Request request) {
@@ -280,7 +270,10 @@ public final class PeopleEndpoints implements Endpoints {
   }
 
   private <T> T with(Request request, Function<ManagePeople, T> work) {
-    return in(collections, request, gallery -> work.apply(new ManagePeople(gallery)));
+    return in(
+        collections,
+        request,
+        gallery -> work.apply(new ManagePeople(audit.recorded(request, gallery))));
   }
 
   /** Works with a request's gallery; what it refuses becomes the error that the caller is told. */

@@ -11,17 +11,17 @@ import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
+import dev.likeness.tasks.audit.AuditAction;
+import dev.likeness.tasks.audit.Disclosure;
 import dev.likeness.tasks.face.FaceSelection;
 import dev.likeness.tasks.face.QualityRequirement;
 import dev.likeness.tasks.face.SelectedFaces;
 import dev.likeness.tasks.identification.Search;
 import dev.likeness.tasks.identification.SearchAnswer;
-import dev.likeness.tasks.identification.SearchAnswer.MatchAnswer;
-import dev.likeness.tasks.identification.SearchAnswer.SearchedFace;
 import dev.likeness.tasks.identification.SearchRequest;
 import dev.likeness.vision.Picture;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Who does a picture show, of those enrolled? Nobody near enough is an answer, too. */
 public final class SearchEndpoints implements Endpoints {
@@ -79,7 +79,7 @@ public final class SearchEndpoints implements Endpoints {
                     .fails(422, "face_not_found", "low_quality")
                     .fails(403, "liveness_required", "liveness_failed", "beyond_policy")
                     .fails(409, "model_mismatch", "model_not_measured")),
-        audit.around("search", this::search, SearchEndpoints::entry));
+        audit.disclosing(AuditAction.SEARCH, this::search, this::disclosure));
   }
 
   private SearchAnswer search(Request request) {
@@ -123,19 +123,16 @@ public final class SearchEndpoints implements Endpoints {
         QualityRequirement.of(form.bool("require_quality", false)));
   }
 
-  private static AuditInterceptor.Entry entry(Request request, SearchAnswer answer) {
-    List<String> people =
-        answer.faces().stream()
-            .flatMap(face -> told(face).stream())
-            .map(match -> match.person().id())
-            .distinct()
-            .toList();
-    boolean isMatch = answer.faces().stream().anyMatch(face -> face.match().isPresent());
-    return new AuditInterceptor.Entry(isMatch ? "match" : "no_match", people);
-  }
-
-  /** Returns all of whom an answer tells: candidates, who include the matches, or matches alone. */
-  private static List<MatchAnswer> told(SearchedFace face) {
-    return Optional.ofNullable(face.candidates()).orElseGet(face::matches);
+  /** Returns what a search told, and what it was asked with. */
+  private Disclosure disclosure(Request request, SearchAnswer answer) {
+    CollectionSettings settings = collections.get(request.path("collection")).settings();
+    SearchRequest search = read(request.form()).orFalseAlarmRate(settings.falseAlarmRate());
+    Map<String, String> asked = new TreeMap<>();
+    search.falseAlarmRate().ifPresent(rate -> asked.put("false_alarm_rate", Double.toString(rate)));
+    search.threshold().ifPresent(distance -> asked.put("threshold", Double.toString(distance)));
+    asked.put("limit", Integer.toString(search.limit()));
+    asked.put("candidates", Boolean.toString(search.candidates()));
+    asked.put("liveness", request.form().text("liveness_session").isPresent() ? "session" : "none");
+    return Disclosure.of(answer).with(asked);
   }
 }

@@ -58,19 +58,36 @@ final class Authenticator {
     }
   }
 
+  /**
+   * Returns the id of the key that a call came with; {@code none} or {@code unknown} if it has
+   * none.
+   */
+  String keyIdOf(HttpCall call) {
+    Optional<String> key = sentKey(call);
+    if (key.isEmpty() || keys.isEmpty()) {
+      return "none";
+    }
+    return keys.get().caller(key.get()).map(Caller::keyId).orElse("unknown");
+  }
+
   private static String key(HttpCall call) {
+    return sentKey(call)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    401,
+                    "missing_key",
+                    "expected a key, got none: send it as 'Authorization: Bearer KEY' or"
+                        + " 'x-api-key: KEY'"));
+  }
+
+  private static Optional<String> sentKey(HttpCall call) {
     String bearer = call.header("Authorization").orElse(null);
     String key = call.header("x-api-key").orElse(null);
     if (key == null && bearer != null && bearer.regionMatches(true, 0, BEARER, 0, 7)) {
       key = bearer.substring(BEARER.length()).strip();
     }
-    if (key == null || key.isBlank()) {
-      throw new ApiException(
-          401,
-          "missing_key",
-          "expected a key, got none: send it as 'Authorization: Bearer KEY' or 'x-api-key: KEY'");
-    }
-    return key;
+    return Optional.ofNullable(key).filter(sent -> !sent.isBlank());
   }
 
   /**

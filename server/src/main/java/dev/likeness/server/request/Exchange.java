@@ -87,7 +87,7 @@ final class Exchange {
     try {
       boolean reads = call.method().equals("GET") || call.method().equals("HEAD");
       if (status == 404 && reads) {
-        door.caller(call, Permission.OPEN);
+        admitted(call, Permission.OPEN);
         Optional<Answer> page = pages.page(call.path(), call.header("If-None-Match").orElse(null));
         if (page.isPresent()) {
           return page.get();
@@ -127,7 +127,7 @@ final class Exchange {
     if (!open.get()) {
       throw ErrorAnswer.stopping();
     }
-    Caller caller = door.caller(call, route.needs());
+    Caller caller = admitted(call, route.needs());
     Form query = QueryString.read(call.query().orElse(null), route.query());
     if (route.weight() == Route.Weight.LIGHT) {
       return handled(call, route, handler, caller, query);
@@ -137,6 +137,16 @@ final class Exchange {
       return handled(call, route, handler, caller, query);
     } finally {
       admission.leave(caller.keyId());
+    }
+  }
+
+  /** Returns who asks; who may not is counted. */
+  private Caller admitted(HttpCall call, Permission needs) {
+    try {
+      return door.caller(call, needs);
+    } catch (ApiException e) {
+      traffic.denials().count(new Denials.Source(e.status(), door.keyIdOf(call), call.address()));
+      throw e;
     }
   }
 

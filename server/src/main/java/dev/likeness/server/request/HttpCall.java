@@ -71,6 +71,14 @@ final class HttpCall {
     return Optional.ofNullable(context.req().getHeader(name));
   }
 
+  /**
+   * Returns the address that the connection comes from, without the name of a network interface.
+   */
+  String address() {
+    String address = context.req().getRemoteAddr();
+    return address == null ? "unknown" : address.replaceFirst("%.*", "").replaceAll("[\\[\\]]", "");
+  }
+
   String scheme() {
     return context.req().getScheme();
   }

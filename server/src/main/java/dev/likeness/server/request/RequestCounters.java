@@ -21,6 +21,7 @@ public final class RequestCounters {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
   private final Map<Integer, LongAdder> rejected = new ConcurrentHashMap<>();
+  private final Denials denials = new Denials();
 
   /**
    * A kind of request.
@@ -102,6 +103,11 @@ public final class RequestCounters {
   /** Returns how long they took, by route. */
   public Map<String, Times> times() {
     return new TreeMap<>(times);
+  }
+
+  /** Returns the counts of requests that were refused for their key. */
+  public Denials denials() {
+    return denials;
   }
 
   /** Returns how many requests are being answered now. */

@@ -1,5 +1,6 @@
 package dev.likeness.server.request;
 
+import dev.likeness.audit.AuditException;
 import dev.likeness.gallery.GalleryFullException;
 import dev.likeness.recognition.UncalibratedModelException;
 import dev.likeness.tasks.UnusableInputException;
@@ -35,6 +36,16 @@ public final class UseCaseErrors {
                   "model_not_measured",
                   "the encoder's distances were never measured, so no rate can be promised:"
                       + " calibrate it with 'likeness calibrate', or set threshold by hand")
+              .causedBy(e));
+    }
+    if (e instanceof AuditException) {
+      return Optional.of(
+          ApiException.later(
+                  503,
+                  "audit_unavailable",
+                  "the audit log cannot be written, and what cannot be recorded is not done: make"
+                      + " room or mend the log ('likeness audit verify'), then ask again",
+                  5)
               .causedBy(e));
     }
     if (e instanceof GalleryFullException) {

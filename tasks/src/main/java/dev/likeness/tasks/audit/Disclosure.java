@@ -3,8 +3,11 @@ package dev.likeness.tasks.audit;
 import dev.likeness.audit.AuditEvent;
 import dev.likeness.audit.AuditLog;
 import dev.likeness.tasks.identification.SearchAnswer;
+import dev.likeness.tasks.identification.SearchAnswer.MatchAnswer;
+import dev.likeness.tasks.identification.SearchAnswer.SearchedFace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,12 +29,17 @@ public record Disclosure(
   public static Disclosure of(SearchAnswer answer) {
     List<String> people =
         answer.faces().stream()
-            .flatMap(face -> face.matches().stream())
+            .flatMap(face -> told(face).stream())
             .map(match -> match.person().id())
             .distinct()
             .toList();
-    return new Disclosure(
-        AuditAction.SEARCH, people, people.isEmpty() ? "no_match" : "match", Map.of());
+    boolean isMatch = answer.faces().stream().anyMatch(face -> face.match().isPresent());
+    return new Disclosure(AuditAction.SEARCH, people, isMatch ? "match" : "no_match", Map.of());
+  }
+
+  /** Returns all of whom an answer tells: candidates, who include the matches, or matches alone. */
+  private static List<MatchAnswer> told(SearchedFace face) {
+    return Optional.ofNullable(face.candidates()).orElseGet(face::matches);
   }
 
   /** Returns what an export told. */

@@ -1,0 +1,36 @@
+package dev.likeness.server.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.likeness.server.request.Denials.Source;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DenialsTest {
+  @Test
+  void fewSourcesAreCountedInDetailWhoeverComes() {
+    Denials denials = new Denials();
+    for (int i = 0; i < 100_000; i++) {
+      denials.count(new Source(401, "key_" + i, "10.0.0." + i));
+    }
+
+    assertThat(denials.takeRecent())
+        .hasSize(201)
+        .containsEntry(new Source(401, "others", "others"), 99_800L);
+    assertThat(denials.totals()).hasSize(1001);
+    assertThat(denials.totals().values().stream().mapToLong(count -> count).sum())
+        .isEqualTo(100_000);
+  }
+
+  @Test
+  void whatCouldNotBeRecordedIsCountedOn() {
+    Denials denials = new Denials();
+    Source source = new Source(403, "key_1", "10.0.0.1");
+    denials.count(source);
+    Map<Source, Long> taken = denials.takeRecent();
+    denials.count(source);
+    denials.putBack(taken);
+
+    assertThat(denials.takeRecent()).containsExactly(Map.entry(source, 2L));
+  }
+}
