@@ -121,12 +121,26 @@ class TrainCommandTest {
     Files.write(folder.resolve("Hugo_Chavez").resolve("torn.jpg"), new byte[] {1, 2, 3});
     Program.Run trained =
         program.run(
-            "train", folder.toString(), "--name", "checked", "--epochs", "1", "--held-out", "0.5");
+            "train",
+            folder.toString(),
+            "--name",
+            "checked",
+            "--epochs",
+            "1",
+            "--held-out",
+            "0.5",
+            "--json");
     assertThat(trained.code()).as(trained.err()).isLessThan(2);
     assertThat(trained.err())
         .containsPattern("the same picture is labelled as two people: .*copy.jpg")
         .contains("left out: Hugo_Chavez/torn.jpg: ")
         .containsPattern("[67] pictures of 2 people to learn from, [67] of 2 other people");
+    JsonNode warning = trained.json().path("label_warnings").path(0);
+    assertThat(List.of(warning.path("left").asText(), warning.path("right").asText()))
+        .anyMatch(picture -> picture.endsWith("copy.jpg"));
+    assertThat(warning.path("distance").asDouble(1)).isLessThan(1e-4);
+    assertThat(Files.readString(run("checked").resolve("report.html")))
+        .contains("Labels to correct", "copy.jpg");
   }
 
   @Test

@@ -32,6 +32,7 @@ public final class TrainingPage {
    * The content of the page.
    *
    * @param advice the text of the alarm; empty if there was none
+   * @param mislabelled pairs of two labels that are too close for two people
    * @param farthest genuine pairs with the largest distances
    * @param closest impostor pairs with the smallest distances
    * @param failures pictures without a usable face
@@ -43,12 +44,14 @@ public final class TrainingPage {
       List<Epoch> history,
       Epoch best,
       EvaluationReport heldOut,
+      List<HardPair> mislabelled,
       List<HardPair> farthest,
       List<HardPair> closest,
       List<FailedPicture> failures) {
     public Content {
       failures = List.copyOf(failures);
       history = List.copyOf(history);
+      mislabelled = List.copyOf(mislabelled);
       farthest = List.copyOf(farthest);
       closest = List.copyOf(closest);
     }
@@ -62,12 +65,27 @@ public final class TrainingPage {
       sections.markup("<section>").element("h2", "Alarm").element("p", content.advice());
       sections.markup("</section>");
     }
+    mislabelled(sections, content.mislabelled());
     curves(sections, content.history());
     heldOut(sections, content.heldOut());
     hardest(sections, content);
     table(sections, content);
     failures(sections, content.failures());
     return PageStyle.page(content.title(), content.lead(), sections, facts);
+  }
+
+  private static void mislabelled(Html out, List<HardPair> pairs) {
+    if (pairs.isEmpty()) {
+      return;
+    }
+    out.markup("<section>")
+        .element("h2", "Labels to correct")
+        .element(
+            "p",
+            "These pictures have two labels and are too close for two people: one of the labels is"
+                + " probably wrong.");
+    table(out, pairs);
+    out.markup("</section>");
   }
 
   private static void failures(Html out, List<FailedPicture> failures) {
@@ -233,11 +251,8 @@ public final class TrainingPage {
 
   private static void pairs(Html out, String title, List<HardPair> pairs) {
     boolean shown = pairs.stream().anyMatch(pair -> !pair.pictures().isEmpty());
-    out.element("h3", title).table("distance", "picture", "picture");
-    for (HardPair pair : pairs) {
-      out.row(Figures.distance(pair.distance()), pair.left(), pair.right());
-    }
-    out.endTable();
+    out.element("h3", title);
+    table(out, pairs);
     if (shown) {
       out.markup("<p class=\"pairs\">");
       for (HardPair pair : pairs) {
@@ -251,6 +266,14 @@ public final class TrainingPage {
       }
       out.markup("</p>");
     }
+  }
+
+  private static void table(Html out, List<HardPair> pairs) {
+    out.table("distance", "picture", "picture");
+    for (HardPair pair : pairs) {
+      out.row(Figures.distance(pair.distance()), pair.left(), pair.right());
+    }
+    out.endTable();
   }
 
   /** Returns a figure of the batches, of which epoch 0 has none. */

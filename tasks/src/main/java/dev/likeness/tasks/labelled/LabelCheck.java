@@ -16,6 +16,7 @@ import java.util.Locale;
  */
 public final class LabelCheck {
   private static final int MAX_NOTES = 10;
+  private static final int MAX_WARNINGS = 100;
 
   /** The greatest false-match rate of the threshold; less where more pairs are compared. */
   private static final double MAX_RATE = 1e-6;
@@ -25,31 +26,22 @@ public final class LabelCheck {
 
   private LabelCheck() {}
 
-  /**
-   * A pair of pictures with two labels.
-   *
-   * @param left the identifier of one picture
-   * @param right the identifier of the other
-   * @param distance between their encodings
-   */
-  record Pair(String left, String right, double distance) {}
-
   /** Returns the suspicious pairs, the closest first. */
-  static List<Pair> pairs(LabelledEncodings encodings, ModelCard card) {
+  static List<LabelWarning> warnings(LabelledEncodings encodings, ModelCard card) {
     AllPairs pairs = AllPairs.of(encodings, card.requireDistance());
     double tau = threshold(card, encodings.size());
-    List<Pair> found = new ArrayList<>();
+    List<LabelWarning> found = new ArrayList<>();
     pairs.forEachPair(
         (i, from, to, distances) -> {
           for (int j = from; j < to; j++) {
             if (distances[j - from] <= tau && encodings.personOf(i) != encodings.personOf(j)) {
               found.add(
-                  new Pair(
+                  new LabelWarning(
                       encodings.get(i).picture(), encodings.get(j).picture(), distances[j - from]));
             }
           }
         });
-    found.sort(Comparator.comparingDouble(Pair::distance));
+    found.sort(Comparator.comparingDouble(LabelWarning::distance));
     return found;
   }
 
@@ -61,10 +53,15 @@ public final class LabelCheck {
         : measured.atFalseMatchRate(Math.min(MAX_RATE, 0.1 / pairs)).distance();
   }
 
-  /** Reports the suspicious pairs: the labels of one picture of each are probably wrong. */
-  public static void note(LabelledEncodings encodings, ModelCard card, Progress progress) {
-    List<Pair> found = pairs(encodings, card);
-    for (Pair pair : found.subList(0, Math.min(MAX_NOTES, found.size()))) {
+  /**
+   * Reports the suspicious pairs: the label of one picture of each is probably wrong.
+   *
+   * @return the closest of them, at most {@value #MAX_WARNINGS}
+   */
+  public static List<LabelWarning> note(
+      LabelledEncodings encodings, ModelCard card, Progress progress) {
+    List<LabelWarning> found = warnings(encodings, card);
+    for (LabelWarning pair : found.subList(0, Math.min(MAX_NOTES, found.size()))) {
       progress.notePictures(
           pair.distance() <= NO_DISTANCE
               ? "the same picture is labelled as two people"
@@ -82,5 +79,6 @@ public final class LabelCheck {
                   + " labels",
               found.size()));
     }
+    return List.copyOf(found.subList(0, Math.min(MAX_WARNINGS, found.size())));
   }
 }

@@ -12,6 +12,7 @@ import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.labelled.LabelCheck;
+import dev.likeness.tasks.labelled.LabelWarning;
 import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
 import dev.likeness.vision.geometry.Box;
@@ -23,13 +24,17 @@ import java.util.List;
 record ChipLabels(FaceNetworks faces, Progress progress) {
   private static final int MAX_CHIPS = 20_000;
 
-  /** Reports chips of two labels that probably show one person. */
-  void check(List<ChipSet> sets) throws IOException {
+  /**
+   * Reports chips of two labels that probably show one person.
+   *
+   * @return what was reported; empty, too, if there are too many chips to compare
+   */
+  List<LabelWarning> check(List<ChipSet> sets) throws IOException {
     InstalledModel model = faces.encoder();
     int total = sets.stream().mapToInt(ChipSet::size).sum();
     if (total > MAX_CHIPS) {
       progress.note("labels are not compared with each other: there are too many pictures");
-      return;
+      return List.of();
     }
     List<LabelledEncoding> encodings = new ArrayList<>();
     NetworkOptions options = new NetworkOptions(faces.settings().threads());
@@ -47,7 +52,7 @@ record ChipLabels(FaceNetworks faces, Progress progress) {
         }
       }
     }
-    LabelCheck.note(LabelledEncodings.of(encodings), model.card(), progress);
+    return LabelCheck.note(LabelledEncodings.of(encodings), model.card(), progress);
   }
 
   /** Returns the face of a chip: its landmarks are where the frame's template has them. */

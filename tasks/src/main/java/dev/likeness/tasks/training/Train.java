@@ -19,6 +19,7 @@ import dev.likeness.network.graph.LayerGraph;
 import dev.likeness.network.graph.OnnxReader;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.labelled.LabelWarning;
 import dev.likeness.tasks.labelled.LeftOutPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,15 +121,18 @@ public final class Train {
             heldOut.size(),
             heldOut.people()));
     requireUsable(training, heldOut);
-    new ChipLabels(faces, monitor).check(List.of(training, heldOut));
+    List<LabelWarning> warnings = new ChipLabels(faces, monitor).check(List.of(training, heldOut));
     LayerGraph network =
         teacher.isPresent()
             ? OnnxReader.read(teacher.get().onnx())
             : choice.architecture().create(choice.shape(), plan.seed());
-    return RunFolder.create(
-        files.run(faces.home(), request.name()),
-        plan.withBatch(plan.batch().withAtMost(training.people())),
-        new RunFolder.Inputs(card, network, training, heldOut));
+    RunFolder run =
+        RunFolder.create(
+            files.run(faces.home(), request.name()),
+            plan.withBatch(plan.batch().withAtMost(training.people())),
+            new RunFolder.Inputs(card, network, training, heldOut));
+    LabelWarningsFile.in(run.folder()).write(warnings);
+    return run;
   }
 
   private static void noteSingles(int people, TrainingMonitor monitor) {
@@ -193,7 +197,8 @@ public final class Train {
   private TrainAnswer conclude(RunFolder run, Installation installation, @Nullable Alarm alarm)
       throws IOException {
     ModelCard card = ModelCards.read(run.resultCard());
-    TrainingReport.Written report = new TrainingReport(run, withPictures, alarm).write();
+    List<LabelWarning> warnings = LabelWarningsFile.in(run.folder()).read();
+    TrainingReport.Written report = new TrainingReport(run, withPictures, alarm).write(warnings);
     List<Epoch> history = run.history();
     Epoch best = TrainingReport.best(history);
     boolean installed = alarm != Alarm.COLLAPSE && installation.admits(best.number());
@@ -208,6 +213,7 @@ public final class Train {
         report.auc().byPeople().orElse(null),
         HeldOutAnswer.of(history.get(0).heldOut()),
         alarm == null ? null : AlarmAnswer.of(alarm),
+        warnings,
         report.page().toString(),
         run.resultNetwork().toString());
   }

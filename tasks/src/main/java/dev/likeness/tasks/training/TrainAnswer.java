@@ -1,6 +1,8 @@
 package dev.likeness.tasks.training;
 
 import dev.likeness.evaluation.errors.Interval;
+import dev.likeness.tasks.labelled.LabelWarning;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param aucInterval the 95 % interval of its AUC over people; null with too few people
  * @param before the same before the first step
  * @param alarm what ended the training early; null if nothing did
+ * @param labelWarnings pairs of pictures whose labels are probably wrong, the closest first, at
+ *     most 100
  * @param report the page about the run; null where it is not kept
  * @param network the result's network; null where it is not kept
  */
@@ -25,8 +29,13 @@ public record TrainAnswer(
     @Nullable Interval aucInterval,
     HeldOutAnswer before,
     @Nullable AlarmAnswer alarm,
+    List<LabelWarning> labelWarnings,
     @Nullable String report,
     @Nullable String network) {
+  public TrainAnswer {
+    labelWarnings = List.copyOf(labelWarnings);
+  }
+
   /** Returns why it is not installed where no alarm says so, with what to do. */
   public String whyNotInstalled() {
     return "no epoch told held-out people apart better than the weights it began with: add people or"
@@ -36,6 +45,15 @@ public record TrainAnswer(
   /** Returns the answer without the files of a run that is not kept. */
   public TrainAnswer withoutFiles() {
     return new TrainAnswer(
-        model, installed, bestEpoch, heldOut, aucInterval, before, alarm, null, null);
+        model,
+        installed,
+        bestEpoch,
+        heldOut,
+        aucInterval,
+        before,
+        alarm,
+        labelWarnings,
+        null,
+        null);
   }
 }

@@ -14,6 +14,7 @@ import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.ProductVersion;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.labelled.LabelCheck;
+import dev.likeness.tasks.labelled.LabelWarning;
 import dev.likeness.tasks.labelled.LabelledReader;
 import dev.likeness.tasks.labelled.LabelledSource;
 import dev.likeness.tasks.progress.Progress;
@@ -52,11 +53,12 @@ public final class TrainHead {
     InstalledModel encoder = faces.encoder();
     LabelledEncodings training;
     LabelledEncodings heldOut;
+    List<LabelWarning> warnings;
     try (FaceReader reader = faces.openReader(encoder, all.size())) {
       LabelledReader labelled =
           new LabelledReader(reader, progress).withChoice(FaceChoice.ONE_PERSON);
       LabelledReader.Encoded encoded = labelled.encode(all);
-      LabelCheck.note(labelled(encoded), encoder.card(), progress);
+      warnings = LabelCheck.note(labelled(encoded), encoder.card(), progress);
       training = labelled(encoded.of(split.training()));
       heldOut = labelled(encoded.of(split.heldOut()));
     }
@@ -81,6 +83,7 @@ public final class TrainHead {
         trial.headEer(),
         trial.compared().eerGain(),
         trial.compared().eerInterval().orElse(null),
+        warnings,
         head.penalty());
   }
 

@@ -1,6 +1,8 @@
 package dev.likeness.tasks.training;
 
 import dev.likeness.evaluation.errors.Interval;
+import dev.likeness.tasks.labelled.LabelWarning;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param headEer equal error rate with the head
  * @param eerGain how much lower the head's is
  * @param eerGainInterval its 95 % interval; null with too few people
+ * @param labelWarnings pairs of pictures whose labels are probably wrong, the closest first, at
+ *     most 100
  * @param penalty of the regression, chosen by cross-validation
  */
 public record TrainHeadAnswer(
@@ -30,7 +34,12 @@ public record TrainHeadAnswer(
     double headEer,
     double eerGain,
     @Nullable Interval eerGainInterval,
+    List<LabelWarning> labelWarnings,
     double penalty) {
+  public TrainHeadAnswer {
+    labelWarnings = List.copyOf(labelWarnings);
+  }
+
   /**
    * A part of the labelled pictures: those with a usable face.
    *

@@ -16,6 +16,7 @@ import dev.likeness.network.ModelCards;
 import dev.likeness.reports.PageFacts;
 import dev.likeness.reports.TrainingPage;
 import dev.likeness.tasks.ProductVersion;
+import dev.likeness.tasks.labelled.LabelWarning;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class TrainingReport {
   record Written(Path page, Estimate auc) {}
 
   /** Writes the page. */
-  Written write() throws IOException {
+  Written write(List<LabelWarning> warnings) throws IOException {
     ModelCard card = ModelCards.read(run.resultCard());
     LabelledEncodings encodings = run.heldOutEncodings();
     List<Epoch> history = run.history();
@@ -92,6 +93,12 @@ final class TrainingReport {
             history,
             best(history),
             heldOut,
+            warnings.stream()
+                .map(
+                    warning ->
+                        new TrainingPage.HardPair(
+                            warning.left(), warning.right(), warning.distance(), List.of()))
+                .toList(),
             named(hardest.farthest, encodings),
             named(hardest.closest, encodings),
             Stream.of(training, run.heldOut())

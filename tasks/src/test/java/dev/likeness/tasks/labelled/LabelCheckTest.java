@@ -32,20 +32,20 @@ class LabelCheckTest {
         Encoding.of(new float[] {(float) Math.cos(angle), (float) Math.sin(angle)}));
   }
 
-  private static List<LabelCheck.Pair> pairs(ModelCard card, LabelledEncoding... encodings) {
-    return LabelCheck.pairs(LabelledEncodings.of(List.of(encodings)), card);
+  private static List<LabelWarning> warnings(ModelCard card, LabelledEncoding... encodings) {
+    return LabelCheck.warnings(LabelledEncodings.of(List.of(encodings)), card);
   }
 
   @Test
   void aCopyUnderAnotherLabelIsFoundByAnyModel() {
-    assertThat(pairs(UNMEASURED, at("a", "a/1", 0), at("a", "a/2", 90), at("b", "b/1", 90)))
-        .extracting(LabelCheck.Pair::left, LabelCheck.Pair::right)
+    assertThat(warnings(UNMEASURED, at("a", "a/1", 0), at("a", "a/2", 90), at("b", "b/1", 90)))
+        .extracting(LabelWarning::left, LabelWarning::right)
         .containsExactly(tuple("a/2", "b/1"));
   }
 
   @Test
   void copiesOfOnePersonAreNoFault() {
-    assertThat(pairs(UNMEASURED, at("a", "a/1", 30), at("a", "a/2", 30), at("b", "b/1", 90)))
+    assertThat(warnings(UNMEASURED, at("a", "a/1", 30), at("a", "a/2", 30), at("b", "b/1", 90)))
         .isEmpty();
   }
 
@@ -54,8 +54,8 @@ class LabelCheckTest {
   void aMeasuredModelFindsOnePersonUnderTwoLabels(@TempDir Path folder) throws IOException {
     ModelCard measured =
         EmbeddedModels.unpackInto(folder).find(EmbeddedModels.ENCODER).orElseThrow().card();
-    assertThat(pairs(measured, at("a", "a/1", 0), at("b", "b/1", 25), at("c", "c/1", 115)))
-        .extracting(LabelCheck.Pair::right)
+    assertThat(warnings(measured, at("a", "a/1", 0), at("b", "b/1", 25), at("c", "c/1", 115)))
+        .extracting(LabelWarning::right)
         .containsExactly("b/1");
   }
 
