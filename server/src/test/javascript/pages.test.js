@@ -12,6 +12,11 @@ test('ids are encoded in paths', () => {
   assert.equal(pathOf({ id: 'door' }, 'people', 'a/b'), 'collections/door/people/a%2Fb');
 });
 
+test('an id of dots leads nowhere', () => {
+  for (const id of ['.', '..', '...']) assert.throws(() => pathOf({ id: 'door' }, 'people', id), /likeness people forget/);
+  assert.equal(pathOf({ id: 'door' }, 'people', 'a..b'), 'collections/door/people/a..b');
+});
+
 test('a policy is told for the people that there are', () => {
   const policy = { false_alarm_rate: 0.001, expected_miss: { value: 0.042 } };
 

@@ -61,8 +61,14 @@ export function policyWords({ people, policy, usable }) {
   return `${size}, at most ${rate} strangers is matched to a person (FPIR)${miss}.`;
 }
 
-/** The path of a collection. */
-export const pathOf = (collection, ...rest) => ['collections', collection.id, ...rest].map(encodeURIComponent).join('/');
+/** The path of a collection, or of something in it. */
+export const pathOf = (collection, ...rest) => ['collections', collection.id, ...rest].map(segment).join('/');
+
+/** Encodes an id; one of dots alone would lead the browser to another path, even encoded. */
+function segment(id) {
+  if (/^\.+$/.test(id)) throw new Error('This person has an id of dots alone, which no address can name. Forget the person with “likeness people forget”.');
+  return encodeURIComponent(id);
+}
 
 /** How many people and encodings a collection holds. */
 export const sizeWords = collection => `${many(collection.people, 'person', 'people')}, ${many(collection.encodings, 'encoding')}`;

@@ -116,6 +116,13 @@ final class Browser implements AutoCloseable {
         .until(d -> text("body").contains(words));
   }
 
+  /** Waits until the text of an element, as it is seen, no longer holds some words. */
+  void awaitGone(String selector, String words) {
+    waiting()
+        .withMessage(() -> "'" + words + "' is still there: " + text(selector))
+        .until(d -> !text(selector).contains(words));
+  }
+
   private WebDriverWait waiting() {
     return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100));
   }

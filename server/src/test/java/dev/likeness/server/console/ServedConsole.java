@@ -1,5 +1,6 @@
 package dev.likeness.server.console;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.likeness.network.catalogue.Catalogue;
 import dev.likeness.network.catalogue.InstallListener;
 import dev.likeness.network.catalogue.Installer;
@@ -53,9 +54,18 @@ record ServedConsole(LikenessServer server, String key) implements AutoCloseable
 
   /** Makes a collection. */
   void createCollection(String id, boolean requireLiveness) throws IOException {
-    String body = "{\"id\":\"" + id + "\",\"require_liveness\":" + requireLiveness + "}";
+    post("collections", "{\"id\":\"" + id + "\",\"require_liveness\":" + requireLiveness + "}");
+  }
+
+  /** Makes a key of one role for one collection, and returns it. */
+  String createKey(String role, String collection) throws IOException {
+    String body = "{\"roles\":[\"" + role + "\"],\"collections\":[\"" + collection + "\"]}";
+    return new ObjectMapper().readTree(post("keys", body)).path("key").asText();
+  }
+
+  private String post(String path, String body) throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.address() + "/v1/collections"))
+        HttpRequest.newBuilder(URI.create(server.address() + "/v1/" + path))
             .header("x-api-key", key)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
@@ -66,6 +76,7 @@ record ServedConsole(LikenessServer server, String key) implements AutoCloseable
       if (answer.statusCode() != 201) {
         throw new IllegalStateException(answer.body());
       }
+      return answer.body();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
