@@ -132,11 +132,17 @@ class LeastDisclosureTest {
   }
 
   @Test
-  void theAuditEntryNamesAllOfWhomASearchTold() {
+  void theAuditEntrySaysOfWhomASearchToldAndHowItWasAsked() {
     search(enroller, new Parts().file("image", picture("mei", 1)).field("candidates", "true"));
 
     JsonNode entry = served.ask("GET", "/v1/audit?limit=1").json().at("/entries/0");
     assertThat(entry.path("result").asText()).isEqualTo("no_match");
     assertThat(entry.path("subject_ids")).hasSize(2);
+    assertThat(entry.at("/parameters/candidates").asText()).isEqualTo("true");
+    assertThat(entry.at("/parameters/details").asText()).isEqualTo("true");
+    search(door, anna().field("false_alarm_rate", "0.0001"));
+    JsonNode next = served.ask("GET", "/v1/audit?limit=1").json().at("/entries/0");
+    assertThat(next.at("/parameters/details").asText()).isEqualTo("false");
+    assertThat(next.at("/parameters/false_alarm_rate").asText()).isEqualTo("1.0E-4");
   }
 }

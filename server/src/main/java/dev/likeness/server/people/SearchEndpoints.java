@@ -132,6 +132,7 @@ public final class SearchEndpoints implements Endpoints {
     search.threshold().ifPresent(distance -> asked.put("threshold", Double.toString(distance)));
     asked.put("limit", Integer.toString(search.limit()));
     asked.put("candidates", Boolean.toString(search.candidates()));
+    asked.put("details", Boolean.toString(request.may(Permission.SEARCH_IN_DETAIL)));
     asked.put("liveness", request.form().text("liveness_session").isPresent() ? "session" : "none");
     return Disclosure.of(answer).with(asked);
   }
