@@ -1,7 +1,7 @@
 package dev.likeness.cli;
 
 import dev.likeness.audit.AuditPlaces;
-import dev.likeness.gallery.Galleries;
+import dev.likeness.tasks.data.DataFolder;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +47,11 @@ public final class DataFolderOption {
 
   /** Returns the ids of the collections. */
   public List<String> collections() {
-    return Galleries.inFolder(folder().resolve("collections"), surroundings.home().gallery()).ids();
+    return contents().galleries().ids();
+  }
+
+  /** Returns what the folder holds. */
+  DataFolder contents() {
+    return new DataFolder(folder(), surroundings.home().gallery());
   }
 }

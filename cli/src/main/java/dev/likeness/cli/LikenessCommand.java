@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
       EnrollCommand.class,
       PeopleCommand.class,
       AuditCommand.class,
+      DataCommand.class,
       DetectCommand.class,
       EncodeCommand.class,
       ModelCommand.class,

@@ -1,6 +1,7 @@
 package dev.likeness.gallery;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,12 +48,21 @@ public interface Galleries {
   Optional<GalleryModel> modelOf(String id);
 
   /**
-   * Creates an empty gallery.
+   * Returns what tells a gallery from every other: random, made with it and kept in its copies.
+   *
+   * @throws UnknownGalleryException if there is no gallery of the id
+   * @throws GalleryException if the default one was never opened with a model, or it is damaged
+   */
+  String identityOf(String id);
+
+  /**
+   * Creates an empty gallery; it is there with model and settings, or not at all.
    *
    * @param settings any text stored with the gallery, such as JSON
    * @throws IllegalArgumentException if the id is not 1 to 64 small letters, digits, dashes and
    *     underscores that begin with a letter or digit, or the settings are too long
-   * @throws DuplicateGalleryException if there is a gallery of the id
+   * @throws DuplicateGalleryException if there is a gallery of the id, or an erased one that can be
+   *     restored
    */
   void create(String id, GalleryModel model, String settings);
 
@@ -61,6 +71,7 @@ public interface Galleries {
    *
    * @throws UnknownGalleryException if there is no gallery of the id
    * @throws ModelMismatchException if it was created with another model
+   * @throws GalleryException if it is damaged, or its file was emptied
    */
   Gallery open(String id, GalleryModel model);
 
@@ -84,15 +95,46 @@ public interface Galleries {
    * Replaces the settings of a gallery atomically.
    *
    * @throws UnknownGalleryException if there is no gallery of the id
+   * @throws GalleryException if the default one was never opened with a model
    * @throws IllegalArgumentException if they are longer than {@link #MAX_SETTINGS}
    */
   void changeSettings(String id, String settings);
 
   /**
-   * Erases a gallery with all people; its bytes are overwritten as by {@link Gallery#forget}.
+   * Erases a gallery with all people: from now on it is neither listed nor opened. Until the given
+   * time it can be restored; {@link #purgeErased} then overwrites its bytes as by {@link
+   * Gallery#forget}.
    *
    * @throws UnknownGalleryException if there is no gallery of the id
    * @throws IllegalArgumentException if it is the default one, whose people can only be forgotten
    */
-  void erase(String id);
+  void erase(String id, Instant until);
+
+  /** Returns the erased galleries that can be restored, sorted by id. */
+  List<ErasedGallery> erased();
+
+  /**
+   * Restores an erased gallery with everybody in it.
+   *
+   * @throws UnknownGalleryException if there is no erased gallery of the id
+   */
+  void restore(String id);
+
+  /**
+   * Overwrites and removes the galleries that were erased and cannot be restored any more, also
+   * what an earlier call left that was interrupted.
+   *
+   * @param now the time until which they could be
+   * @return how many were removed
+   */
+  int purgeErased(Instant now);
+
+  /**
+   * Writes a copy of one consistent state of a gallery, also while it is open and changed.
+   *
+   * @param target the copy's file, which must not exist
+   * @throws UnknownGalleryException if there is no gallery of the id
+   * @throws GalleryException if it is damaged, or the copy cannot be written
+   */
+  void copy(String id, Path target);
 }

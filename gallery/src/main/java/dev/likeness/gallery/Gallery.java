@@ -168,6 +168,13 @@ public interface Gallery extends AutoCloseable {
   ForgetReceipt forget(PersonId id);
 
   /**
+   * Returns the evidence of all erasures ({@link #forget}, {@link #removeEncoding}), in their
+   * order. It is kept so that they can be repeated in a copy of the gallery that was made before
+   * them.
+   */
+  List<Erasure> erasures();
+
+  /**
    * Completes the overwriting of an earlier {@link #forget}; returns whether no bytes of forgotten
    * people are left.
    */

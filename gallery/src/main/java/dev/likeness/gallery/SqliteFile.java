@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Creates and recognises a gallery's file; refuses other files. */
 final class SqliteFile {
@@ -66,10 +67,21 @@ final class SqliteFile {
       return Optional.empty();
     }
     requireFile(file);
+    if (isEmpty(file)) {
+      return Optional.empty(); // SQLite would remove the log beside it
+    }
     try (SqliteConnection line =
         SqliteConnection.to(SqliteAccess.to(file), Duration.ofSeconds(10))) {
       return line.read(
           reading -> isGallery(reading, file) ? Optional.of(model(reading, file)) : none());
+    }
+  }
+
+  private static boolean isEmpty(Path file) {
+    try {
+      return Files.size(file) == 0;
+    } catch (IOException e) {
+      throw new GalleryException("the size of " + file + " could not be read", e);
     }
   }
 
@@ -78,25 +90,20 @@ final class SqliteFile {
   }
 
   /** Creates the tables if there are none, or migrates them. */
-  static void prepare(SqliteConnection line, Path file, SqliteSchema schema, GalleryModel model) {
+  static void prepare(
+      SqliteConnection line, Path file, GalleryModel model, @Nullable String settings) {
     boolean gallery = line.read(reading -> isGallery(reading, file));
     useWriteAheadLog(line, file);
     if (gallery) {
-      upgrade(line, file, schema);
+      upgrade(line, file, SqliteSchema.CURRENT);
       return;
     }
     line.write(
         writing -> {
           // Another process may have created the gallery meanwhile.
           if (!isGallery(writing, file)) {
-            schema.migrate(writing, file);
-            writing.update(
-                "INSERT INTO gallery (only_row, model_name, model_digest, dimension, distance)"
-                    + " VALUES (1, ?, ?, ?, ?)",
-                model.name(),
-                model.digest(),
-                model.dimension(),
-                model.distance().id());
+            SqliteSchema.CURRENT.migrate(writing, file);
+            SqliteMeta.create(writing, model, settings);
           }
           return true;
         });

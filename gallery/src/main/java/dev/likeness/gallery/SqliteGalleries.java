@@ -7,22 +7,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Galleries in a folder: {@code ID/gallery.db} and {@code ID/settings.json}. A gallery exists when
- * its file does, so that a partly created or erased one does not.
+ * Galleries in a folder: {@code ID/gallery.db}. A gallery exists when its file does.
+ *
+ * <p>It is made in a folder {@code .new-…} and erased as {@code .erased-ID-UNTIL}, in milliseconds
+ * since 1970: each by one renaming, so that a gallery is there as a whole or not at all. What is
+ * called {@code .purged-…} is being overwritten.
+ *
+ * <p>Earlier versions kept the settings in {@code ID/settings.json}: they are moved into the
+ * gallery's file when they are first read.
  */
 final class SqliteGalleries implements Galleries {
   private static final int CHUNK_BYTES = 1 << 16;
+  private static final String FILE = "gallery.db";
+  private static final String NEW = ".new-";
+  private static final String PURGED = ".purged-";
+  private static final Pattern ERASED = Pattern.compile("\\.erased-(" + ID + ")-([0-9]{1,18})");
 
   private final Path folder;
   private final Path defaultGallery;
+
+  /** A gallery's folder after its erasure. */
+  private record ErasedFolder(Path path, ErasedGallery gallery) {
+    static Optional<ErasedFolder> of(Path path) {
+      Matcher name = ERASED.matcher(String.valueOf(path.getFileName()));
+      return name.matches()
+          ? Optional.of(
+              new ErasedFolder(
+                  path,
+                  new ErasedGallery(
+                      name.group(1), Instant.ofEpochMilli(Long.parseLong(name.group(2))))))
+          : Optional.empty();
+    }
+  }
 
   SqliteGalleries(Path folder, Path defaultGallery) {
     this.folder = folder;
@@ -32,18 +59,12 @@ final class SqliteGalleries implements Galleries {
   @Override
   public synchronized List<String> ids() {
     List<String> ids = new ArrayList<>(List.of(DEFAULT));
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> folders = Files.list(folder)) {
-        folders
-            .filter(path -> Files.exists(path.resolve("gallery.db")))
-            .map(path -> String.valueOf(path.getFileName()))
-            .filter(id -> ID.matcher(id).matches() && !id.equals(DEFAULT))
-            .sorted()
-            .forEach(ids::add);
-      } catch (IOException e) {
-        throw unusable(e);
-      }
-    }
+    folders().stream()
+        .filter(path -> Files.exists(path.resolve(FILE)))
+        .map(path -> String.valueOf(path.getFileName()))
+        .filter(id -> ID.matcher(id).matches() && !id.equals(DEFAULT))
+        .sorted()
+        .forEach(ids::add);
     return ids;
   }
 
@@ -58,6 +79,11 @@ final class SqliteGalleries implements Galleries {
   }
 
   @Override
+  public String identityOf(String id) {
+    return SqliteMeta.identity(made(id));
+  }
+
+  @Override
   public synchronized void create(String id, GalleryModel model, String settings) {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
@@ -67,50 +93,188 @@ final class SqliteGalleries implements Galleries {
               + " characters that are not");
     }
     requireShort(settings);
-    if (contains(id)) {
+    if (contains(id) || erased().stream().anyMatch(erased -> erased.id().equals(id))) {
       throw new DuplicateGalleryException(id);
     }
-    write(id, settings);
-    SqliteGallery.open(file(id), model, GalleryOptions.defaults()).close();
+    Path place = folder.resolve(NEW + UUID.randomUUID());
+    SqliteGallery.create(place.resolve(FILE), model, settings);
+    move(place, folder.resolve(id));
   }
 
   @Override
   public Gallery open(String id, GalleryModel model) {
-    return SqliteGallery.open(required(id), model, GalleryOptions.defaults());
+    Path file = id.equals(DEFAULT) ? required(id) : made(id);
+    return SqliteGallery.open(file, model, GalleryOptions.defaults());
   }
 
   @Override
   public Gallery openExisting(String id) {
-    return SqliteGallery.openExisting(required(id), GalleryOptions.defaults());
+    return SqliteGallery.openExisting(made(id), GalleryOptions.defaults());
   }
 
   @Override
   public synchronized Optional<String> settings(String id) {
+    if (modelOf(id).isEmpty()) {
+      return readFormerSettings(id);
+    }
+    adoptFormerSettings(id);
+    return SqliteMeta.settings(file(id));
+  }
+
+  @Override
+  public synchronized void changeSettings(String id, String settings) {
+    Path file = made(id);
+    requireShort(settings);
+    SqliteMeta.changeSettings(file, settings);
+    removeFormerSettings(id);
+  }
+
+  @Override
+  public synchronized void erase(String id, Instant until) {
+    if (id.equals(DEFAULT)) {
+      throw new IllegalArgumentException(
+          "the default gallery is always there: forget its people instead");
+    }
     required(id);
+    move(folder.resolve(id), folder.resolve(".erased-" + id + "-" + until.toEpochMilli()));
+  }
+
+  @Override
+  public synchronized List<ErasedGallery> erased() {
+    return erasedFolders().stream().map(ErasedFolder::gallery).toList();
+  }
+
+  @Override
+  public synchronized void restore(String id) {
+    ErasedFolder found =
+        erasedFolders().stream()
+            .filter(erased -> erased.gallery().id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new UnknownGalleryException(id));
+    move(found.path(), folder.resolve(id));
+  }
+
+  @Override
+  public synchronized int purgeErased(Instant now) {
+    int removed = 0;
+    for (ErasedFolder erased : erasedFolders()) {
+      if (!erased.gallery().until().isAfter(now)) {
+        // From here on it cannot be restored, also if this is interrupted.
+        move(erased.path(), folder.resolve(PURGED + UUID.randomUUID()));
+        removed++;
+      }
+    }
+    folders().stream()
+        .filter(path -> String.valueOf(path.getFileName()).startsWith(PURGED))
+        .forEach(this::overwriteAll);
+    return removed;
+  }
+
+  @Override
+  public void copy(String id, Path target) {
+    Path file = made(id);
+    if (Files.exists(target)) {
+      throw new GalleryException("there is a file " + target + ": give the path of a new one");
+    }
+    SqliteMeta.copy(file, target);
+  }
+
+  private List<ErasedFolder> erasedFolders() {
+    return folders().stream()
+        .flatMap(path -> ErasedFolder.of(path).stream())
+        .sorted(Comparator.comparing(erased -> erased.gallery().id()))
+        .toList();
+  }
+
+  private List<Path> folders() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private Path required(String id) {
+    if (!contains(id)) {
+      throw new UnknownGalleryException(id);
+    }
+    return file(id);
+  }
+
+  /** Returns the file of a gallery that was opened with its model once. */
+  private Path made(String id) {
+    Path file = required(id);
+    SqliteFile.requireFile(file);
+    if (SqliteFile.modelOf(file).isEmpty()) {
+      throw new GalleryException(
+          id.equals(DEFAULT)
+              ? "the file " + file + " holds no gallery yet: enrol somebody first, with a model"
+              : "the gallery " + file + " was emptied: restore it from a backup");
+    }
+    return file;
+  }
+
+  private Path file(String id) {
+    return id.equals(DEFAULT) ? defaultGallery : folder.resolve(id).resolve(FILE);
+  }
+
+  private Path formerSettings(String id) {
+    return folder.resolve(id).resolve("settings.json");
+  }
+
+  private Optional<String> readFormerSettings(String id) {
     try {
-      return Files.exists(settingsFile(id))
-          ? Optional.of(Files.readString(settingsFile(id)))
+      return Files.exists(formerSettings(id))
+          ? Optional.of(Files.readString(formerSettings(id)))
           : Optional.empty();
     } catch (IOException e) {
       throw unusable(e);
     }
   }
 
-  @Override
-  public synchronized void changeSettings(String id, String settings) {
-    required(id);
-    requireShort(settings);
-    write(id, settings);
+  /** Moves the settings into the gallery; those that are in it already are newer. */
+  private void adoptFormerSettings(String id) {
+    Optional<String> former = readFormerSettings(id);
+    if (former.isPresent()) {
+      SqliteMeta.adoptSettings(file(id), former.get());
+      removeFormerSettings(id);
+    }
   }
 
-  @Override
-  public synchronized void erase(String id) {
-    if (id.equals(DEFAULT)) {
-      throw new IllegalArgumentException(
-          "the default gallery is always there: forget its people instead");
+  private void removeFormerSettings(String id) {
+    try {
+      Files.deleteIfExists(formerSettings(id));
+    } catch (IOException e) {
+      throw unusable(e);
     }
-    required(id);
-    Path place = folder.resolve(id);
+  }
+
+  private static void requireShort(String settings) {
+    if (settings.length() > MAX_SETTINGS) {
+      throw new IllegalArgumentException(
+          "settings have at most " + MAX_SETTINGS + " characters, got " + settings.length());
+    }
+  }
+
+  /** Renames a folder durably; what is at the target is never replaced unless it is empty. */
+  private void move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+          names.force(true);
+        }
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** Writes zeros over all files in a folder, then removes it. */
+  private void overwriteAll(Path place) {
     try {
       List<Path> files;
       try (Stream<Path> walk = Files.walk(place)) {
@@ -124,45 +288,6 @@ final class SqliteGalleries implements Galleries {
       }
     } catch (IOException e) {
       throw unusable(e);
-    }
-  }
-
-  private Path required(String id) {
-    if (!contains(id)) {
-      throw new UnknownGalleryException(id);
-    }
-    return file(id);
-  }
-
-  private Path file(String id) {
-    return id.equals(DEFAULT) ? defaultGallery : folder.resolve(id).resolve("gallery.db");
-  }
-
-  private Path settingsFile(String id) {
-    return folder.resolve(id).resolve("settings.json");
-  }
-
-  /** Writes the settings atomically. */
-  private void write(String id, String settings) {
-    Path file = settingsFile(id);
-    Path part = folder.resolve(id).resolve(".settings." + UUID.randomUUID());
-    try {
-      Files.createDirectories(folder.resolve(id));
-      try {
-        Files.writeString(part, settings);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      throw unusable(e);
-    }
-  }
-
-  private static void requireShort(String settings) {
-    if (settings.length() > MAX_SETTINGS) {
-      throw new IllegalArgumentException(
-          "settings have at most " + MAX_SETTINGS + " characters, got " + settings.length());
     }
   }
 

@@ -70,10 +70,19 @@ final class SqliteGallery implements Gallery {
         file,
         options,
         line -> {
-          SqliteFile.prepare(line, file, SqliteSchema.CURRENT, given);
+          SqliteFile.prepare(line, file, given, null);
           return requireSame(line.read(reading -> SqliteFile.model(reading, file)), given);
         },
         true);
+  }
+
+  /** Makes an empty gallery with settings. */
+  static void create(Path file, GalleryModel model, String settings) {
+    SqliteFile.create(file);
+    try (SqliteConnection line =
+        SqliteConnection.to(SqliteAccess.to(file), GalleryOptions.defaults().busyTimeout())) {
+      SqliteFile.prepare(line, file, model, settings);
+    }
   }
 
   static Gallery openToSearch(Path file, GalleryModel given, GalleryOptions options) {
@@ -265,7 +274,8 @@ final class SqliteGallery implements Gallery {
   @Override
   public boolean removeEncoding(PersonId id, long encodingId) {
     boolean removed =
-        open(writing).write(line -> SqlitePeople.removeEncoding(line, id, encodingId));
+        open(writing)
+            .write(line -> SqlitePeople.removeEncoding(line, id, encodingId, options.clock()));
     follow();
     if (removed) {
       purge.run();
@@ -275,11 +285,16 @@ final class SqliteGallery implements Gallery {
 
   @Override
   public ForgetReceipt forget(PersonId id) {
-    int encodings = open(writing).write(line -> SqlitePeople.remove(line, id));
+    int encodings = open(writing).write(line -> SqlitePeople.remove(line, id, options.clock()));
     follow();
     PurgeResult purged = purge.run();
     Instant now = Instant.ofEpochMilli(options.clock().millis());
     return new ForgetReceipt(id, encodings, now, purged);
+  }
+
+  @Override
+  public List<Erasure> erasures() {
+    return open(reading).read(SqliteMeta::erasures);
   }
 
   @Override

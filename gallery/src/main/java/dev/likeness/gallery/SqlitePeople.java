@@ -180,12 +180,13 @@ final class SqlitePeople {
   }
 
   /** Removes a person with all samples; returns the number of samples. */
-  static int remove(SqliteConnection line, PersonId id) throws SQLException {
+  static int remove(SqliteConnection line, PersonId id, Clock clock) throws SQLException {
     long number = require(line, id).number();
     List<Long> samples = sampleIds(line, number);
     line.update("DELETE FROM sample WHERE person = ?", number);
     line.update("DELETE FROM person WHERE number = ?", number);
-    noteErasure(line);
+    markForPurge(line);
+    SqliteMeta.noteErasure(line, id, null, clock);
     for (long sample : samples) {
       noteChange(line, null, sample);
     }
@@ -193,7 +194,7 @@ final class SqlitePeople {
     return samples.size();
   }
 
-  static boolean removeEncoding(SqliteConnection line, PersonId id, long sample)
+  static boolean removeEncoding(SqliteConnection line, PersonId id, long sample, Clock clock)
       throws SQLException {
     long number = require(line, id).number();
     List<Long> samples = sampleIds(line, number);
@@ -209,13 +210,15 @@ final class SqlitePeople {
               + ": forget the person, or add another sample first");
     }
     line.update("DELETE FROM sample WHERE id = ?", sample);
-    noteErasure(line);
+    markForPurge(line);
+    SqliteMeta.noteErasure(line, id, sample, clock);
     noteChange(line, null, sample);
     noteChange(line, number, null);
     return true;
   }
 
-  private static void noteErasure(SqliteConnection line) throws SQLException {
+  /** Asks for the bytes to be overwritten, and makes undoing impossible. */
+  private static void markForPurge(SqliteConnection line) throws SQLException {
     SqliteUndo.clear(line);
     line.update("UPDATE gallery SET removals = removals + 1");
   }

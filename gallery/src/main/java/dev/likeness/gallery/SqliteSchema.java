@@ -12,7 +12,7 @@ import java.util.List;
  * that new rows follow the last known number. {@code change} lists the numbers of changed and
  * removed people and samples; only its newest entries are kept. Version 2 adds the quality of
  * samples: all columns are null for samples without quality measures. Version 3 adds the last
- * change of people.
+ * change of people, version 4 the settings, the identity and the erasures of the gallery.
  *
  * @param steps the statements from each version to the next, the first from nothing to 1
  */
@@ -62,7 +62,8 @@ record SqliteSchema(List<List<String>> steps) {
               SqliteQuality.COLUMNS.stream()
                   .map(column -> "ALTER TABLE sample ADD COLUMN " + column + " REAL")
                   .toList(),
-              SqliteUndo.TABLES));
+              SqliteUndo.TABLES,
+              SqliteMeta.TABLES));
 
   /** Migrates the file to this version, in the caller's write transaction. */
   void migrate(SqliteConnection line, Path file) throws SQLException {

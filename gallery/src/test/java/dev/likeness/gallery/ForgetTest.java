@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,7 +219,7 @@ class ForgetTest {
           present.add(id);
         } else {
           gone.add(line.read(reading -> SqlitePeople.require(reading, id).person().name()));
-          line.write(writing -> SqlitePeople.remove(writing, id));
+          line.write(writing -> SqlitePeople.remove(writing, id, Clock.systemUTC()));
         }
       }
     }

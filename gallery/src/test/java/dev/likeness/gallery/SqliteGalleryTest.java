@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -225,7 +226,7 @@ class SqliteGalleryTest {
       gallery.nearest(encoding(1));
       line.write(
           writing -> {
-            SqlitePeople.remove(writing, anna.id());
+            SqlitePeople.remove(writing, anna.id(), Clock.systemUTC());
             for (int i = 0; i < SqlitePeople.CHANGES_KEPT; i++) {
               SqlitePeople.noteChange(writing, 0L, null);
             }

@@ -11,7 +11,10 @@ import dev.likeness.server.training.TrainingEndpoints;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.FaceSettings;
 import dev.likeness.tasks.Home;
+import dev.likeness.tasks.data.Loss;
+import dev.likeness.tasks.data.LossReason;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +38,7 @@ final class JobRoutes implements Endpoints {
     ServerConfig config = ground.config();
     Home home = ground.home();
     JobQueue board = JobQueue.open(config.data().resolve("jobs"), config.jobs(), Clock.systemUTC());
+    board.unreadable().forEach(place -> ground.faults().report(lossOf(place)));
     JobEndpoints jobs = new JobEndpoints(board, id -> ground.keys().find(id).map(ApiKey::grant));
     FaceNetworks faces =
         new FaceNetworks(
@@ -46,6 +50,16 @@ final class JobRoutes implements Endpoints {
             new PaintingEndpoints(home, jobs),
             new LensEndpoints(home, jobs),
             new TrainingEndpoints(faces, jobs)));
+  }
+
+  private static Loss lossOf(Path place) {
+    return new Loss(
+        "job " + place.getFileName(),
+        LossReason.UNREADABLE,
+        "the record job.json in "
+            + place
+            + " cannot be read: restore it from a backup, or remove the folder with the job's"
+            + " results, and start the server again");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.likeness.server;
 
+import dev.likeness.audit.AuditEvent;
 import dev.likeness.audit.AuditLog;
 import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.PassiveOptions;
@@ -11,6 +12,7 @@ import dev.likeness.server.access.CreatedKey;
 import dev.likeness.server.access.RecordedKeys;
 import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.audit.AuditTimer;
+import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.document.DocumentEndpoints;
 import dev.likeness.server.face.FaceEndpoints;
 import dev.likeness.server.face.Faces;
@@ -40,6 +42,9 @@ import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.audit.ActOutcomes;
 import dev.likeness.tasks.audit.AuditSource;
+import dev.likeness.tasks.data.DataFolder;
+import dev.likeness.tasks.data.DataInventory;
+import dev.likeness.tasks.data.KeptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -106,6 +111,9 @@ public final class LikenessServer implements AutoCloseable {
    */
   public static LikenessServer start(ServerConfig config, Home home) throws IOException {
     Files.createDirectories(config.data());
+    DataFolder folder = new DataFolder(config.data(), home.gallery());
+    DataFaults faults = new DataFaults(DataInventory.of(folder));
+    requireAuditLog(faults.inventory());
     ApiKeys keys = ApiKeys.in(config.data().resolve("keys.json"), Clock.systemUTC());
     Faces faces = Faces.open(home, config.detector(), config.model(), config.inferenceThreads());
     List<Endpoints> groups = List.of();
@@ -113,18 +121,20 @@ public final class LikenessServer implements AutoCloseable {
     try {
       log = AuditLog.open(config.audit(), Clock.systemUTC());
       log.serve();
-      Galleries galleries =
-          Galleries.inFolder(config.data().resolve("collections"), home.gallery());
+      Galleries galleries = folder.galleries();
       RecordedKeys first = new RecordedKeys(keys, log, new AuditSource(FIRST_START, null, null));
+      ActOutcomes outcomes =
+          new ActOutcomes(galleries, intent -> Optional.of(first.outcome(intent)));
       log.settleOpenActs(
-          new ActOutcomes(galleries, intent -> Optional.of(first.outcome(intent)))::of);
+          intent -> isLost(faults, intent.event()) ? Optional.empty() : outcomes.of(intent));
       ServerContext ground =
           new ServerContext(
               config,
               home,
               new RequestCounters(),
               faces,
-              new PeopleCollections(galleries, faces.galleryModel()),
+              faults,
+              new PeopleCollections(galleries, faults, faces.galleryModel()),
               keys,
               log);
       groups = groups(ground);
@@ -139,7 +149,11 @@ public final class LikenessServer implements AutoCloseable {
               api,
               ground.traffic());
       // Only now: a key that is made although the start fails would never be seen.
-      CreatedKey firstKey = config.authEnabled() ? first.firstKey().orElse(null) : null;
+      CreatedKey firstKey =
+          config.authEnabled() && faults.inventory().lossOf(KeptFile.KEYS).isEmpty()
+              ? first.firstKey().orElse(null)
+              : null;
+      faults.inventory().adopt();
       KeyWatch watch = config.authEnabled() ? KeyWatch.over(keys, groups) : null;
       AuditTimer timer = AuditTimer.over(log, ground.traffic().denials());
       return new LikenessServer(ground, groups, api, web, new Watches(watch, timer), firstKey);
@@ -150,6 +164,22 @@ public final class LikenessServer implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** What became of an act cannot be seen while its collection is lost. */
+  private static boolean isLost(DataFaults faults, AuditEvent event) {
+    String collection = event.collection();
+    return collection != null && faults.lossOf(collection).isPresent();
+  }
+
+  /** Nothing may be done without the log: it is not begun anew where there was one. */
+  private static void requireAuditLog(DataInventory inventory) {
+    inventory
+        .lossOf(KeptFile.AUDIT_LOG)
+        .ifPresent(
+            loss -> {
+              throw new ConfigurationException(loss.message());
+            });
   }
 
   /** Returns all that can be asked, in the order in which it is opened. A new group is one line. */
@@ -164,6 +194,7 @@ public final class LikenessServer implements AutoCloseable {
         new AuditEndpoints(ground.log()),
         new HealthEndpoints(
             () -> Files.isWritable(ground.config().data()) && ground.log().isWritable(),
+            ground.faults()::count,
             ground.config().authEnabled()),
         new DocumentEndpoints(version()),
         new ModelEndpoints(() -> Models.of(ground.home()), faces),
@@ -171,7 +202,12 @@ public final class LikenessServer implements AutoCloseable {
         new MetricsEndpoints(ground.traffic(), faces, people),
         new FaceEndpoints(faces),
         collections,
-        new StatusEndpoints(version(), ground.config().limits(), faces, collections, ground.log()),
+        new StatusEndpoints(
+            version(),
+            ground.config().limits(),
+            faces,
+            collections,
+            new StatusEndpoints.Kept(ground.faults(), ground.log())),
         new PeopleEndpoints(people, faces, audit, replays),
         new EnrolmentEndpoints(people, faces, audit, replays),
         new LookAlikeEndpoints(people, faces),

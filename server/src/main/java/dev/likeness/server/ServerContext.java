@@ -2,6 +2,7 @@ package dev.likeness.server;
 
 import dev.likeness.audit.AuditLog;
 import dev.likeness.server.access.ApiKeys;
+import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.people.PeopleCollections;
 import dev.likeness.server.request.RequestCounters;
@@ -15,6 +16,7 @@ import dev.likeness.tasks.Home;
  * @param home where the program keeps its things
  * @param traffic what was served so far
  * @param faces the detector and encoder
+ * @param faults what the data folder must hold and cannot be used now
  * @param collections who is enrolled
  * @param keys who may ask
  * @param log where it stands who asked and changed what
@@ -24,6 +26,7 @@ public record ServerContext(
     Home home,
     RequestCounters traffic,
     Faces faces,
+    DataFaults faults,
     PeopleCollections collections,
     ApiKeys keys,
     AuditLog log) {}

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.gallery.DuplicateGalleryException;
+import dev.likeness.gallery.ErasedGallery;
 import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryException;
@@ -15,6 +16,7 @@ import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.UnknownGalleryException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What every store of galleries does, wherever it keeps them. */
 public abstract class GalleriesContract {
   private static final String SETTINGS = "{\"require_liveness\":true,\"note\":\"Zoë\"}";
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   /** The galleries of this test; nobody is enrolled at its beginning. */
   @SuppressWarnings("NullAway.Init") // JUnit opens them before each test
@@ -152,6 +156,10 @@ public abstract class GalleriesContract {
   @Test
   void theDefaultGalleryHasSettingsOnceTheyAreWritten() {
     assertThat(galleries.settings(Galleries.DEFAULT)).isEmpty();
+    assertThatThrownBy(() -> galleries.changeSettings(Galleries.DEFAULT, SETTINGS))
+        .isInstanceOf(GalleryException.class);
+    enrol(Galleries.DEFAULT, "Anna", 1);
+    assertThat(galleries.settings(Galleries.DEFAULT)).isEmpty();
 
     galleries.changeSettings(Galleries.DEFAULT, SETTINGS);
 
@@ -172,13 +180,50 @@ public abstract class GalleriesContract {
   }
 
   @Test
-  void anErasedGalleryIsGoneWithEverybodyInIt() {
+  void eachGalleryHasAnIdentityOfItsOwn() {
+    create("staff");
+    create("guests");
+    String first = galleries.identityOf("staff");
+
+    assertThat(first).isNotEqualTo(galleries.identityOf("guests"));
+    assertThat(open().identityOf("staff")).isEqualTo(first);
+    galleries.erase("staff", NOW);
+    galleries.purgeErased(NOW);
+    create("staff");
+    assertThat(galleries.identityOf("staff")).isNotEqualTo(first);
+  }
+
+  @Test
+  void anErasedGalleryCanBeRestoredForATime() {
+    create("staff");
+    Person anna = enrol("staff", "Anna", 1);
+    galleries.erase("staff", NOW.plusMillis(1));
+
+    assertThat(galleries.purgeErased(NOW)).isZero();
+    assertThat(open().ids()).containsExactly(Galleries.DEFAULT);
+    assertThat(open().erased()).containsExactly(new ErasedGallery("staff", NOW.plusMillis(1)));
+    assertThatThrownBy(() -> create("staff")).isInstanceOf(DuplicateGalleryException.class);
+    galleries.restore("staff");
+
+    assertThat(open().erased()).isEmpty();
+    assertThat(open().settings("staff")).contains(SETTINGS);
+    try (Gallery staff = galleries.open("staff", MODEL)) {
+      assertThat(staff.people()).containsExactly(anna);
+    }
+  }
+
+  @Test
+  void anErasedGalleryIsGoneWithEverybodyInItWhenItsTimeIsOver() {
     create("staff");
     enrol("staff", "Anna", 1);
+    galleries.erase("staff", NOW);
 
-    galleries.erase("staff");
+    assertThat(galleries.purgeErased(NOW)).isEqualTo(1);
 
     assertThat(open().ids()).containsExactly(Galleries.DEFAULT);
+    assertThat(open().erased()).isEmpty();
+    assertThatThrownBy(() -> galleries.restore("staff"))
+        .isInstanceOf(UnknownGalleryException.class);
     create("staff");
     try (Gallery staff = galleries.open("staff", MODEL)) {
       assertThat(staff.people()).isEmpty();
@@ -189,7 +234,7 @@ public abstract class GalleriesContract {
   void theDefaultGalleryIsNotErased() {
     Person anna = enrol(Galleries.DEFAULT, "Anna", 1);
 
-    assertThatThrownBy(() -> galleries.erase(Galleries.DEFAULT))
+    assertThatThrownBy(() -> galleries.erase(Galleries.DEFAULT, NOW))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("forget its people");
     try (Gallery kept = galleries.openExisting(Galleries.DEFAULT)) {
@@ -206,7 +251,9 @@ public abstract class GalleriesContract {
             () -> galleries.openExisting("staff"),
             () -> galleries.settings("staff"),
             () -> galleries.changeSettings("staff", SETTINGS),
-            () -> galleries.erase("staff"),
+            () -> galleries.erase("staff", NOW),
+            () -> galleries.restore("staff"),
+            () -> galleries.identityOf("staff"),
             () -> galleries.open("../default", MODEL));
 
     assertThat(uses)

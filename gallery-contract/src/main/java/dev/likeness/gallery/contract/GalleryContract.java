@@ -6,6 +6,7 @@ import static dev.likeness.gallery.contract.InventedEncodings.encodings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
@@ -13,6 +14,7 @@ import dev.likeness.gallery.DuplicateExternalIdException;
 import dev.likeness.gallery.DuplicatePersonException;
 import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.EnrolledQuality;
+import dev.likeness.gallery.Erasure;
 import dev.likeness.gallery.ForgetReceipt;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
@@ -560,5 +562,21 @@ public abstract class GalleryContract extends OpenedGallery {
 
     assertThat(gallery.nearest(encoding(1)) + " " + anna + new NewPerson("Anna", "badge", "notes"))
         .doesNotContain("Anna", "badge", "notes");
+  }
+
+  @Test
+  void anErasureLeavesItsEvidenceWithoutTheId() {
+    Person anna = enrol("Anna", 1, 2);
+    Person ben = enrol("Ben", 3);
+    long first = gallery.encodings(anna.id()).get(0).id();
+
+    gallery.removeEncoding(anna.id(), first);
+    gallery.forget(ben.id());
+    reopen();
+
+    assertThat(gallery.erasures())
+        .extracting(Erasure::personDigest, Erasure::encodingId)
+        .containsExactly(
+            tuple(Erasure.digestOf(anna.id()), first), tuple(Erasure.digestOf(ben.id()), null));
   }
 }

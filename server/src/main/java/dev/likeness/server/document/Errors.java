@@ -29,6 +29,9 @@ final class Errors {
           List.of(route.path().contains("{collection}") ? "collection_not_found" : "not_found"));
     }
     add(errors, 503, List.of("stopping"));
+    if (route.path().contains("{collection}")) {
+      add(errors, 503, List.of("collection_closed"));
+    }
     if (route.weight() == Route.Weight.HEAVY) {
       add(errors, 429, List.of("too_many_requests"));
       add(errors, 503, List.of("overloaded", "audit_unavailable"));

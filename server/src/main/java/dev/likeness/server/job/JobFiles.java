@@ -36,6 +36,7 @@ public final class JobFiles implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel channel;
+  private final List<Path> unreadable = new ArrayList<>();
 
   private JobFiles(Path folder, FileChannel channel) {
     this.folder = folder;
@@ -106,7 +107,8 @@ public final class JobFiles implements AutoCloseable {
 
   /**
    * Returns the jobs that an earlier run of the server left behind. Those that had not ended have
-   * failed, and their files are removed; what is no job is removed, too.
+   * failed, and their files are removed; a folder without a record, whose job was never accepted,
+   * is removed, too. One with a record that cannot be read is left as it is ({@link #unreadable}).
    */
   List<Job> leftovers(Instant now) throws IOException {
     List<Path> places;
@@ -115,9 +117,13 @@ public final class JobFiles implements AutoCloseable {
     }
     List<Job> jobs = new ArrayList<>();
     for (Path place : places) {
+      if (!Files.exists(place.resolve(RECORD), LinkOption.NOFOLLOW_LINKS)) {
+        delete(place);
+        continue;
+      }
       Optional<JobView> read = read(place);
       if (read.isEmpty()) {
-        delete(place);
+        unreadable.add(place);
         continue;
       }
       JobView view = read.get();
@@ -129,6 +135,11 @@ public final class JobFiles implements AutoCloseable {
       jobs.add(Job.ended(view, place));
     }
     return jobs;
+  }
+
+  /** Returns the folders of jobs whose record could not be read. */
+  List<Path> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   private static JobView interrupted(JobView view, Instant now) {
@@ -183,7 +194,6 @@ public final class JobFiles implements AutoCloseable {
                   : Optional.empty(),
               record.withObject("/details")));
     } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
-      // A record that was cut short tells of no job: its folder is removed.
       return Optional.empty();
     }
   }

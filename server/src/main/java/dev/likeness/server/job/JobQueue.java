@@ -90,6 +90,11 @@ public final class JobQueue implements AutoCloseable {
     return board;
   }
 
+  /** Returns the folders of jobs whose record cannot be read; they are left as they are. */
+  public List<Path> unreadable() {
+    return files.unreadable();
+  }
+
   /** Returns how many jobs there may be. */
   public JobLimits limits() {
     return limits;

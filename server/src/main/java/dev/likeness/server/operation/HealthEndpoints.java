@@ -8,18 +8,21 @@ import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** {@code GET /v1/health}: the process answers; {@code GET /v1/ready}: it can work. */
 public final class HealthEndpoints implements Endpoints {
   private final BooleanSupplier ready;
+  private final IntSupplier faults;
   private final boolean keyNeeded;
 
   /**
    * Whether requests are accepted.
    *
-   * @param status {@code ready}
+   * @param status {@code ready}, or {@code degraded} if a part of the data cannot be used
+   * @param faults how many parts those are; the status says which
    */
-  private record Readiness(String status) {}
+  private record Readiness(String status, int faults) {}
 
   /**
    * Whether the server runs.
@@ -33,10 +36,12 @@ public final class HealthEndpoints implements Endpoints {
    * Makes the group.
    *
    * @param ready whether the server can do what it is asked
+   * @param faults how many parts of the data cannot be used
    * @param keyNeeded whether all else is asked with a key
    */
-  public HealthEndpoints(BooleanSupplier ready, boolean keyNeeded) {
+  public HealthEndpoints(BooleanSupplier ready, IntSupplier faults, boolean keyNeeded) {
     this.ready = ready;
+    this.faults = faults;
     this.keyNeeded = keyNeeded;
   }
 
@@ -61,6 +66,7 @@ public final class HealthEndpoints implements Endpoints {
     if (!ready.getAsBoolean()) {
       throw ApiException.later(503, "not_ready", "the server cannot work now: see its log", 1);
     }
-    return Answer.ok(new Readiness("ready"));
+    int closed = faults.getAsInt();
+    return Answer.ok(new Readiness(closed == 0 ? "ready" : "degraded", closed));
   }
 }

@@ -2,6 +2,7 @@ package dev.likeness.server.operation;
 
 import dev.likeness.audit.AuditLog;
 import dev.likeness.server.access.Permission;
+import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.people.CollectionEndpoints;
 import dev.likeness.server.people.CollectionEndpoints.CollectionAnswer;
@@ -13,6 +14,7 @@ import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.data.Loss;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class StatusEndpoints implements Endpoints {
   private final Limits limits;
   private final Faces faces;
   private final CollectionEndpoints collections;
+  private final DataFaults faults;
   private final AuditLog audit;
 
   /**
@@ -63,6 +66,20 @@ public final class StatusEndpoints implements Endpoints {
   private record AuditHeadAnswer(long number, String hash) {}
 
   /**
+   * Something that the data folder must hold and that cannot be used now.
+   *
+   * @param what a collection's id, a file's name, or a job
+   * @param reason {@code missing}, {@code empty}, {@code unreadable}, {@code replaced} or {@code
+   *     settings}
+   * @param message the same for people, with what to do
+   */
+  private record FaultAnswer(String what, String reason, String message) {
+    static FaultAnswer of(Loss loss) {
+      return new FaultAnswer(loss.what(), loss.reason().id(), loss.message());
+    }
+  }
+
+  /**
    * What this server runs.
    *
    * @param version of the program
@@ -71,6 +88,7 @@ public final class StatusEndpoints implements Endpoints {
    * @param java version of the Java runtime
    * @param models networks in use
    * @param collections those that exist
+   * @param faults what the data folder must hold and cannot be used now
    * @param limits what requests may ask for
    * @param audit the last entry of the audit log
    */
@@ -81,18 +99,28 @@ public final class StatusEndpoints implements Endpoints {
       String java,
       ServerModels models,
       List<CollectionAnswer> collections,
+      List<FaultAnswer> faults,
       LimitsAnswer limits,
       AuditHeadAnswer audit) {}
 
+  /**
+   * What is kept in the data folder.
+   *
+   * @param faults what cannot be used now
+   * @param log the audit log
+   */
+  public record Kept(DataFaults faults, AuditLog log) {}
+
   /** Makes the group. */
   public StatusEndpoints(
-      String version, Limits limits, Faces faces, CollectionEndpoints collections, AuditLog audit) {
+      String version, Limits limits, Faces faces, CollectionEndpoints collections, Kept kept) {
     this.version = version;
     this.startedAt = Instant.now();
     this.limits = limits;
     this.faces = faces;
     this.collections = collections;
-    this.audit = audit;
+    this.faults = kept.faults();
+    this.audit = kept.log();
   }
 
   @Override
@@ -109,13 +137,16 @@ public final class StatusEndpoints implements Endpoints {
   }
 
   private ServerStatus status() {
+    // First, since looking at a collection finds out what is wrong with it.
+    List<CollectionAnswer> described = collections.describeAll();
     return new ServerStatus(
         version,
         startedAt.toString(),
         Duration.between(startedAt, Instant.now()).toSeconds(),
         Runtime.version().toString(),
         new ServerModels(ModelAnswer.of(faces.detector()), ModelAnswer.of(faces.encoder())),
-        collections.describeAll(),
+        described,
+        faults.refresh().stream().map(FaultAnswer::of).toList(),
         new LimitsAnswer(
             limits.maxPictureBytes(),
             limits.maxPicturePixels(),

@@ -59,11 +59,21 @@ public final class CollectionEndpoints implements Endpoints {
       @Nullable PolicyAnswer policy) {}
 
   /**
+   * A collection that cannot be used until its data is mended.
+   *
+   * @param id by which it is asked for
+   * @param reason {@code missing}, {@code empty}, {@code unreadable}, {@code replaced}, or {@code
+   *     settings} if its settings cannot be read
+   */
+  private record ClosedCollection(String id, String reason) {}
+
+  /**
    * The collections of a server.
    *
    * @param collections those that the key may use
+   * @param closed those of them that cannot be used until their data is mended
    */
-  private record Listed(List<CollectionAnswer> collections) {}
+  private record Listed(List<CollectionAnswer> collections, List<ClosedCollection> closed) {}
 
   /**
    * The receipt of a deleted collection.
@@ -160,19 +170,32 @@ public final class CollectionEndpoints implements Endpoints {
         this::erase);
   }
 
-  /** Returns what there is to say of all collections. */
+  /** Returns what there is to say of all collections that can be used. */
   public List<CollectionAnswer> describeAll() {
-    return collections.ids().stream().map(this::describe).toList();
+    return describe(collections.ids()).collections();
   }
 
   private Answer list(Caller caller) {
-    List<CollectionAnswer> answers = new ArrayList<>();
-    for (String id : collections.ids()) {
-      if (caller.may(Permission.VIEW_COLLECTION, id)) {
-        answers.add(describe(id));
+    return Answer.ok(
+        describe(
+            collections.ids().stream()
+                .filter(id -> caller.may(Permission.VIEW_COLLECTION, id))
+                .toList()));
+  }
+
+  private Listed describe(List<String> ids) {
+    Listed listed = new Listed(new ArrayList<>(), new ArrayList<>());
+    for (String id : ids) {
+      try {
+        listed.collections().add(describe(id));
+      } catch (ApiException e) {
+        if (!e.code().equals(PeopleCollections.CLOSED)) {
+          throw e;
+        }
+        listed.closed().add(new ClosedCollection(id, String.valueOf(e.details().get("reason"))));
       }
     }
-    return Answer.ok(new Listed(answers));
+    return listed;
   }
 
   /** Describes a collection; one of another model is looked at without opening it for use. */
@@ -220,14 +243,23 @@ public final class CollectionEndpoints implements Endpoints {
   }
 
   private Answer change(Request request) {
-    PeopleCollection collection = collections.get(request.path("collection"));
-    CollectionSettings settings = settings(request.form(), collection.settings());
+    String id = request.path("collection");
+    Form form = request.form();
+    CollectionSettings settings =
+        isWhole(form)
+            ? settings(form, CollectionSettings.defaults())
+            : settings(form, collections.get(id).settings());
     announced(
         audit.source(request),
         AuditAction.CHANGE_COLLECTION,
         settings.parameters(),
-        () -> collections.change(collection, settings));
-    return Answer.ok(describe(collection.id()));
+        () -> collections.change(id, settings));
+    return Answer.ok(describe(id));
+  }
+
+  /** Returns whether all settings are given, so that those before need not be read. */
+  private static boolean isWhole(Form form) {
+    return form.has("false_alarm_rate") && form.has("require_liveness");
   }
 
   private Answer erase(Request request) {

@@ -1,10 +1,12 @@
 package dev.likeness.server.people;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,7 +18,12 @@ import java.util.TreeMap;
  */
 record CollectionSettings(double falseAlarmRate, boolean requireLiveness) {
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   CollectionSettings {
     if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
@@ -29,13 +36,15 @@ record CollectionSettings(double falseAlarmRate, boolean requireLiveness) {
     return new CollectionSettings(1e-3, false);
   }
 
-  /** Reads the settings that {@link #toJson} wrote. */
-  static CollectionSettings fromJson(String json) {
+  /**
+   * Reads the settings that {@link #toJson} wrote; empty if they are damaged or not all there, so
+   * that nothing is assumed of them.
+   */
+  static Optional<CollectionSettings> fromJson(String json) {
     try {
-      return MAPPER.readValue(json, CollectionSettings.class);
+      return Optional.ofNullable(MAPPER.readValue(json, CollectionSettings.class));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "the settings of a collection are damaged: set them again with PATCH", e);
+      return Optional.empty();
     }
   }
 

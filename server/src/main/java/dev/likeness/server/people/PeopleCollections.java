@@ -3,14 +3,24 @@ package dev.likeness.server.people;
 import dev.likeness.gallery.DuplicateGalleryException;
 import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryException;
+import dev.likeness.gallery.GalleryFullException;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.UnknownGalleryException;
+import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.request.ApiException;
+import dev.likeness.tasks.data.Loss;
+import dev.likeness.tasks.data.LossReason;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The collections of a server, each a gallery that is opened once and kept open.
@@ -22,7 +32,11 @@ public final class PeopleCollections implements AutoCloseable {
   /** The collection that is always there. */
   public static final String DEFAULT = Galleries.DEFAULT;
 
+  /** The code of the error of a collection that cannot be used until its data is mended. */
+  static final String CLOSED = "collection_closed";
+
   private final Galleries galleries;
+  private final DataFaults faults;
   private final GalleryModel model;
   private final Map<String, PeopleCollection> open = new TreeMap<>();
 
@@ -30,27 +44,32 @@ public final class PeopleCollections implements AutoCloseable {
    * Makes the collections.
    *
    * @param galleries where they are kept
+   * @param faults knows which of them must be there
    * @param model the model of all galleries that are opened or made
    */
-  public PeopleCollections(Galleries galleries, GalleryModel model) {
+  public PeopleCollections(Galleries galleries, DataFaults faults, GalleryModel model) {
     this.galleries = galleries;
+    this.faults = faults;
     this.model = model;
   }
 
-  /** Returns the ids of all collections. */
+  /** Returns the ids of all collections, also of those that are lost. */
   List<String> ids() {
-    return galleries.ids();
+    Set<String> ids = new LinkedHashSet<>(galleries.ids());
+    ids.addAll(faults.inventory().collections());
+    return List.copyOf(ids);
   }
 
-  /** Returns whether there is a collection of an id. */
+  /** Returns whether there is a collection of an id, or was until it was lost. */
   public boolean isKnown(String id) {
-    return galleries.contains(id);
+    return galleries.contains(id) || faults.inventory().collections().contains(id);
   }
 
   /**
    * Returns a collection.
    *
-   * @throws ApiException if there is none of that id, or it holds encodings of another model
+   * @throws ApiException if there is none of that id, it holds encodings of another model, or it is
+   *     closed since its data or settings cannot be read
    */
   synchronized PeopleCollection get(String id) {
     PeopleCollection known = open.get(id);
@@ -83,10 +102,22 @@ public final class PeopleCollections implements AutoCloseable {
     opened(id);
   }
 
-  /** Changes what was decided about a collection. */
-  synchronized void change(PeopleCollection collection, CollectionSettings settings) {
-    galleries.changeSettings(collection.id(), settings.toJson());
-    collection.set(settings);
+  /** Changes what was decided about a collection, also of one whose settings cannot be read. */
+  synchronized void change(String id, CollectionSettings settings) {
+    sound(
+        id,
+        () -> {
+          if (galleries.modelOf(id).isEmpty()) {
+            opened(id); // which makes the default one
+          }
+          galleries.changeSettings(id, settings.toJson());
+          return id;
+        });
+    PeopleCollection known = open.get(id);
+    if (known != null) {
+      known.set(settings);
+    }
+    faults.clear(id);
   }
 
   /** Erases a collection with everybody in it, once nobody uses it any more. */
@@ -99,7 +130,10 @@ public final class PeopleCollections implements AutoCloseable {
     }
     get(id).close();
     open.remove(id);
-    galleries.erase(id);
+    Instant now = Instant.now();
+    faults.inventory().noteErasure(id, now);
+    galleries.erase(id, now);
+    galleries.purgeErased(now);
   }
 
   /** How many people and encodings a collection holds. */
@@ -117,20 +151,18 @@ public final class PeopleCollections implements AutoCloseable {
 
   /** Returns whether a collection holds encodings of this server's encoder, or nobody yet. */
   boolean isUsable(String id) {
-    try {
-      return galleries.modelOf(id).map(held -> held.sameAs(model)).orElse(true);
-    } catch (UnknownGalleryException e) {
-      throw PeopleCollection.notFound().causedBy(e);
-    }
+    return sound(id, () -> galleries.modelOf(id).map(held -> held.sameAs(model)).orElse(true));
   }
 
   /** Works with a collection's gallery of another model, to which nobody can be enrolled. */
   <T> T look(String id, Function<Gallery, T> work) {
-    try (Gallery gallery = galleries.openExisting(id)) {
-      return work.apply(gallery);
-    } catch (UnknownGalleryException e) {
-      throw PeopleCollection.notFound().causedBy(e);
-    }
+    return sound(
+        id,
+        () -> {
+          try (Gallery gallery = galleries.openExisting(id)) {
+            return work.apply(gallery);
+          }
+        });
   }
 
   @Override
@@ -145,11 +177,38 @@ public final class PeopleCollections implements AutoCloseable {
   }
 
   private PeopleCollection opened(String id) {
+    return sound(
+        id,
+        () -> {
+          CollectionSettings settings = settingsOf(id);
+          PeopleCollection collection =
+              new PeopleCollection(id, galleries.open(id, model), settings);
+          open.put(id, collection);
+          // Only now: a note without a gallery would be a loss.
+          if (!faults.inventory().collections().contains(id)) {
+            faults.inventory().note(id);
+          }
+          faults.clear(id);
+          return collection;
+        });
+  }
+
+  /**
+   * Works with a collection that is as it must be.
+   *
+   * @throws ApiException 503 if it is lost, or its file cannot be read
+   */
+  private <T> T sound(String id, Supplier<T> work) {
+    if (!open.containsKey(id)) {
+      faults
+          .lossOf(id)
+          .ifPresent(
+              loss -> {
+                throw closed(loss);
+              });
+    }
     try {
-      PeopleCollection collection =
-          new PeopleCollection(id, galleries.open(id, model), settingsOf(id));
-      open.put(id, collection);
-      return collection;
+      return work.get();
     } catch (UnknownGalleryException e) {
       throw PeopleCollection.notFound().causedBy(e);
     } catch (ModelMismatchException e) {
@@ -161,13 +220,45 @@ public final class PeopleCollections implements AutoCloseable {
                   + " or enrol its people in another collection",
               Map.of("collection_model", e.expected().name(), "server_model", model.name()))
           .causedBy(e);
+    } catch (GalleryFullException e) {
+      throw e;
+    } catch (GalleryException e) {
+      throw closed(
+              new Loss(
+                  id,
+                  LossReason.UNREADABLE,
+                  "collection " + id + ": " + String.valueOf(e.getMessage())))
+          .causedBy(e);
     }
   }
 
+  /** Returns the settings; only the default collection need not have any. */
   CollectionSettings settingsOf(String id) {
-    return galleries
-        .settings(id)
-        .map(CollectionSettings::fromJson)
-        .orElseGet(CollectionSettings::defaults);
+    Optional<String> kept = galleries.settings(id);
+    return kept.isEmpty() && id.equals(DEFAULT)
+        ? CollectionSettings.defaults()
+        : kept.flatMap(CollectionSettings::fromJson)
+            .orElseThrow(
+                () ->
+                    closed(
+                        new Loss(
+                            id,
+                            LossReason.SETTINGS,
+                            "collection "
+                                + id
+                                + " has settings that cannot be read: set all of them with PATCH"
+                                + " /v1/collections/"
+                                + id)));
+  }
+
+  private ApiException closed(Loss loss) {
+    faults.report(loss);
+    return new ApiException(
+        503,
+        CLOSED,
+        "this collection is closed: it "
+            + loss.reason().words()
+            + "; the server's log and its status say what to do",
+        Map.of("reason", loss.reason().id()));
   }
 }

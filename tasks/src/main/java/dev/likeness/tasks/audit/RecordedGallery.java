@@ -7,6 +7,7 @@ import dev.likeness.gallery.ComparisonListener;
 import dev.likeness.gallery.DuplicateExternalIdException;
 import dev.likeness.gallery.DuplicatePersonException;
 import dev.likeness.gallery.EnrolledEncoding;
+import dev.likeness.gallery.Erasure;
 import dev.likeness.gallery.ForgetReceipt;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryFullException;
@@ -198,6 +199,11 @@ public final class RecordedGallery implements Gallery {
   @Override
   public Set<String> pictureDigests(PersonId id) {
     return gallery.pictureDigests(id);
+  }
+
+  @Override
+  public List<Erasure> erasures() {
+    return gallery.erasures();
   }
 
   @Override

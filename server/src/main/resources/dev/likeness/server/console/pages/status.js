@@ -36,6 +36,7 @@ async function server(signal) {
     ['Detector', status.models.detector.name], ['Encoder', status.models.encoder.name],
     ['Limits', `pictures of up to ${bytes(status.limits.max_image_bytes)}, ${count(status.limits.max_in_flight)} requests at once, ${count(status.limits.max_waiting)} more queued`]];
   return [
+    (status.faults ?? []).map(fault => notice('bad', fault.message)),
     h('dl', { class: 'facts' }, facts.filter(([, words]) => words !== undefined && words !== null).map(([name, words]) => [h('dt', {}, name), h('dd', {}, String(words))])),
     h('p', {}, h('a', { href: 'docs' }, 'API documentation'), ' · ', h('a', { href: 'v1/openapi.json' }, 'OpenAPI document')),
   ];
