@@ -144,14 +144,13 @@ class AuditLogTest {
 
   @Test
   void aLogHasOneServer() {
-    try (AuditLog one = Events.open(file());
-        AuditLog other = Events.open(file())) {
-      one.serve();
-
-      assertThatThrownBy(other::serve)
-          .isInstanceOf(AuditException.class)
-          .hasMessageContaining("another server");
-      one.close();
+    try (AuditLog other = Events.open(file())) {
+      try (AuditLog one = Events.open(file())) {
+        one.serve();
+        assertThatThrownBy(other::serve)
+            .isInstanceOf(AuditException.class)
+            .hasMessageContaining("another server");
+      }
       assertThatCode(other::serve).doesNotThrowAnyException();
     }
   }
