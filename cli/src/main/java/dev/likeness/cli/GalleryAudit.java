@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * one, or else {@code FILE.audit.log} beside it. It is opened when it is first needed.
  */
 final class GalleryAudit implements AuditLogProvider {
+  private static final String COLLECTIONS = "collections";
+
+  /** The names that end the path of a collection's gallery: collections, ID, gallery.db. */
+  private static final int LAYOUT_NAMES = 3;
+
   private final Path gallery;
   private final AuditPlaces places;
   private final Galleries galleries;
@@ -45,7 +50,7 @@ final class GalleryAudit implements AuditLogProvider {
       return new GalleryAudit(
           file,
           server.auditPlaces(),
-          Galleries.inFolder(server.folder().resolve("collections"), home),
+          Galleries.inFolder(server.folder().resolve(COLLECTIONS), home),
           Galleries.DEFAULT);
     }
     return collectionOf(real(file), home)
@@ -54,24 +59,28 @@ final class GalleryAudit implements AuditLogProvider {
                 new GalleryAudit(
                     file,
                     AuditPlaces.of(file.resolveSibling(file.getFileName() + ".audit.log")),
-                    Galleries.inFolder(file.resolveSibling("collections"), file),
+                    Galleries.inFolder(file.resolveSibling(COLLECTIONS), file),
                     null));
   }
 
   /** Returns the log of a server if a file is {@code FOLDER/collections/ID/gallery.db} of it. */
   private static Optional<GalleryAudit> collectionOf(Path file, Path home) {
-    Path collection = file.getParent();
-    Path all = collection == null ? null : collection.getParent();
-    Path data = all == null ? null : all.getParent();
-    if (data == null || !all.endsWith("collections") || !Files.exists(data.resolve("audit.log"))) {
+    int names = file.getNameCount();
+    Path root = file.getRoot();
+    if (root == null
+        || names < LAYOUT_NAMES
+        || !file.getName(names - LAYOUT_NAMES).toString().equals(COLLECTIONS)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new GalleryAudit(
-            file,
-            AuditPlaces.of(data.resolve("audit.log")),
-            Galleries.inFolder(all, home),
-            String.valueOf(collection.getFileName())));
+    Path data = names == LAYOUT_NAMES ? root : root.resolve(file.subpath(0, names - LAYOUT_NAMES));
+    return Files.exists(data.resolve("audit.log"))
+        ? Optional.of(
+            new GalleryAudit(
+                file,
+                AuditPlaces.of(data.resolve("audit.log")),
+                Galleries.inFolder(data.resolve(COLLECTIONS), home),
+                file.getName(names - 2).toString()))
+        : Optional.empty();
   }
 
   private static Path real(Path file) {

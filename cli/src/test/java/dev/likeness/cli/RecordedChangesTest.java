@@ -72,6 +72,19 @@ class RecordedChangesTest {
   }
 
   @Test
+  void aCollectionOfAServerHasItsLog() throws Exception {
+    Path data = Files.createDirectory(home.resolve("data"));
+    AuditLog.open(data.resolve("audit.log")).close();
+    Path gallery = data.resolve("collections").resolve("staff").resolve("gallery.db");
+    Files.createDirectories(gallery.getParent());
+    program.run("enroll", "--gallery", gallery.toString(), "--name", "Arik", Program.sharon(1));
+
+    assertThat(entries(data.resolve("audit.log")))
+        .containsExactly("command-line enrol intended", "command-line enrol done");
+    assertThat(Files.readString(data.resolve("audit.log"))).contains("\"collection\":\"staff\"");
+  }
+
+  @Test
   void nothingIsChangedThatCannotBeRecorded() throws Exception {
     program.run("enroll", "--name", "Arik", Program.sharon(1));
     String lines = Files.readString(log());
