@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -216,7 +217,7 @@ class AccessMatrixTest {
                 ? List.of("mine", "yours", "nowhere")
                 : List.of("");
         for (String collection : collections) {
-          Set<String> roles = table.get(name(route));
+          Set<String> roles = Objects.requireNonNull(table.get(name(route)), name(route));
           boolean isReached = key.isForAll() || collection.isEmpty() || collection.equals("mine");
           boolean expected = roles.isEmpty() || (roles.contains(key.role()) && isReached);
           Said said = ask(key.secret(), route, collection);

@@ -234,11 +234,19 @@ public final class Picture {
   public Picture turned(int quarters) {
     return switch (quarters) {
       case 0 -> this;
-      case 1, 3 ->
-          new Picture(heightPx, widthPx, columns(quarters == 1), originalHeightPx, originalWidthPx);
+      case 1, 3 -> withColumns(columns(quarters == 1));
       case 2 -> withPixels(reversed());
       default -> throw new IllegalArgumentException("0 to 3 quarter turns, got " + quarters);
     };
+  }
+
+  /** Returns a picture whose rows are this picture's columns. */
+  private Picture withColumns(int[] pixels) {
+    int columnsPx = heightPx;
+    int rowsPx = widthPx;
+    int originalColumnsPx = originalHeightPx;
+    int originalRowsPx = originalWidthPx;
+    return new Picture(columnsPx, rowsPx, pixels, originalColumnsPx, originalRowsPx);
   }
 
   private Picture withPixels(int[] pixels) {

@@ -69,6 +69,8 @@ public enum Role {
   OPERATOR("everything, for the whole server", EnumSet.complementOf(EnumSet.of(OPEN)));
 
   private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf makes it so.
   private final Set<Permission> permissions;
 
   Role(String meaning, Set<Permission> own, Role... included) {

@@ -3,6 +3,7 @@ package dev.likeness.server.request;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ final class JsonBody {
 
   /** JSON has none in a text, and {@code base64} breaks its lines. */
   private static final JsonParser.Feature RAW_LINE_BREAKS =
-      JsonParser.Feature.ALLOW_UNQUOTED_CONTROL_CHARS;
+      JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS.mappedFeature();
 
   private final Fields fields;
   private final Values values;
@@ -128,7 +129,7 @@ final class JsonBody {
     } catch (IllegalArgumentException e) {
       throw Values.unfit(name, PICTURE).causedBy(e);
     }
-    return new Upload(file.array(), 0, file.limit(), null);
+    return new Upload(file.array(), file.arrayOffset(), file.remaining(), null);
   }
 
   /** Returns the next token; line breaks are let through in a picture before it, and only there. */

@@ -26,7 +26,10 @@ final class AskedEncoders implements AutoCloseable {
 
   /** Opens the detector; encoders are opened one by one. */
   AskedEncoders(FaceNetworks faces, List<Path> files, Progress progress) throws IOException {
-    this.pictures = files.stream().map(file -> new LabelledPicture(DistillationPictures.ANYBODY, file)).toList();
+    this.pictures =
+        files.stream()
+            .map(file -> new LabelledPicture(DistillationPictures.ANYBODY, file))
+            .toList();
     this.chips =
         new Chips(
             faces, faces.home().folder().resolve("chips"), FaceChoice.MOST_PROMINENT, progress);

@@ -20,8 +20,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * profiles are read here.
  *
  * <p>A picture with too many pixels is read at a half, a quarter or an eighth of its size, if it is
- * grey or colour in one scan ({@link ReducedJpeg}): of more scans the reader holds all coefficients,
- * and four inks it gives only as a whole raster.
+ * grey or colour in one scan ({@link ReducedJpeg}): of more scans the reader holds all
+ * coefficients, and four inks it gives only as a whole raster.
  */
 final class JpegDecoder {
   /** What the JDK's reader warns of although the picture is whole. */
