@@ -53,7 +53,7 @@ public class NetworkBenchmark {
   @Setup
   public void open() throws IOException {
     InstalledModel model = Material.model(name);
-    network = Network.open(model.onnx(), new NetworkOptions(1));
+    network = Network.open(model.intactOnnx(), new NetworkOptions(1));
     InputSpec input = model.card().input();
     int width = input.widthPx() == 0 ? SIDE_PX : input.widthPx();
     int height = input.heightPx() == 0 ? SIDE_PX : input.heightPx();

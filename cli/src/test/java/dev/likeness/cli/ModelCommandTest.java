@@ -3,6 +3,8 @@ package dev.likeness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.likeness.network.ModelCards;
+import dev.likeness.network.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,27 @@ class ModelCommandTest {
     Program own = Program.publicNetworks(folder);
     flip(folder.resolve("models/yunet/yunet_n_dynamic.onnx"));
     assertThat(own.run("model", "verify").code()).isEqualTo(3);
+  }
+
+  @Test
+  void aChangedModelIsNotUsed(@TempDir Path folder) throws Exception {
+    Program own = Program.publicNetworks(folder);
+    assertThat(own.run("detect", Program.blair(1)).code()).isZero();
+    flip(folder.resolve("models/yunet/yunet_n_dynamic.onnx"));
+    Program.Run run = own.run("detect", Program.blair(1));
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("yunet is not the one that its card describes");
+  }
+
+  @Test
+  void aCardOfOnesOwnTakesNoNameOfTheCatalogue(@TempDir Path folder) throws Exception {
+    Path card = folder.resolve("card.json");
+    ModelCards.write(Catalogue.builtIn().find("yunet").orElseThrow(), card);
+    Program.Run run =
+        new Program(folder)
+            .run("model", "install", "--card", card.toString(), "--from", Program.models());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("'yunet' is a network of the catalogue");
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class FaceEngine implements AutoCloseable {
     encoder.card().requireAlignment();
     FaceFinder finder = FaceFinder.open(detector, options);
     try {
-      Network network = Network.open(encoder.onnx(), options.network());
+      Network network = Network.open(encoder.intactOnnx(), options.network());
       return new FaceEngine(
           finder, network, FaceEncoder.with(network, encoder.card()), encoder.card());
     } catch (IOException | RuntimeException e) {

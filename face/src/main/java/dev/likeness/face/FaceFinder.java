@@ -36,7 +36,7 @@ public final class FaceFinder implements AutoCloseable {
   public static FaceFinder open(InstalledModel model, FaceEngineOptions options)
       throws IOException {
     model.card().requireTask(Task.FACE_DETECTION);
-    Network network = Network.open(model.onnx(), options.network());
+    Network network = Network.open(model.intactOnnx(), options.network());
     return new FaceFinder(network, FaceDetector.with(network, model.card()), options.detection());
   }
 

@@ -7,7 +7,8 @@ package dev.likeness.network;
 public final class NetworkException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NetworkException(String message) {
+  /** Makes an error. */
+  public NetworkException(String message) {
     super(message);
   }
 

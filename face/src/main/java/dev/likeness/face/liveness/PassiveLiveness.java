@@ -58,7 +58,7 @@ public final class PassiveLiveness implements AutoCloseable {
               + card.name()
               + "' states otherwise");
     }
-    return new PassiveLiveness(Network.open(model.onnx(), options.network()), card, options);
+    return new PassiveLiveness(Network.open(model.intactOnnx(), options.network()), card, options);
   }
 
   /** Returns the network's card. */

@@ -59,7 +59,7 @@ public final class HeadModel {
         folder.resolve(name + ".onnx"),
         folder.resolve("card.json"),
         EncoderCard.from(name, card),
-        served.network(OnnxReader.read(encoder.onnx())),
+        served.network(OnnxReader.read(encoder.intactOnnx())),
         distance,
         provenance,
         TrainedModel.measured(weighted(trained.heldOut(), served), distance).orElse(null));

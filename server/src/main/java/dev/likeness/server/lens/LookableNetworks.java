@@ -88,7 +88,7 @@ final class LookableNetworks {
 
   private static Optional<List<Layer>> read(InstalledModel model) throws IOException {
     try {
-      LayerGraph graph = OnnxReader.read(model.onnx());
+      LayerGraph graph = OnnxReader.read(model.intactOnnx());
       List<String> usual = Look.defaultLayers(model, graph);
       List<Layer> layers = new ArrayList<>();
       ReceptiveFields.of(graph)

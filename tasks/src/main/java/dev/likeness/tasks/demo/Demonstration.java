@@ -241,7 +241,7 @@ public final class Demonstration {
     long began = System.nanoTime();
     FeatureNetwork network =
         FeatureNetwork.of(
-            OnnxReader.read(features.onnx()),
+            OnnxReader.read(features.intactOnnx()),
             features.card().input(),
             features.card().output().layers(),
             FeatureNetwork.Pooling.AVERAGE);
@@ -269,7 +269,7 @@ public final class Demonstration {
     Path place = folder.resolve("look");
     try (Lens lens =
         Lens.open(
-            OnnxReader.read(features.onnx()),
+            OnnxReader.read(features.intactOnnx()),
             features.card().input(),
             List.of(LAYER),
             LensOptions.defaults().withUnits(units),

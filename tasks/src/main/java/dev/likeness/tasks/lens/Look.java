@@ -55,7 +55,7 @@ public final class Look implements AutoCloseable {
   public static Look open(Home home, LookRequest request) throws IOException {
     NativeLibraries.unpackInto(home.natives());
     InstalledModel model = Models.of(home).chooseFeatures(request.network());
-    LayerGraph graph = OnnxReader.read(model.onnx());
+    LayerGraph graph = OnnxReader.read(model.intactOnnx());
     List<String> layers =
         request.layers().isEmpty() ? defaultLayers(model, graph) : request.layers();
     return new Look(

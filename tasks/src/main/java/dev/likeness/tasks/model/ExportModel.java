@@ -46,7 +46,7 @@ public record ExportModel(Home home) {
     }
     Files.createDirectories(request.folder());
     Path network = request.folder().resolve(request.exportedName() + ".onnx");
-    Files.copy(model.onnx(), network, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(model.intactOnnx(), network, StandardCopyOption.REPLACE_EXISTING);
     Path file = request.folder().resolve("card.json");
     ModelCards.write(card(model.card(), request, network), file);
     return new ExportModelAnswer(request.exportedName(), file.toString(), network.toString());

@@ -57,7 +57,7 @@ public final class Paint {
     try {
       FeatureNetwork features =
           FeatureNetwork.of(
-              OnnxReader.read(model.onnx()),
+              OnnxReader.read(model.intactOnnx()),
               model.card().input(),
               model.card().output().layers(),
               request.pooling());

@@ -49,7 +49,7 @@ final class AskedEncoders implements AutoCloseable {
   /** Returns an encoder with the faces cut for it. */
   AskedEncoder open(InstalledModel model) throws IOException {
     ChipSet faces = chips(model.card());
-    Network network = Network.open(model.onnx(), new NetworkOptions(1));
+    Network network = Network.open(model.intactOnnx(), new NetworkOptions(1));
     networks.add(network);
     return new AskedEncoder(
         FaceEncoder.with(network, model.card()),

@@ -38,7 +38,7 @@ record ChipLabels(FaceNetworks faces, Progress progress) {
     }
     List<LabelledEncoding> encodings = new ArrayList<>();
     NetworkOptions options = new NetworkOptions(faces.settings().threads());
-    try (Network network = Network.open(model.onnx(), options)) {
+    try (Network network = Network.open(model.intactOnnx(), options)) {
       FaceEncoder encoder = FaceEncoder.with(network, model.card());
       for (ChipSet set : sets) {
         Face face = faceOf(set.frame());

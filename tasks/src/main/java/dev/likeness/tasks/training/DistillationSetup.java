@@ -98,7 +98,7 @@ final class DistillationSetup {
     if (pretrained.isEmpty()) {
       return fresh;
     }
-    LayerGraph network = OnnxReader.read(pretrained.get().onnx());
+    LayerGraph network = OnnxReader.read(pretrained.get().intactOnnx());
     int reduction = recipe.student().inputReduction();
     double channels = recipe.student().channels();
     return switch (reduction) {
@@ -202,7 +202,7 @@ final class DistillationSetup {
     DistillationTask task =
         new DetectorDistillation(
             new DetectorDistillation.Teacher(
-                Network.open(teacher.onnx(), new NetworkOptions(1)), teacher.card().input()),
+                Network.open(teacher.intactOnnx(), new NetworkOptions(1)), teacher.card().input()),
             card(recipe).input(),
             new Scenes(
                 source(portraits, ofPortraits.training()),
@@ -223,7 +223,7 @@ final class DistillationSetup {
     PictureCache cache = cache(files);
     noteCounts("pictures", Split.of(files.size(), recipe));
     InstalledModel teacher = teacher(recipe);
-    LayerGraph graph = OnnxReader.read(teacher.onnx()).endingAt(TextureNetwork.layers());
+    LayerGraph graph = OnnxReader.read(teacher.intactOnnx()).endingAt(TextureNetwork.layers());
     FeatureDistillation task =
         new FeatureDistillation(
             new FeatureDistillation.Teacher(

@@ -3,6 +3,7 @@ package dev.likeness.tasks.training;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Network;
 import dev.likeness.network.NetworkOptions;
+import dev.likeness.network.catalogue.Catalogue;
 import dev.likeness.network.catalogue.InstallListener;
 import dev.likeness.network.catalogue.Installer;
 import dev.likeness.network.catalogue.InstallerOptions;
@@ -18,11 +19,15 @@ import java.nio.file.Path;
 public final class OwnModels {
   private OwnModels() {}
 
-  /** Refuses the names of the networks that come with the product. */
+  /** Refuses the names of the networks that come with the product or stand in its catalogue. */
   public static void requireFree(String name) {
     if (Models.isEmbedded(name)) {
       throw new UnusableInputException(
           "'" + name + "' is a network that comes with the product: call yours otherwise");
+    }
+    if (Catalogue.builtIn().find(name).isPresent()) {
+      throw new UnusableInputException(
+          "'" + name + "' is a network of the catalogue: call yours otherwise");
     }
   }
 

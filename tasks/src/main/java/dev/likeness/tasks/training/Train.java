@@ -124,7 +124,7 @@ public final class Train {
     List<LabelWarning> warnings = new ChipLabels(faces, monitor).check(List.of(training, heldOut));
     LayerGraph network =
         teacher.isPresent()
-            ? OnnxReader.read(teacher.get().onnx())
+            ? OnnxReader.read(teacher.get().intactOnnx())
             : choice.architecture().create(choice.shape(), plan.seed());
     RunFolder run =
         RunFolder.create(
