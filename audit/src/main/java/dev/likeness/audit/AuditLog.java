@@ -53,7 +53,7 @@ public final class AuditLog implements AutoCloseable {
   private final AuditPlaces places;
   private final AuditLock shared;
   private final LogFile file;
-  private final OpenActs.Left left;
+  private final List<AuditEntry> left;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition settled = lock.newCondition();
 
@@ -75,7 +75,7 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  private AuditLog(AuditPlaces places, AuditLock shared, LogFile file, OpenActs.Left left) {
+  private AuditLog(AuditPlaces places, AuditLock shared, LogFile file, List<AuditEntry> left) {
     this.places = places;
     this.shared = shared;
     this.file = file;
@@ -95,11 +95,11 @@ public final class AuditLog implements AutoCloseable {
       LogFile file = null;
       boolean done = false;
       try {
-        OpenActs.Left left = new OpenActs.Left(List.of(), false);
+        List<AuditEntry> left = List.of();
         file = LogFile.open(places, clock, shared);
         file.append(List.of());
         if (shared.isAlone()) {
-          left = OpenActs.in(places.log());
+          left = file.openActs();
           shared.admitOthers();
         }
         done = true;
@@ -273,7 +273,7 @@ public final class AuditLog implements AutoCloseable {
    */
   public int settleOpenActs(Function<AuditEntry, Optional<String>> found) {
     int settledNow = 0;
-    for (AuditEntry intent : left.entries()) {
+    for (AuditEntry intent : left) {
       Optional<String> result = found.apply(intent);
       if (result.isPresent()) {
         append(
@@ -282,10 +282,6 @@ public final class AuditLog implements AutoCloseable {
                 .with(Map.of("found", "at_start")));
         settledNow++;
       }
-    }
-    boolean isWorthAMark = left.wasFar() || settledNow > 0;
-    if (settledNow == left.entries().size() && isWorthAMark) {
-      append(OpenActs.mark());
     }
     return settledNow;
   }

@@ -17,6 +17,7 @@ final class Checkpoints {
   private static final String ACTION = "checkpoint";
   private static final String KEY = "key";
   private static final String SIGNATURE = "signature";
+  private static final String OPEN = "open";
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
   private final SigningKey key;
@@ -50,14 +51,26 @@ final class Checkpoints {
     return head.number() > last;
   }
 
-  /** Returns the checkpoint that follows a head. */
-  AuditEntry following(AuditHead head, Instant now) {
+  /** Returns the checkpoint that follows a head, with the acts that are open there. */
+  AuditEntry following(AuditHead head, OpenActs acts, Instant now) {
     Instant at = EntryText.toTheMilli(now);
     AuditEvent event =
         AuditEvent.ofLog(ACTION, "signed")
             .with(
-                Map.of(KEY, key.known().fingerprint(), SIGNATURE, key.sign(signedText(head, at))));
+                Map.of(
+                    KEY,
+                    key.known().fingerprint(),
+                    OPEN,
+                    Long.toString(acts.oldest(head.number() + 1)),
+                    SIGNATURE,
+                    key.sign(signedText(head, at))));
     return EntryText.following(head, at, event);
+  }
+
+  /** Returns from which entry on acts are open; 0, to read all, if a checkpoint does not say. */
+  static long openFrom(AuditEntry checkpoint) {
+    String from = checkpoint.event().parameters().getOrDefault(OPEN, "0");
+    return from.matches("[0-9]{1,18}") ? Long.parseLong(from) : 0;
   }
 
   static boolean isCheckpoint(AuditEntry entry) {

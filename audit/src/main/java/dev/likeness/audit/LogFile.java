@@ -37,6 +37,7 @@ final class LogFile implements AutoCloseable {
   private final List<AuditEvent> notes = new ArrayList<>();
   private volatile AuditHead head = AuditHead.EMPTY;
   private Checkpoints checkpoints;
+  private OpenActs acts = new OpenActs();
   private long bytes = 0;
   private int failures = 0;
 
@@ -111,12 +112,37 @@ final class LogFile implements AutoCloseable {
     head = Chain.verify(tail.lines(), tail.fromStart(), AuditEvidence.none(), this::seen).head();
     bytes = tail.wholeBytes();
     removeUnfinished();
+    findOpenActs(tail);
     if (second.read().isEmpty()) {
       if (head.number() > 0) {
         notes.add(AuditEvent.ofLog("head_created", "done"));
       }
       second.write(head);
     }
+  }
+
+  /** Finds the acts without outcome: from where the last checkpoint says, or in the whole file. */
+  private void findOpenActs(Tail tail) throws IOException {
+    List<AuditEntry> entries =
+        tail.lines().stream().map(EntryText::read).flatMap(Optional::stream).toList();
+    long from =
+        entries.stream()
+            .filter(Checkpoints::isCheckpoint)
+            .reduce((earlier, later) -> later)
+            .map(Checkpoints::openFrom)
+            .orElse(0L);
+    OpenActs found = new OpenActs();
+    if (tail.fromStart() || (from > 0 && entries.get(0).number() <= from)) {
+      entries.stream().filter(entry -> entry.number() >= from).forEach(found::seen);
+    } else {
+      Chain.verify(places.log(), 0, AuditHead.EMPTY, found::seen);
+    }
+    acts = found;
+  }
+
+  /** Returns the announcements without outcome, the oldest first. */
+  synchronized List<AuditEntry> openActs() {
+    return acts.open();
   }
 
   /** Returns the fault of an end of file that an interrupted write cannot explain. */
@@ -137,6 +163,7 @@ final class LogFile implements AutoCloseable {
 
   private void seen(AuditEntry entry) {
     checkpoints = checkpoints.after(entry);
+    acts.seen(entry);
   }
 
   AuditPublicKey key() {
@@ -177,7 +204,7 @@ final class LogFile implements AutoCloseable {
                 () -> {
                   readOthers();
                   if (checkpoints.isUnsigned(head)) {
-                    store(List.of(checkpoints.following(head, clock.instant())));
+                    store(List.of(checkpoints.following(head, acts, clock.instant())));
                   }
                   return head;
                 }));
@@ -204,6 +231,7 @@ final class LogFile implements AutoCloseable {
     Instant now = clock.instant();
     AuditHead at = head;
     Checkpoints signed = checkpoints;
+    OpenActs open = acts.copy();
     List<AuditEntry> entries = new ArrayList<>();
     List<AuditEntry> answered = new ArrayList<>();
     for (AuditEvent event : all) {
@@ -211,8 +239,9 @@ final class LogFile implements AutoCloseable {
       entries.add(entry);
       answered.add(entry);
       at = entry.head();
+      open.seen(entry);
       if (signed.isDue(at, now)) {
-        AuditEntry checkpoint = signed.following(at, now);
+        AuditEntry checkpoint = signed.following(at, open, now);
         entries.add(checkpoint);
         signed = signed.after(checkpoint);
         at = checkpoint.head();
@@ -249,7 +278,7 @@ final class LogFile implements AutoCloseable {
     }
     bytes += text.length;
     head = last;
-    checkpoints = signed;
+    entries.forEach(this::seen);
   }
 
   /** Removes what a failed write left, such as on a full disk, so that the next one can succeed. */

@@ -85,7 +85,8 @@ public final class SetAside {
       throws IOException {
     AuditEntry first = EntryText.following(AuditHead.EMPTY, clock.instant(), note);
     AuditEntry signed =
-        Checkpoints.none(key, clock.instant()).following(first.head(), clock.instant());
+        Checkpoints.none(key, clock.instant())
+            .following(first.head(), new OpenActs(), clock.instant());
     OwnFile.create(places.log());
     OwnFile.write(places.log(), EntryText.line(first) + "\n" + EntryText.line(signed) + "\n");
     HeadFile second = new HeadFile(places.head());
