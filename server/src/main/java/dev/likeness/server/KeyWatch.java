@@ -2,7 +2,7 @@ package dev.likeness.server;
 
 import dev.likeness.server.access.ApiKeys;
 import dev.likeness.server.request.Endpoints;
-import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.server.request.Trace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -50,10 +50,10 @@ final class KeyWatch implements AutoCloseable {
       Set<String> valid = keys.validIds();
       groups.forEach(group -> group.endAllExceptOf(valid));
       failed = false;
-    } catch (ConfigurationException e) {
-      // No request is let in meanwhile; it is said once, and the file is read again.
+    } catch (RuntimeException e) {
+      // It is said once and tried again: an exception that got out would end the watch.
       if (!failed) {
-        LOG.log(Level.ERROR, "the keys cannot be watched: {0}", e.getMessage());
+        LOG.log(Level.ERROR, "the keys cannot be watched: {0}", Trace.of(e));
       }
       failed = true;
     }

@@ -1,7 +1,6 @@
 package dev.likeness.server.access;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** What keys were good for before there were roles. */
@@ -10,11 +9,6 @@ public enum FormerScope {
   SEARCH,
   ENROL,
   ADMIN;
-
-  /** Returns its name, such as {@code enrol}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /** Returns the roles that a key of this scope has now. */
   public Set<Role> roles(Set<String> collections) {
