@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * mount namespace of its own. Skipped where the system does not let a user make one.
  */
 class FullDiskTest {
-  /** Mounts the small disk, copies the gallery to it, leaves so many KiB free, runs the rest. */
+  /**
+   * Mounts the small disk, copies the gallery to it, leaves so many KiB free, runs the rest, and
+   * lists what is on the disk then.
+   */
   private static final String ON_SMALL_DISK =
       """
       set -e
@@ -27,8 +30,12 @@ class FullDiskTest {
       [ ! -e "$2/gallery.db" ] || cp "$2/gallery.db" "$2/disk/gallery.db"
       free=$(df -k --output=avail "$2/disk" | tail -n 1)
       [ "$3" = all ] || head -c $(((free - $3) * 1024)) /dev/zero >"$2/disk/rest"
+      home="$2"
+      code=0
       shift 3
-      exec "$@"
+      "$@" || code=$?
+      ls -A "$home/disk" >"$home/left"
+      exit $code
       """;
 
   @TempDir Path home = Path.of("unset");
@@ -110,5 +117,17 @@ class FullDiskTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("forgotten", "the disk is full, so old bytes remain");
     assertThat(run.err()).doesNotContain("SQLITE", "Exception");
+  }
+
+  @Test
+  void aBackupThatDoesNotFitSaysSoAndLeavesNothing() throws Exception {
+    new Program(home).run("enroll", pictures().toString());
+    Path backup = home.resolve("disk").resolve("a.backup");
+    Program.Run run =
+        onDisk(600, "40", List.of("backup", "create", "--unencrypted", backup.toString()));
+
+    assertThat(run.code()).as(run.err()).isEqualTo(3);
+    assertThat(run.err()).contains("nothing of it is left", "make room");
+    assertThat(home.resolve("left")).content().contains("rest").doesNotContain("backup");
   }
 }

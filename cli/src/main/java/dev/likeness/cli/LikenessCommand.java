@@ -53,6 +53,8 @@ import picocli.CommandLine.Spec;
       PeopleCommand.class,
       AuditCommand.class,
       DataCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DetectCommand.class,
       EncodeCommand.class,
       ModelCommand.class,

@@ -169,8 +169,8 @@ public interface Gallery extends AutoCloseable {
 
   /**
    * Returns the evidence of all erasures ({@link #forget}, {@link #removeEncoding}), in their
-   * order. It is kept so that they can be repeated in a copy of the gallery that was made before
-   * them.
+   * order, of a person and then of each of their encodings. It is kept so that they can be repeated
+   * in a copy of the gallery that was made before them.
    */
   List<Erasure> erasures();
 

@@ -188,6 +188,7 @@ final class SqlitePeople {
     markForPurge(line);
     SqliteMeta.noteErasure(line, id, null, clock);
     for (long sample : samples) {
+      SqliteMeta.noteErasure(line, id, sample, clock);
       noteChange(line, null, sample);
     }
     noteChange(line, number, null);

@@ -569,6 +569,7 @@ public abstract class GalleryContract extends OpenedGallery {
     Person anna = enrol("Anna", 1, 2);
     Person ben = enrol("Ben", 3);
     long first = gallery.encodings(anna.id()).get(0).id();
+    long third = gallery.encodings(ben.id()).get(0).id();
 
     gallery.removeEncoding(anna.id(), first);
     gallery.forget(ben.id());
@@ -577,6 +578,8 @@ public abstract class GalleryContract extends OpenedGallery {
     assertThat(gallery.erasures())
         .extracting(Erasure::personDigest, Erasure::encodingId)
         .containsExactly(
-            tuple(Erasure.digestOf(anna.id()), first), tuple(Erasure.digestOf(ben.id()), null));
+            tuple(Erasure.digestOf(anna.id()), first),
+            tuple(Erasure.digestOf(ben.id()), null),
+            tuple(Erasure.digestOf(ben.id()), third));
   }
 }

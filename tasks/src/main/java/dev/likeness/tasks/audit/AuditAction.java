@@ -38,6 +38,8 @@ public enum AuditAction {
   ROTATE_KEY,
   /** A key, taken away. */
   REVOKE_KEY,
+  /** All that a server holds, written into a backup. */
+  CREATE_BACKUP,
   /** Requests refused for their key, counted. */
   DENIED;
 

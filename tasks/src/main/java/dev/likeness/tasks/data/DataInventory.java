@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,6 +58,15 @@ public final class DataInventory {
   /** Notes that a collection is erased from now on. */
   public void noteErasure(String collection, Instant at) {
     file.change(known -> known.withErased(collection, at));
+  }
+
+  /**
+   * Notes galleries that were erased elsewhere.
+   *
+   * @param erased the times of their erasure by ISO 8601, by their identity
+   */
+  public void noteErasures(Map<String, String> erased) {
+    file.change(known -> known.withErased(erased));
   }
 
   /** Notes all that exists and is not noted yet; what is lost or damaged is left as it is. */

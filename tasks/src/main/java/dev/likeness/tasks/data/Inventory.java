@@ -1,6 +1,7 @@
 package dev.likeness.tasks.data;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -49,6 +50,14 @@ public record Inventory(
       all.put(identity, at.toString());
     }
     return new Inventory(without(collection).collections(), files, all);
+  }
+
+  /** Returns this with galleries that were erased, unless they are there. */
+  Inventory withErased(Map<String, String> others) {
+    SortedMap<String, String> all = new TreeMap<>(erased);
+    all.putAll(others);
+    all.keySet().removeAll(collections.values());
+    return new Inventory(collections, files, all);
   }
 
   Inventory with(KeptFile file) {

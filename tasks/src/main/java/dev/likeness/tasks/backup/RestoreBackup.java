@@ -1,0 +1,210 @@
+package dev.likeness.tasks.backup;
+
+import dev.likeness.gallery.Galleries;
+import dev.likeness.gallery.Gallery;
+import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.Home;
+import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.backup.BackupManifest.BackedUpFile;
+import dev.likeness.tasks.backup.RestoreAnswer.ErasedAgainAnswer;
+import dev.likeness.tasks.backup.RestoreRequest.Existing;
+import dev.likeness.tasks.data.DataFolder;
+import dev.likeness.tasks.data.DataInventory;
+import dev.likeness.tasks.data.OwnerFiles;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restores a backup into a folder. All of it is read, checked and written beside the folder first,
+ * erasures after the backup are repeated there, and only then does it take the folder's place.
+ */
+public final class RestoreBackup {
+  private final RestoreRequest request;
+  private final Clock clock;
+  private final Path beside;
+
+  private RestoreBackup(RestoreRequest request, Clock clock) {
+    this.request = request;
+    this.clock = clock;
+    this.beside =
+        request
+            .home()
+            .resolveSibling("." + request.home().getFileName() + ".restoring-" + UUID.randomUUID());
+  }
+
+  /**
+   * Restores a backup.
+   *
+   * @throws UnusableInputException if it is damaged or needs another secret, or the folder is not
+   *     empty; the folder is then as it was
+   * @throws ConfigurationException if a server works in the folder, or it cannot be written
+   */
+  public static RestoreAnswer run(RestoreRequest request, Clock clock) {
+    try {
+      return new RestoreBackup(request, clock).run();
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "the backup could not be restored to "
+              + request.home()
+              + " ("
+              + e.getMessage()
+              + "), and the folder is as it was: make room, or check that it may be written",
+          e);
+    }
+  }
+
+  private RestoreAnswer run() throws IOException {
+    boolean isThere = isFilled(request.home());
+    if (isThere && request.existing() == Existing.REFUSE) {
+      throw new UnusableInputException(
+          "the folder "
+              + request.home()
+              + " is not empty: give a new one, or --force, which renames this one");
+    }
+    Tombstones tombstones =
+        request.tombstones().isPresent()
+            ? Tombstones.in(request.tombstones().get())
+            : Tombstones.NONE;
+    if (isThere) {
+      requireNoServer(request.home());
+      tombstones = tombstones.and(Tombstones.of(DataFolder.of(new Home(request.home()))));
+    }
+    try {
+      OwnerFiles.createFolders(beside);
+      BackupManifest manifest = BackupReader.read(request.backup(), request.secret(), writer());
+      DataFolder restored = DataFolder.of(new Home(beside));
+      RepeatedErasures erased = RepeatedErasures.in(restored, tombstones, clock);
+      DataInventory inventory = DataInventory.of(restored);
+      inventory.adopt();
+      inventory.noteErasures(manifest.erased());
+      inventory.noteErasures(tombstones.collections());
+      Counts counts = Counts.of(restored.galleries());
+      @Nullable Path aside = takePlace(isThere);
+      return new RestoreAnswer(
+          request.home().toString(),
+          manifest.createdAt(),
+          counts.collections(),
+          counts.people(),
+          counts.encodings(),
+          new ErasedAgainAnswer(erased.collections(), erased.people(), erased.encodings()),
+          List.copyOf(tombstones.unread()),
+          aside == null ? null : aside.toString());
+    } finally {
+      if (Files.exists(beside)) {
+        Staging.removeAll(beside);
+      }
+    }
+  }
+
+  private record Counts(int collections, int people, long encodings) {
+    /** Opens each gallery, which a copy that is no gallery does not survive. */
+    static Counts of(Galleries galleries) {
+      int collections = 0;
+      int people = 0;
+      long encodings = 0;
+      for (String id : galleries.ids()) {
+        if (galleries.modelOf(id).isPresent()) {
+          try (Gallery gallery = galleries.openExisting(id)) {
+            collections++;
+            people += gallery.size();
+            encodings += gallery.encodings();
+          }
+        }
+      }
+      return new Counts(collections, people, encodings);
+    }
+  }
+
+  private static boolean isFilled(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UnusableInputException(folder + " is a file: give the path of a folder");
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isPresent();
+    }
+  }
+
+  /** A server holds a lock in the folder of jobs. */
+  private static void requireNoServer(Path home) throws IOException {
+    Path lock = home.resolve("jobs").resolve(".lock");
+    if (!Files.exists(lock)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      if (channel.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      throw inUse(home);
+    }
+    throw inUse(home);
+  }
+
+  private static ConfigurationException inUse(Path home) {
+    return new ConfigurationException("a server works in " + home + ": stop it first");
+  }
+
+  private BackupReader.Receiver writer() {
+    return new BackupReader.Receiver() {
+      @Override
+      public void begin(BackupManifest manifest) throws IOException {
+        long free = Files.getFileStore(beside).getUsableSpace();
+        if (manifest.bytes() > free) {
+          throw new IOException(
+              "the disk has " + free + " bytes free, and " + manifest.bytes() + " are needed");
+        }
+      }
+
+      @Override
+      public OutputStream open(BackedUpFile file) throws IOException {
+        Path target = beside.resolve(file.path());
+        OwnerFiles.createFolders(Optional.ofNullable(target.getParent()).orElse(beside));
+        FileChannel channel = OwnerFiles.open(target, StandardOpenOption.CREATE_NEW);
+        return new FilterOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel))) {
+          @Override
+          public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+          }
+
+          @Override
+          public void close() throws IOException {
+            flush();
+            channel.force(true);
+            super.close();
+          }
+        };
+      }
+    };
+  }
+
+  /** Renames what was restored to the folder, after what was there; returns where that lies now. */
+  private @Nullable Path takePlace(boolean isThere) throws IOException {
+    Path home = request.home();
+    Path aside = null;
+    if (isThere) {
+      aside =
+          home.resolveSibling(home.getFileName() + ".before-" + Instant.now(clock).toEpochMilli());
+      OwnerFiles.move(home, aside);
+    }
+    OwnerFiles.move(beside, home);
+    return aside;
+  }
+}
