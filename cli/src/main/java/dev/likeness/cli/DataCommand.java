@@ -1,11 +1,19 @@
 package dev.likeness.cli;
 
+import dev.likeness.audit.AuditAct;
+import dev.likeness.audit.AuditLog;
 import dev.likeness.cli.terminal.Output;
+import dev.likeness.tasks.audit.AuditAction;
+import dev.likeness.tasks.audit.AuditSource;
 import dev.likeness.tasks.data.DataInventory;
 import dev.likeness.tasks.data.DataLossesAnswer;
 import dev.likeness.tasks.data.DataLossesAnswer.LossAnswer;
+import dev.likeness.tasks.data.KeptFile;
+import dev.likeness.tasks.data.Loss;
 import dev.likeness.tasks.json.RecordTable;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -43,16 +51,41 @@ final class DataCommand {
         "Give up something that 'data check' lists: the server goes on without it.",
         "What is left of a collection is renamed, not removed. Another gallery in the place of a"
             + " collection's own is taken for it from now on. After the loss of keys.json the next"
-            + " start makes a first key; after that of audit.log it begins a new log."
+            + " start makes a first key; after that of audit.log, 'audit set-aside' begins a new log if"
+            + " the head of the old one is still kept. The audit log records it, unless that is lost."
       })
   int acceptLoss(
       @Mixin Output output,
       @Mixin DataFolderOption data,
       @Parameters(paramLabel = "WHAT", description = "A collection's id, or a file's name.")
           String what) {
-    LossAnswer lost = LossAnswer.of(DataInventory.of(data.contents()).accept(what));
+    LossAnswer lost = LossAnswer.of(accept(data, DataInventory.of(data.contents()), what));
     output.document(lost);
     output.line("accepted: " + lost.what() + " (" + lost.reason() + ")");
     return ExitCode.YES.number();
+  }
+
+  /** Gives up what is lost, which is recorded where there is a log to record it in. */
+  private static Loss accept(DataFolderOption data, DataInventory inventory, String what) {
+    boolean isListed = inventory.losses().stream().anyMatch(loss -> loss.what().equals(what));
+    if (!isListed || inventory.lossOf(KeptFile.AUDIT_LOG).isPresent()) {
+      return inventory.accept(what);
+    }
+    try (AuditLog log = AuditLog.open(data.auditPlaces(), Clock.systemUTC())) {
+      AuditAct act =
+          log.begin(
+              AuditSource.commandLine(null)
+                  .event(AuditAction.ACCEPT_LOSS, List.of())
+                  .with(Map.of("what", what)));
+      Loss lost;
+      try {
+        lost = inventory.accept(what);
+      } catch (RuntimeException e) {
+        act.ended("failed");
+        throw e;
+      }
+      act.done();
+      return lost;
+    }
   }
 }

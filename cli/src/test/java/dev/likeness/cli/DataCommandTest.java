@@ -47,5 +47,7 @@ class DataCommandTest {
     assertThat(check.out()).contains("staff").contains("is missing").contains("accept-loss staff");
     assertThat(program.run("data", "accept-loss", "staff").code()).isZero();
     assertThat(program.run("data", "check").code()).isZero();
+    assertThat(program.run("audit", "tail").out())
+        .contains("accept_loss  -  intended", "accept_loss  -  done", "what=staff");
   }
 }

@@ -40,6 +40,8 @@ public enum AuditAction {
   REVOKE_KEY,
   /** All that a server holds, written into a backup. */
   CREATE_BACKUP,
+  /** Something that a server's folder lost, given up. */
+  ACCEPT_LOSS,
   /** Requests refused for their key, counted. */
   DENIED;
 
