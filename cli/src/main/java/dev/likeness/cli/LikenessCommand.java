@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       PeopleCommand.class,
       AuditCommand.class,
       DataCommand.class,
+      CollectionsCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       DetectCommand.class,

@@ -134,7 +134,8 @@ public final class LikenessServer implements AutoCloseable {
               new RequestCounters(),
               faces,
               faults,
-              new PeopleCollections(galleries, faults, faces.galleryModel()),
+              new PeopleCollections(
+                  galleries, faults, faces.galleryModel(), config.erasedKeptFor()),
               keys,
               log);
       groups = groups(ground);

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param model the encoder that was asked for
  * @param detector the detector that was asked for
  * @param jobs how many jobs there may be, and for how long
+ * @param erasedKeptFor how long an erased collection can be restored; 0 overwrites it at once
  */
 public record ServerConfig(
     ListenOptions listening,
@@ -36,11 +37,13 @@ public record ServerConfig(
     boolean authEnabled,
     Optional<String> model,
     Optional<String> detector,
-    JobLimits jobs) {
+    JobLimits jobs,
+    Duration erasedKeptFor) {
 
   /** The port of a server that was not told another. */
   public static final int PORT = 8080;
 
+  private static final int ERASED_KEPT_DAYS = 7;
   private static final long MEBI = 1 << 20;
   private static final int IN_FLIGHT_PER_CORE = 2;
   private static final int WAITING_PER_RUNNING = 16;
@@ -95,7 +98,8 @@ public record ServerConfig(
           settings.bool(Setting.AUTH_ENABLED, true),
           settings.text(Setting.MODEL),
           settings.text(Setting.DETECTOR),
-          jobs(settings));
+          jobs(settings),
+          Duration.ofDays(settings.whole(Setting.ERASED_KEPT_DAYS, ERASED_KEPT_DAYS, 0, 3650)));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
@@ -114,13 +118,31 @@ public record ServerConfig(
   /** Returns this with other limits of jobs. */
   public ServerConfig withJobs(JobLimits other) {
     return new ServerConfig(
-        listening, data, audit, limits, inferenceThreads, authEnabled, model, detector, other);
+        listening,
+        data,
+        audit,
+        limits,
+        inferenceThreads,
+        authEnabled,
+        model,
+        detector,
+        other,
+        erasedKeptFor);
   }
 
   /** Returns this with the audit log and its second place elsewhere. */
   public ServerConfig withAudit(AuditPlaces other) {
     return new ServerConfig(
-        listening, data, other, limits, inferenceThreads, authEnabled, model, detector, jobs);
+        listening,
+        data,
+        other,
+        limits,
+        inferenceThreads,
+        authEnabled,
+        model,
+        detector,
+        jobs,
+        erasedKeptFor);
   }
 
   /** Returns this with another port; 0 takes a free one. */
@@ -134,19 +156,53 @@ public record ServerConfig(
         authEnabled,
         model,
         detector,
-        jobs);
+        jobs,
+        erasedKeptFor);
   }
 
   /** Returns this with other limits. */
   public ServerConfig withLimits(Limits other) {
     return new ServerConfig(
-        listening, data, audit, other, inferenceThreads, authEnabled, model, detector, jobs);
+        listening,
+        data,
+        audit,
+        other,
+        inferenceThreads,
+        authEnabled,
+        model,
+        detector,
+        jobs,
+        erasedKeptFor);
   }
 
   /** Returns this without keys. */
   public ServerConfig withoutAuth() {
     return new ServerConfig(
-        listening, data, audit, limits, inferenceThreads, false, model, detector, jobs);
+        listening,
+        data,
+        audit,
+        limits,
+        inferenceThreads,
+        false,
+        model,
+        detector,
+        jobs,
+        erasedKeptFor);
+  }
+
+  /** Returns this with another time for which an erased collection can be restored. */
+  public ServerConfig withErasedKeptFor(Duration other) {
+    return new ServerConfig(
+        listening,
+        data,
+        audit,
+        limits,
+        inferenceThreads,
+        authEnabled,
+        model,
+        detector,
+        jobs,
+        other);
   }
 
   /** Returns whether only programs on this machine reach the server. */
@@ -182,6 +238,7 @@ public record ServerConfig(
             Map.entry(Setting.INFERENCE_THREADS, inferenceThreads),
             Map.entry(Setting.AUTH_ENABLED, authEnabled),
             Map.entry(Setting.JOBS_KEPT_HOURS, jobs.keptFor().toHours()),
+            Map.entry(Setting.ERASED_KEPT_DAYS, erasedKeptFor.toDays()),
             Map.entry(Setting.MAX_JOBS_WAITING, jobs.waiting()),
             Map.entry(Setting.PAINTING_BYTES, jobs.paintingBytes()));
     for (Setting setting : Setting.values()) {

@@ -58,6 +58,7 @@ class AccessMatrixTest {
       GET    /v1/collections/{collection}                            D E A O
       PATCH  /v1/collections/{collection}                            A O
       DELETE /v1/collections/{collection}                            A O
+      POST   /v1/collections/{collection}/restore                    A O
       POST   /v1/collections/{collection}/search                     D A O
       GET    /v1/collections/{collection}/look_alikes                E A O
       GET    /v1/collections/{collection}/people                     E A O

@@ -20,10 +20,13 @@ import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PolicyAnswer;
 import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.audit.AuditSource;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Collections: made, shown, changed, erased. */
@@ -72,8 +75,12 @@ public final class CollectionEndpoints implements Endpoints {
    *
    * @param collections those that the key may use
    * @param closed those of them that cannot be used until their data is mended
+   * @param erased those that the key may restore
    */
-  private record Listed(List<CollectionAnswer> collections, List<ClosedCollection> closed) {}
+  private record Listed(
+      List<CollectionAnswer> collections,
+      List<ClosedCollection> closed,
+      List<ErasedCollection> erased) {}
 
   /**
    * The receipt of a deleted collection.
@@ -81,8 +88,19 @@ public final class CollectionEndpoints implements Endpoints {
    * @param id the id that it had
    * @param people number of people deleted
    * @param encodings number of encodings deleted
+   * @param erasedAt when it was deleted
+   * @param restorableUntil until when it can be restored; its bytes are overwritten then
    */
-  private record Erased(String id, int people, long encodings) {}
+  private record Erased(
+      String id, int people, long encodings, String erasedAt, String restorableUntil) {}
+
+  /**
+   * An erased collection.
+   *
+   * @param id the id that it had, which no other takes meanwhile
+   * @param restorableUntil until when it can be restored; its bytes are overwritten then
+   */
+  private record ErasedCollection(String id, String restorableUntil) {}
 
   /**
    * A collection was deleted.
@@ -130,7 +148,7 @@ public final class CollectionEndpoints implements Endpoints {
                 Operation.of("createCollection", Tag.COLLECTIONS, "Makes a collection.")
                     .status(201)
                     .answers(CollectionAnswer.class)
-                    .fails(409, "collection_exists")),
+                    .fails(409, "collection_exists", "collection_erased")),
         this::create);
     api.add(
         Route.get(PATH, Permission.VIEW_COLLECTION)
@@ -163,16 +181,25 @@ public final class CollectionEndpoints implements Endpoints {
                 Operation.of(
                         "eraseCollection",
                         Tag.COLLECTIONS,
-                        "Erases a collection with everybody in it.")
+                        "Erases a collection with everybody in it; it can be restored for some time.")
                     .answers(ErasedAnswer.class)
                     .fails(409, "model_mismatch", "collection_is_default")
                     .fails(422, "not_confirmed")),
         this::erase);
+    api.add(
+        Route.post(PATH + "/restore", Permission.ERASE_COLLECTION, Fields.none())
+            .as(
+                Operation.of(
+                        "restoreCollection",
+                        Tag.COLLECTIONS,
+                        "Restores an erased collection with everybody in it.")
+                    .answers(CollectionAnswer.class)),
+        this::restore);
   }
 
   /** Returns what there is to say of all collections that can be used. */
   public List<CollectionAnswer> describeAll() {
-    return describe(collections.ids()).collections();
+    return describe(collections.ids(), List.of()).collections();
   }
 
   private Answer list(Caller caller) {
@@ -180,11 +207,15 @@ public final class CollectionEndpoints implements Endpoints {
         describe(
             collections.ids().stream()
                 .filter(id -> caller.may(Permission.VIEW_COLLECTION, id))
+                .toList(),
+            collections.erased().stream()
+                .filter(one -> caller.may(Permission.ERASE_COLLECTION, one.id()))
+                .map(one -> new ErasedCollection(one.id(), one.until().toString()))
                 .toList()));
   }
 
-  private Listed describe(List<String> ids) {
-    Listed listed = new Listed(new ArrayList<>(), new ArrayList<>());
+  private Listed describe(List<String> ids, List<ErasedCollection> erased) {
+    Listed listed = new Listed(new ArrayList<>(), new ArrayList<>(), erased);
     for (String id : ids) {
       try {
         listed.collections().add(describe(id));
@@ -270,15 +301,33 @@ public final class CollectionEndpoints implements Endpoints {
           "not_confirmed",
           "expected the id of this collection in confirm, got another: nothing was erased");
     }
-    Erased erased =
-        collections.get(id).use(gallery -> new Erased(id, gallery.size(), gallery.encodings()));
+    PeopleCollections.Size size =
+        collections
+            .get(id)
+            .use(gallery -> new PeopleCollections.Size(gallery.size(), gallery.encodings()));
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    AtomicReference<Instant> until = new AtomicReference<>(now);
     announced(
         audit.source(request),
         AuditAction.DELETE_COLLECTION,
         Map.of(),
-        () -> collections.erase(id));
+        () -> until.set(collections.erase(id, now)));
     replays.dropAll(id);
-    return Answer.ok(new ErasedAnswer(erased));
+    return Answer.ok(
+        new ErasedAnswer(
+            new Erased(
+                id, size.people(), size.encodings(), now.toString(), until.get().toString())));
+  }
+
+  private Answer restore(Request request) {
+    String id = request.path("collection");
+    collections.requireErased(id);
+    announced(
+        audit.source(request),
+        AuditAction.RESTORE_COLLECTION,
+        Map.of(),
+        () -> collections.restore(id));
+    return Answer.ok(describe(id));
   }
 
   private static CollectionSettings settings(Form form, CollectionSettings before) {

@@ -1,6 +1,7 @@
 package dev.likeness.server.people;
 
 import dev.likeness.gallery.DuplicateGalleryException;
+import dev.likeness.gallery.ErasedGallery;
 import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryException;
@@ -12,6 +13,7 @@ import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.tasks.data.Loss;
 import dev.likeness.tasks.data.LossReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class PeopleCollections implements AutoCloseable {
   private final Galleries galleries;
   private final DataFaults faults;
   private final GalleryModel model;
+  private final Duration erasedKeptFor;
+  private final ErasureTimer erasures;
   private final Map<String, PeopleCollection> open = new TreeMap<>();
 
   /**
@@ -46,11 +50,15 @@ public final class PeopleCollections implements AutoCloseable {
    * @param galleries where they are kept
    * @param faults knows which of them must be there
    * @param model the model of all galleries that are opened or made
+   * @param erasedKeptFor how long an erased one can be restored
    */
-  public PeopleCollections(Galleries galleries, DataFaults faults, GalleryModel model) {
+  public PeopleCollections(
+      Galleries galleries, DataFaults faults, GalleryModel model, Duration erasedKeptFor) {
     this.galleries = galleries;
     this.faults = faults;
     this.model = model;
+    this.erasedKeptFor = erasedKeptFor;
+    this.erasures = ErasureTimer.over(galleries);
   }
 
   /** Returns the ids of all collections, also of those that are lost. */
@@ -90,6 +98,7 @@ public final class PeopleCollections implements AutoCloseable {
     if (isKnown(id)) {
       throw exists();
     }
+    requireNotErased(id);
   }
 
   /** Makes a collection. */
@@ -120,8 +129,12 @@ public final class PeopleCollections implements AutoCloseable {
     faults.clear(id);
   }
 
-  /** Erases a collection with everybody in it, once nobody uses it any more. */
-  synchronized void erase(String id) {
+  /**
+   * Erases a collection with everybody in it, once nobody uses it any more.
+   *
+   * @return until when it can be restored
+   */
+  synchronized Instant erase(String id, Instant now) {
     if (id.equals(DEFAULT)) {
       throw new ApiException(
           409,
@@ -130,10 +143,41 @@ public final class PeopleCollections implements AutoCloseable {
     }
     get(id).close();
     open.remove(id);
+    return faults.inventory().erase(id, now, erasedKeptFor);
+  }
+
+  /** Returns the erased collections that can be restored. */
+  List<ErasedGallery> erased() {
     Instant now = Instant.now();
-    faults.inventory().noteErasure(id, now);
-    galleries.erase(id, now);
-    galleries.purgeErased(now);
+    return galleries.erased().stream().filter(one -> one.until().isAfter(now)).toList();
+  }
+
+  /**
+   * Checks that an erased collection can be restored.
+   *
+   * @throws ApiException if there is none of that id
+   */
+  void requireErased(String id) {
+    if (erased().stream().noneMatch(one -> one.id().equals(id))) {
+      throw PeopleCollection.notFound();
+    }
+  }
+
+  /** Restores an erased collection with everybody in it. */
+  synchronized void restore(String id) {
+    requireErased(id);
+    faults.inventory().restore(id);
+  }
+
+  /** An id is not given again while its collection can be restored. */
+  private void requireNotErased(String id) {
+    if (galleries.erased().stream().anyMatch(one -> one.id().equals(id))) {
+      throw new ApiException(
+          409,
+          "collection_erased",
+          "a collection of that id was erased and can still be restored: restore it, or choose"
+              + " another id");
+    }
   }
 
   /** How many people and encodings a collection holds. */
@@ -167,6 +211,7 @@ public final class PeopleCollections implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    erasures.close();
     open.values().forEach(PeopleCollection::close);
     open.clear();
   }

@@ -53,7 +53,7 @@ public final class ActOutcomes {
       case ENROL, SPLIT -> of(isThere(event, last(event)));
       case MERGE, FORGET -> of(!isThere(event, last(event)));
       case ADD_ENCODINGS, REMOVE_ENCODING -> encodings(event, action);
-      case CREATE_COLLECTION -> of(galleries.contains(collection(event)));
+      case CREATE_COLLECTION, RESTORE_COLLECTION -> of(galleries.contains(collection(event)));
       case DELETE_COLLECTION -> of(!galleries.contains(collection(event)));
       case CHANGE_COLLECTION -> settings(event);
       default -> UNKNOWN;

@@ -32,6 +32,8 @@ public enum AuditAction {
   CHANGE_COLLECTION,
   /** A collection, erased with everybody in it. */
   DELETE_COLLECTION,
+  /** A collection, taken back from its erasure. */
+  RESTORE_COLLECTION,
   /** A key, made. */
   CREATE_KEY,
   /** A key, given a new secret. */

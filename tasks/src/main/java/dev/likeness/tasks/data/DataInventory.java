@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,30 @@ public final class DataInventory {
   /** Notes that a collection is erased from now on. */
   public void noteErasure(String collection, Instant at) {
     file.change(known -> known.withErased(collection, at));
+  }
+
+  /**
+   * Erases a collection that nobody uses; it can be restored for some time.
+   *
+   * @return until when
+   * @throws dev.likeness.gallery.UnknownGalleryException if there is none of the id
+   */
+  public Instant erase(String collection, Instant now, Duration keptFor) {
+    Instant until = now.plus(keptFor);
+    noteErasure(collection, now);
+    galleries.erase(collection, until);
+    galleries.purgeErased(now);
+    return until;
+  }
+
+  /**
+   * Restores an erased collection with everybody in it.
+   *
+   * @throws dev.likeness.gallery.UnknownGalleryException if there is no erased one of the id
+   */
+  public void restore(String collection) {
+    galleries.restore(collection);
+    note(collection);
   }
 
   /**

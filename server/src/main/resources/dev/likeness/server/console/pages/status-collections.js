@@ -65,7 +65,7 @@ function remove(collection, signal) {
     const outcome = h('div', {});
     const button = h('button', { class: 'main bad', type: 'submit', disabled: true }, 'Delete permanently');
     typed.addEventListener('input', () => { button.disabled = typed.value !== collection.id; });
-    const form = h('form', { id: newId('form') }, h('p', {}, `${sizeWords(collection)} will be erased. This cannot be undone.`),
+    const form = h('form', { id: newId('form') }, h('p', {}, `${sizeWords(collection)} will be erased. It can be restored for 7 days unless the server is set otherwise.`),
       field(`Type the id to confirm: ${collection.id}`, typed), outcome);
     button.setAttribute('form', form.id);
     form.addEventListener('submit', busy(button, async () => {
