@@ -118,6 +118,7 @@ public final class LikenessServer implements AutoCloseable {
     Faces faces = Faces.open(home, config.detector(), config.model(), config.inferenceThreads());
     List<Endpoints> groups = List.of();
     AuditLog log = null;
+    WebServer web = null;
     try {
       log = AuditLog.open(config.audit(), Clock.systemUTC());
       log.serve();
@@ -142,7 +143,7 @@ public final class LikenessServer implements AutoCloseable {
       Api api = new Api();
       groups.forEach(group -> group.register(api));
       api.otherwise(new ConsolePages());
-      WebServer web =
+      web =
           WebServer.start(
               config.listening(),
               config.limits(),
@@ -159,6 +160,9 @@ public final class LikenessServer implements AutoCloseable {
       AuditTimer timer = AuditTimer.over(log, ground.traffic().denials());
       return new LikenessServer(ground, groups, api, web, new Watches(watch, timer), firstKey);
     } catch (IOException | RuntimeException e) {
+      if (web != null) {
+        web.stop(Duration.ZERO);
+      }
       closeAll(groups, faces);
       if (log != null) {
         log.close();
