@@ -3,6 +3,7 @@ package dev.likeness.cli;
 import dev.likeness.tasks.backup.BackupSecret;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,8 @@ final class SecretOptions {
     if (passphrase != null) {
       return BackupSecret.passphraseIn(passphrase);
     }
-    return key != null ? BackupSecret.keyIn(key) : BackupSecret.none();
+    return unencrypted
+        ? BackupSecret.none()
+        : BackupSecret.keyIn(Objects.requireNonNull(key, "one of the three is given"));
   }
 }

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Collections: made, shown, changed, erased. */
@@ -306,17 +305,20 @@ public final class CollectionEndpoints implements Endpoints {
             .get(id)
             .use(gallery -> new PeopleCollections.Size(gallery.size(), gallery.encodings()));
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    AtomicReference<Instant> until = new AtomicReference<>(now);
     announced(
         audit.source(request),
         AuditAction.DELETE_COLLECTION,
         Map.of(),
-        () -> until.set(collections.erase(id, now)));
+        () -> collections.erase(id, now));
     replays.dropAll(id);
     return Answer.ok(
         new ErasedAnswer(
             new Erased(
-                id, size.people(), size.encodings(), now.toString(), until.get().toString())));
+                id,
+                size.people(),
+                size.encodings(),
+                now.toString(),
+                collections.restorableUntil(now).toString())));
   }
 
   private Answer restore(Request request) {

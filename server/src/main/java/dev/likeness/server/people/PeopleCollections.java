@@ -129,12 +129,13 @@ public final class PeopleCollections implements AutoCloseable {
     faults.clear(id);
   }
 
-  /**
-   * Erases a collection with everybody in it, once nobody uses it any more.
-   *
-   * @return until when it can be restored
-   */
-  synchronized Instant erase(String id, Instant now) {
+  /** Returns until when a collection can be restored that is erased at a time. */
+  Instant restorableUntil(Instant erasedAt) {
+    return erasedAt.plus(erasedKeptFor);
+  }
+
+  /** Erases a collection with everybody in it, once nobody uses it any more. */
+  synchronized void erase(String id, Instant now) {
     if (id.equals(DEFAULT)) {
       throw new ApiException(
           409,
@@ -143,7 +144,7 @@ public final class PeopleCollections implements AutoCloseable {
     }
     get(id).close();
     open.remove(id);
-    return faults.inventory().erase(id, now, erasedKeptFor);
+    faults.inventory().erase(id, now, restorableUntil(now));
   }
 
   /** Returns the erased collections that can be restored. */

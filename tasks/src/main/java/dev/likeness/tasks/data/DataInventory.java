@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +61,15 @@ public final class DataInventory {
   }
 
   /**
-   * Erases a collection that nobody uses; it can be restored for some time.
+   * Erases a collection that nobody uses.
    *
-   * @return until when
+   * @param until when it can no longer be restored, and its bytes are overwritten
    * @throws dev.likeness.gallery.UnknownGalleryException if there is none of the id
    */
-  public Instant erase(String collection, Instant now, Duration keptFor) {
-    Instant until = now.plus(keptFor);
+  public void erase(String collection, Instant now, Instant until) {
     noteErasure(collection, now);
     galleries.erase(collection, until);
     galleries.purgeErased(now);
-    return until;
   }
 
   /**
