@@ -64,7 +64,8 @@ public record ActiveOptions(
   }
 
   /**
-   * Time limits of a session.
+   * Time limits of a session. Time that was excused, {@link ActiveSession#excuse}, counts against
+   * none but the shortest step.
    *
    * @param session time after which a session expires
    * @param shortestStep minimum duration of a step: a faster response is not a human reaction to
@@ -73,7 +74,6 @@ public record ActiveOptions(
    * @param longestGap maximum time between two frames
    * @param longestLoss maximum time without a face
    * @param minFramesPerSecond minimum frame rate of a step
-   * @param usable time within which a passed session can be redeemed
    */
   public record Timing(
       Duration session,
@@ -81,11 +81,10 @@ public record ActiveOptions(
       Duration longestStep,
       Duration longestGap,
       Duration longestLoss,
-      double minFramesPerSecond,
-      Duration usable) {
+      double minFramesPerSecond) {
     public Timing {
       for (Duration each :
-          new Duration[] {session, shortestStep, longestStep, longestGap, longestLoss, usable}) {
+          new Duration[] {session, shortestStep, longestStep, longestGap, longestLoss}) {
         if (each.isNegative() || each.isZero()) {
           throw new IllegalArgumentException("durations are above 0, got " + each);
         }
@@ -138,8 +137,7 @@ public record ActiveOptions(
             Duration.ofSeconds(10),
             Duration.ofMillis(1000),
             Duration.ofMillis(1500),
-            4,
-            Duration.ofSeconds(120)),
+            4),
         2.3,
         Optional.empty());
   }

@@ -1,6 +1,5 @@
 package dev.likeness.face.liveness;
 
-import dev.likeness.encoding.Encoding;
 import dev.likeness.face.quality.Pose;
 import dev.likeness.vision.geometry.FivePoints;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * measured. A random sequence of movements follows; only the current one is disclosed. The session
  * passes when every movement was made as asked, within the time limits, by one continuous face of
  * one person, whose landmarks moved like those of a solid head and not like those of a flat or bent
- * sheet ({@link SolidEvidence}).
+ * sheet ({@link SolidEvidence}), in frames that were not sent before ({@link FrameHistory}).
  *
  * <p>Attacks that geometry does not detect: a replayed video of a real head that happens to make
  * the requested movements, a mask, and a video rendered in real time. The random sequence protects
@@ -44,50 +43,76 @@ public final class ActiveSession {
   private final List<Action> sequence;
   private final Instant started;
   private final SamePersonCheck samePerson;
+  private final RepetitionCheck repetition;
   private final Deque<FivePoints> looks = new ArrayDeque<>();
 
   private SessionProgress.State state = SessionProgress.State.RUNNING;
   private @Nullable Reason reason;
   private @Nullable Hint hint;
+  private Duration excused = Duration.ZERO;
   private @Nullable Frame last;
+  private FrameTime lastTime;
   private @Nullable FivePoints lastPoints;
-  private Instant lastFace;
+  private FrameTime lastFace;
   private int severalInARow;
   private @Nullable Steps steps;
-  private boolean redeemed;
 
-  private ActiveSession(ActiveOptions options, List<Action> sequence, Instant started) {
+  private ActiveSession(
+      ActiveOptions options, List<Action> sequence, FrameHistory history, Instant started) {
     this.options = options;
     this.sequence = sequence;
     this.started = started;
-    this.lastFace = started;
+    this.lastTime = new FrameTime(started, Duration.ZERO);
+    this.lastFace = lastTime;
     this.samePerson = new SamePersonCheck(options.samePerson());
+    this.repetition = new RepetitionCheck(history);
+  }
+
+  /**
+   * Starts a session whose frames are compared with each other only.
+   *
+   * @see #begin(ActiveOptions, FrameHistory, RandomGenerator, Instant)
+   */
+  public static ActiveSession begin(ActiveOptions options, RandomGenerator random, Instant now) {
+    return begin(options, new FrameHistory(), random, now);
   }
 
   /**
    * Starts a session.
    *
+   * @param history the frames of earlier sessions; those of this one are added
    * @param random source of the sequence; use a {@link java.security.SecureRandom} where the
    *     session protects access
    * @param now the start time of the session
    */
-  public static ActiveSession begin(ActiveOptions options, RandomGenerator random, Instant now) {
-    return new ActiveSession(options, Challenge.draw(options.steps(), random), now);
+  public static ActiveSession begin(
+      ActiveOptions options, FrameHistory history, RandomGenerator random, Instant now) {
+    return new ActiveSession(options, Challenge.draw(options.steps(), random), history, now);
   }
 
   /** Starts a session with a given sequence, for tests and simulations of this package. */
   static ActiveSession of(ActiveOptions options, List<Action> sequence, Instant now) {
-    return new ActiveSession(options, List.copyOf(sequence), now);
+    return of(options, sequence, new FrameHistory(), now);
+  }
+
+  /** Starts a session with a given sequence and the frames of earlier sessions. */
+  static ActiveSession of(
+      ActiveOptions options, List<Action> sequence, FrameHistory history, Instant now) {
+    return new ActiveSession(options, List.copyOf(sequence), history, now);
   }
 
   /**
-   * Processes the next frame and returns the progress. A session that has ended does not change.
+   * Processes the next frame and returns the progress. A session that has ended does not change; a
+   * frame that is the same file as the last one is passed over.
    */
   public synchronized SessionProgress offer(Frame frame) {
-    if (state == SessionProgress.State.RUNNING) {
+    if (state == SessionProgress.State.RUNNING
+        && frame.print().filter(repetition::isLast).isEmpty()) {
       hint = null;
-      look(frame);
+      FrameTime now = new FrameTime(frame.captured(), excused);
+      look(frame, now);
       last = frame;
+      lastTime = now;
     }
     return progress();
   }
@@ -101,31 +126,22 @@ public final class ActiveSession {
   }
 
   /** Returns the time at which the session expires if it has not ended by then. */
-  public Instant expires() {
-    return started.plus(options.timing().session());
+  public synchronized Instant expires() {
+    return started.plus(options.timing().session()).plus(excused);
   }
 
   /**
-   * Redeems a passed session. A session can be redeemed once.
-   *
-   * @return whether the session passed, was not redeemed before, and passed within {@code
-   *     timing.usable} before {@code now}
+   * Excuses time in which the session waited for whoever processes its frames: it does not count
+   * against the person. A session excuses at most its own length, so that nobody gains endless time
+   * by slowing a server down.
    */
-  public synchronized boolean redeem(Instant now) {
-    Frame end = last;
-    if (state != SessionProgress.State.PASSED || redeemed || end == null) {
-      return false;
-    }
-    redeemed = true;
-    return !now.isAfter(end.captured().plus(options.timing().usable()));
+  public synchronized void excuse(Duration waited) {
+    Duration all = excused.plus(waited);
+    Duration most = options.timing().session();
+    excused = all.compareTo(most) < 0 ? all : most;
   }
 
-  /** Returns the first encoding of a frame, for comparison with later pictures. */
-  public synchronized Optional<Encoding> encoding() {
-    return samePerson.first();
-  }
-
-  private void look(Frame frame) {
+  private void look(Frame frame, FrameTime now) {
     Frame before = last;
     if (frame.captured().isBefore(started)
         || (before != null && !frame.captured().isAfter(before.captured()))) {
@@ -135,14 +151,20 @@ public final class ActiveSession {
     } else if (before != null
         && (before.widthPx() != frame.widthPx() || before.heightPx() != frame.heightPx())) {
       fail(Reason.PICTURE_SIZE_CHANGED);
-    } else if (before != null && longer(before, frame, options.timing().longestGap())) {
+    } else if (before != null
+        && lastTime.countedUntil(now).compareTo(options.timing().longestGap()) > 0) {
       interrupt(Reason.FRAMES_MISSING);
     } else {
-      count(frame);
+      frame.print().ifPresent(print -> repetition.add(print, frame.captured()));
+      if (repetition.isRepeated()) {
+        fail(Reason.REPEATED_FRAMES);
+      } else {
+        count(frame, now);
+      }
     }
   }
 
-  private void count(Frame frame) {
+  private void count(Frame frame, FrameTime now) {
     Steps begun = steps;
     if (begun != null) {
       begun.count();
@@ -151,8 +173,7 @@ public final class ActiveSession {
     Optional<FivePoints> points = frame.points();
     if (points.isEmpty()) {
       hint = Hint.FACE_NOT_FOUND;
-      if (Duration.between(lastFace, frame.captured()).compareTo(options.timing().longestLoss())
-          > 0) {
+      if (lastFace.countedUntil(now).compareTo(options.timing().longestLoss()) > 0) {
         interrupt(Reason.FACE_LOST);
       }
     } else if (frame.faces() > 1) {
@@ -161,21 +182,21 @@ public final class ActiveSession {
         interrupt(Reason.SEVERAL_FACES);
       }
     } else {
-      face(frame, points.get());
+      face(frame, now, points.get());
     }
     Steps moving = steps;
     if (moving != null
         && state == SessionProgress.State.RUNNING
-        && moving.isLate(frame.captured())) {
+        && moving.isLate(now)) {
       fail(moving.looksFlat() ? Reason.FLAT : Reason.STEP_TIMEOUT);
     }
   }
 
-  private void face(Frame frame, FivePoints points) {
+  private void face(Frame frame, FrameTime now, FivePoints points) {
     FivePoints before = lastPoints;
-    Duration between = Duration.between(lastFace, frame.captured());
+    Duration between = Duration.between(lastFace.captured(), now.captured());
     lastPoints = points;
-    lastFace = frame.captured();
+    lastFace = now;
     if (before != null && !Continuity.joins(before, points, between)) {
       interrupt(Reason.JUMP);
       return;
@@ -187,10 +208,10 @@ public final class ActiveSession {
     }
     Steps moving = steps;
     if (moving == null) {
-      lookStraight(frame, points);
+      lookStraight(now, points);
       return;
     }
-    Optional<Reason> wrong = moving.move(points, frame.captured(), samePerson.lastMatched());
+    Optional<Reason> wrong = moving.move(points, now, samePerson.lastMatched());
     hint = moving.hint().orElse(null);
     wrong.ifPresent(this::fail);
     if (moving.isDone() && wrong.isEmpty()) {
@@ -199,7 +220,7 @@ public final class ActiveSession {
   }
 
   /** Collects frames of the neutral view until enough of them are steady. */
-  private void lookStraight(Frame frame, FivePoints points) {
+  private void lookStraight(FrameTime now, FivePoints points) {
     Pose pose = Pose.of(points);
     if (points.eyeDistance() < options.movement().minEyeDistancePx()) {
       hint = Hint.TOO_FAR;
@@ -212,11 +233,11 @@ public final class ActiveSession {
       if (looks.size() > options.movement().neutralFrames()) {
         looks.removeFirst();
       }
-      checkNeutralFrames(frame);
+      checkNeutralFrames(now);
     }
   }
 
-  private void checkNeutralFrames(Frame frame) {
+  private void checkNeutralFrames(FrameTime now) {
     List<FivePoints> seen = List.copyOf(looks);
     int half = seen.size() / 2;
     hint = Hint.HOLD_STILL;
@@ -231,7 +252,7 @@ public final class ActiveSession {
     } else if (Math.abs(early.yawDegrees() - late.yawDegrees()) < STEADY_DEGREES
         && Math.abs(early.pitchDegrees() - late.pitchDegrees()) < 1.5 * STEADY_DEGREES) {
       hint = null;
-      steps = new Steps(options, sequence, NeutralView.of(seen), frame.captured());
+      steps = new Steps(options, sequence, NeutralView.of(seen), now);
     }
   }
 
@@ -272,9 +293,5 @@ public final class ActiveSession {
         action.instruction(),
         Optional.ofNullable(hint),
         Optional.ofNullable(reason));
-  }
-
-  private static boolean longer(Frame before, Frame after, Duration most) {
-    return Duration.between(before.captured(), after.captured()).compareTo(most) > 0;
   }
 }

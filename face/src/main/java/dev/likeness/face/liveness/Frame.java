@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param widthPx width of the picture
  * @param heightPx height of the picture
  * @param encoding the encoding of that face, if it was computed
+ * @param print the fingerprint of the frame, if it is to be compared with earlier frames
  */
 public record Frame(
     Instant captured,
@@ -22,7 +23,8 @@ public record Frame(
     int faces,
     int widthPx,
     int heightPx,
-    Optional<Encoding> encoding) {
+    Optional<Encoding> encoding,
+    Optional<FramePrint> print) {
   public Frame {
     if (faces < 0 || points.isPresent() != faces > 0) {
       throw new IllegalArgumentException(
@@ -31,8 +33,8 @@ public record Frame(
               + " faces and points: "
               + points.isPresent());
     }
-    if (encoding.isPresent() && faces == 0) {
-      throw new IllegalArgumentException("a frame without a face has no encoding");
+    if ((encoding.isPresent() || print.isPresent()) && faces == 0) {
+      throw new IllegalArgumentException("a frame without a face has no encoding and no print");
     }
     if (widthPx <= 0 || heightPx <= 0) {
       throw new IllegalArgumentException(
@@ -43,22 +45,29 @@ public record Frame(
 
   /** Returns a frame that shows one face. */
   public static Frame of(Instant captured, FivePoints points, int widthPx, int heightPx) {
-    return new Frame(captured, Optional.of(points), 1, widthPx, heightPx, Optional.empty());
+    return new Frame(
+        captured, Optional.of(points), 1, widthPx, heightPx, Optional.empty(), Optional.empty());
   }
 
   /** Returns a frame without a face. */
   public static Frame empty(Instant captured, int widthPx, int heightPx) {
-    return new Frame(captured, Optional.empty(), 0, widthPx, heightPx, Optional.empty());
+    return new Frame(
+        captured, Optional.empty(), 0, widthPx, heightPx, Optional.empty(), Optional.empty());
   }
 
   /** Returns this frame with the encoding of its face. */
   public Frame withEncoding(Encoding encoding) {
-    return new Frame(captured, points, faces, widthPx, heightPx, Optional.of(encoding));
+    return new Frame(captured, points, faces, widthPx, heightPx, Optional.of(encoding), print);
+  }
+
+  /** Returns this frame with its fingerprint. */
+  public Frame withPrint(FramePrint print) {
+    return new Frame(captured, points, faces, widthPx, heightPx, encoding, Optional.of(print));
   }
 
   /** Returns this frame with another number of faces. */
   public Frame withFaces(int count) {
-    return new Frame(captured, points, count, widthPx, heightPx, encoding);
+    return new Frame(captured, points, count, widthPx, heightPx, encoding, print);
   }
 
   /** Returns the time, the number of faces and the size only: landmarks are personal data. */

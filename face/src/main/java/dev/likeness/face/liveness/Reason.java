@@ -24,6 +24,8 @@ public enum Reason {
   FACE_LOST("The face left the picture."),
   /** There were too few frames, or a gap between two frames was too long. */
   FRAMES_MISSING("Too few frames came from the camera."),
+  /** Frames of this session or an earlier one were sent again. */
+  REPEATED_FRAMES("The camera's pictures were seen before."),
   /** A frame's capture time is not after that of the frame before. */
   FRAMES_OUT_OF_ORDER("The frames' times do not ascend."),
   /** The frame size changed during the session. */

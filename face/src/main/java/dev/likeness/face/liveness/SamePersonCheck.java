@@ -54,9 +54,4 @@ final class SamePersonCheck {
   boolean lastMatched() {
     return inARow == 0;
   }
-
-  /** Returns the encoding of the first frame. */
-  Optional<Encoding> first() {
-    return Optional.ofNullable(first);
-  }
 }

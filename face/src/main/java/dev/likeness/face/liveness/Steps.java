@@ -54,7 +54,7 @@ final class Steps {
   private final double[] widest;
 
   private int step;
-  private Instant stepBegan;
+  private FrameTime stepBegan;
   private int framesOfStep;
   private boolean justAsked = true;
   private double progress;
@@ -63,12 +63,12 @@ final class Steps {
   private @Nullable Shift before;
   private Instant beforeAt;
 
-  Steps(ActiveOptions options, List<Action> sequence, NeutralView neutral, Instant now) {
+  Steps(ActiveOptions options, List<Action> sequence, NeutralView neutral, FrameTime now) {
     this.options = options;
     this.sequence = sequence;
     this.neutral = neutral;
     this.stepBegan = now;
-    this.beforeAt = now;
+    this.beforeAt = now.captured();
     this.widest = new double[sequence.size()];
   }
 
@@ -93,8 +93,8 @@ final class Steps {
     return Optional.ofNullable(hint);
   }
 
-  boolean isLate(Instant now) {
-    return Duration.between(stepBegan, now).compareTo(options.timing().longestStep()) > 0;
+  boolean isLate(FrameTime now) {
+    return stepBegan.countedUntil(now).compareTo(options.timing().longestStep()) > 0;
   }
 
   /** Returns whether the landmarks moved like those of a sheet during the current step. */
@@ -108,12 +108,12 @@ final class Steps {
   }
 
   /** Processes the landmarks of one frame; returns why the session fails, if it does. */
-  Optional<Reason> move(FivePoints points, Instant now, boolean settled) {
+  Optional<Reason> move(FivePoints points, FrameTime now, boolean settled) {
     Shift shift = neutral.shiftOf(points);
     Shift previous = before;
-    Duration between = Duration.between(beforeAt, now);
+    Duration between = Duration.between(beforeAt, now.captured());
     before = shift;
-    beforeAt = now;
+    beforeAt = now.captured();
     if (previous != null && !Continuity.turns(previous, shift, between)) {
       return Optional.of(Reason.TOO_FAST);
     }
@@ -124,7 +124,7 @@ final class Steps {
     return judge(Shift.mean(window), now, settled);
   }
 
-  private Optional<Reason> judge(Shift mean, Instant now, boolean settled) {
+  private Optional<Reason> judge(Shift mean, FrameTime now, boolean settled) {
     double level = level(mean, asked());
     if (justAsked && level >= UNDONE) {
       // A movement that is already present when requested is no response: a face that came closer
@@ -204,12 +204,13 @@ final class Steps {
         && window.stream().allMatch(shift -> level(shift, action) >= HELD * least);
   }
 
-  private Optional<Reason> finish(Shift mean, Instant now) {
-    Duration taken = Duration.between(stepBegan, now);
+  private Optional<Reason> finish(Shift mean, FrameTime now) {
+    Duration taken = Duration.between(stepBegan.captured(), now.captured());
     if (taken.compareTo(options.timing().shortestStep()) < 0) {
       return Optional.of(Reason.TOO_FAST);
     }
-    if (framesOfStep < options.timing().minFramesPerSecond() * taken.toMillis() / 1000.0) {
+    double countedSeconds = stepBegan.countedUntil(now).toMillis() / 1000.0;
+    if (framesOfStep < options.timing().minFramesPerSecond() * countedSeconds) {
       return Optional.of(Reason.FRAMES_MISSING);
     }
     weigh(mean, step);

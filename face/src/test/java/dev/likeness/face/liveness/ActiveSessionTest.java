@@ -137,14 +137,6 @@ class ActiveSessionTest {
   }
 
   @Test
-  void theFirstEncodingIsKeptForTheSearch() {
-    ActiveSession session = ActiveSession.of(OPTIONS, ALL, Run.START);
-    new Run(session, Scene.head(NOISE, 1)).encoding(ANNA).hold(5);
-
-    assertThat(session.encoding()).contains(ANNA);
-  }
-
-  @Test
   void severalFacesFail() {
     Run run = beforeSteps(ALL);
     SessionProgress end = run.hold(1);
@@ -217,30 +209,31 @@ class ActiveSessionTest {
   }
 
   @Test
-  void aPassedSessionIsUsedUpByOneCall() {
-    ActiveSession session = ActiveSession.of(OPTIONS, ALL, Run.START);
-    Run run = new Run(session, Scene.head(NOISE, 1));
-    run.follow(600);
-
-    assertThat(session.redeem(run.now().plusSeconds(1))).isTrue();
-    assertThat(session.redeem(run.now().plusSeconds(1))).isFalse();
-  }
-
-  @Test
-  void aPassedSessionGrowsStale() {
-    ActiveSession session = ActiveSession.of(OPTIONS, ALL, Run.START);
-    Run run = new Run(session, Scene.head(NOISE, 1));
-    run.follow(600);
-
-    assertThat(session.redeem(run.now().plusSeconds(121))).isFalse();
-  }
-
-  @Test
-  void aFailedSessionCannotBeRedeemed() {
+  void excusedTimeIsNoGapBetweenFrames() {
     Run run = beforeSteps(ALL);
-    run.hold(120);
+    run.session.excuse(Duration.ofSeconds(2));
 
-    assertThat(run.session.redeem(run.now())).isFalse();
+    SessionProgress end =
+        run.offer(Frame.of(run.now().plusMillis(2500), Scene.head(0, 1).seen(0, 0, 1), 640, 480));
+
+    assertThat(end.state()).isEqualTo(SessionProgress.State.RUNNING);
+  }
+
+  @Test
+  void aHeadThatFollowsPassesThoughEachFrameIsWorkedOnForLong() {
+    ActiveSession session = ActiveSession.of(OPTIONS, ALL, Run.START);
+    Run run = new Run(session, Scene.head(NOISE, 1), Duration.ofMillis(1100));
+    run.excusing(Duration.ofMillis(900));
+
+    assertThat(run.follow(600).state()).isEqualTo(SessionProgress.State.PASSED);
+  }
+
+  @Test
+  void aSessionExcusesNoMoreThanItsOwnLength() {
+    ActiveSession session = ActiveSession.of(OPTIONS, ALL, Run.START);
+    session.excuse(Duration.ofHours(1));
+
+    assertThat(session.expires()).isEqualTo(Run.START.plusSeconds(120));
   }
 
   /** A session whose first look is measured: the next frame belongs to its first step. */

@@ -5,6 +5,7 @@ import dev.likeness.vision.geometry.FivePoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Plays a session: ten frames a second, before a scene that moves as it is told. */
 final class Run {
@@ -19,6 +20,9 @@ final class Run {
   private double scale = 1;
   private Optional<Encoding> encoding = Optional.empty();
   private double turnTo = 38;
+  private Duration excused = Duration.ZERO;
+  private Optional<IntFunction<FramePrint>> film = Optional.empty();
+  private int frames;
 
   Run(ActiveSession session, Scene scene) {
     this(session, scene, Duration.ofMillis(100));
@@ -39,6 +43,18 @@ final class Run {
   /** Turns as far as this for a turn. */
   Run turningTo(double degrees) {
     turnTo = degrees;
+    return this;
+  }
+
+  /** Has this time of each frame excused. */
+  Run excusing(Duration each) {
+    excused = each;
+    return this;
+  }
+
+  /** Gives the frames, numbered from 0, fingerprints. */
+  Run filming(IntFunction<FramePrint> prints) {
+    film = Optional.of(prints);
     return this;
   }
 
@@ -92,7 +108,10 @@ final class Run {
   /** Offers one frame of the scene as it is. */
   SessionProgress step() {
     now = now.plus(frame);
-    return session.offer(frame(scene.seen(yaw, pitch, scale)));
+    session.excuse(excused);
+    Frame plain = frame(scene.seen(yaw, pitch, scale));
+    int number = frames++;
+    return session.offer(film.map(prints -> plain.withPrint(prints.apply(number))).orElse(plain));
   }
 
   SessionProgress offer(Frame other) {
