@@ -16,6 +16,7 @@ import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.document.DocumentEndpoints;
 import dev.likeness.server.face.FaceEndpoints;
 import dev.likeness.server.face.Faces;
+import dev.likeness.server.liveness.AdmissionEndpoints;
 import dev.likeness.server.liveness.LivenessEndpoints;
 import dev.likeness.server.liveness.LivenessSessions;
 import dev.likeness.server.operation.AuditEndpoints;
@@ -192,7 +193,11 @@ public final class LikenessServer implements AutoCloseable {
     IdempotencyStore replays = new IdempotencyStore(Clock.systemUTC());
     Faces faces = ground.faces();
     PeopleCollections people = ground.collections();
-    LivenessSessions sessions = new LivenessSessions(faces::encoder, Clock.systemUTC());
+    LivenessEndpoints liveness =
+        new LivenessEndpoints(
+            faces,
+            new LivenessSessions(faces::encoder, Clock.systemUTC()),
+            passive(ground.home()));
     AuditInterceptor audit = new AuditInterceptor(ground.log());
     CollectionEndpoints collections = new CollectionEndpoints(people, faces, audit, replays);
     return List.of(
@@ -216,8 +221,9 @@ public final class LikenessServer implements AutoCloseable {
         new PeopleEndpoints(people, faces, audit, replays),
         new EnrolmentEndpoints(people, faces, audit, replays),
         new LookAlikeEndpoints(people, faces),
-        new LivenessEndpoints(faces, sessions, passive(ground.home())),
-        new SearchEndpoints(people, faces, audit, sessions),
+        liveness,
+        new AdmissionEndpoints(people, faces, liveness, audit),
+        new SearchEndpoints(people, faces, audit),
         JobRoutes.open(ground));
   }
 

@@ -59,6 +59,9 @@ class AccessMatrixTest {
       PATCH  /v1/collections/{collection}                            A O
       DELETE /v1/collections/{collection}                            A O
       POST   /v1/collections/{collection}/restore                    A O
+      POST   /v1/collections/{collection}/admissions                 D A O
+      GET    /v1/collections/{collection}/admissions/{admission}     D A O
+      POST   /v1/collections/{collection}/admissions/{admission}/frames  D A O
       POST   /v1/collections/{collection}/search                     D A O
       GET    /v1/collections/{collection}/look_alikes                E A O
       GET    /v1/collections/{collection}/people                     E A O

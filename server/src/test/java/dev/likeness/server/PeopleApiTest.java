@@ -305,31 +305,18 @@ class PeopleApiTest {
         .isEqualTo("collection_is_default");
   }
 
+  /** Not even by a key that may do everything: a verdict is made from a session's own frames. */
   @Test
-  void aGatedCollectionIsNotSearchedWithoutASession() {
+  void aCollectionThatRequiresLivenessIsNotSearched() {
     String path = collection("gated");
     served.send("PATCH", path, "{\"require_liveness\":true}");
 
-    Said without =
+    Said said =
         served.send("POST", path + "/search", new Parts().file("image", picture("anna", 1)));
-    assertThat(without.code()).isEqualTo("liveness_required");
-    Parts parts = new Parts().file("image", picture("anna", 1)).field("liveness_session", "none");
-    assertThat(served.send("POST", path + "/search", parts).code()).isEqualTo("liveness_failed");
-  }
 
-  @Test
-  void aSessionChecksOneFaceSoAllFacesAreRefused() {
-    String path = collection("one-face");
-    enrol(path, "anna", 1);
-    Parts parts =
-        new Parts()
-            .file("image", picture("anna", 1))
-            .field("liveness_session", "any")
-            .field("all_faces", "true");
-
-    Said said = served.send("POST", path + "/search", parts);
-    assertThat(said.status()).isEqualTo(400);
-    assertThat(said.body()).contains("all_faces or liveness_session").doesNotContain("Name of");
+    assertThat(said.status()).isEqualTo(403);
+    assertThat(said.code()).isEqualTo("liveness_required");
+    assertThat(said.body()).contains("/admissions");
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class AdmissionEvidence {
   public void add(Portrait portrait, Optional<Liveness> liveness, SessionProgress progress) {
     if (progress.index() == 0 && progress.progress() == 0) {
       restart();
+      return;
     }
     if (portrait.facesInPicture() > 1) {
       return;
@@ -68,6 +69,16 @@ public final class AdmissionEvidence {
     probes.clear();
     passive = new LivenessMean();
     frames = 0;
+  }
+
+  /** Returns the number of frames that showed one face. */
+  public int frames() {
+    return frames;
+  }
+
+  /** Returns what the liveness network says of them together; empty if it was not asked. */
+  public Optional<Liveness> passive() {
+    return passive.get();
   }
 
   /**

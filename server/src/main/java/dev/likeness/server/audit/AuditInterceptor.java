@@ -114,6 +114,15 @@ public final class AuditInterceptor {
   }
 
   /**
+   * Records what a request is told of people, before it is told.
+   *
+   * @throws dev.likeness.audit.AuditException if it could not be recorded: it must not be told
+   */
+  public void disclose(Request request, Disclosure disclosure) {
+    disclosure.recordIn(log, source(request));
+  }
+
+  /**
    * Returns a handler of an operation that tells of people; the answer leaves when what it tells is
    * recorded. It answers with status 200.
    */
@@ -122,7 +131,7 @@ public final class AuditInterceptor {
     Audited<A> recorded = refusals(action, operation);
     return request -> {
       A answer = recorded.answer(request);
-      disclosure.apply(request, answer).recordIn(log, source(request));
+      disclose(request, disclosure.apply(request, answer));
       return Answer.ok(answer);
     };
   }

@@ -1,12 +1,8 @@
 package dev.likeness.server.liveness;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.likeness.face.Portrait;
-import dev.likeness.face.liveness.Hint;
 import dev.likeness.face.liveness.Liveness;
 import dev.likeness.face.liveness.PassiveLiveness;
-import dev.likeness.face.liveness.Reason;
 import dev.likeness.face.liveness.SessionProgress;
 import dev.likeness.server.access.Permission;
 import dev.likeness.server.face.Faces;
@@ -56,61 +52,6 @@ public final class LivenessEndpoints implements Endpoints {
       ModelAnswer model) {}
 
   /**
-   * A step of a challenge.
-   *
-   * @param index its number, from 1; 0 before the neutral view is complete
-   * @param of number of steps
-   * @param action what the person is to do
-   * @param progress share of the step that is done, from 0 to 1
-   * @param instruction the action in words
-   */
-  private record Step(int index, int of, String action, double progress, String instruction) {}
-
-  /**
-   * A liveness session as it stands.
-   *
-   * @param id by which it is asked for
-   * @param state how it stands
-   * @param expiresAt time at which it ends undecided
-   * @param step the current step
-   * @param hint how to go on, in words; absent if nothing is to be said
-   * @param reason code of the reason why it failed; absent if it did not
-   * @param message that reason in words
-   * @param face the face of the last frame; absent if none was found
-   */
-  private record SessionAnswer(
-      String id,
-      String state,
-      String expiresAt,
-      Step step,
-      @JsonInclude(Include.NON_NULL) @Nullable String hint,
-      @JsonInclude(Include.NON_NULL) @Nullable String reason,
-      @JsonInclude(Include.NON_NULL) @Nullable String message,
-      @JsonInclude(Include.NON_NULL) @Nullable FaceAnswer face) {
-    static SessionAnswer of(
-        LivenessSession session, SessionProgress progress, @Nullable FaceAnswer face) {
-      return new SessionAnswer(
-          session.id(),
-          progress.state().id(),
-          session.expires().toString(),
-          new Step(
-              progress.index(),
-              progress.of(),
-              progress.action().id(),
-              progress.progress(),
-              progress.instruction()),
-          progress.hint().map(Hint::id).orElse(null),
-          progress.reason().map(Reason::id).orElse(null),
-          progress
-              .reason()
-              .map(Reason::sentence)
-              .or(() -> progress.hint().map(Hint::sentence))
-              .orElse(null),
-          face);
-    }
-  }
-
-  /**
    * Makes the group.
    *
    * @param passive the network that looks once, closed with the group; none if it is not installed
@@ -144,7 +85,8 @@ public final class LivenessEndpoints implements Endpoints {
                 Operation.of(
                         "startLivenessSession",
                         Tag.LIVENESS,
-                        "Starts a session: movements in a random order, shown one at a time.")
+                        "Starts a session: movements in a random order, shown one at a time. It admits"
+                            + " nobody: for a door, start an admission.")
                     .status(201)
                     .answers(SessionAnswer.class)),
         this::begin);
@@ -160,13 +102,7 @@ public final class LivenessEndpoints implements Endpoints {
         Route.post(
                 "/v1/liveness/sessions/{session}/frames",
                 Permission.CHECK_LIVENESS,
-                Fields.none()
-                    .picture("image")
-                    .required()
-                    .number("captured_at_ms")
-                    .required()
-                    .atLeast(0)
-                    .meaning("When it was taken, by the camera's clock, milliseconds since 1970."))
+                ReceivedFrame.fields())
             .as(
                 Operation.of(
                         "sendLivenessFrame",
@@ -202,40 +138,33 @@ public final class LivenessEndpoints implements Endpoints {
   }
 
   private Answer begin(Request request) {
-    LivenessSession session = sessions.begin(request.caller());
+    LivenessSession session = sessions.begin(door(request));
     return Answer.json(201, SessionAnswer.of(session, session.progress(), null));
   }
 
+  /** Returns whose session it is: one that admits nobody. */
+  private static LivenessSession.Door door(Request request) {
+    return new LivenessSession.Door(request.caller().keyId(), Optional.empty());
+  }
+
   private Answer tell(Request request) {
-    LivenessSession session = sessions.get(request.path("session"), request.caller());
+    LivenessSession session = sessions.get(request.path("session"), door(request));
     return Answer.ok(SessionAnswer.of(session, session.progress(), null));
   }
 
   private Answer frame(Request request) {
-    LivenessSession session = sessions.get(request.path("session"), request.caller());
-    double captured =
-        request
-            .form()
-            .number("captured_at_ms")
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        400,
-                        "missing_field",
-                        "expected when the frame was taken in captured_at_ms, milliseconds of the"
-                            + " camera's clock, got none: add it"));
-    if (!(captured >= 0 && captured < 1e14)) {
-      throw ApiException.invalid(
-          "expected milliseconds since 1970 in captured_at_ms, got a time out of reach");
-    }
-    Picture picture = request.picture("image");
-    Optional<Portrait> portrait = faces.portrait(picture);
-    SessionProgress progress = session.offer(picture, portrait, (long) captured);
-    return Answer.ok(
-        SessionAnswer.of(
-            session,
-            progress,
-            portrait.map(p -> FaceAnswer.of(p.subject(), picture)).orElse(null)));
+    LivenessSession session = sessions.get(request.path("session"), door(request));
+    ReceivedFrame frame = ReceivedFrame.of(request, faces);
+    SessionProgress progress = session.offer(frame, Optional.empty());
+    return Answer.ok(SessionAnswer.of(session, progress, frame.face()));
+  }
+
+  LivenessSessions sessions() {
+    return sessions;
+  }
+
+  Optional<PassiveLiveness> passive() {
+    return Optional.ofNullable(passive);
   }
 
   @Override

@@ -1,15 +1,15 @@
 package dev.likeness.server.liveness;
 
-import dev.likeness.face.Portrait;
 import dev.likeness.face.liveness.ActiveSession;
-import dev.likeness.face.liveness.Frame;
+import dev.likeness.face.liveness.Liveness;
 import dev.likeness.face.liveness.SessionProgress;
+import dev.likeness.recognition.admission.AdmissionEvidence;
 import dev.likeness.server.request.ApiException;
-import dev.likeness.vision.Picture;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +17,34 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The camera's times say how far frames lie apart, which a network's delays would blur. They are
  * believed only as far as the server's own clock bears them out, so that frames which were made
- * long before cannot be handed in as a film.
+ * long before cannot be handed in as a film. Time in which the server works on a frame is excused.
  */
 final class LivenessSession {
   private static final Duration MAX_DRIFT = Duration.ofSeconds(3);
 
   private final String id;
-  private final String owner;
+  private final Door door;
   private final ActiveSession active;
   private final Clock clock;
+  private final AdmissionEvidence evidence = new AdmissionEvidence();
   private @Nullable Duration ahead;
+  private Instant idleSince;
+  private @Nullable AdmissionVerdict verdict;
 
-  LivenessSession(String id, String owner, ActiveSession active, Clock clock) {
+  /**
+   * Whose a session is, and what for.
+   *
+   * @param keyId the key that began it
+   * @param collection the collection that it admits to; empty if it admits nobody
+   */
+  record Door(String keyId, Optional<String> collection) {}
+
+  LivenessSession(String id, Door door, ActiveSession active, Clock clock) {
     this.id = id;
-    this.owner = owner;
+    this.door = door;
     this.active = active;
     this.clock = clock;
+    this.idleSince = clock.instant();
   }
 
   String id() {
@@ -41,15 +53,16 @@ final class LivenessSession {
 
   /** Returns whether a key began it. */
   boolean isOf(String keyId) {
-    return owner.equals(keyId);
+    return door.keyId().equals(keyId);
+  }
+
+  /** Returns whose it is, and what for. */
+  Door door() {
+    return door;
   }
 
   Instant expires() {
     return active.expires();
-  }
-
-  ActiveSession active() {
-    return active;
   }
 
   SessionProgress progress() {
@@ -59,21 +72,17 @@ final class LivenessSession {
   /**
    * Looks at the next frame.
    *
-   * @param picture as the camera took it
-   * @param portrait who stands out in it
-   * @param capturedAtMs by the camera's clock
+   * @param liveness what the liveness network says of it, if it is asked
    */
-  synchronized SessionProgress offer(
-      Picture picture, Optional<Portrait> portrait, long capturedAtMs) {
-    Instant now = clock.instant();
-    Instant camera = Instant.ofEpochMilli(capturedAtMs);
+  synchronized SessionProgress offer(ReceivedFrame frame, Optional<Liveness> liveness) {
+    Instant arrived = clock.instant().minus(frame.age().get());
     Duration difference = ahead;
     if (difference == null) {
-      difference = Duration.between(now, camera);
+      difference = Duration.between(arrived, frame.camera());
       ahead = difference;
     }
-    Instant captured = camera.minus(difference);
-    if (Duration.between(captured, now).abs().compareTo(MAX_DRIFT) > 0) {
+    Instant captured = frame.camera().minus(difference);
+    if (Duration.between(captured, arrived).abs().compareTo(MAX_DRIFT) > 0) {
       throw new ApiException(
           422,
           "frame_out_of_time",
@@ -82,19 +91,28 @@ final class LivenessSession {
               + " seconds from when the frame came, reckoned from the session's first frame: send"
               + " frames as they are taken");
     }
-    Frame frame =
-        portrait
-            .map(
-                p ->
-                    Frame.of(
-                            captured,
-                            p.subject().face().points(),
-                            picture.widthPx(),
-                            picture.heightPx())
-                        .withFaces(p.facesInPicture())
-                        .withEncoding(p.subject().encoding()))
-            .orElseGet(() -> Frame.empty(captured, picture.widthPx(), picture.heightPx()));
-    active.offer(frame);
-    return active.at(now);
+    boolean isRunning = active.at(arrived).state() == SessionProgress.State.RUNNING;
+    SessionProgress progress = active.offer(frame.at(captured));
+    if (isRunning) {
+      frame.portrait().ifPresent(portrait -> evidence.add(portrait, liveness, progress));
+    }
+    Instant answered = clock.instant();
+    Instant began = arrived.isAfter(idleSince) ? arrived : idleSince;
+    active.excuse(Duration.between(began, answered));
+    idleSince = answered;
+    return active.at(answered);
+  }
+
+  /**
+   * Returns the verdict of a session that has ended; it is made once. Empty while it runs.
+   *
+   * @param decide makes the verdict
+   */
+  synchronized Optional<AdmissionVerdict> verdict(
+      Function<AdmissionEvidence, AdmissionVerdict> decide) {
+    if (verdict == null && progress().state() != SessionProgress.State.RUNNING) {
+      verdict = decide.apply(evidence);
+    }
+    return Optional.ofNullable(verdict);
   }
 }

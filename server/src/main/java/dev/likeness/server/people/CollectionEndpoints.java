@@ -46,7 +46,7 @@ public final class CollectionEndpoints implements Endpoints {
    * @param model the encoder that made its encodings
    * @param usable whether it holds encodings of this server's encoder
    * @param falseAlarmRate share of searches by strangers that may return somebody
-   * @param requireLiveness whether a search needs a passed liveness session
+   * @param requireLiveness whether people are named only by an admission, and no search is answered
    * @param policy what its false-alarm rate means; null if it is empty of meaning here: not usable,
    *     or the model was never measured
    */
@@ -128,7 +128,7 @@ public final class CollectionEndpoints implements Endpoints {
             .meaning(
                 "Share of searches by strangers that may return somebody (FPIR); 0.001 if it was never set.")
             .bool("require_liveness")
-            .meaning("Search only after a passed liveness session.");
+            .meaning("Names people only by an admission, whose challenge they passed: no search is answered.");
     api.add(
         Route.get("/v1/collections", Permission.LIST_COLLECTIONS)
             .as(

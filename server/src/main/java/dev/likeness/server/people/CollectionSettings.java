@@ -14,9 +14,9 @@ import java.util.TreeMap;
  * What was decided about a collection.
  *
  * @param falseAlarmRate the share of searches by strangers that may return somebody
- * @param requireLiveness whether a search needs a passed liveness session
+ * @param requireLiveness whether people are named only by an admission with a passed challenge
  */
-record CollectionSettings(double falseAlarmRate, boolean requireLiveness) {
+public record CollectionSettings(double falseAlarmRate, boolean requireLiveness) {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -25,7 +25,7 @@ record CollectionSettings(double falseAlarmRate, boolean requireLiveness) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  CollectionSettings {
+  public CollectionSettings {
     if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
       throw new IllegalArgumentException(
           "a false-alarm rate lies between 0 and 1, both excluded, got " + falseAlarmRate);

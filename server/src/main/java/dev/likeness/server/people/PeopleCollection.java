@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /** An open collection. It is closed or erased only when nobody uses it. */
-final class PeopleCollection {
+public final class PeopleCollection {
   private final String id;
   private final Gallery gallery;
   private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -20,11 +20,13 @@ final class PeopleCollection {
     this.settings = settings;
   }
 
-  String id() {
+  /** Returns its id. */
+  public String id() {
     return id;
   }
 
-  CollectionSettings settings() {
+  /** Returns what was decided about it. */
+  public CollectionSettings settings() {
     return settings;
   }
 
@@ -33,7 +35,7 @@ final class PeopleCollection {
   }
 
   /** Works with the gallery, which stays open meanwhile. */
-  <T> T use(Function<Gallery, T> work) {
+  public <T> T use(Function<Gallery, T> work) {
     use.readLock().lock();
     try {
       if (closed) {

@@ -79,7 +79,7 @@ public final class PeopleCollections implements AutoCloseable {
    * @throws ApiException if there is none of that id, it holds encodings of another model, or it is
    *     closed since its data or settings cannot be read
    */
-  synchronized PeopleCollection get(String id) {
+  public synchronized PeopleCollection get(String id) {
     PeopleCollection known = open.get(id);
     return known != null ? known : opened(id);
   }

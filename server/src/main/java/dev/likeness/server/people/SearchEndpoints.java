@@ -4,6 +4,7 @@ import dev.likeness.server.access.Permission;
 import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.request.Api;
+import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
@@ -28,15 +29,12 @@ public final class SearchEndpoints implements Endpoints {
   private final PeopleCollections collections;
   private final Faces faces;
   private final AuditInterceptor audit;
-  private final LivenessGate gate;
 
   /** Makes the group. */
-  public SearchEndpoints(
-      PeopleCollections collections, Faces faces, AuditInterceptor audit, LivenessGate gate) {
+  public SearchEndpoints(PeopleCollections collections, Faces faces, AuditInterceptor audit) {
     this.collections = collections;
     this.faces = faces;
     this.audit = audit;
-    this.gate = gate;
   }
 
   @Override
@@ -67,9 +65,7 @@ public final class SearchEndpoints implements Endpoints {
                     .byDefault(false)
                     .meaning(
                         "Looks for nobody by faces for which rates measured on clear faces do not"
-                            + " hold.")
-                    .text("liveness_session", 64)
-                    .meaning("Id of a passed session, which this search uses up."))
+                            + " hold."))
             .as(
                 Operation.of(
                         "searchFaces",
@@ -77,18 +73,36 @@ public final class SearchEndpoints implements Endpoints {
                         "Says who a picture may show; nobody near enough: matches is empty.")
                     .answers(SearchAnswer.class)
                     .fails(422, "face_not_found", "low_quality")
-                    .fails(403, "liveness_required", "liveness_failed", "beyond_policy")
+                    .fails(403, "liveness_required", "beyond_policy")
                     .fails(409, "model_mismatch", "model_not_measured")),
         audit.disclosing(AuditAction.SEARCH, this::search, this::disclosure));
   }
 
   private SearchAnswer search(Request request) {
     PeopleCollection collection = collections.get(request.path("collection"));
+    requireNoLiveness(collection);
     SearchRequest search =
         read(request.form()).orFalseAlarmRate(collection.settings().falseAlarmRate());
     return request.may(Permission.SEARCH_IN_DETAIL)
         ? search(request, collection, search)
         : searchWithinPolicy(request, collection, search);
+  }
+
+  /**
+   * Checks that a search may be answered.
+   *
+   * @throws ApiException 403 {@code liveness_required} if the collection's people are named only by
+   *     admissions
+   */
+  private static void requireNoLiveness(PeopleCollection collection) {
+    if (collection.settings().requireLiveness()) {
+      throw new ApiException(
+          403,
+          "liveness_required",
+          "this collection requires liveness, so no picture that a caller chooses is searched: begin"
+              + " an admission with POST /v1/collections/{collection}/admissions and send the"
+              + " camera's frames");
+    }
   }
 
   private SearchAnswer searchWithinPolicy(
@@ -104,11 +118,8 @@ public final class SearchEndpoints implements Endpoints {
   }
 
   private SearchAnswer search(Request request, PeopleCollection collection, SearchRequest search) {
-    LivenessRequirement liveness =
-        LivenessRequirement.of(request, collection.settings(), search.faces(), gate);
     Picture picture = request.picture("image");
     SelectedFaces selected = faces.select(picture, search.faces());
-    liveness.admit(selected.subjects());
     return collection.use(
         gallery -> new Search(gallery, faces.encoder(), search).run(selected, picture));
   }
@@ -133,7 +144,6 @@ public final class SearchEndpoints implements Endpoints {
     asked.put("limit", Integer.toString(search.limit()));
     asked.put("candidates", Boolean.toString(search.candidates()));
     asked.put("details", Boolean.toString(request.may(Permission.SEARCH_IN_DETAIL)));
-    asked.put("liveness", request.form().text("liveness_session").isPresent() ? "session" : "none");
     return Disclosure.of(answer).with(asked);
   }
 }

@@ -4,6 +4,7 @@ import dev.likeness.server.access.AccessPolicy;
 import dev.likeness.server.access.Caller;
 import dev.likeness.server.access.Permission;
 import dev.likeness.vision.Picture;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A request that was let in: whose it is, and what it holds. */
@@ -25,6 +26,11 @@ public final class Request {
   /** Returns what this request is called in its answer and in logs. */
   public String id() {
     return call.id();
+  }
+
+  /** Returns the time since it arrived, in which it waited, was read and worked on. */
+  public Duration elapsed() {
+    return Duration.ofNanos(call.tookNanos());
   }
 
   /** Returns on whose behalf it is made. */

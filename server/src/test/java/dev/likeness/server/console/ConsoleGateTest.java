@@ -3,6 +3,7 @@ package dev.likeness.server.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.server.face.Faces;
+import dev.likeness.server.puppet.LivingPuppet;
 import dev.likeness.server.puppet.Puppet;
 import dev.likeness.server.puppet.Repertoire;
 import dev.likeness.server.puppet.Repertoire.Reach;
@@ -79,7 +80,7 @@ class ConsoleGateTest {
   }
 
   /** Stands before the camera and asks to be let in. */
-  private static void standBefore(Map<String, List<String>> frames) {
+  private static void standBefore(Map<String, List<List<String>>> frames) {
     browser.visit(console.address());
     browser.await(".nav a[aria-current=page]");
     SteeredCamera.mount(browser, frames);
@@ -92,7 +93,7 @@ class ConsoleGateTest {
 
   @Test
   void aPhotographThatDoesAllThatIsAskedIsRefusedForItsFlatness() {
-    standBefore(Repertoire.of(Puppet.print(photograph, points), new Reach(60, 0, 56, 1.5)));
+    standBefore(Repertoire.of(new LivingPuppet(Puppet.print(photograph, points), new Reach(60, 0, 56, 1.5))));
 
     assertThat(browser.count("[data-verdict=not-admitted]")).isEqualTo(1);
     assertThat(browser.text("[data-verdict] p"))
@@ -103,7 +104,7 @@ class ConsoleGateTest {
 
   @Test
   void aHeadThatDoesAllThatIsAskedIsAdmittedByName() {
-    standBefore(Repertoire.of(Puppet.head(photograph, points), new Reach(33, 8, 28, 1.5)));
+    standBefore(Repertoire.of(new LivingPuppet(Puppet.head(photograph, points), new Reach(33, 8, 28, 1.5))));
 
     assertThat(browser.text("[data-verdict]"))
         .as(SteeredCamera.told(browser))

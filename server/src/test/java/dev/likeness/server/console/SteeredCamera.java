@@ -10,8 +10,8 @@ import java.util.Map;
  */
 final class SteeredCamera {
   /**
-   * After a time to react, goes a frame on towards what is asked; before another movement, and when
-   * told so, back to the straight look.
+   * After a time to react, goes a level on towards what is asked; before another movement, and when
+   * told so, back to the straight look. No frame is shown twice before all of its level were.
    */
   private static final String SCRIPT =
       """
@@ -21,15 +21,20 @@ final class SteeredCamera {
       const REACTION = 6;
       return (async () => {
         const film = {};
-        for (const [asked, frames] of Object.entries(given)) {
-          film[asked] = await Promise.all(frames.map(picture));
+        for (const [asked, levels] of Object.entries(given)) {
+          film[asked] = await Promise.all(levels.map(frames => Promise.all(frames.map(picture))));
         }
+        const next = frames => {
+          const frame = frames.shift();
+          frames.push(frame);
+          return frame;
+        };
         const canvas = document.createElement('canvas');
-        canvas.width = film[straight][0].width;
-        canvas.height = film[straight][0].height;
+        canvas.width = film[straight][0][0].width;
+        canvas.height = film[straight][0][0].height;
         const pen = canvas.getContext('2d');
         let now = straight;
-        let frame = 0;
+        let level = 0;
         let before;
         let since = 0;
         window.steered = [];
@@ -41,13 +46,13 @@ final class SteeredCamera {
           since = asked === before ? since + 1 : 0;
           before = asked;
           const wanted = film[asked] && !back && since >= REACTION ? asked : straight;
-          if (now !== wanted && frame > 0) {
-            frame -= 1;
-          } else {
+          if (now !== wanted && level > 0) {
+            level -= 1;
+          } else if (wanted !== straight) {
             now = wanted;
-            frame = Math.min(frame + 1, film[now].length - 1);
+            level = Math.min(level + 1, film[now].length);
           }
-          pen.drawImage(film[now][frame], 0, 0);
+          pen.drawImage(next(level > 0 ? film[now][level - 1] : film[straight][0]), 0, 0);
         }, 100);
         navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
       })();
@@ -58,9 +63,9 @@ final class SteeredCamera {
   /**
    * Puts it in the place of the page's camera.
    *
-   * @param frames of each movement, as JPEG in Base64, by the instruction that asks for it
+   * @param frames of each movement, as {@code Repertoire} makes them
    */
-  static void mount(Browser browser, Map<String, List<String>> frames) {
+  static void mount(Browser browser, Map<String, List<List<String>>> frames) {
     browser.run(SCRIPT, frames, Action.LOOK_STRAIGHT.instruction());
   }
 

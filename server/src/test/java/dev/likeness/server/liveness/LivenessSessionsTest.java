@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.network.Task;
-import dev.likeness.server.access.Caller;
-import dev.likeness.server.access.Grant;
+import dev.likeness.server.liveness.LivenessSession.Door;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LivenessSessionsTest {
-  private static final Caller DOOR = new Caller("key_door", Grant.everything());
-  private static final Caller OTHER = new Caller("key_other", Grant.everything());
+  private static final Door DOOR = new Door("key_door", Optional.of("staff"));
+  private static final Door OTHER = new Door("key_other", Optional.of("staff"));
 
   @Test
   void theSessionsOfAKeyEndWithIt(@TempDir Path home) {

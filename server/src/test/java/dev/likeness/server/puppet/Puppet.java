@@ -23,8 +23,8 @@ public final class Puppet {
   private static final double EYES_MM = 63;
 
   private static final double REACH_MM = 170;
-  private static final double STEP_MM = 4;
-  private static final int HALVINGS = 6;
+  private static final double STEP_MM = 8;
+  private static final int HALVINGS = 7;
   private static final int BACKGROUND = 0xff6f7a80;
 
   private final Picture photograph;

@@ -1,17 +1,23 @@
 package dev.likeness.server.puppet;
 
 import dev.likeness.face.liveness.Action;
-import dev.likeness.vision.codec.PictureWriter;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** All that a puppet can do: the frames of each movement, from the look straight ahead on. */
+/**
+ * All that a puppet can do, each frame made to be shown once: the frames of each movement, by how
+ * far it is done.
+ */
 public final class Repertoire {
-  private static final int FRAMES = 7;
-  private static final double QUALITY = 0.92;
+  /** A movement is done in so many levels; the look straight ahead is level 0. */
+  public static final int LEVELS = 3;
+
+  private static final int STRAIGHT = 70;
+  private static final int MOVING = 4;
+  private static final int HELD = 18;
 
   /**
    * How far a puppet goes.
@@ -25,27 +31,33 @@ public final class Repertoire {
 
   private Repertoire() {}
 
-  /** Returns the frames of each movement as JPEG in Base64, by the instruction that asks for it. */
-  public static Map<String, List<String>> of(Puppet puppet, Reach reach) {
-    Map<String, List<String>> all = new LinkedHashMap<>();
+  /**
+   * Returns frames as JPEG in Base64, by the instruction that asks for them and by level: those of
+   * the look straight ahead have one level, those of movements {@value #LEVELS}.
+   */
+  public static Map<String, List<List<String>>> of(LivingPuppet puppet) {
+    Map<String, List<List<String>>> all = new LinkedHashMap<>();
     for (Action action : Action.values()) {
-      List<String> frames = new ArrayList<>();
-      for (int i = 0; i < (action == Action.LOOK_STRAIGHT ? 1 : FRAMES); i++) {
-        double share = i / (FRAMES - 1.0);
-        double turn = action == Action.TURN_LEFT ? share : action == Action.TURN_RIGHT ? -share : 0;
-        double up = action == Action.LOOK_UP ? share : 0;
-        double near = action == Action.COME_CLOSER ? share : 0;
-        byte[] jpeg =
-            PictureWriter.jpeg(
-                puppet.seen(
-                    turn * reach.turnDegrees(),
-                    up * (reach.upDegrees() + reach.downDegrees()) - reach.downDegrees(),
-                    1 + near * (reach.closer() - 1)),
-                QUALITY);
-        frames.add(Base64.getEncoder().encodeToString(jpeg));
-      }
-      all.put(action.instruction(), frames);
+      List<List<String>> levels =
+          action == Action.LOOK_STRAIGHT
+              ? List.of(frames(puppet, action, 0, STRAIGHT))
+              : IntStream.rangeClosed(1, LEVELS)
+                  .mapToObj(
+                      level -> frames(puppet, action, level, level == LEVELS ? HELD : MOVING))
+                  .toList();
+      all.put(action.instruction(), levels);
     }
     return all;
+  }
+
+  private static List<String> frames(LivingPuppet puppet, Action action, int level, int count) {
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(
+            i ->
+                puppet.jpeg(
+                    action, level / (double) LEVELS, 100L * (10 * action.ordinal() + level) + i))
+        .map(Base64.getEncoder()::encodeToString)
+        .toList();
   }
 }

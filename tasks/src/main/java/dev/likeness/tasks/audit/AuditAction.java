@@ -26,6 +26,8 @@ public enum AuditAction {
   EXPORT,
   /** A search; the people named. */
   SEARCH,
+  /** An admission at a door, decided; the person admitted. */
+  ADMIT,
   /** A collection, made. */
   CREATE_COLLECTION,
   /** The settings of a collection. */
