@@ -3,7 +3,7 @@ import test from 'node:test';
 import { load } from './browser.js';
 
 const { isSamePlace } = await load('pages/gate-boxes.js');
-const { hintWords, straightest, whyNot } = await load('pages/gate-liveness.js');
+const { hintWords, outcome } = await load('pages/gate-liveness.js');
 const { reservation } = await load('words.js');
 const { approach, isSearchDue, remembering, whoIs } = await load('pages/gate-watch.js');
 
@@ -72,43 +72,26 @@ test('after a check counting of frames restarts', () => {
   assert.ok(!standing.sees(near));
 });
 
-function kept(...frames) {
-  const looks = straightest();
-  frames.forEach(([answer, blob]) => looks.see(answer, blob));
-  return looks.best();
-}
+const refused = (reason, wasBusy) => outcome({ result: 'not_admitted', reason, evidence: {} }, wasBusy).why;
 
-test('the straightest frame of a check is kept', () => {
-  const step = { index: 1, progress: 0.5 };
+test('who is admitted is named, with how near if that is known', () => {
+  const verdict = { result: 'admitted', person: { name: 'Anna' }, evidence: { frames_searched: 4 } };
 
-  assert.equal(kept([{ step, face: turned(20, 0) }, 'a'], [{ step, face: turned(3, 4) }, 'b'], [{ step, face: turned(0, 9) }, 'c']), 'b');
+  assert.deepEqual(outcome(verdict), { admits: true, name: 'Anna', why: '4 frames agree.' });
+  assert.equal(outcome({ ...verdict, evidence: { frames_searched: 4, distances: { mean: 0.25 } } }).why, '4 frames agree, distance 0.250.');
 });
 
-test('a first frame without a face is kept until there is a better one', () => {
-  const step = { index: 0, progress: 0 };
-
-  assert.equal(kept([{ step }, 'a']), 'a');
-  assert.equal(kept([{ step }, 'a'], [{ step, face: turned(40, 0) }, 'b']), 'b');
-});
-
-test('a frame with several faces is not taken for a better one', () => {
-  const step = { index: 1, progress: 0 };
-
-  assert.equal(kept([{ step, face: turned(9, 0) }, 'a'], [{ step, face: turned(0, 0), hint: 'one_face_only' }, 'b']), 'a');
-});
-
-test('when the first look restarts, so does the choice', () => {
-  const face = turned(0, 0);
-  const frames = [[{ step: { index: 0, progress: 0.8 }, face }, 'a'], [{ step: { index: 0, progress: 0.1 }, face: turned(9, 0) }, 'b']];
-
-  assert.equal(kept(...frames), 'b');
+test('missing frames are laid to a server that was busy', () => {
+  assert.match(refused('frames_missing', true), /server was busy/);
+  assert.match(refused('frames_missing', false), /connection/);
+  assert.match(refused('flat', true), /flat/);
 });
 
 test('reasons and hints are told in words, those without a text too', () => {
-  assert.equal(whyNot({ state: 'failed', reason: 'flat' }), 'The face moved like a flat picture, not like a head.');
-  assert.equal(whyNot({ state: 'failed', reason: 'new_reason' }), 'New reason.');
-  assert.equal(whyNot({ state: 'failed' }), 'The check was not passed.');
-  assert.match(whyNot({ state: 'expired' }), /Try again/);
+  assert.equal(refused('flat'), 'The face moved like a flat picture, not like a head.');
+  assert.equal(refused('new_reason'), 'New reason.');
+  assert.equal(refused(), 'Not admitted.');
+  assert.match(refused('expired'), /Try again/);
   assert.equal(hintWords('hold_it'), 'Hold it.');
   assert.equal(hintWords('new_hint'), 'New hint.');
   assert.equal(hintWords(null), '');

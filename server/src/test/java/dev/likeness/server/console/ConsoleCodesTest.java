@@ -6,6 +6,7 @@ import dev.likeness.face.liveness.Action;
 import dev.likeness.face.liveness.Hint;
 import dev.likeness.face.liveness.Reason;
 import dev.likeness.face.quality.QualityReason;
+import dev.likeness.recognition.admission.AdmissionReason;
 import dev.likeness.server.operation.ConsolePages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,12 @@ class ConsoleCodesTest {
   @ParameterizedTest
   @EnumSource(Reason.class)
   void aReasonWhyALivenessCheckFailed(Reason reason) throws IOException {
+    assertThat(script("pages/gate-liveness.js")).contains(" " + reason.id() + ": '");
+  }
+
+  @ParameterizedTest
+  @EnumSource(AdmissionReason.class)
+  void aReasonWhySomebodyIsNotAdmitted(AdmissionReason reason) throws IOException {
     assertThat(script("pages/gate-liveness.js")).contains(" " + reason.id() + ": '");
   }
 

@@ -104,7 +104,7 @@ class ConsoleGateTest {
 
   @Test
   void aHeadThatDoesAllThatIsAskedIsAdmittedByName() {
-    standBefore(Repertoire.of(new LivingPuppet(Puppet.head(photograph, points), new Reach(33, 8, 28, 1.5))));
+    standBefore(Repertoire.of(new LivingPuppet(Puppet.head(photograph, points), new Reach(29, 8, 28, 1.5))));
 
     assertThat(browser.text("[data-verdict]"))
         .as(SteeredCamera.told(browser))

@@ -1,22 +1,22 @@
-// The liveness check: turn, come closer, look up.
+// The challenge of an admission: turn, come closer, look up.
 
 import { call, formOf, isAbort, patiently, pause } from '../api.js';
 import { frameOf } from '../camera.js';
+import { pathOf } from '../collections.js';
 import { h, s, sayNow, show } from '../dom.js';
 import { icon } from '../icons.js';
-import { hintWords, straightest, whyNot } from './gate-liveness.js';
+import { hintWords, outcome } from './gate-liveness.js';
 
 const ARROWS = { look_straight: 'look', turn_left: 'left', turn_right: 'right', look_up: 'up', come_closer: 'closer' };
 const MIN_INTERVAL_MS = 100;
 const ROUND = 2 * Math.PI * 44;
 
 /**
- * Runs one session over the camera's frames.
+ * Runs one admission over the camera's frames: the server gets nothing else, and decides.
  *
- * @returns {admits, session, frame} when it was passed, with the frame that looks straightest into the camera;
- *   {admits: false, why} when it was not
+ * @returns {admits, name, why}
  */
-export async function challenge({ video, panel, shade, signal }) {
+export async function challenge({ collection, video, panel, shade, signal }) {
   const cancelling = new AbortController();
   const both = AbortSignal.any([signal, cancelling.signal]);
   const view = viewOf(() => cancelling.abort(new DOMException('cancelled', 'AbortError')));
@@ -25,18 +25,18 @@ export async function challenge({ video, panel, shade, signal }) {
   shade.className = 'shade step';
   show(shade, view.large);
   try {
-    const session = await patiently('POST', 'liveness/sessions', { json: {}, signal: both });
-    view.update(session);
-    return await frames(session, video, view, both);
+    const path = pathOf(collection, 'admissions');
+    const admission = await patiently('POST', path, { json: {}, signal: both });
+    view.update(admission);
+    return await frames(`${path}/${encodeURIComponent(admission.id)}/frames`, video, view, both);
   } catch (error) {
     if (isAbort(error) && !signal.aborted) return { admits: false, why: 'The check was cancelled.' };
     throw error;
   }
 }
 
-async function frames(session, video, view, signal) {
-  const path = `liveness/sessions/${encodeURIComponent(session.id)}/frames`;
-  const looks = straightest();
+async function frames(path, video, view, signal) {
+  let wasBusy = false;
   for (;;) {
     const began = performance.now();
     const frame = await frameOf(video, 640);
@@ -45,12 +45,11 @@ async function frames(session, video, view, signal) {
       answer = await call('POST', path, { form: formOf({ image: frame.blob, captured_at_ms: frame.atMs }), signal });
     } catch (error) {
       if (error.status !== 429 && error.status !== 503) throw error;
+      wasBusy = true;
       await pause((error.retryAfterSeconds ?? 1) * 1000, signal);
       continue;
     }
-    looks.see(answer, frame.blob);
-    if (answer.state === 'passed') return { admits: true, session: session.id, frame: looks.best() };
-    if (answer.state !== 'running') return { admits: false, why: whyNot(answer) };
+    if (answer.verdict) return outcome(answer.verdict, wasBusy);
     view.update(answer);
     await pause(Math.max(10, MIN_INTERVAL_MS - (performance.now() - began)), signal);
   }

@@ -1,6 +1,6 @@
-// What a liveness session says, in words, and the frame that is searched when it was passed.
+// What an admission says, in words.
 
-import { plain } from '../words.js';
+import { distance, many, plain } from '../words.js';
 
 const REASONS = {
   flat: 'The face moved like a flat picture, not like a head.',
@@ -13,7 +13,13 @@ const REASONS = {
   face_lost: 'The face left the picture.',
   frames_missing: 'Too few camera frames arrived: the connection or this computer is too slow.',
   frames_out_of_order: 'Camera frames arrived out of order.',
+  repeated_frames: 'The camera frames were seen before: a film or pictures, not a camera.',
   picture_size_changed: 'The size of the camera frames changed.',
+  expired: 'The check timed out. Try again.',
+  unknown_person: 'Unknown: no enrolled person is within the threshold.',
+  frames_disagree: 'The frames do not all show the same enrolled person. Try again.',
+  too_few_clear_frames: 'Too few frames show the face clearly and from the front. Try again.',
+  presentation_attack: 'The frames look like a print or a screen.',
 };
 const HINTS = {
   face_not_found: 'No face found: move into the picture.', one_face_only: 'Only one person may be in the picture.', too_far: 'Come a little closer.',
@@ -21,31 +27,14 @@ const HINTS = {
   go_further: 'A little further.', hold_it: 'Hold it.',
 };
 
-/**
- * Keeps the frame of a session that looks straightest into the camera: the last one, which passes it, may be turned.
- * The server searches it only if it shows the person who passed.
- */
-export function straightest() {
-  let best = null;
-  let degrees = Infinity;
-  let before = 0;
-  return {
-    see({ face, step, hint }, blob) {
-      // The first look restarted: somebody else may stand there now.
-      if (step.index === 0 && step.progress < before) degrees = Infinity;
-      before = step.progress;
-      const pose = face?.quality.pose;
-      const away = pose && hint !== 'one_face_only' ? Math.hypot(pose.yaw, pose.pitch) : Infinity;
-      if (best === null || away < degrees) [best, degrees] = [blob, away];
-    },
-    best: () => best,
-  };
-}
-
-/** Why a session that has ended was not passed. */
-export function whyNot({ state, reason }) {
-  if (state === 'expired') return 'The check timed out. Try again.';
-  return reason ? REASONS[reason] ?? `${plain(reason)}.` : 'The check was not passed.';
+/** A verdict as the gate shows it: {admits, name, why}. */
+export function outcome({ result, reason, person, evidence }, wasBusy) {
+  if (result === 'admitted') {
+    const { frames_searched: frames, distances } = evidence;
+    return { admits: true, name: person.name, why: `${many(frames, 'frame')} agree${distances ? `, distance ${distance(distances.mean)}` : ''}.` };
+  }
+  if (wasBusy && reason === 'frames_missing') return { admits: false, why: 'The server was busy. Try again.' };
+  return { admits: false, why: reason ? REASONS[reason] ?? `${plain(reason)}.` : 'Not admitted.' };
 }
 
 /** What to do for the present step; empty if there is nothing to say. */

@@ -1,12 +1,11 @@
 // The gate: who is in front of the camera, and whether they are admitted.
 
-import { call, formOf, isAbort, patiently, pause } from '../api.js';
+import { call, formOf, isAbort, pause } from '../api.js';
 import { frameOf, mirror, openCamera } from '../camera.js';
 import { collectionPicker, pathOf } from '../collections.js';
 import { h, say, show, tick } from '../dom.js';
 import { icon } from '../icons.js';
 import { notice, problem } from '../notices.js';
-import { distance } from '../words.js';
 import { boxes } from './gate-boxes.js';
 import { challenge } from './gate-challenge.js';
 import { approach, isSearchDue, remembering, whoIs } from './gate-watch.js';
@@ -140,12 +139,10 @@ function gate(body, collection, signal) {
     live.textContent = '';
     state.lastWords = '';
     try {
-      const passed = await challenge({ video, panel, shade, signal });
-      if (passed.admits) await search(passed.session, passed.frame);
-      else await refuse(passed.why);
+      await verdict(await challenge({ collection, video, panel, shade, signal }));
     } catch (error) {
       if (isAbort(error)) return;
-      await refuse(error.message);
+      await verdict({ admits: false, why: error.message });
     }
     idle();
     shade.hidden = true;
@@ -154,24 +151,7 @@ function gate(body, collection, signal) {
     check.focus();
   }
 
-  async function search(session, image) {
-    let answer;
-    try {
-      answer = await patiently('POST', pathOf(collection, 'search'), {
-        form: formOf({ image, limit: 1, require_quality: true, liveness_session: session }), signal,
-      });
-    } catch (error) {
-      if (isAbort(error)) throw error;
-      return refuse(error.message);
-    }
-    const [match] = answer.faces[0]?.matches ?? [];
-    if (match) return verdict(true, match.person.name, match.distance === undefined ? '' : `Distance ${distance(match.distance)}.`);
-    return refuse('Unknown: no enrolled person is within the threshold.');
-  }
-
-  const refuse = why => verdict(false, 'Not admitted', why);
-
-  async function verdict(admits, name, why) {
+  async function verdict({ admits, name, why }) {
     const heading = admits ? 'Admitted' : 'Not admitted';
     const back = new AbortController();
     const left = h('span', {}, String(RETURN_SECONDS));

@@ -27,7 +27,7 @@ function card(collection, signal, reload) {
     h('h3', {}, collection.id),
     h('p', { class: 'soft' }, `${sizeWords(collection)} · model ${collection.model?.name ?? collection.model ?? '–'}`),
     h('p', {}, policyWords(collection)),
-    h('p', { class: 'soft' }, `Threshold: distance ${distance(threshold)}.`, collection.require_liveness ? ' A passed liveness check is required.' : ''),
+    h('p', { class: 'soft' }, `Threshold: distance ${distance(threshold)}.`, collection.require_liveness ? ' People are named only by an admission.' : ''),
     h('div', { class: 'row' },
       h('button', { type: 'button', onclick: async () => { if (await edit(collection, signal)) reload(); } }, 'Edit'),
       collection.id === 'default' ? null : h('button', { class: 'bad', type: 'button', onclick: async () => { if (await remove(collection, signal)) reload(); } }, 'Delete')));
@@ -42,7 +42,7 @@ function edit(collection, signal) {
     const liveness = h('input', { type: 'checkbox', checked: collection?.require_liveness ?? false });
     const outcome = h('div', {});
     const form = h('form', { id: newId('form') }, collection ? null : field('Id', id, 'Small letters, digits, hyphens; it cannot be changed later.'),
-      field('False positive identification rate (FPIR)', rate, 'Largest share of strangers that may be matched to a person.'), tick('Require a passed liveness check before a search', liveness), outcome);
+      field('False positive identification rate (FPIR)', rate, 'Largest share of strangers that may be matched to a person.'), tick('Require liveness: people are named only at the gate, and no search is answered', liveness), outcome);
     const save = h('button', { class: 'main', type: 'submit', form: form.id }, collection ? 'Save' : 'Create');
     form.addEventListener('submit', busy(save, async () => {
       const json = { false_alarm_rate: Number(rate.value), require_liveness: liveness.checked };
