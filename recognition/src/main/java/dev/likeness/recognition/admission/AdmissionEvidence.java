@@ -9,7 +9,6 @@ import dev.likeness.face.liveness.SessionProgress;
 import dev.likeness.face.liveness.Verdict;
 import dev.likeness.face.quality.Pose;
 import dev.likeness.face.quality.QualityLimits;
-import dev.likeness.recognition.Identifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,14 +83,14 @@ public final class AdmissionEvidence {
   /**
    * Decides about a session that passed.
    *
-   * @param identifier searches the door's gallery by its policy
+   * @param policy whom the door admits
    */
-  public AdmissionDecision decide(Identifier identifier) {
+  public AdmissionDecision decide(DoorPolicy policy) {
     List<Encoding> searched = probes.values().stream().map(Probe::encoding).toList();
     Optional<Consensus> consensus =
         searched.size() < MIN_PROBES
             ? Optional.empty()
-            : Optional.of(Consensus.of(identifier, searched));
+            : Optional.of(Consensus.of(policy, searched));
     return new AdmissionDecision(refusal(consensus), consensus, passive.get(), frames);
   }
 
@@ -106,7 +105,7 @@ public final class AdmissionEvidence {
       return Optional.empty();
     }
     return Optional.of(
-        consensus.get().isAnyoneFound()
+        consensus.get().mean().person().isPresent()
             ? AdmissionReason.FRAMES_DISAGREE
             : AdmissionReason.UNKNOWN_PERSON);
   }

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** Why somebody who passed the challenge of a session is not admitted. */
 public enum AdmissionReason {
-  /** No frame shows an enrolled person. */
+  /** The frames together show no enrolled person. */
   UNKNOWN_PERSON("No enrolled person is within the threshold."),
-  /** Some frames show an enrolled person and others do not, or show another one. */
+  /** Together the frames show an enrolled person, but some alone do not, or show another one. */
   FRAMES_DISAGREE("The frames do not all show the same enrolled person."),
   /** Too few steps had a clear frame of a face that looks into the camera. */
   TOO_FEW_CLEAR_FRAMES("Too few frames show the face clearly and from the front."),

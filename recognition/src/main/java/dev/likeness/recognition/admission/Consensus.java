@@ -10,18 +10,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Identification of one person by several frames: each of them, and the mean of their encodings,
- * must have the same enrolled person as the nearest, within the threshold tau of one search.
+ * Identification of one person by several frames. The mean of their encodings must have an enrolled
+ * person within the threshold of the policy, and each single frame must have the same person as the
+ * nearest, within the threshold for {@value #FRAME_RATE} times the policy's rate.
  *
  * <p>So the policy's false positive identification rate holds for the session as a whole: a
- * stranger whom the session admits would have been returned by each single search, too, so that
- * more frames never raise it. A morph of two people, or two people in turn, are near to one person
- * in some frames and not in others.
+ * stranger whom the session admits would have been returned by the search for the mean alone, and
+ * the frames can only refuse. Single frames vary more than their mean, which is why their threshold
+ * is wider; two people in turn are not near to one person in all frames.
  *
  * @param frames the identification of each frame
  * @param mean the identification of the mean
  */
 public record Consensus(List<Identification> frames, Identification mean) {
+  private static final double FRAME_RATE = 10;
+
+  /** A search in which every second stranger matches says nothing. */
+  private static final double MAX_FRAME_RATE = 0.5;
+
   public Consensus {
     frames = List.copyOf(frames);
   }
@@ -31,26 +37,24 @@ public record Consensus(List<Identification> frames, Identification mean) {
    *
    * @param probes the encodings of at least one frame
    */
-  static Consensus of(Identifier identifier, List<Encoding> probes) {
+  static Consensus of(DoorPolicy policy, List<Encoding> probes) {
+    double frameRate =
+        Math.max(
+            policy.falseAlarmRate(), Math.min(MAX_FRAME_RATE, FRAME_RATE * policy.falseAlarmRate()));
+    Identifier single = policy.identifierAt(frameRate);
     return new Consensus(
-        probes.stream().map(probe -> identifier.identify(probe, 1)).toList(),
-        identifier.identify(mean(probes), 1));
+        probes.stream().map(probe -> single.identify(probe, 1)).toList(),
+        policy.identifierAt(policy.falseAlarmRate()).identify(mean(probes), 1));
   }
 
   /** Returns the person whom all searches return; empty if they do not agree. */
   public Optional<Person> person() {
     List<Optional<Person>> people =
-        searches().map(search -> search.person().map(Match::person)).distinct().toList();
+        Stream.concat(frames.stream(), Stream.of(mean))
+            .map(search -> search.person().map(Match::person))
+            .distinct()
+            .toList();
     return people.size() == 1 ? people.get(0) : Optional.empty();
-  }
-
-  /** Returns whether a search returns somebody. */
-  boolean isAnyoneFound() {
-    return searches().anyMatch(search -> search.person().isPresent());
-  }
-
-  private Stream<Identification> searches() {
-    return Stream.concat(frames.stream(), Stream.of(mean));
   }
 
   /** Returns the mean of encodings, scaled to the mean of their norms. */

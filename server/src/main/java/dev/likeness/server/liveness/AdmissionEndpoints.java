@@ -7,9 +7,9 @@ import dev.likeness.face.liveness.Liveness;
 import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.SessionProgress;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.recognition.Identifier;
 import dev.likeness.recognition.admission.AdmissionDecision;
 import dev.likeness.recognition.admission.AdmissionEvidence;
+import dev.likeness.recognition.admission.DoorPolicy;
 import dev.likeness.server.access.Permission;
 import dev.likeness.server.audit.AuditInterceptor;
 import dev.likeness.server.face.Faces;
@@ -110,7 +110,7 @@ public final class AdmissionEndpoints implements Endpoints {
   private Answer begin(Request request) {
     PeopleCollection collection = collections.get(request.path("collection"));
     // A policy that cannot be kept is refused before anybody has moved.
-    collection.use(gallery -> identifier(collection, gallery).threshold());
+    collection.use(gallery -> policy(collection, gallery));
     LivenessSession session = sessions.begin(door(request));
     return Answer.json(201, answer(request, session, session.progress(), null));
   }
@@ -169,12 +169,11 @@ public final class AdmissionEndpoints implements Endpoints {
 
   private AdmissionDecision identified(Request request, AdmissionEvidence evidence) {
     PeopleCollection collection = collections.get(request.path("collection"));
-    return collection.use(gallery -> evidence.decide(identifier(collection, gallery)));
+    return collection.use(gallery -> evidence.decide(policy(collection, gallery)));
   }
 
-  private Identifier identifier(PeopleCollection collection, Gallery gallery) {
-    return Identifier.atFalseAlarmRate(
-        collection.settings().falseAlarmRate(), gallery, faces.encoder());
+  private DoorPolicy policy(PeopleCollection collection, Gallery gallery) {
+    return new DoorPolicy(gallery, faces.encoder(), collection.settings().falseAlarmRate());
   }
 
   private static LivenessSession.Door door(Request request) {

@@ -69,7 +69,7 @@ record AdmissionVerdict(
    *
    * @param frames of each frame that was searched, in their order
    * @param mean of the mean of their encodings; null if nobody is enrolled
-   * @param threshold the largest distance of a match
+   * @param threshold the largest distance of the mean that is a match
    */
   record Distances(List<Double> frames, @Nullable Double mean, double threshold) {
     Distances {

@@ -11,7 +11,7 @@ import java.util.Map;
 final class SteeredCamera {
   /**
    * After a time to react, goes a level on towards what is asked; before another movement, and when
-   * told so, back to the straight look. No frame is shown twice before all of its level were.
+   * told so, back to the straight look. No frame is shown twice before all of its level were, and light wanders over it.
    */
   private static final String SCRIPT =
       """
@@ -53,6 +53,12 @@ final class SteeredCamera {
             level = Math.min(level + 1, film[now].length);
           }
           pen.drawImage(next(level > 0 ? film[now][level - 1] : film[straight][0]), 0, 0);
+          const [x, y] = [canvas.width * Math.random(), canvas.height * Math.random()];
+          const light = pen.createRadialGradient(x, y, 0, x, y, canvas.width / 3);
+          light.addColorStop(0, 'rgba(255, 255, 255, 0.15)');
+          light.addColorStop(1, 'rgba(255, 255, 255, 0)');
+          pen.fillStyle = light;
+          pen.fillRect(0, 0, canvas.width, canvas.height);
         }, 100);
         navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
       })();

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  */
 public record LivingPuppet(Puppet puppet, Reach reach) {
   private static final double QUALITY = 0.92;
-  private static final double SWAY_DEGREES = 1;
+  private static final double SWAY_DEGREES = 1.5;
   private static final double SWAY_SHARE = 0.015;
   private static final double NOISE_LEVELS = 2;
   private static final double LIGHT_LEVELS = 12;
