@@ -14,10 +14,9 @@ import dev.likeness.vision.geometry.Point;
  *
  * <p>It holds the SHA-256 of the file and the face on a grey chip of {@value #SIDE_PX} px, aligned
  * by its five points, of mean 0 and variance 1. Two frames resemble each other when the root mean
- * square of the difference of their chips is below {@value #SAME}. On ten films of living people
- * that was so for 0.05 % of the pairs of frames at least a second apart, and for 91 % of copies at
- * JPEG quality 75, 73 % of brightened ones, 59 % of copies with noise of 4 levels and 13 % of
- * copies cut differently ({@code benchmarks/run gate}).
+ * square of the difference of their chips is below {@value #SAME}: rare for a living face a second
+ * later, and usual for a copy at a lower JPEG quality. Copies that were cut differently or have
+ * strong noise are often missed.
  *
  * <p>The chip shows a face: it is personal data, for memory only.
  */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A file that came before, in this session or another, is a repetition; only one like the last
  * is a camera that is slower than its reader, and is passed over. Faces that look the same as
  * earlier ones are a repetition when they are more than a quarter of at least {@value #MIN_FRAMES}:
- * on ten films of living people at most 4 % were.
+ * a living face looks the same as before now and then.
  */
 final class RepetitionCheck {
   private static final int MIN_FRAMES = 12;
