@@ -8,7 +8,6 @@ const { reservation } = await load('words.js');
 const { approach, isSearchDue, remembering, whoIs } = await load('pages/gate-watch.js');
 
 const at = (x, y, width, height, more) => ({ bounding_box: { normalized: { x, y, width, height } }, ...more });
-const turned = (yaw, pitch) => ({ quality: { pose: { yaw, pitch } } });
 
 test('half in common is the same place', () => {
   assert.ok(isSamePlace(at(0, 0, 0.2, 0.2), at(0, 0, 0.2, 0.2)));

@@ -180,8 +180,7 @@ class AdmissionTest {
   @Test
   void whoStoodThereBeforeTheLookBeganAnewDoesNotCount() {
     see(0, Made.encoding(0, GEORG));
-    evidence.add(
-        Made.portrait(Made.encoding(0, GEORG)).orElseThrow(), Optional.empty(), at(0, 0));
+    evidence.add(Made.portrait(Made.encoding(0, GEORG)).orElseThrow(), Optional.empty(), at(0, 0));
     for (int step = 0; step <= 4; step++) {
       see(step, Made.encoding(0.2, ANNA));
     }

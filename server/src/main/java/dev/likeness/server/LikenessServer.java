@@ -195,9 +195,7 @@ public final class LikenessServer implements AutoCloseable {
     PeopleCollections people = ground.collections();
     LivenessEndpoints liveness =
         new LivenessEndpoints(
-            faces,
-            new LivenessSessions(faces::encoder, Clock.systemUTC()),
-            passive(ground.home()));
+            faces, new LivenessSessions(faces::encoder, Clock.systemUTC()), passive(ground.home()));
     AuditInterceptor audit = new AuditInterceptor(ground.log());
     CollectionEndpoints collections = new CollectionEndpoints(people, faces, audit, replays);
     return List.of(

@@ -185,9 +185,7 @@ public final class ActiveSession {
       face(frame, now, points.get());
     }
     Steps moving = steps;
-    if (moving != null
-        && state == SessionProgress.State.RUNNING
-        && moving.isLate(now)) {
+    if (moving != null && state == SessionProgress.State.RUNNING && moving.isLate(now)) {
       fail(moving.looksFlat() ? Reason.FLAT : Reason.STEP_TIMEOUT);
     }
   }

@@ -27,8 +27,7 @@ public final class FramePrint {
   /** One unit of a chip's bytes, in standard deviations of its luma; 4 of them are the most. */
   private static final double UNIT = 4 / 127.0;
 
-  private static final double MAX_DIFFERENCE =
-      SAME * SAME * SIDE_PX * SIDE_PX / (UNIT * UNIT);
+  private static final double MAX_DIFFERENCE = SAME * SAME * SIDE_PX * SIDE_PX / (UNIT * UNIT);
 
   /** Below this deviation, in levels of 255, a chip shows nothing. */
   private static final double BLANK = 1;

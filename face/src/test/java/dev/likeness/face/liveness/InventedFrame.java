@@ -21,7 +21,9 @@ record InventedFrame(Picture picture) {
   private static final int BLOTS = 40;
   private static final Face FACE =
       new Face(
-          new Box(40, 20, 80, 90), Scene.head(0, 1).seen(0, 0, 0.5).map(p -> p.plus(-240, -180)), 1);
+          new Box(40, 20, 80, 90),
+          Scene.head(0, 1).seen(0, 0, 0.5).map(p -> p.plus(-240, -180)),
+          1);
 
   static InventedFrame of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -32,7 +34,8 @@ record InventedFrame(Picture picture) {
       double radius = 4 + 16 * random.nextDouble();
       double level = 60 * random.nextGaussian();
       for (int i = 0; i < light.length; i++) {
-        double away = Math.hypot(i % WIDTH_PX - x, i / WIDTH_PX - y) / radius;
+        int row = i / WIDTH_PX;
+        double away = Math.hypot(i % WIDTH_PX - x, row - y) / radius;
         light[i] += level * Math.exp(-away * away);
       }
     }

@@ -32,8 +32,7 @@ class RepeatedFramesTest {
   void framesThatAllDifferPass() {
     List<FramePrint> film = prints(120, 0.9, 0);
 
-    assertThat(play(new FrameHistory(), film::get).state())
-        .isEqualTo(SessionProgress.State.PASSED);
+    assertThat(play(new FrameHistory(), film::get).state()).isEqualTo(SessionProgress.State.PASSED);
   }
 
   @Test
@@ -49,7 +48,10 @@ class RepeatedFramesTest {
     SessionProgress end =
         play(
             new FrameHistory(),
-            i -> InventedFrame.of(i % MADE_ONCE).print(0.7 + 0.05 * (i / MADE_ONCE)));
+            i -> {
+              int round = i / MADE_ONCE;
+              return InventedFrame.of(i % MADE_ONCE).print(0.7 + 0.05 * round);
+            });
 
     assertThat(end.reason()).contains(Reason.REPEATED_FRAMES);
   }

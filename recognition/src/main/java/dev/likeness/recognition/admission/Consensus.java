@@ -40,7 +40,8 @@ public record Consensus(List<Identification> frames, Identification mean) {
   static Consensus of(DoorPolicy policy, List<Encoding> probes) {
     double frameRate =
         Math.max(
-            policy.falseAlarmRate(), Math.min(MAX_FRAME_RATE, FRAME_RATE * policy.falseAlarmRate()));
+            policy.falseAlarmRate(),
+            Math.min(MAX_FRAME_RATE, FRAME_RATE * policy.falseAlarmRate()));
     Identifier single = policy.identifierAt(frameRate);
     return new Consensus(
         probes.stream().map(probe -> single.identify(probe, 1)).toList(),

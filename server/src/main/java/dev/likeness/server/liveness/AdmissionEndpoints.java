@@ -87,8 +87,7 @@ public final class AdmissionEndpoints implements Endpoints {
         Route.get(PATH + "/{admission}", Permission.SEARCH)
             .light()
             .as(
-                Operation.of(
-                        "getAdmission", Tag.LIVENESS, "Returns how far an admission is.")
+                Operation.of("getAdmission", Tag.LIVENESS, "Returns how far an admission is.")
                     .answers(AdmissionAnswer.class)
                     .fails(404, "session_not_found")),
         this::tell);
@@ -130,9 +129,7 @@ public final class AdmissionEndpoints implements Endpoints {
   private Optional<Liveness> liveness(ReceivedFrame frame) {
     return passive.flatMap(
         network ->
-            frame
-                .portrait()
-                .map(found -> network.check(frame.picture(), found.subject().face())));
+            frame.portrait().map(found -> network.check(frame.picture(), found.subject().face())));
   }
 
   private AdmissionAnswer answer(

@@ -78,11 +78,7 @@ record ReceivedFrame(
 
   private Frame of(Portrait found, Instant captured) {
     Frame frame =
-        Frame.of(
-                captured,
-                found.subject().face().points(),
-                picture.widthPx(),
-                picture.heightPx())
+        Frame.of(captured, found.subject().face().points(), picture.widthPx(), picture.heightPx())
             .withFaces(found.facesInPicture())
             .withEncoding(found.subject().encoding());
     return print.map(frame::withPrint).orElse(frame);

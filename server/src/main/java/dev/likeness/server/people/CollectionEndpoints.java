@@ -128,7 +128,8 @@ public final class CollectionEndpoints implements Endpoints {
             .meaning(
                 "Share of searches by strangers that may return somebody (FPIR); 0.001 if it was never set.")
             .bool("require_liveness")
-            .meaning("Names people only by an admission, whose challenge they passed: no search is answered.");
+            .meaning(
+                "Names people only by an admission, whose challenge they passed: no search is answered.");
     api.add(
         Route.get("/v1/collections", Permission.LIST_COLLECTIONS)
             .as(

@@ -93,7 +93,9 @@ class ConsoleGateTest {
 
   @Test
   void aPhotographThatDoesAllThatIsAskedIsRefusedForItsFlatness() {
-    standBefore(Repertoire.of(new LivingPuppet(Puppet.print(photograph, points), new Reach(60, 0, 56, 1.5))));
+    standBefore(
+        Repertoire.of(
+            new LivingPuppet(Puppet.print(photograph, points), new Reach(60, 0, 56, 1.5))));
 
     assertThat(browser.count("[data-verdict=not-admitted]")).isEqualTo(1);
     assertThat(browser.text("[data-verdict] p"))
@@ -104,7 +106,9 @@ class ConsoleGateTest {
 
   @Test
   void aHeadThatDoesAllThatIsAskedIsAdmittedByName() {
-    standBefore(Repertoire.of(new LivingPuppet(Puppet.head(photograph, points), new Reach(29, 8, 28, 1.5))));
+    standBefore(
+        Repertoire.of(
+            new LivingPuppet(Puppet.head(photograph, points), new Reach(29, 8, 28, 1.5))));
 
     assertThat(browser.text("[data-verdict]"))
         .as(SteeredCamera.told(browser))

@@ -11,7 +11,8 @@ import java.util.Map;
 final class SteeredCamera {
   /**
    * After a time to react, goes a level on towards what is asked; before another movement, and when
-   * told so, back to the straight look. No frame is shown twice before all of its level were, and light wanders over it.
+   * told so, back to the straight look. No frame is shown twice before all of its level were, and
+   * light wanders over it.
    */
   private static final String SCRIPT =
       """

@@ -177,8 +177,7 @@ class AdmissionApiTest {
 
   @Test
   void somebodyWhoIsNotEnrolledIsUnknown() throws Exception {
-    JsonNode end =
-        play("/v1/collections/elsewhere/admissions", repertoire(WHO, 2), frame -> frame);
+    JsonNode end = play("/v1/collections/elsewhere/admissions", repertoire(WHO, 2), frame -> frame);
 
     assertThat(end.at("/verdict/result").asText()).isEqualTo("not_admitted");
     assertThat(reason(end)).isEqualTo("unknown_person");
@@ -190,7 +189,8 @@ class AdmissionApiTest {
   void noPictureThatACallerChoosesIsSearched() {
     for (String liveness : List.of("", ",\"liveness_session\":\"any\"")) {
       String image = Base64.getEncoder().encodeToString(picture(WHO, 2));
-      Said said = served.send("POST", GATE + "/search", "{\"image\":\"" + image + "\"" + liveness + "}");
+      Said said =
+          served.send("POST", GATE + "/search", "{\"image\":\"" + image + "\"" + liveness + "}");
 
       assertThat(said.code()).isEqualTo(liveness.isEmpty() ? "liveness_required" : "unknown_field");
       assertThat(said.body()).doesNotContain(WHO);
@@ -200,8 +200,7 @@ class AdmissionApiTest {
   @Test
   void anAdmissionIsOfOneCollectionAndOneKey() {
     String id = begin(ADMISSIONS).path("id").asText();
-    String key =
-        served.keyFor(Map.of("roles", List.of("door"), "collections", List.of("gate")));
+    String key = served.keyFor(Map.of("roles", List.of("door"), "collections", List.of("gate")));
 
     assertThat(served.ask("GET", ADMISSIONS + "/" + id).status()).isEqualTo(200);
     assertThat(served.ask("GET", "/v1/collections/elsewhere/admissions/" + id).code())

@@ -48,9 +48,7 @@ class LivenessApiTest {
     return served.send(
         "POST",
         SESSIONS + "/" + session + "/frames",
-        new Parts()
-            .file("image", image)
-            .field("captured_at_ms", Long.toString(capturedAtMs)));
+        new Parts().file("image", image).field("captured_at_ms", Long.toString(capturedAtMs)));
   }
 
   /** A photograph that is held still is measured as looking straight, and then does not move. */

@@ -46,9 +46,10 @@ public record LivingPuppet(Puppet puppet, Reach reach) {
     double down = LIGHT_LEVELS * random.nextGaussian();
     int[] argb = seen.toArgb();
     for (int i = 0; i < argb.length; i++) {
+      double column = i % seen.widthPx();
+      int row = i / seen.widthPx();
       double light =
-          across * (i % seen.widthPx() / (double) seen.widthPx() - 0.5)
-              + down * (i / seen.widthPx() / (double) seen.heightPx() - 0.5);
+          across * (column / seen.widthPx() - 0.5) + down * (row / (double) seen.heightPx() - 0.5);
       int colour = 0xff;
       for (int shift = 16; shift >= 0; shift -= 8) {
         double level = (argb[i] >> shift & 0xff) + light + NOISE_LEVELS * random.nextGaussian();

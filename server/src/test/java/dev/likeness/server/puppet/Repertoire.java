@@ -42,21 +42,22 @@ public final class Repertoire {
           action == Action.LOOK_STRAIGHT
               ? List.of(frames(puppet, action, 0, STRAIGHT))
               : IntStream.rangeClosed(1, LEVELS)
-                  .mapToObj(
-                      level -> frames(puppet, action, level, level == LEVELS ? HELD : MOVING))
+                  .mapToObj(level -> frames(puppet, action, level, level == LEVELS ? HELD : MOVING))
                   .toList();
       all.put(action.instruction(), levels);
     }
     return all;
   }
 
+  /** Returns the first of the seeds of a movement's level; those of others are far from it. */
+  private static long seed(Action action, int level) {
+    return 1_000L * action.name().hashCode() + 100L * level;
+  }
+
   private static List<String> frames(LivingPuppet puppet, Action action, int level, int count) {
     return IntStream.range(0, count)
         .parallel()
-        .mapToObj(
-            i ->
-                puppet.jpeg(
-                    action, level / (double) LEVELS, 100L * (10 * action.ordinal() + level) + i))
+        .mapToObj(i -> puppet.jpeg(action, level / (double) LEVELS, seed(action, level) + i))
         .map(Base64.getEncoder()::encodeToString)
         .toList();
   }
