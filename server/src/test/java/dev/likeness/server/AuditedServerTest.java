@@ -171,8 +171,7 @@ class AuditedServerTest {
 
     assertThat(last("search").parameters())
         .containsEntry("candidates", "true")
-        .containsEntry("false_alarm_rate", "0.001")
-        .containsEntry("liveness", "none");
+        .containsEntry("false_alarm_rate", "0.001");
   }
 
   @Test

@@ -250,7 +250,8 @@ class ConsoleTest {
     assertThat(browser.count("[data-verdict=not-admitted]")).isEqualTo(1);
     assertThat(browser.text("[data-verdict] p"))
         .as("a reason of the liveness session; on a busy machine, that frames are missing")
-        .containsPattern("flat picture|movement|jumped|not look like|left the picture|Too few");
+        .containsPattern(
+            "flat picture|movement|jumped|not look like|left the picture|Too few|seen before");
     assertThat(browser.text("main")).doesNotContain("Emil Erde");
   }
 }

@@ -49,9 +49,9 @@ public final class Repertoire {
     return all;
   }
 
-  /** Returns the first of the seeds of a movement's level; those of others are far from it. */
+  /** Returns the first of the seeds of a movement's level, of which there are at most 100. */
   private static long seed(Action action, int level) {
-    return 1_000L * action.name().hashCode() + 100L * level;
+    return 100L * (10 * List.of(Action.values()).indexOf(action) + level);
   }
 
   private static List<String> frames(LivingPuppet puppet, Action action, int level, int count) {

@@ -106,7 +106,8 @@ class TrainingsTest {
    */
   private List<String> filesOf(String job) throws IOException, InterruptedException {
     Path folder = server.jobFolder(job.substring(job.lastIndexOf('/') + 1));
-    for (int i = 0; i < 100 && !Files.exists(folder.resolve("job.json")); i++) {
+    Path record = folder.resolve("job.json");
+    for (int i = 0; i < 100 && !hasEnded(record); i++) {
       Thread.sleep(50);
     }
     try (Stream<Path> files = Files.walk(folder)) {
@@ -115,6 +116,13 @@ class TrainingsTest {
           .map(file -> folder.relativize(file).toString())
           .toList();
     }
+  }
+
+  private static boolean hasEnded(Path record) throws IOException {
+    return Files.exists(record)
+        && Stream.of("queued", "running")
+            .map(state -> "\"" + state + "\"")
+            .noneMatch(Files.readString(record)::contains);
   }
 
   @Test
