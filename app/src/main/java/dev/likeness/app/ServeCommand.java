@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code serve}: the REST server and the console, until it is told to stop. */
 @Command(
     name = "serve",
+    resourceBundle = SettingTexts.NAME, // Describes the options that are settings.
     footer = {
       "  likeness serve",
       "  likeness serve --port 8443 --data /srv/likeness --tls-key-store server.p12"
@@ -29,38 +30,27 @@ import picocli.CommandLine.Option;
     description = {
       "Serve the REST interface and the console, until stopped with Ctrl-C or SIGTERM.",
       "Every setting is also an environment variable, such as LIKENESS_MAX_IMAGE_BYTES, and a line"
-          + " of the configuration file, such as max_image_bytes=10485760 (see --print-config).",
+          + " of the configuration file, such as max_image_bytes=10485760 (see --print-config and docs/settings.md).",
     })
 public final class ServeCommand implements Callable<Integer> {
   @Mixin private Output output;
 
-  @Option(names = "--port", paramLabel = "N", description = "Port (default: 8080; 0: a free one).")
+  @Option(names = "--port", paramLabel = "N")
   private @Nullable String port;
 
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      description = "Address to listen at (default: 127.0.0.1, this machine alone).")
+  @Option(names = "--host", paramLabel = "ADDRESS")
   private @Nullable String host;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder of collections, keys, jobs and the audit log (default: the home).")
+  @Option(names = "--data", paramLabel = "DIR")
   private @Nullable String data;
 
-  @Option(
-      names = "--tls-key-store",
-      paramLabel = "FILE",
-      description =
-          "Speak TLS with this PKCS12 or JKS file; its password comes from"
-              + " LIKENESS_TLS_KEY_STORE_PASSWORD or LIKENESS_TLS_KEY_STORE_PASSWORD_FILE.")
+  @Option(names = "--tls-key-store", paramLabel = "FILE")
   private @Nullable String tlsKeyStore;
 
-  @Option(names = "--model", paramLabel = "NAME", description = "Encoder to use.")
+  @Option(names = "--model", paramLabel = "NAME")
   private @Nullable String model;
 
-  @Option(names = "--detector", paramLabel = "NAME", description = "Detector to use.")
+  @Option(names = "--detector", paramLabel = "NAME")
   private @Nullable String detector;
 
   @Option(

@@ -38,6 +38,16 @@ class ServeCommandTest {
   }
 
   @Test
+  void theHelpDescribesOptionsAsTheSettingsDo() {
+    String help = new Program(home).run("serve", "--help").out().replaceAll("\\s+", " ");
+
+    assertThat(help)
+        .contains(
+            "--port=N Port to listen at; 0 takes a free one. Default: 8080.",
+            "Folder of collections, keys, jobs and the audit log. Default: the program's home.");
+  }
+
+  @Test
   void anUnusableSettingIsAConfigurationError() {
     Program.Run run = new Program(home).run("serve", "--port", "x");
 

@@ -6,7 +6,6 @@ import dev.likeness.server.request.Limits;
 import dev.likeness.server.request.ListenOptions;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
-import dev.likeness.vision.codec.DecodeLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -40,11 +39,6 @@ public record ServerConfig(
     JobLimits jobs,
     Duration erasedKeptFor) {
 
-  /** The port of a server that was not told another. */
-  public static final int PORT = 8080;
-
-  private static final int ERASED_KEPT_DAYS = 7;
-  private static final long MEBI = 1 << 20;
   private static final int IN_FLIGHT_PER_CORE = 2;
   private static final int WAITING_PER_RUNNING = 16;
 
@@ -70,36 +64,38 @@ public record ServerConfig(
   public static ServerConfig of(Settings settings, Home home) {
     int cores = Runtime.getRuntime().availableProcessors();
     int inFlight =
-        settings.whole(Setting.MAX_IN_FLIGHT, Math.min(4096, IN_FLIGHT_PER_CORE * cores), 1, 4096);
-    int waiting = settings.whole(Setting.MAX_WAITING, WAITING_PER_RUNNING * inFlight, 0, 100_000);
+        settings.integer(
+            Setting.MAX_IN_FLIGHT,
+            (int) Math.min(Setting.MAX_IN_FLIGHT.type().max(), (long) IN_FLIGHT_PER_CORE * cores));
+    int waiting = settings.integer(Setting.MAX_WAITING, WAITING_PER_RUNNING * inFlight);
     try {
       Limits limits =
           new Limits(
-              settings.large(Setting.MAX_IMAGE_BYTES, 10 * MEBI),
-              settings.large(Setting.MAX_IMAGE_PIXELS, DecodeLimits.defaults().maxPixels()),
-              settings.large(Setting.MAX_REQUEST_BYTES, 64 * MEBI),
-              Duration.ofSeconds(settings.whole(Setting.REQUEST_TIMEOUT_SECONDS, 60, 1, 3600)),
+              settings.large(Setting.MAX_IMAGE_BYTES),
+              settings.large(Setting.MAX_IMAGE_PIXELS),
+              settings.large(Setting.MAX_REQUEST_BYTES),
+              Duration.ofSeconds(settings.large(Setting.REQUEST_TIMEOUT_SECONDS)),
               inFlight,
               waiting,
-              settings.whole(Setting.MAX_PER_KEY, inFlight + waiting / 2, 1, 100_000));
+              settings.integer(Setting.MAX_PER_KEY, inFlight + waiting / 2));
       Path data = settings.text(Setting.DATA).map(Path::of).orElse(home.folder()).toAbsolutePath();
       AuditPlaces places = AuditPlaces.of(data.resolve("audit.log"));
       ListenOptions listening =
           new ListenOptions(
-              settings.text(Setting.HOST).orElse("127.0.0.1"),
-              settings.whole(Setting.PORT, PORT, 0, 65_535),
+              settings.text(Setting.HOST).orElseThrow(),
+              settings.integer(Setting.PORT),
               settings.keyStore());
       return new ServerConfig(
           listening,
           data,
           settings.text(Setting.AUDIT_HEAD).map(Path::of).map(places::withHead).orElse(places),
           limits,
-          settings.whole(Setting.INFERENCE_THREADS, cores, 1, 256),
-          settings.bool(Setting.AUTH_ENABLED, true),
+          settings.integer(Setting.INFERENCE_THREADS, cores),
+          settings.flag(Setting.AUTH_ENABLED),
           settings.text(Setting.MODEL),
           settings.text(Setting.DETECTOR),
           jobs(settings),
-          Duration.ofDays(settings.whole(Setting.ERASED_KEPT_DAYS, ERASED_KEPT_DAYS, 0, 3650)));
+          Duration.ofDays(settings.large(Setting.ERASED_KEPT_DAYS)));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
@@ -107,12 +103,10 @@ public record ServerConfig(
 
   private static JobLimits jobs(Settings settings) {
     JobLimits usual = JobLimits.defaults();
-    int hours = settings.whole(Setting.JOBS_KEPT_HOURS, (int) usual.keptFor().toHours(), 0, 87_600);
-    int waiting = settings.whole(Setting.MAX_JOBS_WAITING, usual.waiting(), 1, 10_000);
     return usual
-        .withKeptFor(Duration.ofHours(hours))
-        .withQueue(waiting, usual.activePerKey())
-        .withPaintingBytes(settings.large(Setting.PAINTING_BYTES, usual.paintingBytes()));
+        .withKeptFor(Duration.ofHours(settings.large(Setting.JOBS_KEPT_HOURS)))
+        .withQueue(settings.integer(Setting.MAX_JOBS_WAITING), usual.activePerKey())
+        .withPaintingBytes(settings.large(Setting.PAINTING_BYTES));
   }
 
   /** Returns this with other limits of jobs. */
@@ -248,6 +242,7 @@ public record ServerConfig(
               .or(() -> settings.text(setting))
               .orElse("");
       boolean isHidden = setting.isSecret() && !value.isEmpty();
+      lines.append("# ").append(setting.meaning()).append('\n');
       lines.append("# ").append(settings.source(setting)).append('\n');
       lines.append(isHidden || value.isEmpty() ? "#" : "").append(setting.key());
       lines.append('=').append(isHidden ? "********" : value).append('\n');

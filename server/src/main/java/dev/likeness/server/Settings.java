@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +21,6 @@ import org.jspecify.annotations.Nullable;
  * configuration file, that before the default.
  */
 public final class Settings {
-  /** What other commands, the launcher and the tests read. */
-  private static final Set<String> OTHER_VARIABLES =
-      Set.of(
-          "LIKENESS_HOME",
-          "LIKENESS_CONFIG",
-          "LIKENESS_GALLERY",
-          "LIKENESS_DEBUG",
-          "LIKENESS_JAVA_OPTIONS",
-          "LIKENESS_SHARED");
-
   private final Map<Setting, Value> values;
 
   private record Value(String text, String source) {}
@@ -70,7 +59,11 @@ public final class Settings {
   /** Returns the variables that are named like settings and are none: nothing reads them. */
   public static List<String> unknownVariables(Map<String, String> environment) {
     return environment.keySet().stream()
-        .filter(name -> name.startsWith(Setting.PREFIX) && !OTHER_VARIABLES.contains(name))
+        .filter(name -> name.startsWith(Setting.PREFIX))
+        .filter(
+            name ->
+                Arrays.stream(ProgramVariable.values())
+                    .noneMatch(one -> one.variable().equals(name)))
         .filter(
             name -> Arrays.stream(Setting.values()).noneMatch(one -> one.variable().equals(name)))
         .sorted()
@@ -83,35 +76,37 @@ public final class Settings {
     return value == null ? "default" : value.source();
   }
 
+  /** Returns a setting's value, or else its default; empty if it has none. */
   Optional<String> text(Setting setting) {
-    return Optional.ofNullable(values.get(setting)).map(Value::text);
+    return set(setting).or(setting::defaultValue);
   }
 
-  int whole(Setting setting, int otherwise, int least, int most) {
-    long value = large(setting, otherwise);
-    if (value < least || value > most) {
-      throw unusable(setting, "a whole number from " + least + " to " + most);
+  private Optional<String> set(Setting setting) {
+    Optional<String> text = Optional.ofNullable(values.get(setting)).map(Value::text);
+    if (text.isPresent() && !setting.type().accepts(text.get())) {
+      throw unusable(setting, text.get());
     }
-    return (int) value;
+    return text;
   }
 
-  long large(Setting setting, long otherwise) {
-    Optional<String> text = text(setting);
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    if (!text.get().matches("[0-9]{1,18}")) {
-      throw unusable(setting, "a whole number");
-    }
-    return Long.parseLong(text.get());
+  /** Returns the number that was set, or else the default. */
+  int integer(Setting setting) {
+    return Math.toIntExact(large(setting));
   }
 
-  boolean bool(Setting setting, boolean otherwise) {
-    String text = text(setting).orElse(Boolean.toString(otherwise));
-    if (!text.equals("true") && !text.equals("false")) {
-      throw unusable(setting, "true or false");
-    }
-    return text.equals("true");
+  /** Returns the number that was set, or else one that depends on the machine or other settings. */
+  int integer(Setting setting, int otherwise) {
+    return set(setting).map(Integer::parseInt).orElse(otherwise);
+  }
+
+  /** Returns the number that was set, or else the default. */
+  long large(Setting setting) {
+    return Long.parseLong(text(setting).orElseThrow());
+  }
+
+  /** Returns whether a flag is set, or else is by default. */
+  boolean flag(Setting setting) {
+    return text(setting).orElseThrow().equals("true");
   }
 
   @Nullable KeyStoreFile keyStore() {
@@ -178,13 +173,13 @@ public final class Settings {
     return properties;
   }
 
-  private ConfigurationException unusable(Setting setting, String expected) {
+  private ConfigurationException unusable(Setting setting, String value) {
     return new ConfigurationException(
         setting.key()
             + " is "
-            + expected
+            + setting.type().describe()
             + ", got "
-            + text(setting).orElse("none")
+            + (setting.isSecret() ? "another" : value)
             + " ("
             + source(setting)
             + "): see 'likeness serve --print-config'");

@@ -59,6 +59,8 @@ class ServerConfigTest {
     "LIKENESS_AUTH_ENABLED,yes",
     "LIKENESS_MAX_IMAGE_BYTES,-1",
     "LIKENESS_MAX_REQUEST_BYTES,5",
+    "LIKENESS_MAX_IMAGE_PIXELS,2147483640",
+    "LIKENESS_PAINTING_BYTES,0",
     "LIKENESS_REQUEST_TIMEOUT_SECONDS,0",
     "LIKENESS_TLS_KEY_STORE,/nowhere",
     "LIKENESS_TLS_KEY_STORE_PASSWORD,x"
@@ -71,7 +73,7 @@ class ServerConfigTest {
   @Test
   void anErrorSaysWhatCameAndFromWhere() {
     assertThatThrownBy(() -> config(environment(Map.of("LIKENESS_PORT", "x"))))
-        .hasMessageContaining("port is a whole number, got x (environment)");
+        .hasMessageContaining("port is a whole number from 0 to 65535, got x (environment)");
   }
 
   @Test
