@@ -334,6 +334,26 @@ public final class AuditLog implements AutoCloseable {
     return file.head();
   }
 
+  /** Returns the public half of the key that signs this log. */
+  public AuditPublicKey publicKey() {
+    return file.key();
+  }
+
+  /**
+   * Signs a receipt with the log's key: Ed25519 (RFC 8032) of {@code likeness receipt}, a line feed
+   * and the text.
+   *
+   * @param text the receipt, in ASCII
+   * @return the signature in base64url, without padding
+   * @throws IllegalArgumentException if there are characters that are not ASCII
+   */
+  public String signReceipt(String text) {
+    if (!text.chars().allMatch(character -> character < 128)) {
+      throw new IllegalArgumentException("a receipt is of ASCII: names do not belong into it");
+    }
+    return file.sign(SigningKey.RECEIPT + text);
+  }
+
   /**
    * Returns the last entries, the oldest first.
    *

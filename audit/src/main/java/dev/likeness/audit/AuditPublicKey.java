@@ -45,6 +45,16 @@ public final class AuditPublicKey {
     return Hash.sha256(key.getEncoded());
   }
 
+  /**
+   * Returns whether a signature is {@link AuditLog#signReceipt} of a text.
+   *
+   * @param text the receipt, without its signature
+   * @param signature in base64url, without padding
+   */
+  public boolean hasSignedReceipt(String text, String signature) {
+    return hasSigned(SigningKey.RECEIPT + text, signature);
+  }
+
   /** Returns whether a signature, in base64url, was made of a text by the private half. */
   boolean hasSigned(String text, String signature) {
     try {

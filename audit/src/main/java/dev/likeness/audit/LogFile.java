@@ -170,6 +170,11 @@ final class LogFile implements AutoCloseable {
     return key.known();
   }
 
+  /** Returns the signature of a text. */
+  String sign(String text) {
+    return key.sign(text);
+  }
+
   /** Returns the last entry, as far as others' entries were read. */
   AuditHead head() {
     return head;

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * not read this file, such as whoever restores or copies logs.
  */
 final class SigningKey {
+  /** What is signed of a receipt begins with this, so that it passes for nothing else. */
+  static final String RECEIPT = "likeness receipt\n";
+
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 

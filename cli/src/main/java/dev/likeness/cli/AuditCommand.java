@@ -11,7 +11,10 @@ import dev.likeness.tasks.audit.AuditVerificationRequest;
 import dev.likeness.tasks.audit.LogHeadAnswer;
 import dev.likeness.tasks.audit.LogKeyAnswer;
 import dev.likeness.tasks.audit.ReadAuditLog;
+import dev.likeness.tasks.audit.ReceiptVerificationAnswer;
+import dev.likeness.tasks.audit.ReceiptVerificationRequest;
 import dev.likeness.tasks.audit.SetAsideAnswer;
+import dev.likeness.tasks.audit.VerifyReceipt;
 import dev.likeness.tasks.json.RecordTable;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -139,6 +142,50 @@ final class AuditCommand {
     output.document(answer);
     output.line(answer.head());
     return ExitCode.YES.number();
+  }
+
+  @Command(
+      name = "verify-receipt",
+      footer = {
+        "  likeness audit verify-receipt receipt.json --public-key audit.pub",
+        "  likeness audit verify-receipt receipt.json --public-key audit.pub --log audit.log"
+      },
+      description = {
+        "Check the receipt of an erasure with the audit log's public key alone.",
+        "The receipt is the JSON that 'people forget --json', REST or the console gave; the key is"
+            + " what 'audit key' printed. With --log, the log has to go through the entry that the"
+            + " receipt names, too."
+      },
+      exitCodeList = {
+        "0:the key signed this receipt, and the log, if one was given, bears it out",
+        "1:it was changed, signed by another key, not signed, or the log does not bear it out",
+        "2:there is no such file, or it holds no receipt or key",
+        "3:a file cannot be read"
+      })
+  int verifyReceipt(
+      @Mixin Output output,
+      @Parameters(paramLabel = "FILE", description = "The receipt.") Path file,
+      @Option(
+              names = "--public-key",
+              paramLabel = "FILE",
+              required = true,
+              description = "The key that has to have signed it, as 'audit key' prints it.")
+          Path publicKey,
+      @Option(
+              names = "--log",
+              paramLabel = "FILE",
+              description = "A log that has to go through the entry that the receipt names.")
+          @Nullable Path log) {
+    ReceiptVerificationAnswer answer =
+        VerifyReceipt.run(
+            new ReceiptVerificationRequest(file, publicKey, Optional.ofNullable(log)));
+    output.document(answer);
+    output.line(
+        answer.valid() ? "valid: signed by key " + answer.key() : "not valid: " + answer.fault());
+    if (answer.auditHead() != null) {
+      output.line("head: " + answer.auditHead());
+    }
+    return (answer.valid() ? ExitCode.YES : ExitCode.NO).number();
   }
 
   @Command(

@@ -3,10 +3,14 @@ package dev.likeness.cli;
 import dev.likeness.audit.AuditLog;
 import dev.likeness.audit.AuditPlaces;
 import dev.likeness.gallery.Galleries;
+import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.audit.ActOutcomes;
 import dev.likeness.tasks.audit.AuditLogProvider;
 import dev.likeness.tasks.audit.AuditSource;
 import dev.likeness.tasks.audit.Disclosure;
+import dev.likeness.tasks.audit.ReceiptSigner;
+import dev.likeness.tasks.data.DataFolder;
+import dev.likeness.tasks.data.DataInventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,17 +28,20 @@ final class GalleryAudit implements AuditLogProvider {
   /** The names that end the path of a collection's gallery: collections, ID, gallery.db. */
   private static final int LAYOUT_NAMES = 3;
 
+  private static final int ATTEMPTS = 10;
+  private static final long PAUSE_MS = 100;
+
   private final Path gallery;
   private final AuditPlaces places;
-  private final Galleries galleries;
+  private final DataFolder data;
   private final AuditSource source;
   private @Nullable AuditLog log;
 
   private GalleryAudit(
-      Path gallery, AuditPlaces places, Galleries galleries, @Nullable String collection) {
+      Path gallery, AuditPlaces places, DataFolder data, @Nullable String collection) {
     this.gallery = gallery;
     this.places = places;
-    this.galleries = galleries;
+    this.data = data;
     this.source = AuditSource.commandLine(collection);
   }
 
@@ -48,10 +55,7 @@ final class GalleryAudit implements AuditLogProvider {
     Path home = context.home().gallery();
     if (real(file).equals(real(home))) {
       return new GalleryAudit(
-          file,
-          server.auditPlaces(),
-          Galleries.inFolder(server.folder().resolve(COLLECTIONS), home),
-          Galleries.DEFAULT);
+          file, server.auditPlaces(), new DataFolder(server.folder(), home), Galleries.DEFAULT);
     }
     return collectionOf(real(file), home)
         .orElseGet(
@@ -59,7 +63,7 @@ final class GalleryAudit implements AuditLogProvider {
                 new GalleryAudit(
                     file,
                     AuditPlaces.of(file.resolveSibling(file.getFileName() + ".audit.log")),
-                    Galleries.inFolder(file.resolveSibling(COLLECTIONS), file),
+                    new DataFolder(file.toAbsolutePath().resolveSibling(""), file),
                     null));
   }
 
@@ -78,7 +82,7 @@ final class GalleryAudit implements AuditLogProvider {
             new GalleryAudit(
                 file,
                 AuditPlaces.of(data.resolve("audit.log")),
-                Galleries.inFolder(data.resolve(COLLECTIONS), home),
+                new DataFolder(data, home),
                 file.getName(names - 2).toString()))
         : Optional.empty();
   }
@@ -91,9 +95,59 @@ final class GalleryAudit implements AuditLogProvider {
     }
   }
 
+  /**
+   * Refuses a gallery that is lost, as its server does: nothing is made in its place.
+   *
+   * @throws ConfigurationException if it must be there and is not, or not as it was, or if its file
+   *     is empty
+   */
+  void requireNotLost() {
+    String collection = source.collection();
+    if (collection != null) {
+      DataInventory.of(data)
+          .lossOf(collection)
+          .ifPresent(
+              loss -> {
+                throw new ConfigurationException(loss.message());
+              });
+    }
+    for (int i = 0; isEmpty(gallery); i++) {
+      if (i == ATTEMPTS) {
+        throw new ConfigurationException(
+            "the gallery "
+                + gallery
+                + " was emptied (0 bytes): put it back from a backup, or remove the file to begin"
+                + " a new one");
+      }
+      pause(); // another program may be making it
+    }
+  }
+
+  private static boolean isEmpty(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) == 0;
+    } catch (IOException e) {
+      return false; // what cannot be read is refused when it is opened
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConfigurationException("interrupted while the gallery was opened", e);
+    }
+  }
+
   /** Returns on whose behalf a command works. */
   AuditSource source() {
     return source;
+  }
+
+  /** Returns what signs receipts of erasures in the gallery. */
+  ReceiptSigner receiptSigner() {
+    return new ReceiptSigner(this, source.collection());
   }
 
   /**
@@ -113,7 +167,7 @@ final class GalleryAudit implements AuditLogProvider {
     if (known == null) {
       known = AuditLog.open(places, Clock.systemUTC());
       log = known;
-      known.settleOpenActs(new ActOutcomes(galleries, entry -> Optional.empty())::of);
+      known.settleOpenActs(new ActOutcomes(data.galleries(), entry -> Optional.empty())::of);
     }
     return known;
   }

@@ -64,11 +64,12 @@ final class GalleryOption {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    return recorded(GalleryFile.open(file(), model(card)));
+    GalleryAudit audit = audit();
+    audit.requireNotLost();
+    return recorded(GalleryFile.open(file(), model(card)), audit);
   }
 
-  private Gallery recorded(Gallery gallery) {
-    GalleryAudit audit = audit();
+  private static Gallery recorded(Gallery gallery, GalleryAudit audit) {
     return new RecordedGallery(gallery, audit, audit.source());
   }
 
@@ -77,29 +78,41 @@ final class GalleryOption {
     return GalleryAudit.of(file(), surroundings);
   }
 
-  /** Returns whether the gallery was made. */
+  /**
+   * Returns whether the gallery was made.
+   *
+   * @throws ConfigurationException if it was, and is lost
+   */
   boolean exists() {
+    audit().requireNotLost();
     return GalleryFile.modelOf(file()).isPresent();
   }
 
   /** Opens a gallery that exists to search it with a model. */
   Gallery openToSearch(ModelCard card) {
+    audit().requireNotLost();
     return GalleryFile.openToSearch(file(), model(card));
   }
 
   /** Opens a gallery that exists to search it, with the model that it was made with. */
   Gallery openToSearch() {
+    audit().requireNotLost();
     return GalleryFile.openToSearch(file(), GalleryFile.modelOf(file()).orElseThrow());
   }
 
   /** Opens the gallery as it is, whatever model it was made with; its changes are recorded. */
   Gallery openExisting() {
-    if (GalleryFile.modelOf(file()).isEmpty()) {
+    return openExisting(audit());
+  }
+
+  /** Opens the gallery as it is; its changes are recorded in this log. */
+  Gallery openExisting(GalleryAudit audit) {
+    if (!exists()) {
       throw new ConfigurationException(
           "there is no gallery yet: enrol somebody with 'likeness enroll', or name its file with"
               + " --gallery");
     }
-    return recorded(GalleryFile.openExisting(file()));
+    return recorded(GalleryFile.openExisting(file()), audit);
   }
 
   /** Returns the distances of the gallery's model, if it is installed and they were measured. */

@@ -5,7 +5,6 @@ import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.cli.terminal.Records;
 import dev.likeness.evaluation.data.PictureFiles;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.gallery.GalleryFile;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.FaceReader;
@@ -122,7 +121,7 @@ final class IdentifyCommand implements Callable<Integer> {
   }
 
   private Gallery existing(InstalledModel model) {
-    if (GalleryFile.modelOf(galleries.file()).isEmpty()) {
+    if (!galleries.exists()) {
       throw new ConfigurationException(
           "nobody is enrolled yet: run 'likeness enroll', or name a folder of known people before"
               + " the pictures");

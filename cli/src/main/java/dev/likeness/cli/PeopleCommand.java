@@ -316,7 +316,7 @@ final class PeopleCommand {
       @Mixin GalleryOption galleries,
       @Parameters(paramLabel = "PERSON", description = "An id, a name, or an external id.")
           String who) {
-    ForgottenAnswer answer = with(galleries, people -> people.forget(people.find(who)));
+    ForgottenAnswer answer = forgotten(galleries, who);
     output.document(answer);
     ForgottenAnswer.Receipt receipt = answer.receipt();
     output.line(
@@ -340,7 +340,16 @@ final class PeopleCommand {
               "old bytes remain in the gallery's files, which could not be rewritten: run 'likeness"
                   + " doctor' to try again";
         });
+    output.remark("with --json it is signed: see 'likeness audit verify-receipt'");
     return ExitCode.YES.number();
+  }
+
+  private static ForgottenAnswer forgotten(GalleryOption galleries, String who) {
+    try (GalleryAudit audit = galleries.audit();
+        Gallery gallery = galleries.openExisting(audit)) {
+      ManagePeople people = new ManagePeople(gallery);
+      return people.forget(people.find(who), audit.receiptSigner());
+    }
   }
 
   private static String counted(int encodings) {

@@ -2,8 +2,12 @@ package dev.likeness.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.audit.AuditLog;
 import dev.likeness.server.Served.Parts;
 import dev.likeness.server.Served.Said;
+import dev.likeness.tasks.audit.ReceiptVerificationAnswer;
+import dev.likeness.tasks.audit.ReceiptVerificationRequest;
+import dev.likeness.tasks.audit.VerifyReceipt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +48,28 @@ class ErasedCollectionTest {
       assertThat(server.send("POST", "/v1/collections", "{\"id\":\"staff\"}").code())
           .isEqualTo("collection_erased");
     }
+  }
+
+  @Test
+  void itsReceiptIsSignedByTheKeyOfTheAuditLog() throws Exception {
+    Path receipt = folder.resolve("receipt.json");
+    Path key = folder.resolve("audit.pub");
+    Path log = folder.resolve("audit.log");
+    try (Served server = Served.in(folder)) {
+      Files.writeString(receipt, fillAndErase(server).body());
+    }
+    Files.writeString(key, AuditLog.publicKeyIn(folder.resolve("audit.key")).toString());
+    ReceiptVerificationRequest request =
+        new ReceiptVerificationRequest(receipt, key, Optional.of(log));
+    ReceiptVerificationAnswer found = VerifyReceipt.run(request);
+
+    assertThat(found.valid()).as(found.toString()).isTrue();
+    assertThat(AuditLog.last(log, 9))
+        .filteredOn(entry -> entry.head().toString().equals(found.auditHead()))
+        .extracting(entry -> entry.event().action() + " " + entry.event().result())
+        .containsExactly("delete_collection done");
+    Files.writeString(receipt, Files.readString(receipt).replace("\"people\":1", "\"people\":0"));
+    assertThat(VerifyReceipt.run(request).valid()).isFalse();
   }
 
   @Test

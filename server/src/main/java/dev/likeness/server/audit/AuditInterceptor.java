@@ -12,6 +12,7 @@ import dev.likeness.server.request.UseCaseErrors;
 import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.audit.AuditSource;
 import dev.likeness.tasks.audit.Disclosure;
+import dev.likeness.tasks.audit.ReceiptSigner;
 import dev.likeness.tasks.audit.RecordedGallery;
 import java.io.IOException;
 import java.util.List;
@@ -61,6 +62,11 @@ public final class AuditInterceptor {
   public AuditSource source(Request request) {
     return new AuditSource(
         request.caller().keyId(), request.optionalPath("collection").orElse(null), request.id());
+  }
+
+  /** Returns what signs the receipts of what a request erases. */
+  public ReceiptSigner receiptSigner(Request request) {
+    return new ReceiptSigner(() -> log, source(request).collection());
   }
 
   /**

@@ -20,6 +20,7 @@ import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PolicyAnswer;
 import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.audit.AuditSource;
+import dev.likeness.tasks.audit.ReceiptProof;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -89,9 +90,15 @@ public final class CollectionEndpoints implements Endpoints {
    * @param encodings number of encodings deleted
    * @param erasedAt when it was deleted
    * @param restorableUntil until when it can be restored; its bytes are overwritten then
+   * @param proof the signature by the audit log's key
    */
   private record Erased(
-      String id, int people, long encodings, String erasedAt, String restorableUntil) {}
+      String id,
+      int people,
+      long encodings,
+      String erasedAt,
+      String restorableUntil,
+      ReceiptProof proof) {}
 
   /**
    * An erased collection.
@@ -312,14 +319,15 @@ public final class CollectionEndpoints implements Endpoints {
         Map.of(),
         () -> collections.erase(id, now));
     replays.dropAll(id);
+    String until = collections.restorableUntil(now).toString();
     return Answer.ok(
         new ErasedAnswer(
-            new Erased(
-                id,
-                size.people(),
-                size.encodings(),
-                now.toString(),
-                collections.restorableUntil(now).toString())));
+            audit
+                .receiptSigner(request)
+                .sign(
+                    proof ->
+                        new Erased(
+                            id, size.people(), size.encodings(), now.toString(), until, proof))));
   }
 
   private Answer restore(Request request) {

@@ -207,7 +207,10 @@ public final class PeopleEndpoints implements Endpoints {
   }
 
   private ForgottenAnswer forget(Request request) {
-    ForgottenAnswer forgotten = with(request, people -> people.forget(id(request.path("person"))));
+    ForgottenAnswer forgotten =
+        with(
+            request,
+            people -> people.forget(id(request.path("person")), audit.receiptSigner(request)));
     replays.drop(request.path("collection"), forgotten.receipt().personId());
     return forgotten;
   }

@@ -49,7 +49,7 @@ public record AuditVerificationRequest(
         : UnusableInputException.unlessUsable(() -> AuditHead.parse(text));
   }
 
-  private static AuditPublicKey parsed(Path file) {
+  static AuditPublicKey parsed(Path file) {
     try {
       String text = Files.readString(file);
       return UnusableInputException.unlessUsable(() -> AuditPublicKey.parse(text));

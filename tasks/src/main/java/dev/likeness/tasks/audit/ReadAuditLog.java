@@ -91,7 +91,7 @@ public final class ReadAuditLog {
     return new LogHeadAnswer(head.toString());
   }
 
-  private static void requireLog(Path log) {
+  static void requireLog(Path log) {
     if (!Files.isRegularFile(log)) {
       throw new UnusableInputException(
           "there is no audit log " + log + ": give its path, or the server's folder with --data");

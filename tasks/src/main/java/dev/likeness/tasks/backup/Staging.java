@@ -21,7 +21,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +106,7 @@ final class Staging implements AutoCloseable {
 
   private void addIfThere(String path, Path file) throws IOException {
     if (Files.exists(file)) {
-      write(path, Files.readAllBytes(file));
+      write(path, file, Files.size(file));
     }
   }
 
@@ -116,21 +115,42 @@ final class Staging implements AutoCloseable {
     addIfThere("audit.head", audit.head());
     addIfThere("audit.key", audit.key());
     if (Files.exists(audit.log())) {
-      byte[] log = Files.readAllBytes(audit.log());
-      int end = log.length;
-      while (end > 0 && log[end - 1] != '\n') {
-        end--; // a line that is being written
-      }
-      write("audit.log", Arrays.copyOf(log, end));
+      write("audit.log", audit.log(), wholeLines(audit.log()));
     }
   }
 
-  private void write(String path, byte[] content) throws IOException {
+  /** Returns how many bytes a log has without a line that is being written. */
+  private static long wholeLines(Path log) throws IOException {
+    try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
+      ByteBuffer block = ByteBuffer.allocate(ChunkCipher.CHUNK_BYTES);
+      long end = channel.size();
+      while (end > 0) {
+        long from = Math.max(0, end - block.capacity());
+        block.clear().limit((int) (end - from));
+        while (block.hasRemaining() && channel.read(block, from + block.position()) >= 0) {}
+        for (int i = block.position(); i > 0; i--) {
+          if (block.get(i - 1) == '\n') {
+            return from + i;
+          }
+        }
+        end = from;
+      }
+      return 0;
+    }
+  }
+
+  /** Copies the beginning of a file, which may grow meanwhile. */
+  private void write(String path, Path file, long bytes) throws IOException {
     Path copy = folder.resolve(path);
-    try (FileChannel channel = OwnerFiles.open(copy, StandardOpenOption.CREATE_NEW)) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
+    try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
+        FileChannel to = OwnerFiles.open(copy, StandardOpenOption.CREATE_NEW)) {
+      long done = 0;
+      while (done < bytes) {
+        long part = from.transferTo(done, bytes - done, to);
+        if (part <= 0) {
+          throw new IOException("the file " + file + " was cut while it was copied");
+        }
+        done += part;
       }
     }
     sources.put(path, copy);

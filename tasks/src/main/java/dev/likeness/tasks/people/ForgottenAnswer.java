@@ -1,6 +1,9 @@
 package dev.likeness.tasks.people;
 
 import dev.likeness.gallery.ForgetReceipt;
+import dev.likeness.tasks.audit.ReceiptProof;
+import dev.likeness.tasks.audit.ReceiptSigner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person was removed with all their encodings.
@@ -11,22 +14,34 @@ public record ForgottenAnswer(Receipt receipt) {
   /**
    * What was removed.
    *
+   * @param collection the collection; null if the gallery belongs to no server
    * @param personId the id that the person had
    * @param encodings how many encodings went
    * @param forgottenAt time of the removal
    * @param purged whether their bytes are overwritten; if not, that is tried again
    * @param purge done, or why the bytes are not overwritten yet: in_use, disk_full or failed
+   * @param proof the signature by the audit log's key
    */
   public record Receipt(
-      String personId, int encodings, String forgottenAt, boolean purged, String purge) {}
+      @Nullable String collection,
+      String personId,
+      int encodings,
+      String forgottenAt,
+      boolean purged,
+      String purge,
+      ReceiptProof proof) {}
 
-  static ForgottenAnswer of(ForgetReceipt receipt) {
+  static ForgottenAnswer of(ForgetReceipt receipt, ReceiptSigner signer) {
     return new ForgottenAnswer(
-        new Receipt(
-            receipt.person().value(),
-            receipt.encodingsRemoved(),
-            receipt.at().toString(),
-            receipt.purged(),
-            receipt.purge().id()));
+        signer.sign(
+            proof ->
+                new Receipt(
+                    signer.collection(),
+                    receipt.person().value(),
+                    receipt.encodingsRemoved(),
+                    receipt.at().toString(),
+                    receipt.purged(),
+                    receipt.purge().id(),
+                    proof)));
   }
 }

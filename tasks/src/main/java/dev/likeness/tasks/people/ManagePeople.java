@@ -13,6 +13,7 @@ import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
+import dev.likeness.tasks.audit.ReceiptSigner;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -159,9 +160,13 @@ public final class ManagePeople {
             .toList());
   }
 
-  /** Removes a person and all their encodings for good. */
-  public ForgottenAnswer forget(PersonId id) {
-    return ForgottenAnswer.of(gallery.forget(id));
+  /**
+   * Removes a person and all their encodings for good.
+   *
+   * @param signer signs the receipt
+   */
+  public ForgottenAnswer forget(PersonId id, ReceiptSigner signer) {
+    return ForgottenAnswer.of(gallery.forget(id), signer);
   }
 
   /**

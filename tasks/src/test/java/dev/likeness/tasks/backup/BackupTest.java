@@ -116,6 +116,22 @@ class BackupTest {
   }
 
   @Test
+  void aLineThatIsBeingWrittenIsLeftOutHoweverLongItIs() throws IOException {
+    String whole = Files.readString(audit().log());
+    for (int bytes : new int[] {1, 65_535, 65_536, 200_000}) {
+      Files.writeString(audit().log(), whole + "x".repeat(bytes));
+      Path copies = folder.resolve("copies-" + bytes);
+      BackupRequest request =
+          new BackupRequest(data, audit(), home().resolve("models"), folder.resolve("any"), secret);
+
+      Staging staging = Staging.of(request, copies);
+      assertThat(copies.resolve("audit.log")).hasContent(whole);
+      staging.close();
+      assertThat(copies).doesNotExist();
+    }
+  }
+
+  @Test
   void whatIsRestoredEqualsWhatWasBackedUp() throws IOException {
     Path target = folder.resolve("new");
 

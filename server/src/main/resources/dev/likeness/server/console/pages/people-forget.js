@@ -47,7 +47,7 @@ function shown(receipt, signal) {
     body: h('div', { class: 'receipt' },
       h('p', { class: 'done' }, icon('check', 28), 'No data of this person is stored any more.'),
       h('dl', { class: 'facts' }, rows.map(([name, words]) => [h('dt', {}, name), h('dd', {}, words)])),
-      h('p', { class: 'hint' }, 'The receipt holds no name and no picture. The audit log has the same entry.')),
+      h('p', { class: 'hint' }, 'The receipt holds no name and no picture, and is signed: likeness audit verify-receipt checks it. The audit log has the same entry.')),
     actions: [
       h('button', {
         class: 'main', type: 'button', 'data-first': true, onclick: () => keep(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }), `receipt-${receipt.person_id}.json`),
