@@ -1,5 +1,6 @@
 package dev.likeness.app;
 
+import dev.likeness.app.log.LogSetup;
 import dev.likeness.cli.CommandContext;
 import dev.likeness.cli.ExitCode;
 import dev.likeness.cli.terminal.Output;
@@ -87,6 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
       output.raw(config.describe(settings).stripTrailing());
       return ExitCode.YES.number();
     }
+    LogSetup.use(config.log());
     LikenessServer server = LikenessServer.start(config, surroundings.home());
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,17 @@ record LaunchedProgram(Process process, Path said, Path errors) implements AutoC
    */
   static LaunchedProgram start(Path home, List<String> launcher, List<String> arguments)
       throws IOException {
+    return start(home, launcher, arguments, Map.of());
+  }
+
+  /**
+   * Starts the program by another, with settings.
+   *
+   * @param settings variables of the environment
+   */
+  static LaunchedProgram start(
+      Path home, List<String> launcher, List<String> arguments, Map<String, String> settings)
+      throws IOException {
     File said = Files.createTempFile(home, "said", "").toFile();
     File errors = Files.createTempFile(home, "errors", "").toFile();
     List<String> command = new ArrayList<>(launcher);
@@ -44,6 +56,7 @@ record LaunchedProgram(Process process, Path said, Path errors) implements AutoC
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(said).redirectError(errors);
     builder.environment().keySet().removeIf(name -> name.startsWith("LIKENESS_"));
     builder.environment().put("LIKENESS_HOME", home.toString());
+    builder.environment().putAll(settings);
     return new LaunchedProgram(builder.start(), said.toPath(), errors.toPath());
   }
 

@@ -254,7 +254,7 @@ class ServerKillTest {
   /** Asks for a change, and keeps that it was acknowledged. */
   private byte[] change(String action, String method, String path, String type, byte[] body)
       throws IOException, InterruptedException {
-    String request = "r-" + requests.incrementAndGet();
+    String request = "%016x".formatted(requests.incrementAndGet());
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(address + path))
             .header("x-api-key", key)

@@ -2,6 +2,7 @@ package dev.likeness.server;
 
 import dev.likeness.audit.AuditPlaces;
 import dev.likeness.server.job.JobLimits;
+import dev.likeness.server.log.LogOptions;
 import dev.likeness.server.request.Limits;
 import dev.likeness.server.request.ListenOptions;
 import dev.likeness.tasks.ConfigurationException;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param model the encoder that was asked for
  * @param detector the detector that was asked for
  * @param jobs how many jobs there may be, and for how long
+ * @param log what is logged, for whoever sets the log of the process up
  * @param erasedKeptFor how long an erased collection can be restored; 0 overwrites it at once
  */
 public record ServerConfig(
@@ -37,6 +39,7 @@ public record ServerConfig(
     Optional<String> model,
     Optional<String> detector,
     JobLimits jobs,
+    LogOptions log,
     Duration erasedKeptFor) {
 
   private static final int IN_FLIGHT_PER_CORE = 2;
@@ -95,6 +98,10 @@ public record ServerConfig(
           settings.text(Setting.MODEL),
           settings.text(Setting.DETECTOR),
           jobs(settings),
+          new LogOptions(
+              settings.choice(Setting.ACCESS_LOG, LogOptions.Access.class),
+              settings.choice(Setting.LOG_FORMAT, LogOptions.Format.class),
+              settings.choice(Setting.LOG_LEVEL, LogOptions.Level.class)),
           Duration.ofDays(settings.large(Setting.ERASED_KEPT_DAYS)));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
@@ -121,6 +128,7 @@ public record ServerConfig(
         model,
         detector,
         other,
+        log,
         erasedKeptFor);
   }
 
@@ -136,6 +144,7 @@ public record ServerConfig(
         model,
         detector,
         jobs,
+        log,
         erasedKeptFor);
   }
 
@@ -151,6 +160,7 @@ public record ServerConfig(
         model,
         detector,
         jobs,
+        log,
         erasedKeptFor);
   }
 
@@ -166,6 +176,7 @@ public record ServerConfig(
         model,
         detector,
         jobs,
+        log,
         erasedKeptFor);
   }
 
@@ -181,6 +192,7 @@ public record ServerConfig(
         model,
         detector,
         jobs,
+        log,
         erasedKeptFor);
   }
 
@@ -196,6 +208,7 @@ public record ServerConfig(
         model,
         detector,
         jobs,
+        log,
         other);
   }
 

@@ -1,11 +1,13 @@
 package dev.likeness.server;
 
+import static dev.likeness.server.SettingType.choice;
 import static dev.likeness.server.SettingType.flag;
 import static dev.likeness.server.SettingType.integer;
 import static dev.likeness.server.SettingType.path;
 import static dev.likeness.server.SettingType.text;
 
 import dev.likeness.server.job.JobLimits;
+import dev.likeness.server.log.LogOptions;
 import dev.likeness.vision.codec.DecodeLimits;
 import java.util.Locale;
 import java.util.Optional;
@@ -108,6 +110,18 @@ public enum Setting {
       Default.computed("max_in_flight and half of max_waiting"),
       "Requests of one key that run or wait; more are refused with 429."),
 
+  ACCESS_LOG(
+      Topic.LOG,
+      choice(LogOptions.Access.class),
+      "text",
+      "A line for each request, as text or JSON, or none."),
+  LOG_FORMAT(Topic.LOG, choice(LogOptions.Format.class), "text", "Form of all other lines."),
+  LOG_LEVEL(
+      Topic.LOG,
+      choice(LogOptions.Level.class),
+      "info",
+      "From which on lines of the program are written; of libraries it is warn or above."),
+
   JOBS_KEPT_HOURS(
       Topic.JOBS,
       integer(0, 87_600, "hours"),
@@ -137,6 +151,7 @@ public enum Setting {
     DATA("Data"),
     NETWORKS("Networks"),
     LIMITS("Limits of requests"),
+    LOG("Log"),
     JOBS("Jobs");
 
     private final String title;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -107,6 +108,11 @@ public final class Settings {
   /** Returns whether a flag is set, or else is by default. */
   boolean flag(Setting setting) {
     return text(setting).orElseThrow().equals("true");
+  }
+
+  /** Returns the constant of an enum that is set, or else is by default. */
+  <E extends Enum<E>> E choice(Setting setting, Class<E> values) {
+    return Enum.valueOf(values, text(setting).orElseThrow().toUpperCase(Locale.ROOT));
   }
 
   @Nullable KeyStoreFile keyStore() {

@@ -1,5 +1,6 @@
 package dev.likeness.server.job;
 
+import dev.likeness.server.log.LogFields;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Trace;
 import java.io.IOException;
@@ -108,6 +109,7 @@ public final class JobQueue implements AutoCloseable {
    *     stopped
    * @throws IOException if its files cannot be written
    */
+  @SuppressWarnings("try") // The fields stand on all lines until they are closed.
   public Job submit(JobKind kind, String owner, Beginning beginning, JobWork work)
       throws IOException {
     Job job = admitted(kind, owner);
@@ -118,7 +120,15 @@ public final class JobQueue implements AutoCloseable {
       forget(job);
       throw e;
     }
-    Objects.requireNonNull(workers.get(kind)).execute(() -> run(job, work));
+    Map<String, String> fields = new HashMap<>(LogFields.current());
+    fields.put("job_id", job.id());
+    Objects.requireNonNull(workers.get(kind))
+        .execute(
+            () -> {
+              try (LogFields unused = LogFields.of(fields)) {
+                run(job, work);
+              }
+            });
     return job;
   }
 

@@ -47,6 +47,8 @@ public record ErrorAnswer(Fault error, String requestId) {
       case 431 ->
           new ApiException(
               431, "headers_too_large", "expected smaller headers, in all at most 16 KiB");
+      // Methods and versions of HTTP that nobody knows are the caller's fault.
+      case 501, 505 -> ofStatus(400);
       case 503 -> ApiException.later(503, "overloaded", "the server does not take requests now", 1);
       default ->
           status >= 500

@@ -3,6 +3,7 @@ package dev.likeness.server.request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.server.access.Caller;
 import dev.likeness.server.access.Permission;
+import dev.likeness.server.log.LogFields;
 import dev.likeness.tasks.json.AnswerJson;
 import java.io.EOFException;
 import java.io.IOException;
@@ -52,21 +53,22 @@ final class Exchange {
   void begin(HttpCall call) {
     Headers.SAFETY.forEach(call::setHeader);
     call.setHeader(Headers.REQUEST_ID, call.id());
+    call.about().trace().ifPresent(trace -> call.setHeader(Headers.TRACE_RESPONSE, trace.header()));
   }
 
   /** Answers a request of a route. */
+  @SuppressWarnings("try") // The fields stand on all lines until they are closed.
   void serve(HttpCall call, Route route, Handler handler) {
     String name = route.method() + " " + route.path();
+    call.about().servedBy(name);
     traffic.began();
     int status = 500;
-    try {
+    try (LogFields unused = LogFields.of(call.about().fields())) {
       Answer answer = answerOrError(call, route, handler);
-      status = answer.status();
       write(call, answer, () -> door.admits(call, route.needs()));
+      status = answer.status();
     } finally {
-      long took = call.tookNanos();
-      traffic.ended(name, status, took);
-      LOG.log(Level.DEBUG, "{0} {1} {2} ms {3}", name, status, took / 1_000_000, call.id());
+      traffic.ended(name, status, call.tookNanos());
     }
   }
 
@@ -116,6 +118,14 @@ final class Exchange {
     }
   }
 
+  /** Answers a request that failed outside of its handler. */
+  @SuppressWarnings("try") // The fields stand on all lines until they are closed.
+  void serveFault(HttpCall call, Exception e) {
+    try (LogFields unused = LogFields.of(call.about().fields())) {
+      write(call, fault(call, e), () -> false);
+    }
+  }
+
   private Answer fault(HttpCall call, Throwable e) {
     // The caller is told nothing of it, and the log no message: either could hold what is
     // private.
@@ -143,9 +153,13 @@ final class Exchange {
   /** Returns who asks; who may not is counted. */
   private Caller admitted(HttpCall call, Permission needs) {
     try {
-      return door.caller(call, needs);
+      Caller caller = door.caller(call, needs);
+      call.about().madeWith(caller.keyId());
+      return caller;
     } catch (ApiException e) {
-      traffic.denials().count(new Denials.Source(e.status(), door.keyIdOf(call), call.address()));
+      String keyId = door.keyIdOf(call);
+      call.about().madeWith(keyId);
+      traffic.denials().count(new Denials.Source(e.status(), keyId, call.address()));
       throw e;
     }
   }

@@ -1,13 +1,13 @@
 package dev.likeness.server.request;
 
 import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The headers that every answer has. */
 final class Headers {
   static final String REQUEST_ID = "X-Request-Id";
+
+  /** W3C Trace Context Level 2 (draft), section 3.3: this server's place in the caller's trace. */
+  static final String TRACE_RESPONSE = "traceresponse";
 
   /** Nothing from elsewhere, nothing written into a page, no page inside another's. */
   static final Map<String, String> SAFETY =
@@ -31,12 +31,5 @@ final class Headers {
           "Cache-Control",
           "no-store");
 
-  private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
   private Headers() {}
-
-  /** Returns the id that the caller gave the request, if it is a plain word, or a new one. */
-  static String requestId(@Nullable String given) {
-    return given != null && SANE_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
-  }
 }

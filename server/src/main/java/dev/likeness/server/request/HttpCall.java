@@ -1,9 +1,11 @@
 package dev.likeness.server.request;
 
+import dev.likeness.server.log.RequestContext;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,12 +14,13 @@ final class HttpCall {
   private static final String ATTRIBUTE = "likeness.call";
 
   private final Context context;
-  private final String id;
+  private final RequestContext about;
   private final long began = System.nanoTime();
 
   private HttpCall(Context context) {
     this.context = context;
-    this.id = Headers.requestId(context.req().getHeader(Headers.REQUEST_ID));
+    this.about = RequestContext.begin(name -> Collections.list(context.req().getHeaders(name)));
+    context.req().setAttribute(RequestContext.ATTRIBUTE, about);
   }
 
   /** Returns a new call, which {@link #of} returns from then on. */
@@ -35,7 +38,12 @@ final class HttpCall {
 
   /** Returns the request's id. */
   String id() {
-    return id;
+    return about.id();
+  }
+
+  /** Returns what the log says of it. */
+  RequestContext about() {
+    return about;
   }
 
   /** Returns when it began, as {@link System#nanoTime} counts. */

@@ -1,6 +1,7 @@
 package dev.likeness.server.request;
 
 import dev.likeness.server.access.Keys;
+import dev.likeness.server.log.AccessLog;
 import dev.likeness.tasks.ConfigurationException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -12,30 +13,23 @@ import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** Serves an {@link Api} over HTTP. */
 public final class WebServer {
-  /** Held, since the JDK forgets the level of a logger that nobody holds. */
-  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
-
-  /** Its warnings repeat what callers send in their headers. */
-  private static final Logger JETTY_HTTP = Logger.getLogger("org.eclipse.jetty.http");
-
-  private static final Logger JAVALIN = Logger.getLogger("io.javalin");
-
   private static final int HEADER_BYTES = 16 << 10;
   private static final int IDLE_MS = 30_000;
   private static final int SPARE_THREADS = 64;
@@ -65,9 +59,6 @@ public final class WebServer {
       Optional<Keys> keys,
       Api api,
       RequestCounters traffic) {
-    JETTY.setLevel(Level.WARNING);
-    JETTY_HTTP.setLevel(Level.OFF);
-    JAVALIN.setLevel(Level.OFF); // What goes wrong at the start is thrown, too.
     Exchange exchange = new Exchange(new Authenticator(keys), limits, traffic);
     Javalin javalin = Javalin.create(config -> configure(config, listening, limits, exchange, api));
     try {
@@ -121,7 +112,11 @@ public final class WebServer {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.threadPool =
         new QueuedThreadPool(limits.maxInFlight() + limits.maxWaiting() + SPARE_THREADS);
-    config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors()));
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new JettyErrors());
+          server.setRequestLog(WebServer::log);
+        });
     config.jetty.modifyHttpConfiguration(WebServer::harden);
     config.jetty.addConnector((server, http) -> connector(server, http, listening, limits));
     config.routes.before(context -> exchange.begin(HttpCall.begin(context)));
@@ -139,6 +134,18 @@ public final class WebServer {
           }
           exchange.serveOther(HttpCall.of(context), e.getStatus(), api.otherwise());
         });
+    config.routes.exception(
+        Exception.class, (e, context) -> exchange.serveFault(HttpCall.of(context), e));
+  }
+
+  private static void log(Request request, Response response) {
+    AccessLog.write(
+        JettyErrors.about(request),
+        new AccessLog.Outcome(
+            response.getStatus(),
+            NanoTime.millisSince(request.getBeginNanoTime()),
+            Request.getContentBytesRead(request),
+            Response.getContentBytesWritten(response)));
   }
 
   private static String allowed(Api api, String path) {

@@ -3,6 +3,10 @@ package dev.likeness.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.likeness.server.log.LogEar;
+import dev.likeness.server.log.LogFields;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.tasks.ConfigurationException;
 import java.io.IOException;
@@ -120,6 +124,30 @@ class JobQueueTest {
     assertThat(told.failure()).hasValue(new JobView.Failure("too_large", "make it smaller"));
     assertThat(fault.failure().orElseThrow().code()).isEqualTo("internal_error");
     assertThat(fault.document().toString()).doesNotContain("secret");
+  }
+
+  @Test
+  @SuppressWarnings("try") // As a request's thread has them.
+  void whatAJobLogsNamesItAndTheRequestThatBeganIt() throws Exception {
+    try (LogEar ear = LogEar.open()) {
+      Job job;
+      try (LogFields unused = LogFields.of(Map.of("request_id", "0123456789abcdef"))) {
+        job =
+            submit(
+                "a",
+                running -> {
+                  throw new IllegalStateException("Ada Lovelace");
+                });
+      }
+
+      ILoggingEvent line = ear.await(event -> event.getLevel() == Level.ERROR);
+      assertThat(line.getMDCPropertyMap())
+          .containsOnly(Map.entry("request_id", "0123456789abcdef"), Map.entry("job_id", job.id()));
+      assertThat(line.getFormattedMessage())
+          .contains("JobQueueTest")
+          .doesNotContain("Ada Lovelace");
+      assertThat(LogFields.current()).isEmpty();
+    }
   }
 
   @Test

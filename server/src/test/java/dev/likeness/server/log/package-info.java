@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.server.log;
+
+import org.jspecify.annotations.NullMarked;
