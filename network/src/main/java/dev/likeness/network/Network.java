@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,12 @@ public final class Network implements AutoCloseable {
   /** Larger files go to the engine as they are, without being read into memory first. */
   private static final long MAX_BYTES_REWRITTEN = 64L << 20;
 
+  private static final String SUFFIX = ".onnx";
+
   private final String fileName;
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private final InferenceListener listener;
   private final Map<String, TensorInfo> inputs;
   private final List<String> outputNames;
 
@@ -48,10 +52,12 @@ public final class Network implements AutoCloseable {
       String fileName,
       OrtEnvironment environment,
       OrtSession session,
+      InferenceListener listener,
       Map<String, TensorInfo> inputs) {
     this.fileName = fileName;
     this.environment = environment;
     this.session = session;
+    this.listener = listener;
     this.inputs = inputs;
     this.outputNames = List.copyOf(session.getOutputNames());
   }
@@ -163,7 +169,7 @@ public final class Network implements AutoCloseable {
                 + String.join(", ", inputs.keySet())
                 + "): a network has exactly one");
       }
-      return new Network(fileName, environment, session, inputs);
+      return new Network(fileName, environment, session, options.listener(), inputs);
     } catch (OrtException | RuntimeException e) {
       closeAfter(session, e);
       throw e instanceof NetworkException refused
@@ -217,7 +223,9 @@ public final class Network implements AutoCloseable {
             entry.getKey(),
             OnnxTensor.createTensor(environment, tensor.buffer(), tensor.shape().toLongs()));
       }
+      long began = System.nanoTime();
       try (OrtSession.Result result = session.run(tensors)) {
+        listener.ran(name(), Duration.ofNanos(System.nanoTime() - began));
         return copyOf(result);
       }
     } catch (OrtException e) {
@@ -236,6 +244,12 @@ public final class Network implements AutoCloseable {
       tensors.values().forEach(OnnxTensor::close);
       usage.readLock().unlock();
     }
+  }
+
+  private String name() {
+    return fileName.endsWith(SUFFIX)
+        ? fileName.substring(0, fileName.length() - SUFFIX.length())
+        : fileName;
   }
 
   /** Waits for calls under way, then gives the native memory back; a second call does nothing. */

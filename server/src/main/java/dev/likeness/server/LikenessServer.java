@@ -5,6 +5,7 @@ import dev.likeness.audit.AuditLog;
 import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.PassiveOptions;
 import dev.likeness.gallery.Galleries;
+import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.server.access.ApiKeys;
@@ -25,6 +26,7 @@ import dev.likeness.server.operation.HealthEndpoints;
 import dev.likeness.server.operation.KeyEndpoints;
 import dev.likeness.server.operation.MetricsEndpoints;
 import dev.likeness.server.operation.ModelEndpoints;
+import dev.likeness.server.operation.ServerMeters;
 import dev.likeness.server.operation.StatusEndpoints;
 import dev.likeness.server.people.CollectionEndpoints;
 import dev.likeness.server.people.EnrolmentEndpoints;
@@ -116,7 +118,13 @@ public final class LikenessServer implements AutoCloseable {
     DataFaults faults = new DataFaults(DataInventory.of(folder));
     requireAuditLog(faults.inventory());
     ApiKeys keys = ApiKeys.in(config.data().resolve("keys.json"), Clock.systemUTC());
-    Faces faces = Faces.open(home, config.detector(), config.model(), config.inferenceThreads());
+    ServerMeters meters = new ServerMeters(version(), config.data());
+    Faces faces =
+        Faces.open(
+            home,
+            config.detector(),
+            config.model(),
+            new NetworkOptions(config.inferenceThreads()).withListener(meters.inferences()));
     List<Endpoints> groups = List.of();
     AuditLog log = null;
     WebServer web = null;
@@ -133,7 +141,8 @@ public final class LikenessServer implements AutoCloseable {
           new ServerContext(
               config,
               home,
-              new RequestCounters(),
+              meters,
+              new RequestCounters(meters.registry()),
               faces,
               faults,
               new PeopleCollections(
@@ -164,7 +173,7 @@ public final class LikenessServer implements AutoCloseable {
       if (web != null) {
         web.stop(Duration.ZERO);
       }
-      closeAll(groups, faces);
+      closeAll(groups, faces, meters);
       if (log != null) {
         log.close();
       }
@@ -195,7 +204,7 @@ public final class LikenessServer implements AutoCloseable {
     PeopleCollections people = ground.collections();
     LivenessEndpoints liveness =
         new LivenessEndpoints(
-            faces, new LivenessSessions(faces::encoder, Clock.systemUTC()), passive(ground.home()));
+            faces, new LivenessSessions(faces::encoder, Clock.systemUTC()), passive(ground));
     AuditInterceptor audit = new AuditInterceptor(ground.log());
     CollectionEndpoints collections = new CollectionEndpoints(people, faces, audit, replays);
     return List.of(
@@ -207,7 +216,7 @@ public final class LikenessServer implements AutoCloseable {
         new DocumentEndpoints(version()),
         new ModelEndpoints(() -> Models.of(ground.home()), faces),
         new KeyEndpoints(ground.keys(), people::isKnown, ground.log()),
-        new MetricsEndpoints(ground.traffic(), faces, people),
+        new MetricsEndpoints(ground.meters(), faces, people, ground.faults(), ground.log()),
         new FaceEndpoints(faces),
         collections,
         new StatusEndpoints(
@@ -225,12 +234,18 @@ public final class LikenessServer implements AutoCloseable {
         JobRoutes.open(ground));
   }
 
-  private static Optional<PassiveLiveness> passive(Home home) {
-    Optional<InstalledModel> model = Models.of(home).of(Task.LIVENESS).stream().findFirst();
+  private static Optional<PassiveLiveness> passive(ServerContext ground) {
+    PassiveOptions options = PassiveOptions.defaults();
+    Optional<InstalledModel> model =
+        Models.of(ground.home()).of(Task.LIVENESS).stream().findFirst();
     try {
       return model.isEmpty()
           ? Optional.empty()
-          : Optional.of(PassiveLiveness.open(model.get(), PassiveOptions.defaults()));
+          : Optional.of(
+              PassiveLiveness.open(
+                  model.get(),
+                  options.withNetwork(
+                      options.network().withListener(ground.meters().inferences()))));
     } catch (IOException e) {
       throw new ConfigurationException(
           "the network of liveness cannot be read: install it anew with 'likeness model install'",
@@ -273,13 +288,14 @@ public final class LikenessServer implements AutoCloseable {
   public void close() {
     web.stop(PATIENCE);
     watches.close();
-    closeAll(groups, ground.faces());
+    closeAll(groups, ground.faces(), ground.meters());
   }
 
-  private static void closeAll(List<Endpoints> groups, Faces faces) {
+  private static void closeAll(List<Endpoints> groups, Faces faces, ServerMeters meters) {
     for (int i = groups.size() - 1; i >= 0; i--) {
       groups.get(i).close();
     }
     faces.close();
+    meters.close();
   }
 }

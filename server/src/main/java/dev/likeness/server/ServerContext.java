@@ -4,6 +4,7 @@ import dev.likeness.audit.AuditLog;
 import dev.likeness.server.access.ApiKeys;
 import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.face.Faces;
+import dev.likeness.server.operation.ServerMeters;
 import dev.likeness.server.people.PeopleCollections;
 import dev.likeness.server.request.RequestCounters;
 import dev.likeness.tasks.Home;
@@ -14,7 +15,8 @@ import dev.likeness.tasks.Home;
  *
  * @param config how the server runs
  * @param home where the program keeps its things
- * @param traffic what was served so far
+ * @param meters what is measured
+ * @param traffic measures requests
  * @param faces the detector and encoder
  * @param faults what the data folder must hold and cannot be used now
  * @param collections who is enrolled
@@ -24,6 +26,7 @@ import dev.likeness.tasks.Home;
 public record ServerContext(
     ServerConfig config,
     Home home,
+    ServerMeters meters,
     RequestCounters traffic,
     Faces faces,
     DataFaults faults,

@@ -1,11 +1,9 @@
 package dev.likeness.server;
 
-import static dev.likeness.server.Served.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.likeness.server.Served.Parts;
 import dev.likeness.server.Served.Said;
 import dev.likeness.server.access.Permission;
 import dev.likeness.server.request.Route;
@@ -149,18 +147,6 @@ class OperationApiTest {
 
     assertThat(withKey(Optional.of(key), "GET", "/v1/models").code()).isEqualTo("invalid_key");
     assertThat(served.ask("GET", "/v1/keys").body()).doesNotContain(key);
-  }
-
-  @Test
-  void metricsCountRequestsAndFaces() {
-    served.send("POST", "/v1/detect", new Parts().file("image", picture("anna", 1)));
-
-    Said said = served.ask("GET", "/v1/metrics");
-    assertThat(said.body())
-        .contains("likeness_requests_total{route=\"POST /v1/detect\",status=\"200\"} 1\n")
-        .containsPattern("likeness_request_seconds_count[{]route=\"POST /v1/detect\"[}] [1-9]")
-        .contains("likeness_faces_found_total 1\n", "# TYPE likeness_encodings gauge\n")
-        .contains("likeness_requests_in_flight 1\n");
   }
 
   @Test

@@ -43,12 +43,15 @@ public final class Faces implements FaceAnalysis, AutoCloseable {
    * Opens the networks: those that were asked for, or else the encoder whose encodings the default
    * gallery holds, or else the preferred ones.
    *
-   * @param threads how many threads share the work of one picture
+   * @param network how the networks are run
    * @throws dev.likeness.tasks.ConfigurationException if one is not installed
    * @throws IOException if a file cannot be read
    */
   public static Faces open(
-      Home home, Optional<String> detectorName, Optional<String> encoderName, int threads)
+      Home home,
+      Optional<String> detectorName,
+      Optional<String> encoderName,
+      NetworkOptions network)
       throws IOException {
     NativeLibraries.unpackInto(home.natives());
     Models models = Models.of(home);
@@ -58,8 +61,7 @@ public final class Faces implements FaceAnalysis, AutoCloseable {
             .or(() -> heldBy(home, models))
             .map(name -> models.choose(Task.FACE_ENCODING, Optional.of(name)))
             .orElseGet(() -> models.choose(Task.FACE_ENCODING, Optional.empty()));
-    FaceEngineOptions options =
-        FaceEngineOptions.defaults().withNetwork(new NetworkOptions(threads));
+    FaceEngineOptions options = FaceEngineOptions.defaults().withNetwork(network);
     return new Faces(FaceEngine.open(detector, encoder, options), detector, encoder);
   }
 

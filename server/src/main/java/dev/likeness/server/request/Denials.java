@@ -1,8 +1,9 @@
 package dev.likeness.server.request;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Counts requests that were refused for their key, by key and address: of few in detail, so that
@@ -13,10 +14,10 @@ public final class Denials {
   public static final String OTHERS = "others";
 
   private static final int MAX_SOURCES = 200;
-  private static final int MAX_KEYS = 1000;
+  static final int MAX_KEYS = 1000;
 
   private Map<Source, Long> recent = new LinkedHashMap<>();
-  private final Map<Kind, Long> totals = new TreeMap<>();
+  private final Set<Kind> known = new HashSet<>();
 
   /**
    * Whose requests were refused.
@@ -28,15 +29,14 @@ public final class Denials {
   public record Source(int status, String keyId, String address) {}
 
   /** Whose requests were refused, from anywhere. */
-  public record Kind(int status, String keyId) implements Comparable<Kind> {
-    @Override
-    public int compareTo(Kind other) {
-      int byKey = keyId.compareTo(other.keyId);
-      return byKey != 0 ? byKey : Integer.compare(status, other.status);
-    }
-  }
+  private record Kind(int status, String keyId) {}
 
-  synchronized void count(Source source) {
+  /**
+   * Counts a request.
+   *
+   * @return the id of the key, or {@link #OTHERS} if it is one of too many
+   */
+  synchronized String count(Source source) {
     boolean isNew = !recent.containsKey(source);
     Source counted =
         isNew && recent.size() >= MAX_SOURCES
@@ -44,8 +44,8 @@ public final class Denials {
             : source;
     recent.merge(counted, 1L, Long::sum);
     Kind kind = new Kind(source.status(), source.keyId());
-    boolean isRoom = totals.containsKey(kind) || totals.size() < MAX_KEYS;
-    totals.merge(isRoom ? kind : new Kind(source.status(), OTHERS), 1L, Long::sum);
+    boolean isKnown = known.contains(kind) || (known.size() < MAX_KEYS && known.add(kind));
+    return isKnown ? source.keyId() : OTHERS;
   }
 
   /** Returns the counts since this was called before. */
@@ -63,10 +63,5 @@ public final class Denials {
           Source counted = isRoom ? source : new Source(source.status(), OTHERS, OTHERS);
           recent.merge(counted, count, Long::sum);
         });
-  }
-
-  /** Returns the counts since the start, by key. */
-  public synchronized Map<Kind, Long> totals() {
-    return new TreeMap<>(totals);
   }
 }

@@ -142,7 +142,12 @@ final class Exchange {
     if (route.weight() == Route.Weight.LIGHT) {
       return handled(call, route, handler, caller, query);
     }
-    admission.enter(caller.keyId());
+    long arrived = System.nanoTime();
+    try {
+      admission.enter(caller.keyId());
+    } finally {
+      traffic.waited(System.nanoTime() - arrived);
+    }
     try {
       return handled(call, route, handler, caller, query);
     } finally {
@@ -159,7 +164,7 @@ final class Exchange {
     } catch (ApiException e) {
       String keyId = door.keyIdOf(call);
       call.about().madeWith(keyId);
-      traffic.denials().count(new Denials.Source(e.status(), keyId, call.address()));
+      traffic.denied(new Denials.Source(e.status(), keyId, call.address()));
       throw e;
     }
   }

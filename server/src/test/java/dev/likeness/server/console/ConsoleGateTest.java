@@ -2,6 +2,7 @@ package dev.likeness.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.network.NetworkOptions;
 import dev.likeness.server.face.Faces;
 import dev.likeness.server.puppet.LivingPuppet;
 import dev.likeness.server.puppet.Puppet;
@@ -74,7 +75,8 @@ class ConsoleGateTest {
 
   private static FivePoints found() throws IOException {
     Home home = new Home(folder.resolve("home"));
-    try (Faces faces = Faces.open(home, Optional.empty(), Optional.empty(), 1)) {
+    try (Faces faces =
+        Faces.open(home, Optional.empty(), Optional.empty(), new NetworkOptions(1))) {
       return faces.portrait(photograph).orElseThrow().subject().face().points();
     }
   }

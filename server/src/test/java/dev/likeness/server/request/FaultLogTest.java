@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.likeness.server.log.LogEar;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,7 +62,7 @@ class FaultLogTest {
             new Limits(1000, 1000, 1000, Duration.ofSeconds(10), 2, 2, 2),
             Optional.empty(),
             api,
-            new RequestCounters());
+            new RequestCounters(new SimpleMeterRegistry()));
     try (LogEar ear = LogEar.open()) {
       HttpResponse<String> answer = ask(web.port());
 
