@@ -87,7 +87,7 @@ public record ServerConfig(
           new ListenOptions(
               settings.text(Setting.HOST).orElseThrow(),
               settings.integer(Setting.PORT),
-              settings.keyStore());
+              settings.tls());
       return new ServerConfig(
           listening,
           data,

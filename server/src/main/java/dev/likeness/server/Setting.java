@@ -8,6 +8,7 @@ import static dev.likeness.server.SettingType.text;
 
 import dev.likeness.server.job.JobLimits;
 import dev.likeness.server.log.LogOptions;
+import dev.likeness.server.request.ClientCertificates;
 import dev.likeness.vision.codec.DecodeLimits;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,24 @@ public enum Setting {
       Topic.LISTENING, text(), "", "Password of the key store and of the key in it."),
   TLS_KEY_STORE_PASSWORD_FILE(
       Topic.LISTENING, path(), "", "File of one line with that password, instead of it."),
+
+  TLS_CLIENT_CERTIFICATES(
+      Topic.LISTENING,
+      choice(ClientCertificates.class),
+      "off",
+      "Whether callers show a certificate when they connect: with wanted one that is shown must be"
+          + " trusted, with needed nobody is served without. Keys are asked for all the same."),
+  TLS_TRUST_STORE(
+      Topic.LISTENING,
+      path(),
+      "",
+      "File (PEM) of the certificates that callers' certificates must be signed by, or be."),
+  TLS_HSTS_DAYS(
+      Topic.LISTENING,
+      integer(0, 3650, "days"),
+      "365",
+      "For how long browsers ask this host by HTTPS alone once they did (Strict-Transport-Security);"
+          + " 0 does not tell them to."),
 
   DATA(
       Topic.DATA,

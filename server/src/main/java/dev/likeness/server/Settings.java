@@ -1,12 +1,16 @@
 package dev.likeness.server;
 
+import dev.likeness.server.request.ClientCertificates;
 import dev.likeness.server.request.KeyStoreFile;
+import dev.likeness.server.request.TlsOptions;
+import dev.likeness.server.request.TrustStoreFile;
 import dev.likeness.tasks.ConfigurationException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -115,7 +119,26 @@ public final class Settings {
     return Enum.valueOf(values, text(setting).orElseThrow().toUpperCase(Locale.ROOT));
   }
 
-  @Nullable KeyStoreFile keyStore() {
+  /** Returns how TLS is spoken; null if it is not. */
+  @Nullable TlsOptions tls() {
+    KeyStoreFile keyStore = keyStore();
+    ClientCertificates clients = choice(Setting.TLS_CLIENT_CERTIFICATES, ClientCertificates.class);
+    Optional<Path> trusted = text(Setting.TLS_TRUST_STORE).map(Path::of);
+    if (keyStore == null) {
+      if (clients != ClientCertificates.OFF || trusted.isPresent()) {
+        throw new ConfigurationException(
+            "certificates of callers need TLS: set " + Setting.TLS_KEY_STORE.variable() + ", too");
+      }
+      return null;
+    }
+    return new TlsOptions(
+        keyStore,
+        clients,
+        trusted.map(TrustStoreFile::open),
+        Duration.ofDays(large(Setting.TLS_HSTS_DAYS)));
+  }
+
+  private @Nullable KeyStoreFile keyStore() {
     Optional<Path> path = text(Setting.TLS_KEY_STORE).map(Path::of);
     if (path.isEmpty()) {
       if (text(Setting.TLS_KEY_STORE_PASSWORD)

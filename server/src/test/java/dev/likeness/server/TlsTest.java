@@ -101,6 +101,15 @@ class TlsTest {
   }
 
   @Test
+  void browsersAreToldToComeByTlsAlone() throws Exception {
+    assertThat(
+            ask(trusting(certificate()), "TLSv1.3")
+                .headers()
+                .firstValue("Strict-Transport-Security"))
+        .contains("max-age=31536000");
+  }
+
+  @Test
   void theAddressSaysTls() {
     assertThat(server.address()).isEqualTo("https://127.0.0.1:" + server.port());
   }

@@ -165,21 +165,31 @@ public final class WebServer {
     http.setUriCompliance(UriCompliance.DEFAULT);
   }
 
+  private static SslContextFactory.Server certificates(TlsOptions tls) {
+    SslContextFactory.Server ssl = new SslContextFactory.Server();
+    ssl.setKeyStore(tls.keyStore().store());
+    ssl.setKeyStorePassword(tls.keyStore().password());
+    ssl.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    tls.trusted().ifPresent(trusted -> ssl.setTrustStore(trusted.store()));
+    ssl.setWantClientAuth(tls.clients() == ClientCertificates.WANTED);
+    ssl.setNeedClientAuth(tls.clients() == ClientCertificates.NEEDED);
+    return ssl;
+  }
+
   private static Connector connector(
       Server server, HttpConfiguration http, ListenOptions listening, Limits limits) {
-    @Nullable KeyStoreFile tls = listening.tls();
+    @Nullable TlsOptions tls = listening.tls();
     ServerConnector connector;
     if (tls == null) {
       connector = new ServerConnector(server, new HttpConnectionFactory(http));
     } else {
-      SslContextFactory.Server ssl = new SslContextFactory.Server();
-      ssl.setKeyStore(tls.store());
-      ssl.setKeyStorePassword(tls.password());
-      ssl.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-      http.addCustomizer(new SecureRequestCustomizer(false));
+      http.addCustomizer(
+          new SecureRequestCustomizer(false, false, tls.httpsOnly().toSeconds(), false));
       connector =
           new ServerConnector(
-              server, new SslConnectionFactory(ssl, "http/1.1"), new HttpConnectionFactory(http));
+              server,
+              new SslConnectionFactory(certificates(tls), "http/1.1"),
+              new HttpConnectionFactory(http));
     }
     connector.setHost(listening.host());
     connector.setPort(listening.port());
