@@ -3,9 +3,8 @@ package dev.likeness.app.log;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.encoder.EncoderBase;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.likeness.server.log.LogOptions;
+import dev.likeness.server.request.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +31,6 @@ final class LineEncoder extends EncoderBase<ILoggingEvent> {
   /** Prefix of the names of this program's loggers. */
   static final String OWN = "dev.likeness";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final int MAX_FRAMES = 12;
@@ -57,7 +55,7 @@ final class LineEncoder extends EncoderBase<ILoggingEvent> {
   @Override
   public byte[] encode(ILoggingEvent event) {
     Map<String, Object> fields = fields(event);
-    String line = options.isJson(event.getLoggerName()) ? json(fields) : text(fields);
+    String line = options.isJson(event.getLoggerName()) ? Json.text(fields) : text(fields);
     return (line + '\n').getBytes(StandardCharsets.UTF_8);
   }
 
@@ -79,14 +77,6 @@ final class LineEncoder extends EncoderBase<ILoggingEvent> {
     }
     fields.replaceAll((name, value) -> value instanceof Number ? value : plain(value));
     return fields;
-  }
-
-  private static String json(Map<String, Object> fields) {
-    try {
-      return JSON.writeValueAsString(fields);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a map of texts and numbers is always JSON", e);
-    }
   }
 
   private static String plain(Object value) {
