@@ -1,7 +1,9 @@
 package dev.likeness.app;
 
 import dev.likeness.cli.LikenessCommand;
+import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The entry of the command-line program. */
 public final class Main {
@@ -10,7 +12,9 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] arguments) {
-    System.exit(LikenessCommand.run(SERVER_COMMANDS, arguments));
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    OptionalInt code = JavaOptions.runWithThem(arguments);
+    System.exit(
+        code.isPresent() ? code.getAsInt() : LikenessCommand.run(SERVER_COMMANDS, arguments));
   }
 }

@@ -89,6 +89,7 @@ public final class ServeCommand implements Callable<Integer> {
       return ExitCode.YES.number();
     }
     LogSetup.use(config.log());
+    ServerMemory.ofThisProcess().require();
     LikenessServer server = LikenessServer.start(config, surroundings.home());
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -105,7 +106,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void announce(ServerConfig config, LikenessServer server) {
-    long room = PictureMemory.pixelsIn(Runtime.getRuntime().maxMemory());
+    long room = PictureMemory.in(Runtime.getRuntime().maxMemory()).work();
     if (room < config.limits().maxPicturePixels()) {
       output.remark(
           "warning: this memory holds pictures of %.1f megapixels, not the %.1f that are allowed:"

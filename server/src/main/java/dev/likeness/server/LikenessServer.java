@@ -204,7 +204,12 @@ public final class LikenessServer implements AutoCloseable {
     PeopleCollections people = ground.collections();
     LivenessEndpoints liveness =
         new LivenessEndpoints(
-            faces, new LivenessSessions(faces::encoder, Clock.systemUTC()), passive(ground));
+            faces,
+            new LivenessSessions(
+                faces::encoder,
+                ground.config().limits().clients().sessionsOfKey(),
+                Clock.systemUTC()),
+            passive(ground));
     AuditInterceptor audit = new AuditInterceptor(ground.log());
     CollectionEndpoints collections = new CollectionEndpoints(people, faces, audit, replays);
     return List.of(

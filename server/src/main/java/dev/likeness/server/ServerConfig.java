@@ -3,6 +3,7 @@ package dev.likeness.server;
 import dev.likeness.audit.AuditPlaces;
 import dev.likeness.server.job.JobLimits;
 import dev.likeness.server.log.LogOptions;
+import dev.likeness.server.request.ClientLimits;
 import dev.likeness.server.request.Limits;
 import dev.likeness.server.request.ListenOptions;
 import dev.likeness.tasks.ConfigurationException;
@@ -80,7 +81,8 @@ public record ServerConfig(
               Duration.ofSeconds(settings.large(Setting.REQUEST_TIMEOUT_SECONDS)),
               inFlight,
               waiting,
-              settings.integer(Setting.MAX_PER_KEY, inFlight + waiting / 2));
+              settings.integer(Setting.MAX_PER_KEY, inFlight + waiting / 2),
+              clients(settings));
       Path data = settings.text(Setting.DATA).map(Path::of).orElse(home.folder()).toAbsolutePath();
       AuditPlaces places = AuditPlaces.of(data.resolve("audit.log"));
       ListenOptions listening =
@@ -108,11 +110,21 @@ public record ServerConfig(
     }
   }
 
+  private static ClientLimits clients(Settings settings) {
+    return new ClientLimits(
+        settings.integer(Setting.MAX_REQUESTS_PER_SECOND_OF_KEY),
+        settings.integer(Setting.MAX_REQUESTS_PER_SECOND_OF_ADDRESS),
+        settings.integer(Setting.MAX_CONNECTIONS),
+        settings.integer(Setting.MAX_CONNECTIONS_OF_ADDRESS),
+        settings.integer(Setting.MAX_SESSIONS_OF_KEY));
+  }
+
   private static JobLimits jobs(Settings settings) {
     JobLimits usual = JobLimits.defaults();
     return usual
         .withKeptFor(Duration.ofHours(settings.large(Setting.JOBS_KEPT_HOURS)))
-        .withQueue(settings.integer(Setting.MAX_JOBS_WAITING), usual.activePerKey())
+        .withQueue(
+            settings.integer(Setting.MAX_JOBS_WAITING), settings.integer(Setting.MAX_JOBS_OF_KEY))
         .withPaintingBytes(settings.large(Setting.PAINTING_BYTES));
   }
 
@@ -242,11 +254,20 @@ public record ServerConfig(
             Map.entry(Setting.MAX_IN_FLIGHT, limits.maxInFlight()),
             Map.entry(Setting.MAX_WAITING, limits.maxWaiting()),
             Map.entry(Setting.MAX_PER_KEY, limits.maxPerKey()),
+            Map.entry(
+                Setting.MAX_REQUESTS_PER_SECOND_OF_KEY, limits.clients().requestsPerSecondOfKey()),
+            Map.entry(
+                Setting.MAX_REQUESTS_PER_SECOND_OF_ADDRESS,
+                limits.clients().requestsPerSecondOfAddress()),
+            Map.entry(Setting.MAX_CONNECTIONS, limits.clients().connections()),
+            Map.entry(Setting.MAX_CONNECTIONS_OF_ADDRESS, limits.clients().connectionsOfAddress()),
+            Map.entry(Setting.MAX_SESSIONS_OF_KEY, limits.clients().sessionsOfKey()),
             Map.entry(Setting.INFERENCE_THREADS, inferenceThreads),
             Map.entry(Setting.AUTH_ENABLED, authEnabled),
             Map.entry(Setting.JOBS_KEPT_HOURS, jobs.keptFor().toHours()),
             Map.entry(Setting.ERASED_KEPT_DAYS, erasedKeptFor.toDays()),
             Map.entry(Setting.MAX_JOBS_WAITING, jobs.waiting()),
+            Map.entry(Setting.MAX_JOBS_OF_KEY, jobs.activePerKey()),
             Map.entry(Setting.PAINTING_BYTES, jobs.paintingBytes()));
     for (Setting setting : Setting.values()) {
       String value =

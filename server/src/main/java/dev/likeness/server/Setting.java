@@ -9,6 +9,7 @@ import static dev.likeness.server.SettingType.text;
 import dev.likeness.server.job.JobLimits;
 import dev.likeness.server.log.LogOptions;
 import dev.likeness.server.request.ClientCertificates;
+import dev.likeness.server.request.ClientLimits;
 import dev.likeness.vision.codec.DecodeLimits;
 import java.util.Locale;
 import java.util.Optional;
@@ -112,22 +113,48 @@ public enum Setting {
       Topic.LIMITS,
       integer(1, 3600, "seconds"),
       "60",
-      "How long a request may wait for its turn, and how long its body may take to come in."),
+      "How long a body may take to come in, then how long the request may wait for its turn, and then"
+          + " how long it may go on to further pictures."),
   MAX_IN_FLIGHT(
       Topic.LIMITS,
       integer(1, Bounds.IN_FLIGHT, "requests"),
       Default.computed("2 for each processor core, at most 4096"),
-      "Requests that are worked on at a time."),
+      "Requests that are worked on at a time, beside those of gates and administration."),
   MAX_WAITING(
       Topic.LIMITS,
       integer(0, Bounds.WAITING, "requests"),
       Default.computed("16 for each of max_in_flight"),
-      "Requests that wait for their turn; more are refused with 503."),
+      "Requests that come in or wait for their turn; more are refused with 503."),
   MAX_PER_KEY(
       Topic.LIMITS,
       integer(1, Bounds.WAITING, "requests"),
       Default.computed("max_in_flight and half of max_waiting"),
-      "Requests of one key that run or wait; more are refused with 429."),
+      "Requests of one key that come in, wait or run; more are refused with 429."),
+  MAX_REQUESTS_PER_SECOND_OF_KEY(
+      Topic.LIMITS,
+      integer(1, Bounds.PER_SECOND, "requests a second"),
+      Integer.toString(ClientLimits.defaults().requestsPerSecondOfKey()),
+      "Requests of one key in the long run, four seconds' worth at once; more are refused with 429."),
+  MAX_REQUESTS_PER_SECOND_OF_ADDRESS(
+      Topic.LIMITS,
+      integer(1, Bounds.PER_SECOND, "requests a second"),
+      Integer.toString(ClientLimits.defaults().requestsPerSecondOfAddress()),
+      "The same for one address, with any key or none; behind a proxy all have the proxy's."),
+  MAX_CONNECTIONS(
+      Topic.LIMITS,
+      integer(1, Bounds.WAITING, "connections"),
+      Integer.toString(ClientLimits.defaults().connections()),
+      "Connections that are open; more are closed at once."),
+  MAX_CONNECTIONS_OF_ADDRESS(
+      Topic.LIMITS,
+      integer(1, Bounds.WAITING, "connections"),
+      Integer.toString(ClientLimits.defaults().connectionsOfAddress()),
+      "Connections from one address; behind a proxy all come from the proxy's."),
+  MAX_SESSIONS_OF_KEY(
+      Topic.LIMITS,
+      integer(1, 1000, "sessions"),
+      Integer.toString(ClientLimits.defaults().sessionsOfKey()),
+      "Liveness sessions and admissions of one key that are under way; more are refused with 429."),
 
   ACCESS_LOG(
       Topic.LOG,
@@ -151,6 +178,11 @@ public enum Setting {
       integer(1, 10_000, "jobs"),
       Integer.toString(JobLimits.defaults().waiting()),
       "Jobs that wait for their turn, of all kinds and keys together."),
+  MAX_JOBS_OF_KEY(
+      Topic.JOBS,
+      integer(1, 10_000, "jobs"),
+      Integer.toString(JobLimits.defaults().activePerKey()),
+      "Jobs of one key that run or wait; more are refused with 429."),
   PAINTING_BYTES(
       Topic.JOBS,
       integer(1, Bounds.MEMORY_BYTES, "bytes"),
@@ -192,6 +224,7 @@ public enum Setting {
     static final long MEMORY_BYTES = 1L << 50;
     static final int IN_FLIGHT = 4096;
     static final int WAITING = 100_000;
+    static final int PER_SECOND = 1_000_000;
   }
 
   /**

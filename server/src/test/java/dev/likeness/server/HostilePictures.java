@@ -1,6 +1,7 @@
 package dev.likeness.server;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Files that claim to be pictures: huge claims in few bytes, cut files, and no pictures at all. */
-final class HostilePictures {
+public final class HostilePictures {
   private static final int HUGE_PX = 60_000;
   private static final int ZEROS = 40_000_000;
 
@@ -45,6 +46,35 @@ final class HostilePictures {
     files.put("serialized object", new byte[] {(byte) 0xAC, (byte) 0xED, 0, 5, 's', 'r'});
     files.put("PDF", bytes("%PDF-1.7\n1 0 obj"));
     return files;
+  }
+
+  /**
+   * Returns a valid lossless WebP of one colour: each of its prefix codes has one symbol, so that a
+   * pixel takes no bit (WebP lossless bitstream, 6.2). Zeros follow, since the decoder refuses what
+   * unfolds to more than 2048 times its size.
+   *
+   * @param widthPx at most 16,384
+   * @param heightPx at most 16,384
+   */
+  public static byte[] plainWebp(int widthPx, int heightPx) {
+    // Signature; sizes less one; no alpha, version 0; no transform, colour cache or meta codes.
+    BigInteger bits = BigInteger.valueOf(0x2F);
+    int at = 8;
+    bits = bits.or(BigInteger.valueOf(widthPx - 1L).shiftLeft(at));
+    bits = bits.or(BigInteger.valueOf(heightPx - 1L).shiftLeft(at + 14));
+    at += 28 + 1 + 3 + 3;
+    for (int code = 0; code < 5; code++) {
+      // A simple code of one symbol, which takes 1 bit: 0.
+      bits = bits.setBit(at);
+      at += 4;
+    }
+    int bytes = Math.max((at + 7) / 8, (int) (3L * widthPx * heightPx / 2000));
+    ByteBuffer file = ByteBuffer.allocate(20 + bytes + bytes % 2).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(bytes("RIFF")).putInt(12 + bytes + bytes % 2).put(bytes("WEBPVP8L")).putInt(bytes);
+    for (int i = 0; i < (at + 7) / 8; i++) {
+      file.put(bits.shiftRight(8 * i).byteValue());
+    }
+    return file.array();
   }
 
   private static byte[] png(int widthPx, int heightPx, byte[] data) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.likeness.server.HostileRequests.Hostile;
 import dev.likeness.server.Served.Parts;
 import dev.likeness.server.log.LogEar;
+import dev.likeness.server.request.ClientLimits;
 import dev.likeness.server.request.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -58,7 +59,15 @@ class HostileRequestsTest {
             folder,
             config ->
                 config.withLimits(
-                    new Limits(100_000, 1_000_000, 1_000_000, Duration.ofSeconds(2), 2, 4, 4)));
+                    new Limits(
+                        100_000,
+                        1_000_000,
+                        1_000_000,
+                        Duration.ofSeconds(2),
+                        2,
+                        4,
+                        4,
+                        ClientLimits.defaults())));
     for (String id : List.of("own", "other")) {
       served.send("POST", "/v1/collections", "{\"id\":\"" + id + "\"}");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.server.Served.Parts;
 import dev.likeness.server.Served.Said;
+import dev.likeness.server.request.ClientLimits;
 import dev.likeness.server.request.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,15 @@ class OverloadTest {
 
   private static ServerConfig narrow(ServerConfig config, int waiting, int perKey) {
     return config.withLimits(
-        new Limits(10_000_000, 40_000_000, 20_000_000, Duration.ofSeconds(60), 1, waiting, perKey));
+        new Limits(
+            10_000_000,
+            40_000_000,
+            20_000_000,
+            Duration.ofSeconds(60),
+            1,
+            waiting,
+            perKey,
+            ClientLimits.defaults()));
   }
 
   private static List<Said> crowd(Served served) throws Exception {

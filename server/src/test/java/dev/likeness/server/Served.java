@@ -81,7 +81,7 @@ public final class Served implements AutoCloseable {
       return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       whole.writeBytes(out.toByteArray());
       whole.writeBytes("--BOUNDARY--\r\n".getBytes(StandardCharsets.UTF_8));

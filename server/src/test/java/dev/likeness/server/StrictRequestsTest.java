@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.server.Served.Parts;
 import dev.likeness.server.Served.Said;
+import dev.likeness.server.request.ClientLimits;
 import dev.likeness.server.request.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +38,15 @@ class StrictRequestsTest {
             folder,
             config ->
                 config.withLimits(
-                    new Limits(100_000, 1_000_000, 1_000_000, Duration.ofSeconds(2), 2, 4, 4)));
+                    new Limits(
+                        100_000,
+                        1_000_000,
+                        1_000_000,
+                        Duration.ofSeconds(2),
+                        2,
+                        4,
+                        4,
+                        ClientLimits.defaults())));
   }
 
   @AfterAll

@@ -21,6 +21,11 @@ public record Caller(String keyId, Grant grant) {
     return new Caller(NO_KEY, Grant.nothing());
   }
 
+  /** Returns whether it is asked for with a key. */
+  public boolean isKey() {
+    return !keyId.equals(NO_KEY);
+  }
+
   /** Returns whether something that is about no single collection is allowed. */
   public boolean may(Permission permission) {
     return AccessPolicy.allows(grant, permission, Optional.empty());

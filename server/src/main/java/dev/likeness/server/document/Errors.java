@@ -1,6 +1,7 @@
 package dev.likeness.server.document;
 
 import dev.likeness.server.access.Permission;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
 import java.util.ArrayList;
@@ -32,14 +33,17 @@ final class Errors {
     if (route.path().contains("{collection}")) {
       add(errors, 503, List.of("collection_closed"));
     }
-    if (route.weight() == Route.Weight.HEAVY) {
+    if (route.needs() != Permission.OPEN) {
       add(errors, 429, List.of("too_many_requests"));
+    }
+    if (route.lane() != Lane.IMMEDIATE) {
       add(errors, 503, List.of("overloaded", "audit_unavailable"));
     }
     route
         .bodyFields()
         .ifPresent(
             fields -> {
+              add(errors, 503, List.of("overloaded"));
               add(errors, 400, List.of("missing_field"));
               add(errors, 408, List.of("request_timeout"));
               add(errors, 413, List.of("request_too_large"));

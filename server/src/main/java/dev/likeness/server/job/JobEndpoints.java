@@ -10,6 +10,7 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Events;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class JobEndpoints {
     String one = kind.path() + "/{id}";
     api.add(
         Route.get(kind.path(), needs)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 kind.operation("list", true, "Lists the jobs that this key sees, the newest first.")
                     .answers(type.listedAs("jobs"))),
@@ -87,12 +88,12 @@ public final class JobEndpoints {
                         .toList())));
     api.add(
         Route.get(one, needs)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(kind.operation("get", false, "Returns a job as it stands.").answers(type)),
         request -> Answer.ok(find(kind, request).view().document()));
     api.add(
         Route.get(one + "/events", needs)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 kind.operation(
                         "follow",
@@ -104,7 +105,7 @@ public final class JobEndpoints {
         request -> events(find(kind, request), request.caller().keyId()));
     api.add(
         Route.post(one + "/cancel", needs, Fields.none())
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 kind.operation("cancel", false, "Ends a job before its time.")
                     .status(202)
@@ -112,7 +113,7 @@ public final class JobEndpoints {
         request -> cancel(find(kind, request)));
     api.add(
         Route.delete(one, needs)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 kind.operation(
                         "delete",
@@ -127,7 +128,7 @@ public final class JobEndpoints {
     String one = kind.path() + "/{id}";
     api.add(
         Route.post(one + "/pause", needs, Fields.none())
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 kind.operation("pause", false, "Holds a job, its memory kept.")
                     .status(202)
@@ -136,7 +137,7 @@ public final class JobEndpoints {
         request -> pause(find(kind, request)));
     api.add(
         Route.post(one + "/resume", needs, Fields.none())
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 kind.operation("resume", false, "Resumes a job.")
                     .status(202)

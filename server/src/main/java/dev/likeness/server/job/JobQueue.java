@@ -47,6 +47,7 @@ public final class JobQueue implements AutoCloseable {
   private final Map<String, Job> jobs = new HashMap<>();
   private final Set<String> unwanted = new HashSet<>();
   private final Map<JobKind, ExecutorService> workers = new EnumMap<>(JobKind.class);
+  private final Map<JobKind, JobRotation> rotations = new EnumMap<>(JobKind.class);
   private final ScheduledExecutorService sweeper;
   private boolean closed;
 
@@ -61,6 +62,7 @@ public final class JobQueue implements AutoCloseable {
     this.limits = limits;
     this.clock = clock;
     for (JobKind kind : JobKind.values()) {
+      rotations.put(kind, new JobRotation());
       workers.put(kind, Executors.newFixedThreadPool(limits.running(), work -> thread(work, kind)));
     }
     this.sweeper = Executors.newSingleThreadScheduledExecutor(work -> thread(work, null));
@@ -122,13 +124,15 @@ public final class JobQueue implements AutoCloseable {
     }
     Map<String, String> fields = new HashMap<>(LogFields.current());
     fields.put("job_id", job.id());
-    Objects.requireNonNull(workers.get(kind))
-        .execute(
-            () -> {
-              try (LogFields unused = LogFields.of(fields)) {
-                run(job, work);
-              }
-            });
+    JobRotation rotation = Objects.requireNonNull(rotations.get(kind));
+    rotation.add(
+        owner,
+        () -> {
+          try (LogFields unused = LogFields.of(fields)) {
+            run(job, work);
+          }
+        });
+    Objects.requireNonNull(workers.get(kind)).execute(() -> rotation.next().run());
     return job;
   }
 

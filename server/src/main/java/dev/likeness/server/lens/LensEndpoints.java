@@ -12,6 +12,7 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
@@ -67,7 +68,7 @@ public final class LensEndpoints implements Endpoints {
     jobs.register(api, JobKind.LENS, Permission.LOOK, TYPE);
     api.add(
         Route.get(path + "/{id}/result", Permission.LOOK)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of("getLensResult", Tag.JOBS, "Returns layers, units and patches.")
                     .answers(LensResult.class)
@@ -76,7 +77,7 @@ public final class LensEndpoints implements Endpoints {
         this::result);
     api.add(
         Route.get(path + "/{id}/pictures/{picture}", Permission.LOOK)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of(
                         "getLensPicture",
@@ -89,7 +90,7 @@ public final class LensEndpoints implements Endpoints {
         Route.get(path + "/{id}/patches/{patch}", Permission.LOOK)
             .withQuery(
                 Fields.none().text("format", 4).among(List.of("jpeg", "png")).byDefault("jpeg"))
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of("getLensPatch", Tag.JOBS, "Returns a patch, by its number.")
                     .answers(AnswerType.content("image/jpeg", "image/png"))

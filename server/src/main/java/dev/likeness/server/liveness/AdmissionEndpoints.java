@@ -19,6 +19,7 @@ import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
@@ -74,6 +75,7 @@ public final class AdmissionEndpoints implements Endpoints {
   public void register(Api api) {
     api.add(
         Route.post(PATH, Permission.SEARCH, Fields.none())
+            .in(Lane.GATE)
             .as(
                 Operation.of(
                         "startAdmission",
@@ -85,7 +87,7 @@ public final class AdmissionEndpoints implements Endpoints {
         this::begin);
     api.add(
         Route.get(PATH + "/{admission}", Permission.SEARCH)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of("getAdmission", Tag.LIVENESS, "Returns how far an admission is.")
                     .answers(AdmissionAnswer.class)
@@ -93,6 +95,7 @@ public final class AdmissionEndpoints implements Endpoints {
         this::tell);
     api.add(
         Route.post(PATH + "/{admission}/frames", Permission.SEARCH, ReceivedFrame.fields())
+            .in(Lane.GATE)
             .as(
                 Operation.of(
                         "sendAdmissionFrame",

@@ -11,6 +11,7 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
@@ -81,6 +82,7 @@ public final class LivenessEndpoints implements Endpoints {
         this::check);
     api.add(
         Route.post("/v1/liveness/sessions", Permission.CHECK_LIVENESS, Fields.none())
+            .in(Lane.GATE)
             .as(
                 Operation.of(
                         "startLivenessSession",
@@ -92,7 +94,7 @@ public final class LivenessEndpoints implements Endpoints {
         this::begin);
     api.add(
         Route.get("/v1/liveness/sessions/{session}", Permission.CHECK_LIVENESS)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of("getLivenessSession", Tag.LIVENESS, "Returns how far a session is.")
                     .answers(SessionAnswer.class)
@@ -103,6 +105,7 @@ public final class LivenessEndpoints implements Endpoints {
                 "/v1/liveness/sessions/{session}/frames",
                 Permission.CHECK_LIVENESS,
                 ReceivedFrame.fields())
+            .in(Lane.GATE)
             .as(
                 Operation.of(
                         "sendLivenessFrame",

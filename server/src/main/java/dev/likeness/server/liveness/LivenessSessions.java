@@ -4,6 +4,7 @@ import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.face.liveness.ActiveOptions;
 import dev.likeness.face.liveness.ActiveSession;
 import dev.likeness.face.liveness.FrameHistory;
+import dev.likeness.face.liveness.SessionProgress;
 import dev.likeness.network.ModelCard;
 import dev.likeness.server.request.ApiException;
 import java.security.SecureRandom;
@@ -25,13 +26,13 @@ import java.util.function.Supplier;
  */
 public final class LivenessSessions {
   private static final int MAX = 1000;
-  private static final int MAX_OF_ONE_KEY = 50;
   private static final Duration KEPT_AFTER = Duration.ofMinutes(3);
 
   /** Frames of one person turn away from one another. */
   private static final double FRAMES_FMR = 1e-2;
 
   private final Supplier<ModelCard> encoder;
+  private final int maxOfKey;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final FrameHistory history = new FrameHistory();
@@ -41,9 +42,12 @@ public final class LivenessSessions {
    * Makes sessions.
    *
    * @param encoder compares their frames, as far as its distances were measured
+   * @param maxOfKey how many sessions of one key may be under way; those that have ended are not
+   *     counted
    */
-  public LivenessSessions(Supplier<ModelCard> encoder, Clock clock) {
+  public LivenessSessions(Supplier<ModelCard> encoder, int maxOfKey, Clock clock) {
     this.encoder = encoder;
+    this.maxOfKey = maxOfKey;
     this.clock = clock;
   }
 
@@ -58,8 +62,8 @@ public final class LivenessSessions {
 
   synchronized LivenessSession begin(LivenessSession.Door door) {
     forgetOld();
-    long own = sessions.values().stream().filter(s -> s.isOf(door.keyId())).count();
-    if (sessions.size() >= MAX || own >= MAX_OF_ONE_KEY) {
+    long own = sessions.values().stream().filter(s -> s.isOf(door.keyId()) && isRunning(s)).count();
+    if (own >= maxOfKey || (sessions.size() >= MAX && !forgetOneThatEnded())) {
       throw ApiException.later(
           429,
           "too_many_requests",
@@ -94,6 +98,19 @@ public final class LivenessSessions {
   /** Ends the sessions of all keys but some. */
   public synchronized void endAllExceptOf(Set<String> keyIds) {
     sessions.values().removeIf(session -> keyIds.stream().noneMatch(session::isOf));
+  }
+
+  private static boolean isRunning(LivenessSession session) {
+    return session.progress().state() == SessionProgress.State.RUNNING;
+  }
+
+  /** Makes room: forgets the oldest session that has ended, if there is one. */
+  private boolean forgetOneThatEnded() {
+    return sessions.values().stream()
+        .filter(session -> !isRunning(session))
+        .findFirst()
+        .map(session -> sessions.remove(session.id()) != null)
+        .orElse(false);
   }
 
   private void forgetOld() {

@@ -8,6 +8,7 @@ import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
@@ -35,6 +36,7 @@ public final class AuditEndpoints implements Endpoints {
         Route.get("/v1/audit", Permission.VIEW_AUDIT)
             .withQuery(
                 Fields.none().whole("limit", 1, 1000).byDefault(50).meaning("How many at most."))
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "listAuditEntries",

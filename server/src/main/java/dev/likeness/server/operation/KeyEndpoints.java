@@ -18,6 +18,7 @@ import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
@@ -101,6 +102,7 @@ public final class KeyEndpoints implements Endpoints {
   public void register(Api api) {
     api.add(
         Route.get(PATH, Permission.MANAGE_KEYS)
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "listKeys",
@@ -122,6 +124,7 @@ public final class KeyEndpoints implements Endpoints {
                     .meaning("Ids of the collections that it is for, * for all; none: as yours.")
                     .text("expires_at", 40)
                     .meaning("When it ends, such as 2027-01-31T12:00:00Z; none: as yours does."))
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of("createKey", Tag.OPERATION, "Makes a key, which is shown this once.")
                     .status(201)
@@ -136,6 +139,7 @@ public final class KeyEndpoints implements Endpoints {
                     .whole("overlap_hours", 0, (int) ApiKeys.MAX_OVERLAP.toHours())
                     .byDefault((int) ApiKeys.DEFAULT_OVERLAP.toHours())
                     .meaning("How long the earlier secret works, too; 0 ends it at once."))
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "rotateKey", Tag.OPERATION, "Gives a key a new secret, shown this once.")
@@ -144,6 +148,7 @@ public final class KeyEndpoints implements Endpoints {
         this::rotate);
     api.add(
         Route.delete(ONE, Permission.MANAGE_KEYS)
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "revokeKey",

@@ -9,6 +9,7 @@ import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.AnswerType;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
@@ -35,7 +36,7 @@ public final class MetricsEndpoints implements Endpoints {
     // Answered at once also under load: that is when it is looked at.
     api.add(
         Route.get("/v1/metrics", Permission.VIEW_METRICS)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of(
                         "getMetrics",

@@ -17,6 +17,7 @@ import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
 import dev.likeness.server.request.Tag;
@@ -154,12 +155,14 @@ public final class ModelEndpoints implements Endpoints {
   public void register(Api api) {
     api.add(
         Route.get("/v1/models", Permission.VIEW_MODELS)
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of("listModels", Tag.OPERATION, "Lists the installed networks.")
                     .answers(ModelList.class)),
         request -> Answer.ok(rows(request.caller().grant())));
     api.add(
         Route.get("/v1/models/{name}", Permission.VIEW_MODELS)
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of("getModel", Tag.OPERATION, "Returns what is known of a network.")
                     .answers(ModelDetails.class)),

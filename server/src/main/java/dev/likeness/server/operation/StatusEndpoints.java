@@ -9,6 +9,7 @@ import dev.likeness.server.people.CollectionEndpoints.CollectionAnswer;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.Api;
 import dev.likeness.server.request.Endpoints;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Limits;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Route;
@@ -127,6 +128,7 @@ public final class StatusEndpoints implements Endpoints {
   public void register(Api api) {
     api.add(
         Route.get("/v1/status", Permission.VIEW_STATUS)
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "getStatus",

@@ -12,6 +12,7 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
@@ -69,7 +70,7 @@ public final class PaintingEndpoints implements Endpoints {
         this::begin);
     api.add(
         Route.get(JobKind.PAINTING.path() + "/options", Permission.PAINT)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of(
                         "listPaintingOptions",
@@ -81,7 +82,7 @@ public final class PaintingEndpoints implements Endpoints {
     jobs.registerPause(api, JobKind.PAINTING, Permission.PAINT, TYPE);
     api.add(
         Route.get(one + "/preview", Permission.PAINT)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of(
                         "getPaintingPreview",
@@ -93,7 +94,7 @@ public final class PaintingEndpoints implements Endpoints {
         request -> file(request, PaintingWork.PREVIEW, "image/jpeg"));
     api.add(
         Route.get(one + "/result", Permission.PAINT)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of(
                         "getPaintingResult",

@@ -12,6 +12,7 @@ import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
 import dev.likeness.server.request.Form;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
@@ -139,6 +140,7 @@ public final class CollectionEndpoints implements Endpoints {
                 "Names people only by an admission, whose challenge they passed: no search is answered.");
     api.add(
         Route.get("/v1/collections", Permission.LIST_COLLECTIONS)
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "listCollections",
@@ -151,6 +153,7 @@ public final class CollectionEndpoints implements Endpoints {
                 "/v1/collections",
                 Permission.CREATE_COLLECTION,
                 settings.text("id", 64).required().meaning("Small letters, digits, - and _."))
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of("createCollection", Tag.COLLECTIONS, "Makes a collection.")
                     .status(201)
@@ -159,6 +162,7 @@ public final class CollectionEndpoints implements Endpoints {
         this::create);
     api.add(
         Route.get(PATH, Permission.VIEW_COLLECTION)
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "getCollection",
@@ -168,6 +172,7 @@ public final class CollectionEndpoints implements Endpoints {
         request -> Answer.ok(describe(request.path("collection"))));
     api.add(
         Route.patch(PATH, Permission.CHANGE_COLLECTION, settings)
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "updateCollection",
@@ -184,6 +189,7 @@ public final class CollectionEndpoints implements Endpoints {
                     .text("confirm", 64)
                     .required()
                     .meaning("The collection's id, so that nothing is erased by mistake."))
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "eraseCollection",
@@ -195,6 +201,7 @@ public final class CollectionEndpoints implements Endpoints {
         this::erase);
     api.add(
         Route.post(PATH + "/restore", Permission.ERASE_COLLECTION, Fields.none())
+            .in(Lane.ADMINISTRATION)
             .as(
                 Operation.of(
                         "restoreCollection",

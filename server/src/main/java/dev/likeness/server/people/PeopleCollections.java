@@ -135,16 +135,21 @@ public final class PeopleCollections implements AutoCloseable {
   }
 
   /** Erases a collection with everybody in it, once nobody uses it any more. */
-  synchronized void erase(String id, Instant now) {
+  void erase(String id, Instant now) {
     if (id.equals(DEFAULT)) {
       throw new ApiException(
           409,
           "collection_is_default",
           "the default collection is the command line's gallery and stays: forget its people");
     }
+    // Whoever uses it may take long: others are not kept from their collections meanwhile.
     get(id).close();
-    open.remove(id);
-    faults.inventory().erase(id, now, restorableUntil(now));
+    synchronized (this) {
+      if (open.remove(id) == null) {
+        throw PeopleCollection.notFound();
+      }
+      faults.inventory().erase(id, now, restorableUntil(now));
+    }
   }
 
   /** Returns the erased collections that can be restored. */

@@ -35,6 +35,9 @@ record UploadedPortraits(List<Upload> images, Pictures pictures, Faces faces)
       return new Reading(
           index, fileName, sha256, false, pictures.use(upload, faces::portrait), null);
     } catch (ApiException e) {
+      if (e.retryAfterSeconds().isPresent()) {
+        throw e; // The server lacks something, not the picture.
+      }
       PictureError error = new PictureError(e.code(), String.valueOf(e.getMessage()));
       return new Reading(index, fileName, sha256, false, Optional.empty(), error);
     }

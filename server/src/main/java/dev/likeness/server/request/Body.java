@@ -22,9 +22,16 @@ record Body(byte[] bytes, int length) {
    * Reads a body.
    *
    * @param announced the length that the request's header names, -1 if none
-   * @param until the moment, by {@link System#nanoTime}, at which it has to be in
+   * @param pace how fast it has to come
+   * @param room takes the memory that it needs, as it comes
    */
-  static Body read(InputStream in, long announced, Fields fields, Limits limits, long until)
+  static Body read(
+      InputStream in,
+      long announced,
+      Fields fields,
+      Limits limits,
+      BodyPace pace,
+      BodyMemory.Share room)
       throws IOException {
     long most = most(fields, limits);
     if (announced > most) {
@@ -35,34 +42,28 @@ record Body(byte[] bytes, int length) {
       // What is announced may never come.
       bytes = new byte[FIRST_BYTES];
     }
+    room.growTo(bytes.length);
     int length = 0;
     while (true) {
       if (length == bytes.length) {
         if (length > most) {
           throw tooLarge(fields, limits, length > limits.maxRequestBytes());
         }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(most + 1, 2L * length));
+        int larger = (int) Math.min(most + 1, 2L * length);
+        room.growTo(larger);
+        bytes = Arrays.copyOf(bytes, larger);
       }
       int read = in.read(bytes, length, bytes.length - length);
       if (read < 0) {
         break;
       }
       length += read;
-      if (System.nanoTime() - until > 0) {
-        throw tooSlow();
-      }
+      pace.require(length);
     }
     if (length > most) {
       throw tooLarge(fields, limits, length > limits.maxRequestBytes());
     }
     return new Body(bytes, length);
-  }
-
-  static ApiException tooSlow() {
-    return new ApiException(
-        408,
-        "request_timeout",
-        "expected the whole request sooner, it came too slowly: send less, or over a faster line");
   }
 
   /** Base64 makes four bytes of three. */

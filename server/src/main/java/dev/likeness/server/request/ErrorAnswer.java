@@ -40,7 +40,7 @@ public record ErrorAnswer(Fault error, String requestId) {
       case 405 ->
           new ApiException(
               405, "method_not_allowed", "this path is not for that method: see the header Allow");
-      case 408 -> Body.tooSlow();
+      case 408 -> BodyPace.tooSlow();
       case 413 -> new ApiException(413, "request_too_large", "expected a smaller request");
       case 414 ->
           new ApiException(414, "uri_too_long", "expected a shorter address, got a longer one");

@@ -9,18 +9,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Takes a request from its headers to its answer, the same way for all routes. */
 final class Exchange {
   private static final Logger LOG = System.getLogger("dev.likeness.server");
+  private static final LongSupplier CLOCK = System::nanoTime;
   private static final int MAX_STREAMS = 32;
 
   /** A refused body of up to so many times the largest allowed one is taken in. */
@@ -28,19 +27,29 @@ final class Exchange {
 
   private final Authenticator door;
   private final Limits limits;
+  private final FormReader forms;
+  private final RateLimit keyRate;
+  private final RateLimit addressRate;
   private final Admission admission;
   private final RequestCounters traffic;
   private final PictureMemory memory;
+  private final BodyMemory bodies;
   private final RequestDrain unread;
   private final Semaphore streams = new Semaphore(MAX_STREAMS);
   private final AtomicBoolean open = new AtomicBoolean(true);
 
   Exchange(Authenticator door, Limits limits, RequestCounters traffic) {
     this.door = door;
-    this.limits = limits;
-    this.admission = new Admission(limits, traffic);
+    long heap = Runtime.getRuntime().maxMemory();
+    this.memory = PictureMemory.in(heap);
+    this.bodies = BodyMemory.in(heap);
+    this.limits = limits.withMaxRequestBytes(Math.min(limits.maxRequestBytes(), bodies.total()));
+    this.forms = new FormReader(this.limits);
+    this.keyRate = new RateLimit(limits.clients().requestsPerSecondOfKey(), "key", CLOCK);
+    this.addressRate =
+        new RateLimit(limits.clients().requestsPerSecondOfAddress(), "address", CLOCK);
+    this.admission = new Admission(limits, memory, traffic);
     this.traffic = traffic;
-    this.memory = new PictureMemory(Runtime.getRuntime().maxMemory(), limits.timeout(), traffic);
     this.unread = new RequestDrain(DRAINED_REQUESTS * limits.maxRequestBytes());
   }
 
@@ -137,22 +146,37 @@ final class Exchange {
     if (!open.get()) {
       throw ErrorAnswer.stopping();
     }
+    if (route.needs() != Permission.OPEN) {
+      addressRate.take(call.network());
+    }
     Caller caller = admitted(call, route.needs());
     Form query = QueryString.read(call.query().orElse(null), route.query());
-    if (route.weight() == Route.Weight.LIGHT) {
-      return handled(call, route, handler, caller, query);
+    String client = caller.isKey() ? caller.keyId() : "address " + call.network();
+    if (caller.isKey()) {
+      keyRate.take(client);
     }
-    long arrived = System.nanoTime();
-    try {
-      admission.enter(caller.keyId());
-    } finally {
-      traffic.waited(System.nanoTime() - arrived);
+    if (route.lane() == Lane.IMMEDIATE && !FormReader.hasBody(call)) {
+      return handler.answer(new Request(call, caller, query, new Form(Map.of()), pictures(route)));
     }
-    try {
-      return handled(call, route, handler, caller, query);
-    } finally {
-      admission.leave(caller.keyId());
+    try (Admission.Entry entry = admission.enter(route.lane(), client);
+        BodyMemory.Share room = bodies.begin(client)) {
+      // Before the turn: a body that comes slowly keeps nobody from working.
+      Form form = forms.read(call, route, room);
+      Cost cost = pictures(route).cost(form.allPictures());
+      long whole = System.nanoTime();
+      try {
+        entry.awaitTurn(cost);
+      } finally {
+        traffic.waited(System.nanoTime() - whole);
+      }
+      try (Pictures pictures = pictures(route).granted(cost)) {
+        return handler.answer(new Request(call, caller, query, form, pictures));
+      }
     }
+  }
+
+  private Pictures pictures(Route route) {
+    return new Pictures(limits, memory.maxPixels(route.lane()));
   }
 
   /** Returns who asks; who may not is counted. */
@@ -166,57 +190,6 @@ final class Exchange {
       call.about().madeWith(keyId);
       traffic.denied(new Denials.Source(e.status(), keyId, call.address()));
       throw e;
-    }
-  }
-
-  private Answer handled(HttpCall call, Route route, Handler handler, Caller caller, Form query)
-      throws IOException {
-    Form form = form(call, route);
-    try (Pictures pictures = new Pictures(limits, memory)) {
-      return handler.answer(new Request(call, caller, query, form, pictures));
-    }
-  }
-
-  private Form form(HttpCall call, Route route) throws IOException {
-    boolean hasBody = call.contentLength() > 0 || call.header("Transfer-Encoding").isPresent();
-    Optional<Fields> fields = route.bodyFields();
-    if (!hasBody) {
-      return new Form(Map.of());
-    }
-    if (fields.isEmpty()) {
-      throw ApiException.invalid("expected no body here, got one: leave it out");
-    }
-    if (call.header("Content-Encoding").isPresent()) {
-      throw new ApiException(
-          415, "unsupported_media_type", "expected a body that is not compressed: send it plainly");
-    }
-    ContentType type = ContentType.of(call.header("Content-Type").orElse(""));
-    boolean multipart = type.name().equals("multipart/form-data");
-    if (!multipart && !type.name().equals("application/json")) {
-      throw new ApiException(
-          415,
-          "unsupported_media_type",
-          "expected Content-Type multipart/form-data or application/json, got another or none");
-    }
-    Charset charset = type.charset();
-    if (!multipart && !charset.equals(StandardCharsets.UTF_8)) {
-      throw new ApiException(
-          415, "unsupported_media_type", "expected JSON in UTF-8 (RFC 8259), got another charset");
-    }
-    Body body = body(call, fields.get());
-    return multipart
-        ? MultipartBody.read(body, fields.get(), type)
-        : JsonBody.read(body, fields.get());
-  }
-
-  private Body body(HttpCall call, Fields fields) {
-    long until = call.began() + limits.timeout().toNanos();
-    try {
-      return Body.read(call.input(), call.contentLength(), fields, limits, until);
-    } catch (IOException e) {
-      boolean late = e.getCause() instanceof TimeoutException;
-      throw (late ? Body.tooSlow() : ApiException.invalid("the body ended before it was whole"))
-          .causedBy(e);
     }
   }
 
@@ -276,7 +249,9 @@ final class Exchange {
   }
 
   private Answer error(HttpCall call, ApiException e) {
-    unread.discard(call);
+    if (e.status() != 408) {
+      unread.discard(call);
+    }
     Answer answer = Answer.json(e.status(), ErrorAnswer.of(e, call.id()));
     if (e.retryAfterSeconds().isPresent()) {
       answer = answer.withHeader("Retry-After", Integer.toString(e.retryAfterSeconds().getAsInt()));

@@ -41,6 +41,15 @@ public final class Form {
     return all(name, Upload.class);
   }
 
+  /** Returns all pictures' files of all fields. */
+  List<Upload> allPictures() {
+    return values.values().stream()
+        .flatMap(List::stream)
+        .filter(Upload.class::isInstance)
+        .map(Upload.class::cast)
+        .toList();
+  }
+
   /** Returns a text, if it is there. */
   public Optional<String> text(String name) {
     return first(name, String.class);

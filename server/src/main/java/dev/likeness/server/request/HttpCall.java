@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +87,15 @@ final class HttpCall {
   String address() {
     String address = context.req().getRemoteAddr();
     return address == null ? "unknown" : address.replaceFirst("%.*", "").replaceAll("[\\[\\]]", "");
+  }
+
+  /** Returns what stands for that address when callers are limited. */
+  String network() {
+    try {
+      return ClientNetwork.of(InetAddress.getByName(context.req().getRemoteAddr()));
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
   }
 
   String scheme() {

@@ -9,10 +9,12 @@ import java.time.Duration;
  * @param maxPictureBytes largest picture file, in bytes
  * @param maxPicturePixels most pixels of a picture
  * @param maxRequestBytes largest body, in bytes
- * @param timeout how long a request may wait for its turn and its body may take to come in
- * @param maxInFlight how many requests are worked on at once
- * @param maxWaiting how many more may wait for their turn
- * @param maxPerKey how many requests of one key may run or wait
+ * @param timeout how long the body of a request may take to come in, then how long it may wait for
+ *     its turn, and then how long it may go on to further pictures
+ * @param maxInFlight how many requests of {@link Lane#WORK} are worked on at once
+ * @param maxWaiting how many more of them may come in or wait for their turn
+ * @param maxPerKey how many of them may be of one key
+ * @param clients what one caller may take
  */
 public record Limits(
     long maxPictureBytes,
@@ -21,8 +23,24 @@ public record Limits(
     Duration timeout,
     int maxInFlight,
     int maxWaiting,
-    int maxPerKey) {
+    int maxPerKey,
+    ClientLimits clients) {
   private static final long MAX_REQUEST_BYTES = 1L << 30;
+
+  /** Requests of gates, of administration, and with a body but without a turn, at once. */
+  private static final int PROMPT = 64;
+
+  private static final int PROMPT_OF_CLIENT = 32;
+  private static final int MIN_RUNNING = 2;
+
+  /**
+   * How many requests of a lane there may be.
+   *
+   * @param running how many are worked on at once
+   * @param all how many come in, wait or run
+   * @param ofClient how many of those are of one client
+   */
+  record LaneLimits(int running, int all, int ofClient) {}
 
   public Limits {
     if (maxRequestBytes < 1 || maxRequestBytes > MAX_REQUEST_BYTES) {
@@ -53,6 +71,48 @@ public record Limits(
     }
     // Checks the ranges of these two.
     decodeLimits(maxPictureBytes, maxPicturePixels);
+  }
+
+  /** Returns this with other limits of what one caller may take. */
+  public Limits withClients(ClientLimits other) {
+    return new Limits(
+        maxPictureBytes,
+        maxPicturePixels,
+        maxRequestBytes,
+        timeout,
+        maxInFlight,
+        maxWaiting,
+        maxPerKey,
+        other);
+  }
+
+  /** Returns this with another largest body. */
+  Limits withMaxRequestBytes(long bytes) {
+    return new Limits(
+        Math.min(maxPictureBytes, bytes),
+        maxPicturePixels,
+        bytes,
+        timeout,
+        maxInFlight,
+        maxWaiting,
+        maxPerKey,
+        clients);
+  }
+
+  /** Returns how many requests of a lane there may be. */
+  LaneLimits of(Lane lane) {
+    return lane == Lane.WORK
+        ? new LaneLimits(maxInFlight, maxInFlight + maxWaiting, maxPerKey)
+        : new LaneLimits(Math.max(MIN_RUNNING, maxInFlight / 2), PROMPT, PROMPT_OF_CLIENT);
+  }
+
+  /** Returns how many requests of all lanes hold a thread at most. */
+  int maxPresent() {
+    int all = 0;
+    for (Lane lane : Lane.values()) {
+      all += of(lane).all();
+    }
+    return all;
   }
 
   /** Returns the limits for reading a picture. */

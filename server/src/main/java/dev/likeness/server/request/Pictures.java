@@ -6,6 +6,7 @@ import dev.likeness.vision.codec.DecodeLimits;
 import dev.likeness.vision.codec.PictureException;
 import dev.likeness.vision.codec.PictureException.Reason;
 import dev.likeness.vision.codec.PictureReader;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** Reads the pictures that come in one request, for one thread. */
@@ -14,33 +15,83 @@ public final class Pictures implements AutoCloseable {
   private static final long MIN_PIXELS = 1_000_000;
 
   private final DecodeLimits limits;
-  private final PictureMemory memory;
-  private long held;
+  private final boolean memoryIsTheLimit;
+  private final Duration patience;
+  private long room;
+  private long until;
+  private boolean holdsOne;
 
-  Pictures(Limits limits, PictureMemory memory) {
-    this.limits =
-        limits.decoding().withMaxPixels(Math.min(limits.maxPicturePixels(), memory.pixels()));
-    this.memory = memory;
+  /**
+   * Makes a reader that reads nothing yet.
+   *
+   * @param maxPixels most pixels of one picture that there is memory for
+   */
+  Pictures(Limits limits, long maxPixels) {
+    this.limits = limits.decoding().withMaxPixels(Math.min(limits.maxPicturePixels(), maxPixels));
+    this.memoryIsTheLimit = maxPixels <= limits.maxPicturePixels();
+    this.patience = limits.timeout();
+  }
+
+  /**
+   * Returns what the request costs that brings these pictures, as their headers say; what is no
+   * picture costs little, since it is refused when it is read.
+   */
+  Cost cost(Iterable<Upload> uploads) {
+    Cost cost = Cost.withoutPictures();
+    for (Upload upload : uploads) {
+      long pixels;
+      try {
+        pixels = pixels(upload.bytes());
+      } catch (PictureException e) {
+        pixels = Math.min(MIN_PIXELS, limits.maxPixels());
+      }
+      cost = cost.plusPicture(pixels);
+    }
+    return cost;
+  }
+
+  /**
+   * Returns this reader, which from now on reads the pictures that a turn was granted for, one at a
+   * time, and begins none when the request's time is over.
+   */
+  Pictures granted(Cost cost) {
+    room = cost.pixels();
+    until = System.nanoTime() + patience.toNanos();
+    return this;
+  }
+
+  private long pixels(byte[] file) throws PictureException {
+    long announced = PictureReader.withLimits(limits).pixels(file);
+    return Math.min(Math.max(announced, MIN_PIXELS), limits.maxPixels());
   }
 
   /**
    * Returns the picture in a file, upright. There is room for it until the request is answered.
    *
-   * @throws ApiException if it is none, is too large or of a format that is not read, or there is
-   *     no room for it
-   * @throws IllegalStateException if a picture is held: two requests that hold one each and wait
-   *     for another would wait for good. Several pictures are for {@link #use}
+   * @throws ApiException if it is none, is too large or of a format that is not read, or the
+   *     request has taken too long already
+   * @throws IllegalStateException if a picture is held: there is room for one at a time. Several
+   *     pictures are for {@link #use}
    */
   public Picture read(Upload upload) {
-    if (held > 0) {
+    if (holdsOne) {
       throw new IllegalStateException("a request holds one picture at a time");
+    }
+    if (room > 0 && System.nanoTime() - until > 0) {
+      throw ApiException.later(
+          503,
+          "overloaded",
+          "the pictures of this request took longer than a request may: send fewer or smaller ones,"
+              + " or ask again in a moment",
+          1);
     }
     byte[] file = upload.bytes();
     try {
-      long announced = PictureReader.withLimits(limits).pixels(file);
-      long pixels = Math.min(Math.max(announced, MIN_PIXELS), limits.maxPixels());
-      memory.take(pixels);
-      held = pixels;
+      long pixels = pixels(file);
+      if (pixels > room) {
+        throw new IllegalStateException("pictures are read by requests that have a turn for them");
+      }
+      holdsOne = true;
       return PictureReader.withLimits(limits.withMaxPixels(pixels)).read(file);
     } catch (PictureException e) {
       throw refused(e).causedBy(e);
@@ -62,10 +113,7 @@ public final class Pictures implements AutoCloseable {
 
   @Override
   public void close() {
-    if (held > 0) {
-      memory.give(held);
-      held = 0;
-    }
+    holdsOne = false;
   }
 
   /** Returns a reader with the limits of requests, for files that a job keeps of one. */
@@ -80,13 +128,12 @@ public final class Pictures implements AutoCloseable {
           case UNSUPPORTED_FORMAT -> 415;
           default -> 400;
         };
-    boolean heapIsTheLimit =
-        e.reason() == Reason.TOO_MANY_PIXELS && limits.maxPixels() == memory.pixels();
+    boolean wasMemory = e.reason() == Reason.TOO_MANY_PIXELS && memoryIsTheLimit;
     return new ApiException(
         status,
         PictureError.codeOf(e.reason()),
         e.getMessage()
-            + (heapIsTheLimit
+            + (wasMemory
                 ? "; this server's memory holds no more: give it more in LIKENESS_JAVA_OPTIONS"
                 : ""));
   }

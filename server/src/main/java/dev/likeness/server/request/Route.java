@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs what must be permitted
  * @param query the fields after the question mark
  * @param body the fields of the body; none if there is to be no body
- * @param weight whether requests wait for their turn
+ * @param lane the queue that its requests wait in
  * @param operation what it is called and answers with, for the API document
  */
 public record Route(
@@ -24,7 +24,7 @@ public record Route(
     Permission needs,
     Fields query,
     @Nullable Fields body,
-    Weight weight,
+    Lane lane,
     @Nullable Operation operation) {
   private static final String COLLECTION = "{collection}";
 
@@ -40,57 +40,49 @@ public record Route(
     }
   }
 
-  /** How much work a request is. */
-  public enum Weight {
-    /** Answered from memory, at once, also under load. */
-    LIGHT,
-    /** Waits for its turn, and is refused if too many do. */
-    HEAVY
-  }
-
   /** Returns a route that reads; it waits for its turn. */
   public static Route get(String path, Permission needs) {
-    return new Route("GET", path, needs, Fields.none(), null, Weight.HEAVY, null);
+    return new Route("GET", path, needs, Fields.none(), null, Lane.WORK, null);
   }
 
-  /** Returns a light route that reads and needs no key. */
+  /** Returns a route that reads, needs no key and no turn. */
   public static Route open(String path) {
-    return new Route("GET", path, Permission.OPEN, Fields.none(), null, Weight.LIGHT, null);
+    return new Route("GET", path, Permission.OPEN, Fields.none(), null, Lane.IMMEDIATE, null);
   }
 
   /** Returns a route that takes a body. */
   public static Route post(String path, Permission needs, Fields body) {
-    return new Route("POST", path, needs, Fields.none(), body, Weight.HEAVY, null);
+    return new Route("POST", path, needs, Fields.none(), body, Lane.WORK, null);
   }
 
   /** Returns a route that takes the fields that are to change. */
   public static Route patch(String path, Permission needs, Fields body) {
-    return new Route("PATCH", path, needs, Fields.none(), body, Weight.HEAVY, null);
+    return new Route("PATCH", path, needs, Fields.none(), body, Lane.WORK, null);
   }
 
   /** Returns a route that removes. */
   public static Route delete(String path, Permission needs) {
-    return new Route("DELETE", path, needs, Fields.none(), null, Weight.HEAVY, null);
+    return new Route("DELETE", path, needs, Fields.none(), null, Lane.WORK, null);
   }
 
   /** Returns a route that removes what its body confirms. */
   public static Route delete(String path, Permission needs, Fields body) {
-    return new Route("DELETE", path, needs, Fields.none(), body, Weight.HEAVY, null);
+    return new Route("DELETE", path, needs, Fields.none(), body, Lane.WORK, null);
   }
 
   /** Returns this route with fields after the question mark. */
   public Route withQuery(Fields fields) {
-    return new Route(method, path, needs, fields, body, weight, operation);
+    return new Route(method, path, needs, fields, body, lane, operation);
   }
 
-  /** Returns this route, answered at once also under load. */
-  public Route light() {
-    return new Route(method, path, needs, query, body, Weight.LIGHT, operation);
+  /** Returns this route, whose requests wait in another queue. */
+  public Route in(Lane queue) {
+    return new Route(method, path, needs, query, body, queue, operation);
   }
 
   /** Returns this route with what the API document says of it. */
   public Route as(Operation documented) {
-    return new Route(method, path, needs, query, body, weight, documented);
+    return new Route(method, path, needs, query, body, lane, documented);
   }
 
   /** Returns what the API document says of this route, if anything. */

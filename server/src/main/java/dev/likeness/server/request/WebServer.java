@@ -110,8 +110,7 @@ public final class WebServer {
     config.http.prefer405over404 = true;
     config.router.ignoreTrailingSlashes = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.jetty.threadPool =
-        new QueuedThreadPool(limits.maxInFlight() + limits.maxWaiting() + SPARE_THREADS);
+    config.jetty.threadPool = new QueuedThreadPool(limits.maxPresent() + SPARE_THREADS);
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new JettyErrors());
@@ -191,6 +190,11 @@ public final class WebServer {
               new SslConnectionFactory(certificates(tls), "http/1.1"),
               new HttpConnectionFactory(http));
     }
+    ConnectionGuard guard =
+        new ConnectionGuard(
+            limits.clients(), limits.timeout(), System::nanoTime, server.getScheduler());
+    http.addCustomizer(guard);
+    connector.addBean(guard);
     connector.setHost(listening.host());
     connector.setPort(listening.port());
     connector.setIdleTimeout(Math.min(IDLE_MS, limits.timeout().toMillis()));

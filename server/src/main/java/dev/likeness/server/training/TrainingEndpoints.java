@@ -11,6 +11,7 @@ import dev.likeness.server.request.Api;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Endpoints;
 import dev.likeness.server.request.Fields;
+import dev.likeness.server.request.Lane;
 import dev.likeness.server.request.Operation;
 import dev.likeness.server.request.Request;
 import dev.likeness.server.request.Route;
@@ -69,7 +70,7 @@ public final class TrainingEndpoints implements Endpoints {
         this::train);
     api.add(
         Route.get(JobKind.TRAINING.path() + "/options", Permission.TRAIN)
-            .light()
+            .in(Lane.IMMEDIATE)
             .as(
                 Operation.of(
                         "listTrainingOptions",

@@ -59,7 +59,7 @@ class FaultLogTest {
     WebServer web =
         WebServer.start(
             new ListenOptions("127.0.0.1", 0, null),
-            new Limits(1000, 1000, 1000, Duration.ofSeconds(10), 2, 2, 2),
+            new Limits(1000, 1000, 1000, Duration.ofSeconds(10), 2, 2, 2, ClientLimits.defaults()),
             Optional.empty(),
             api,
             new RequestCounters(new SimpleMeterRegistry()));

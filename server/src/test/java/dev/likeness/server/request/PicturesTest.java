@@ -3,29 +3,28 @@ package dev.likeness.server.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.likeness.server.HostilePictures;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureWriter;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Pictures of requests in a heap that has room for two and a half megapixels. */
+/** Pictures of requests that there is memory for if they have two and a half megapixels at most. */
 class PicturesTest {
-  private static final long HEAP_BYTES = 50_000_000;
+  private static final long MAX_PIXELS = 2_500_000;
   private static final Upload TWO_MEGAPIXELS = upload(2000, 1000);
   private static final Upload SMALL = upload(64, 48);
 
-  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final RequestCounters traffic = new RequestCounters(registry);
-
-  private PictureMemory memory(Duration patience) {
-    return new PictureMemory(HEAP_BYTES, patience, traffic);
+  private static Pictures pictures(Duration patience) {
+    return new Pictures(
+        new Limits(10_000_000, 40_000_000, 20_000_000, patience, 4, 4, 4, ClientLimits.defaults()),
+        MAX_PIXELS);
   }
 
-  private static Pictures of(PictureMemory memory) {
-    return new Pictures(
-        new Limits(10_000_000, 40_000_000, 20_000_000, Duration.ofSeconds(60), 4, 4, 4), memory);
+  private static Pictures granted(Upload... uploads) {
+    Pictures pictures = pictures(Duration.ofSeconds(60));
+    return pictures.granted(pictures.cost(List.of(uploads)));
   }
 
   private static Upload upload(int widthPx, int heightPx) {
@@ -33,8 +32,39 @@ class PicturesTest {
     return new Upload(file, 0, file.length, null);
   }
 
-  private static void assertOverloaded(Runnable read) {
-    assertThatThrownBy(read::run)
+  /** A unit for the request and one for each megapixel; icons count as one. */
+  @Test
+  void theCostIsKnownFromTheHeaders() {
+    Cost cost = pictures(Duration.ofSeconds(60)).cost(List.of(TWO_MEGAPIXELS, SMALL));
+
+    assertThat(cost.work()).isEqualTo(1 + 2 + 1);
+    assertThat(cost.pixels()).isEqualTo(2_000_000);
+  }
+
+  @Test
+  void aBombCostsWhatItsHeaderSaysWithinTheLimit() {
+    byte[] bomb = HostilePictures.plainWebp(8000, 5000);
+
+    assertThat(bomb).hasSizeLessThan(80_000);
+    assertThat(
+            pictures(Duration.ofSeconds(60))
+                .cost(List.of(new Upload(bomb, 0, bomb.length, null)))
+                .pixels())
+        .isEqualTo(MAX_PIXELS);
+  }
+
+  @Test
+  void withoutATurnNothingIsRead() {
+    assertThatThrownBy(() -> pictures(Duration.ofSeconds(60)).read(SMALL))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void noPictureIsBegunWhenTheTimeIsOver() {
+    Pictures pictures = pictures(Duration.ofNanos(1));
+    pictures.granted(pictures.cost(List.of(SMALL)));
+
+    assertThatThrownBy(() -> pictures.read(SMALL))
         .isInstanceOfSatisfying(
             ApiException.class,
             e -> {
@@ -44,33 +74,10 @@ class PicturesTest {
             });
   }
 
-  @Test
-  void aPictureWaitsUntilAnotherRequestIsAnswered() {
-    PictureMemory memory = memory(Duration.ofSeconds(60));
-    Pictures first = of(memory);
-    first.read(TWO_MEGAPIXELS);
-    CompletableFuture<Integer> second =
-        CompletableFuture.supplyAsync(() -> of(memory).read(TWO_MEGAPIXELS).widthPx());
-
-    assertThat(second).isNotDone();
-    first.close();
-    assertThat(second.join()).isEqualTo(2000);
-  }
-
-  @Test
-  void aPictureThatWaitsInVainIsToldToComeAgain() {
-    PictureMemory memory = memory(Duration.ofMillis(1));
-    of(memory).read(TWO_MEGAPIXELS);
-
-    assertOverloaded(() -> of(memory).read(TWO_MEGAPIXELS));
-    assertThat(registry.counter("likeness.requests.rejected", "status", "503").count())
-        .isEqualTo(1);
-  }
-
-  /** Two requests of two pictures each would otherwise wait for one another. */
+  /** There is room for the largest one alone. */
   @Test
   void aRequestHoldsOnePictureAtATime() {
-    Pictures pictures = of(memory(Duration.ofDays(1)));
+    Pictures pictures = granted(SMALL);
     pictures.read(SMALL);
 
     assertThatThrownBy(() -> pictures.read(SMALL)).isInstanceOf(IllegalStateException.class);
@@ -78,7 +85,7 @@ class PicturesTest {
 
   @Test
   void picturesThatAreUsedOneAfterTheOtherNeedRoomForOne() {
-    Pictures pictures = of(memory(Duration.ofMillis(1)));
+    Pictures pictures = granted(TWO_MEGAPIXELS);
     for (int i = 0; i < 3; i++) {
       assertThat(pictures.<Integer>use(TWO_MEGAPIXELS, Picture::heightPx)).isEqualTo(1000);
     }
@@ -86,7 +93,7 @@ class PicturesTest {
 
   @Test
   void aPictureThatNeverFitsIsTooLarge() {
-    assertThatThrownBy(() -> of(memory(Duration.ofDays(1))).read(upload(2000, 1500)))
+    assertThatThrownBy(() -> granted(upload(2000, 1500)).read(upload(2000, 1500)))
         .isInstanceOfSatisfying(
             ApiException.class, e -> assertThat(e.code()).isEqualTo("image_too_large"))
         .hasMessageContaining("at most 2500000 pixels")
@@ -98,19 +105,11 @@ class PicturesTest {
   @Test
   void aJpegThatNeverFitsIsReadAtHalfItsSizeInTheRoomThereIs() {
     byte[] file = PictureWriter.jpeg(Picture.filled(2000, 1500, 0xFF336699), 0.9);
-    PictureMemory memory = memory(Duration.ofMillis(1));
+    Upload upload = new Upload(file, 0, file.length, null);
 
-    Picture picture = of(memory).read(new Upload(file, 0, file.length, null));
+    Picture picture = granted(upload).read(upload);
 
     assertThat(picture.widthPx()).isEqualTo(1000);
     assertThat(picture.originalWidthPx()).isEqualTo(2000);
-    assertOverloaded(() -> of(memory).read(SMALL));
-  }
-
-  @Test
-  void smallPicturesFitBesideEachOther() {
-    PictureMemory memory = memory(Duration.ofMillis(1));
-
-    assertThat(of(memory).read(SMALL)).isEqualTo(of(memory).read(SMALL));
   }
 }

@@ -57,7 +57,16 @@ class RequestDrainTest {
 
   @Test
   void aCallerOfMoreThanIsAllowedIsTold(@TempDir Path folder) throws Exception {
-    Limits limits = new Limits(100_000, 1_000_000, BYTES / 2, Duration.ofSeconds(10), 2, 4, 4);
+    Limits limits =
+        new Limits(
+            100_000,
+            1_000_000,
+            BYTES / 2,
+            Duration.ofSeconds(10),
+            2,
+            4,
+            4,
+            ClientLimits.defaults());
     try (Served served = Served.in(folder, config -> config.withLimits(limits))) {
       assertThat(refused(served, "/v1/detect")).startsWith("HTTP/1.1 401").contains("\"code\":");
     }
