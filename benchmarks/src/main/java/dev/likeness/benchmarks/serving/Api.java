@@ -2,8 +2,10 @@ package dev.likeness.benchmarks.serving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 final class Api {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String PEOPLE = "/v1/collections/default/people";
+  private static final String ADMISSIONS = "/v1/collections/default/admissions";
   private static final int PAGE = 500;
 
   private final HttpClient client =
@@ -73,6 +76,63 @@ final class Api {
 
   Said enrol(String id, List<byte[]> pictures) throws IOException, InterruptedException {
     return post(PEOPLE, Map.of("id", id, "name", "N " + id, "force", "true"), "images", pictures);
+  }
+
+  /** Returns a client of the same server with another key. */
+  Api with(String otherKey) {
+    return new Api(address, otherKey);
+  }
+
+  /** Creates a key with roles in all collections, and returns it. */
+  String createKey(List<String> roles) throws IOException, InterruptedException {
+    ObjectNode asked = json.createObjectNode().put("name", "load test");
+    roles.forEach(asked.putArray("roles")::add);
+    asked.putArray("collections").add("*");
+    Said said =
+        send(
+            request("/v1/keys")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(asked))));
+    return said.document().path("key").asText();
+  }
+
+  Said keys() throws IOException, InterruptedException {
+    return send(request("/v1/keys").GET());
+  }
+
+  Said detect(byte[] picture) throws IOException, InterruptedException {
+    return post("/v1/detect", Map.of(), "image", List.of(picture));
+  }
+
+  /** Begins an admission to the default collection. */
+  Said beginAdmission() throws IOException, InterruptedException {
+    return send(request(ADMISSIONS).POST(BodyPublishers.noBody()));
+  }
+
+  /** Sends a camera's frame, taken now. */
+  Said sendFrame(String admission, byte[] picture) throws IOException, InterruptedException {
+    return post(
+        ADMISSIONS + "/" + admission + "/frames",
+        Map.of("captured_at_ms", Long.toString(System.currentTimeMillis())),
+        "image",
+        List.of(picture));
+  }
+
+  /**
+   * Opens a connection and sends the headers of an upload of so many bytes, whose body the caller
+   * sends.
+   */
+  Socket beginUpload(int bytes) throws IOException {
+    URI uri = URI.create(address);
+    Socket socket = new Socket(uri.getHost(), uri.getPort());
+    String head =
+        "POST /v1/detect HTTP/1.1\r\nHost: localhost\r\nx-api-key: "
+            + key
+            + "\r\nContent-Type: multipart/form-data; boundary=BOUNDARY\r\nContent-Length: "
+            + bytes
+            + "\r\n\r\n";
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   /** Returns the number of faces of everybody who is enrolled, by id. */

@@ -18,10 +18,12 @@ import java.util.stream.Stream;
  * <pre>
  * benchmarks/run serve [CLIENTS [SECONDS]]
  * benchmarks/run serve --minutes M [CLIENTS]
+ * benchmarks/run serve --starve [SECONDS]
  * </pre>
  *
  * <p>Exit code 0 if nothing was lost and every answer was an expected one: 200, 201, or 429 and 503
- * with {@code Retry-After}; with 1 otherwise. The server and its folder are removed afterwards.
+ * with {@code Retry-After}; with 1 otherwise. {@code --starve} is a {@link Starvation} instead. The
+ * server and its folder are removed afterwards.
  */
 public final class ServeLoad {
   private static final int FEW = 8;
@@ -59,11 +61,16 @@ public final class ServeLoad {
   /** Runs, with the program's launcher as the first argument. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path launcher = Path.of(arguments[0]).toAbsolutePath();
-    List<Load> loads = loads(List.of(arguments).subList(1, arguments.length));
+    List<String> words = List.of(arguments).subList(1, arguments.length);
+    boolean starves = !words.isEmpty() && words.get(0).equals("--starve");
+    List<Load> loads = starves ? List.of() : loads(words);
     Path folder = Files.createTempDirectory("likeness-load");
     boolean sound;
     try {
-      sound = new ServeLoad(launcher, folder, loads).run();
+      sound =
+          starves
+              ? Starvation.run(launcher, folder, starvingTime(words))
+              : new ServeLoad(launcher, folder, loads).run();
     } finally {
       erase(folder);
     }
@@ -81,6 +88,12 @@ public final class ServeLoad {
     Duration time =
         words.size() > 1 ? Duration.ofSeconds(Integer.parseInt(words.get(1))) : DEFAULTS;
     return List.of(new Load(Integer.parseInt(words.get(0)), time));
+  }
+
+  private static Duration starvingTime(List<String> words) {
+    return words.size() > 1
+        ? new Load(1, Duration.ofSeconds(Integer.parseInt(words.get(1)))).time()
+        : DEFAULTS;
   }
 
   private boolean run() throws IOException, InterruptedException {

@@ -82,8 +82,8 @@ final class Tally {
     return lines.toString();
   }
 
-  /** Returns a percentile of the latencies. */
-  private static double percentileMs(List<Long> sorted, double share) {
+  /** Returns a percentile of latencies in nanoseconds, in ascending order. */
+  static double percentileMs(List<Long> sorted, double share) {
     if (sorted.isEmpty()) {
       return Double.NaN;
     }
