@@ -272,9 +272,12 @@ class ServerKillTest {
   }
 
   private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create(address + path)).header("x-api-key", key).build(),
-        BodyHandlers.ofString());
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(address + path)).header("x-api-key", key).build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer;
   }
 
   private static byte[] json(String name, String value) {

@@ -9,6 +9,7 @@ import dev.likeness.network.NetworkException;
 import dev.likeness.recognition.UncalibratedModelException;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.FullDisk;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.painting.PaintingTooLargeException;
 import dev.likeness.tasks.people.LastEncodingException;
@@ -43,12 +44,23 @@ final class CommandErrorHandler implements IExecutionExceptionHandler {
     if (e instanceof AccessDeniedException denied) {
       words = "no permission for this user: " + denied.getFile();
     }
+    if (FullDisk.isCauseOf(e)) {
+      code = ExitCode.CONFIGURATION;
+      words = fullDisk(words);
+    }
     if (code == ExitCode.FAULT) {
       words = "a fault of the program: " + words + " (LIKENESS_DEBUG=1 shows where)";
     }
     line.getErr().println(Output.ERROR_PREFIX + Words.plain(words));
     line.getErr().flush();
     return code.number();
+  }
+
+  /** Most messages of a full disk name what to do; those of the system do not. */
+  private static String fullDisk(String words) {
+    return words.contains("make room") || words.contains("disk is full:")
+        ? words
+        : "the disk is full, so this was not done: make room, then run it again (" + words + ")";
   }
 
   private static ExitCode codeOf(Exception e) {

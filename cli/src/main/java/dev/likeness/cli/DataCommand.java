@@ -5,15 +5,20 @@ import dev.likeness.audit.AuditLog;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.audit.AuditSource;
+import dev.likeness.tasks.audit.LostChanges;
 import dev.likeness.tasks.data.DataInventory;
 import dev.likeness.tasks.data.DataLossesAnswer;
 import dev.likeness.tasks.data.DataLossesAnswer.LossAnswer;
 import dev.likeness.tasks.data.KeptFile;
 import dev.likeness.tasks.data.Loss;
 import dev.likeness.tasks.json.RecordTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,8 +39,11 @@ final class DataCommand {
       },
       exitCodeList = {"0:nothing is lost", "1:something is lost"})
   int check(@Mixin Output output, @Mixin DataFolderOption data) {
+    DataInventory inventory = DataInventory.of(data.contents());
     List<LossAnswer> losses =
-        DataInventory.of(data.contents()).losses().stream().map(LossAnswer::of).toList();
+        Stream.concat(inventory.losses().stream(), behind(data, inventory).stream())
+            .map(LossAnswer::of)
+            .toList();
     output.list(new DataLossesAnswer(losses), losses, RecordTable.of(LossAnswer.class));
     losses.forEach(loss -> output.line(loss.message()));
     if (losses.isEmpty()) {
@@ -65,8 +73,32 @@ final class DataCommand {
     return ExitCode.YES.number();
   }
 
+  /** Returns the collections that are there and lack what the log has as done. */
+  private static List<Loss> behind(DataFolderOption data, DataInventory inventory) {
+    Path log = data.auditPlaces().log();
+    if (!Files.isRegularFile(log)) {
+      return List.of();
+    }
+    return LostChanges.find(
+            data.contents().galleries(), AuditLog.last(log, LostChanges.MAX_ENTRIES))
+        .stream()
+        .filter(loss -> inventory.lossOf(loss.what()).isEmpty())
+        .toList();
+  }
+
   /** Gives up what is lost, which is recorded where there is a log to record it in. */
   private static Loss accept(DataFolderOption data, DataInventory inventory, String what) {
+    Optional<Loss> behind =
+        behind(data, inventory).stream().filter(loss -> loss.what().equals(what)).findFirst();
+    if (behind.isPresent()) {
+      try (AuditLog log = AuditLog.open(data.auditPlaces(), Clock.systemUTC())) {
+        log.append(
+            AuditSource.commandLine(null)
+                .event(AuditAction.ACCEPT_LOSS, List.of(), "done")
+                .with(Map.of(LostChanges.WHAT, what)));
+      }
+      return behind.get();
+    }
     boolean isListed = inventory.losses().stream().anyMatch(loss -> loss.what().equals(what));
     if (!isListed || inventory.lossOf(KeptFile.AUDIT_LOG).isPresent()) {
       return inventory.accept(what);
@@ -76,7 +108,7 @@ final class DataCommand {
           log.begin(
               AuditSource.commandLine(null)
                   .event(AuditAction.ACCEPT_LOSS, List.of())
-                  .with(Map.of("what", what)));
+                  .with(Map.of(LostChanges.WHAT, what)));
       Loss lost;
       try {
         lost = inventory.accept(what);

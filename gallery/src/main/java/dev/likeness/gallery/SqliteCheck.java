@@ -1,6 +1,5 @@
 package dev.likeness.gallery;
 
-import dev.likeness.encoding.Encoding;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,10 +46,10 @@ final class SqliteCheck {
       throws SQLException {
     List<String> wrong = new ArrayList<>();
     line.each(
-        "SELECT id, encoding FROM sample",
+        "SELECT id, encoding, encoding_crc FROM sample",
         row -> {
           try {
-            int dimension = Encoding.fromBytes(row.getBytes(2)).dimension();
+            int dimension = SqliteEncoding.read(row, 2).dimension();
             if (dimension != model.dimension()) {
               wrong.add(
                   "encoding "

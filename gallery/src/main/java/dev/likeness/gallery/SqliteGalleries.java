@@ -97,8 +97,16 @@ final class SqliteGalleries implements Galleries {
       throw new DuplicateGalleryException(id);
     }
     Path place = folder.resolve(NEW + UUID.randomUUID());
-    SqliteGallery.create(place.resolve(FILE), model, settings);
-    move(place, folder.resolve(id));
+    boolean done = false;
+    try {
+      SqliteGallery.create(place.resolve(FILE), model, settings);
+      move(place, folder.resolve(id));
+      done = true;
+    } finally {
+      if (!done && Files.exists(place)) {
+        overwriteAll(place);
+      }
+    }
   }
 
   @Override

@@ -100,10 +100,11 @@ final class SqlitePeople {
       SqliteConnection line, long person, List<NewEncoding> samples, Clock clock)
       throws SQLException {
     for (NewEncoding sample : samples) {
+      byte[] encoding = sample.encoding().toBytes();
       line.update(
-          "INSERT INTO sample (person, enrolled_at, picture_digest, encoding"
+          "INSERT INTO sample (person, enrolled_at, picture_digest, encoding, encoding_crc"
               + SqliteQuality.NAMES
-              + ") VALUES (?, ?, ?, ?"
+              + ") VALUES (?, ?, ?, ?, ?"
               + SqliteQuality.PLACES
               + ")",
           SqliteQuality.values(
@@ -111,7 +112,8 @@ final class SqlitePeople {
               person,
               clock.millis(),
               sample.pictureDigest(),
-              sample.encoding().toBytes()));
+              encoding,
+              SqliteEncoding.crc(encoding)));
     }
   }
 

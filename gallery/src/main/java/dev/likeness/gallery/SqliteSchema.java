@@ -12,7 +12,8 @@ import java.util.List;
  * that new rows follow the last known number. {@code change} lists the numbers of changed and
  * removed people and samples; only its newest entries are kept. Version 2 adds the quality of
  * samples: all columns are null for samples without quality measures. Version 3 adds the last
- * change of people, version 4 the settings, the identity and the erasures of the gallery.
+ * change of people, version 4 the settings, the identity and the erasures of the gallery, version 5
+ * the CRC-32C of encodings: null for those that were enrolled before.
  *
  * @param steps the statements from each version to the next, the first from nothing to 1
  */
@@ -63,7 +64,8 @@ record SqliteSchema(List<List<String>> steps) {
                   .map(column -> "ALTER TABLE sample ADD COLUMN " + column + " REAL")
                   .toList(),
               SqliteUndo.TABLES,
-              SqliteMeta.TABLES));
+              SqliteMeta.TABLES,
+              List.of("ALTER TABLE sample ADD COLUMN encoding_crc INTEGER")));
 
   /** Migrates the file to this version, in the caller's write transaction. */
   void migrate(SqliteConnection line, Path file) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.likeness.gallery;
 
-import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.internal.Rows;
 import dev.likeness.gallery.internal.RowsEditor;
 import java.nio.file.Path;
@@ -104,11 +103,11 @@ final class SqliteSearchIndex {
   private void readNewSamples(SqliteConnection reading, RowsEditor<Enrolled> editor)
       throws SQLException {
     reading.each(
-        "SELECT id, person, encoding FROM sample WHERE id > ? ORDER BY id",
+        "SELECT id, person, encoding, encoding_crc FROM sample WHERE id > ? ORDER BY id",
         row -> {
           lastSample = row.getLong(1);
           try {
-            editor.add(lastSample, owner(row.getLong(2)), Encoding.fromBytes(row.getBytes(3)));
+            editor.add(lastSample, owner(row.getLong(2)), SqliteEncoding.read(row, 3));
           } catch (IllegalArgumentException e) {
             throw new GalleryException(
                 SqliteFailure.damaged(file) + " (encoding " + lastSample + ")", e);

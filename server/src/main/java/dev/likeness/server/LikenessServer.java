@@ -45,6 +45,7 @@ import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.audit.ActOutcomes;
 import dev.likeness.tasks.audit.AuditSource;
+import dev.likeness.tasks.audit.LostChanges;
 import dev.likeness.tasks.data.DataFolder;
 import dev.likeness.tasks.data.DataInventory;
 import dev.likeness.tasks.data.KeptFile;
@@ -137,6 +138,7 @@ public final class LikenessServer implements AutoCloseable {
           new ActOutcomes(galleries, intent -> Optional.of(first.outcome(intent)));
       log.settleOpenActs(
           intent -> isLost(faults, intent.event()) ? Optional.empty() : outcomes.of(intent));
+      faults.reportLostChanges(LostChanges.find(galleries, log.last(LostChanges.MAX_ENTRIES)));
       ServerContext ground =
           new ServerContext(
               config,

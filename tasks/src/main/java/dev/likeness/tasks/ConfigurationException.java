@@ -1,5 +1,7 @@
 package dev.likeness.tasks;
 
+import org.jspecify.annotations.Nullable;
+
 /** The program cannot do what was asked until something is installed or set otherwise. */
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -8,7 +10,7 @@ public final class ConfigurationException extends RuntimeException {
     super(message);
   }
 
-  public ConfigurationException(String message, Throwable cause) {
+  public ConfigurationException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.likeness.server.access.KeptKey.FormerSecret;
 import dev.likeness.tasks.ConfigurationException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class KeyDocument {
    */
   static List<KeptKey> read(Path path) throws IOException {
     try {
-      Content content = MAPPER.readValue(path.toFile(), Content.class);
+      Content content = required(MAPPER.readValue(path.toFile(), Content.class));
       if (content.version() > FORMAT) {
         throw new ConfigurationException(
             "the file of keys "
@@ -76,7 +77,10 @@ final class KeyDocument {
                 + ": use the newer program that wrote it");
       }
       return required(content.keys()).stream().map(KeyDocument::kept).toList();
-    } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+    } catch (JsonProcessingException
+        | CharConversionException
+        | IllegalArgumentException
+        | DateTimeParseException e) {
       throw new ConfigurationException(
           "the file of keys "
               + path

@@ -30,6 +30,15 @@ public final class DataFaults {
     refresh();
   }
 
+  /**
+   * Notes, until the next start, that collections lack what the audit log has as done. They are not
+   * closed: what they hold is sound.
+   */
+  public void reportLostChanges(List<Loss> behind) {
+    behind.forEach(
+        loss -> report(new Loss("changes of " + loss.what(), loss.reason(), loss.message())));
+  }
+
   /** Returns what must be there. */
   public DataInventory inventory() {
     return inventory;

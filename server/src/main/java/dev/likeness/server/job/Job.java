@@ -281,17 +281,28 @@ public final class Job {
     }
   }
 
+  /** Returns the job as it will be once the work has ended. */
+  JobView ending(JobView.@Nullable Failure why, Instant now) {
+    synchronized (lock) {
+      JobState end = endState(why);
+      return view().ended(end, end == JobState.DONE ? 1 : progress, Optional.ofNullable(why), now);
+    }
+  }
+
   /** Says that the work has ended. */
   void end(JobView.@Nullable Failure why, Instant now) {
     synchronized (lock) {
       failure = why;
-      JobState came = cancelWanted ? JobState.CANCELLED : JobState.DONE;
-      if (came == JobState.DONE && why == null) {
+      if (endState(why) == JobState.DONE) {
         progress = 1;
       }
-      finish(why == null ? came : JobState.FAILED, now);
+      finish(endState(why), now);
       changed();
     }
+  }
+
+  private JobState endState(JobView.@Nullable Failure why) {
+    return why != null ? JobState.FAILED : cancelWanted ? JobState.CANCELLED : JobState.DONE;
   }
 
   private void finish(JobState end, Instant now) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.data.OwnerFiles;
 import dev.likeness.tasks.progress.Phase;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,7 +15,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -91,18 +92,12 @@ public final class JobFiles implements AutoCloseable {
     return Files.createDirectory(of(id), privately(folder));
   }
 
-  /** Writes how far a job is; a reader sees the old record or the new one. */
+  /** Writes how far a job is, durably; a reader sees the old record or the new one. */
   void record(JobView view) throws IOException {
     ObjectNode record = view.document();
     record.put("owner", view.owner());
     record.set("details", view.details());
-    Path part = of(view.id()).resolve("." + RECORD);
-    Files.write(part, MAPPER.writeValueAsBytes(record));
-    Files.move(
-        part,
-        of(view.id()).resolve(RECORD),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    OwnerFiles.replace(of(view.id()).resolve(RECORD), MAPPER.writeValueAsBytes(record));
   }
 
   /**
@@ -143,22 +138,13 @@ public final class JobFiles implements AutoCloseable {
   }
 
   private static JobView interrupted(JobView view, Instant now) {
-    return new JobView(
-        view.version(),
-        view.id(),
-        view.kind(),
-        view.owner(),
+    return view.ended(
         JobState.FAILED,
         view.progress(),
-        view.created(),
-        view.started(),
-        Optional.of(now),
         Optional.of(
             new JobView.Failure(
                 "interrupted", "the server ended before the job did: ask for it again")),
-        view.step(),
-        view.answer(),
-        view.details());
+        now);
   }
 
   private static Optional<JobView> read(Path place) throws IOException {
@@ -193,7 +179,10 @@ public final class JobFiles implements AutoCloseable {
                   ? Optional.of(answer)
                   : Optional.empty(),
               record.withObject("/details")));
-    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+    } catch (JsonProcessingException
+        | CharConversionException
+        | IllegalArgumentException
+        | DateTimeException e) {
       return Optional.empty();
     }
   }

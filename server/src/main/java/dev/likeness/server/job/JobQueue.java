@@ -3,6 +3,7 @@ package dev.likeness.server.job;
 import dev.likeness.server.log.LogFields;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Trace;
+import dev.likeness.tasks.FullDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -40,6 +41,14 @@ public final class JobQueue implements AutoCloseable {
   private static final Duration MAX_END_LENGTH = Duration.ofSeconds(75);
   private static final int RETRY_SECONDS = 30;
   private static final long SWEEP_SECONDS = 60;
+
+  private static final JobView.Failure INTERNAL_ERROR =
+      new JobView.Failure(
+          "internal_error", "a fault of the server: its log has more under the job's id");
+
+  private static final JobView.Failure DISK_FULL =
+      new JobView.Failure(
+          "disk_full", "there was no room on the server's disk: make room, then ask again");
 
   private final JobFiles files;
   private final JobLimits limits;
@@ -182,11 +191,25 @@ public final class JobQueue implements AutoCloseable {
           new JobView.Failure("out_of_memory", "there was no memory for this: make it smaller");
     } catch (IOException | RuntimeException | StackOverflowError e) {
       LOG.log(Level.ERROR, "job {0} failed: {1}", job.id(), Trace.of(e));
-      failure =
-          new JobView.Failure(
-              "internal_error", "a fault of the server: its log has more under the job's id");
+      failure = FullDisk.isCauseOf(e) ? DISK_FULL : INTERNAL_ERROR;
     }
-    job.end(job.isCancelled() ? null : failure, clock.instant());
+    end(job, job.isCancelled() ? null : failure);
+  }
+
+  /** Ends a job: nobody is told that it is done before its record says so. */
+  private void end(Job job, JobView.@Nullable Failure failure) {
+    synchronized (job) {
+      Instant now = clock.instant();
+      try {
+        if (isWanted(job)) {
+          files.record(job.ending(failure, now));
+        }
+        job.end(failure, now);
+      } catch (IOException e) {
+        LOG.log(Level.ERROR, "the files of job {0} cannot be written: {1}", job.id(), Trace.of(e));
+        job.end(FullDisk.isCauseOf(e) ? DISK_FULL : INTERNAL_ERROR, now);
+      }
+    }
     settle(job);
   }
 

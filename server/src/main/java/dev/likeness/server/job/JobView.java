@@ -51,6 +51,24 @@ public record JobView(
     details = details.deepCopy();
   }
 
+  /** Returns it at its end. */
+  JobView ended(JobState end, double share, Optional<Failure> why, Instant at) {
+    return new JobView(
+        version,
+        id,
+        kind,
+        owner,
+        end,
+        share,
+        created,
+        started,
+        Optional.of(at),
+        why,
+        step,
+        answer,
+        details);
+  }
+
   @Override
   public ObjectNode details() {
     return details.deepCopy();

@@ -13,6 +13,8 @@ import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.tasks.data.Loss;
 import dev.likeness.tasks.data.LossReason;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -31,6 +33,8 @@ import java.util.function.Supplier;
  * threads.
  */
 public final class PeopleCollections implements AutoCloseable {
+  private static final Logger LOG = System.getLogger("dev.likeness.server");
+
   /** The collection that is always there. */
   public static final String DEFAULT = Galleries.DEFAULT;
 
@@ -108,7 +112,26 @@ public final class PeopleCollections implements AutoCloseable {
     } catch (DuplicateGalleryException e) {
       throw exists().causedBy(e);
     }
-    opened(id);
+    boolean done = false;
+    try {
+      opened(id);
+      done = true;
+    } finally {
+      if (!done) {
+        takeBack(id);
+      }
+    }
+  }
+
+  /** Removes a collection that was made and could not be noted, such as on a full disk. */
+  private void takeBack(String id) {
+    try {
+      galleries.erase(id, Instant.EPOCH);
+      galleries.purgeErased(Instant.now());
+    } catch (GalleryException e) {
+      // It is empty; the next start notes it.
+      LOG.log(Level.WARNING, "the new collection {0} could not be taken back", id);
+    }
   }
 
   /** Changes what was decided about a collection, also of one whose settings cannot be read. */
@@ -234,11 +257,19 @@ public final class PeopleCollections implements AutoCloseable {
           CollectionSettings settings = settingsOf(id);
           PeopleCollection collection =
               new PeopleCollection(id, galleries.open(id, model), settings);
-          open.put(id, collection);
-          // Only now: a note without a gallery would be a loss.
-          if (!faults.inventory().collections().contains(id)) {
-            faults.inventory().note(id);
+          boolean noted = false;
+          try {
+            // Only now: a note without a gallery would be a loss.
+            if (!faults.inventory().collections().contains(id)) {
+              faults.inventory().note(id);
+            }
+            noted = true;
+          } finally {
+            if (!noted) {
+              collection.close(); // and noted when it is opened the next time
+            }
           }
+          open.put(id, collection);
           faults.clear(id);
           return collection;
         });

@@ -118,11 +118,11 @@ final class Exchange {
       return error(
           call,
           ApiException.later(503, "overloaded", "there was no memory for this: ask again", 5));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
       return UseCaseErrors.translate(e)
           .map(told -> error(call, told))
           .orElseGet(() -> fault(call, e));
-    } catch (IOException | StackOverflowError e) {
+    } catch (StackOverflowError e) {
       return fault(call, e);
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,9 @@ final class JsonBody {
       return new JsonBody(fields, body, parser).form();
     } catch (JsonProcessingException e) {
       throw refused(e).causedBy(e);
+    } catch (CharConversionException e) {
+      throw ApiException.invalid("expected JSON in UTF-8, got bytes that are no characters")
+          .causedBy(e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }

@@ -1,8 +1,8 @@
 package dev.likeness.server.request;
 
 import dev.likeness.audit.AuditException;
-import dev.likeness.gallery.GalleryFullException;
 import dev.likeness.recognition.UncalibratedModelException;
+import dev.likeness.tasks.FullDisk;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.face.UnusableFaceException;
 import java.util.Map;
@@ -13,7 +13,7 @@ public final class UseCaseErrors {
   private UseCaseErrors() {}
 
   /** Returns the error that callers are told for an exception; empty if it is a fault of ours. */
-  public static Optional<ApiException> translate(RuntimeException e) {
+  public static Optional<ApiException> translate(Exception e) {
     if (e instanceof ApiException error) {
       return Optional.of(error);
     }
@@ -48,7 +48,7 @@ public final class UseCaseErrors {
                   5)
               .causedBy(e));
     }
-    if (e instanceof GalleryFullException) {
+    if (FullDisk.isCauseOf(e)) {
       return Optional.of(
           new ApiException(
                   507,

@@ -10,6 +10,8 @@ import dev.likeness.server.log.LogFields;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.tasks.ConfigurationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -102,6 +104,28 @@ class JobQueueTest {
     assertThat(view.progress()).isEqualTo(1);
     assertThat(view.document().path("found").asInt()).isEqualTo(3);
     assertThat(view.document().path("ended_at").asText()).isEqualTo("2026-03-01T12:00:00Z");
+  }
+
+  @Test
+  void workWhoseRecordCannotBeWrittenIsNotDone() throws Exception {
+    JobView view = ended(submit("a", job -> JobFiles.delete(job.folder())));
+
+    assertThat(view.state()).isEqualTo(JobState.FAILED);
+    assertThat(view.failure().map(JobView.Failure::code)).hasValue("internal_error");
+  }
+
+  @Test
+  void aFullDiskIsTold() throws Exception {
+    JobView view =
+        ended(
+            submit(
+                "a",
+                job -> {
+                  throw new UncheckedIOException(
+                      new FileSystemException("result.png", null, "No space left on device"));
+                }));
+
+    assertThat(view.failure().map(JobView.Failure::code)).hasValue("disk_full");
   }
 
   @Test

@@ -44,6 +44,8 @@ public enum AuditAction {
   REVOKE_KEY,
   /** All that a server holds, written into a backup. */
   CREATE_BACKUP,
+  /** All that a backup held, written into a new folder; what the log says of before is older. */
+  RESTORE_BACKUP,
   /** Something that a server's folder lost, given up. */
   ACCEPT_LOSS,
   /** Requests refused for their key, counted. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.likeness.tasks.UnusableInputException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -76,11 +77,16 @@ record BackupManifest(
    */
   static BackupManifest fromJson(byte[] json) {
     try {
-      return MAPPER.readValue(json, BackupManifest.class);
+      return Optional.ofNullable(MAPPER.readValue(json, BackupManifest.class))
+          .orElseThrow(BackupManifest::unknown);
     } catch (IOException e) {
-      throw new UnusableInputException(
-          "the list of the backup's files is none that this program writes: nothing was restored");
+      throw unknown();
     }
+  }
+
+  private static UnusableInputException unknown() {
+    return new UnusableInputException(
+        "the list of the backup's files is none that this program writes: nothing was restored");
   }
 
   /** Returns the bytes of all files, or -1 if they are more than can be. */

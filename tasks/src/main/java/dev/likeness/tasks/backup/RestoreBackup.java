@@ -5,11 +5,14 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.audit.AuditAction;
+import dev.likeness.tasks.audit.AuditSource;
 import dev.likeness.tasks.backup.BackupManifest.BackedUpFile;
 import dev.likeness.tasks.backup.RestoreAnswer.ErasedAgainAnswer;
 import dev.likeness.tasks.backup.RestoreRequest.Existing;
 import dev.likeness.tasks.data.DataFolder;
 import dev.likeness.tasks.data.DataInventory;
+import dev.likeness.tasks.data.KeptFile;
 import dev.likeness.tasks.data.OwnerFiles;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -88,6 +91,7 @@ public final class RestoreBackup {
       OwnerFiles.createFolders(beside);
       BackupManifest manifest = BackupReader.read(request.backup(), request.secret(), writer());
       DataFolder restored = DataFolder.of(new Home(beside));
+      record(restored);
       RepeatedErasures erased = RepeatedErasures.in(restored, tombstones, clock);
       DataInventory inventory = DataInventory.of(restored);
       inventory.adopt();
@@ -107,6 +111,17 @@ public final class RestoreBackup {
     } finally {
       if (Files.exists(beside)) {
         Staging.removeAll(beside);
+      }
+    }
+  }
+
+  /** The log is the backup's, and may be ahead of its galleries: they count from here. */
+  private void record(DataFolder restored) {
+    if (Files.exists(restored.file(KeptFile.AUDIT_LOG))) {
+      try (RestoredLog log = new RestoredLog(restored, clock)) {
+        log.log()
+            .append(
+                AuditSource.commandLine(null).event(AuditAction.RESTORE_BACKUP, List.of(), "done"));
       }
     }
   }

@@ -11,6 +11,7 @@ import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.data.DataFolder;
 import dev.likeness.tasks.data.DataInventory;
 import dev.likeness.tasks.data.OwnerFiles;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -101,11 +103,16 @@ public record Tombstones(
    */
   public static Tombstones in(Path file) throws IOException {
     try {
-      return MAPPER.readValue(Files.readAllBytes(file), Tombstones.class);
-    } catch (JsonProcessingException e) {
-      throw new UnusableInputException(
-          "the file " + file + " holds no tombstones: make one with 'likeness backup tombstones'");
+      return Optional.ofNullable(MAPPER.readValue(Files.readAllBytes(file), Tombstones.class))
+          .orElseThrow(() -> noneIn(file));
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw noneIn(file);
     }
+  }
+
+  private static UnusableInputException noneIn(Path file) {
+    return new UnusableInputException(
+        "the file " + file + " holds no tombstones: make one with 'likeness backup tombstones'");
   }
 
   /** Replaces a file with these, as a whole. */

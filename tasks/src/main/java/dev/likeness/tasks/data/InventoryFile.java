@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.likeness.tasks.ConfigurationException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code inventory.json} of a data folder. It is replaced as a whole, so that a reader,
@@ -42,16 +45,13 @@ final class InventoryFile {
    */
   Inventory read() {
     try {
-      return Files.exists(path)
-          ? MAPPER.readValue(Files.readAllBytes(path), Inventory.class)
-          : Inventory.EMPTY;
-    } catch (JsonProcessingException e) {
-      throw new ConfigurationException(
-          "the inventory "
-              + path
-              + " is damaged: restore it from a backup, or remove it, and what exists now is taken"
-              + " as all that must be there",
-          e);
+      if (!Files.exists(path)) {
+        return Inventory.EMPTY;
+      }
+      return Optional.ofNullable(MAPPER.readValue(Files.readAllBytes(path), Inventory.class))
+          .orElseThrow(() -> damaged(null));
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw damaged(e);
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -73,6 +73,15 @@ final class InventoryFile {
     } finally {
       CHANGES.unlock();
     }
+  }
+
+  private ConfigurationException damaged(@Nullable IOException e) {
+    return new ConfigurationException(
+        "the inventory "
+            + path
+            + " is damaged: restore it from a backup, or remove it, and what exists now is taken as"
+            + " all that must be there",
+        e);
   }
 
   private ConfigurationException unusable(IOException e) {

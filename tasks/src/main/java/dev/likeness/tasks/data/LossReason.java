@@ -13,7 +13,9 @@ public enum LossReason {
   /** Another gallery lies in its place. */
   REPLACED("was replaced by another"),
   /** The settings of a collection cannot be read. */
-  SETTINGS("has settings that cannot be read");
+  SETTINGS("has settings that cannot be read"),
+  /** Changes that the audit log has as done are not in it. */
+  BEHIND("lacks changes that were made");
 
   private final String words;
 

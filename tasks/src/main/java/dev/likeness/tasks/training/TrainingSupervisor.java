@@ -2,6 +2,7 @@ package dev.likeness.tasks.training;
 
 import dev.likeness.learning.diagnosis.Alarm;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.FullDisk;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.progress.Phase;
@@ -97,6 +98,9 @@ final class TrainingSupervisor {
   }
 
   private RuntimeException exception(TrainingEvents.Failure failure) throws IOException {
+    if (FullDisk.isSaidIn(failure.message())) {
+      throw new IOException("the disk is full: make room, then go on with '" + work.resume() + "'");
+    }
     return switch (failure.kind()) {
       case UNUSABLE -> new UnusableInputException(failure.message());
       case CONFIGURATION -> new ConfigurationException(failure.message());

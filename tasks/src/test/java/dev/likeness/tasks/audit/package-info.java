@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.tasks.audit;
+
+import org.jspecify.annotations.NullMarked;
