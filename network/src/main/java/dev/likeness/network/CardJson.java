@@ -31,6 +31,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.likeness.vision.geometry.Point;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -88,6 +89,8 @@ final class CardJson {
       return document;
     } catch (JsonProcessingException e) {
       throw new MalformedCardException("the model card is no JSON: " + e.getOriginalMessage(), e);
+    } catch (CharConversionException e) {
+      throw new MalformedCardException("the model card is no JSON: not in UTF-8", e);
     }
   }
 
