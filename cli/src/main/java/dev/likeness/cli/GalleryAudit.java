@@ -8,9 +8,9 @@ import dev.likeness.tasks.audit.ActOutcomes;
 import dev.likeness.tasks.audit.AuditLogProvider;
 import dev.likeness.tasks.audit.AuditSource;
 import dev.likeness.tasks.audit.Disclosure;
-import dev.likeness.tasks.audit.ReceiptSigner;
 import dev.likeness.tasks.data.DataFolder;
 import dev.likeness.tasks.data.DataInventory;
+import dev.likeness.tasks.receipt.ReceiptSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +147,7 @@ final class GalleryAudit implements AuditLogProvider {
 
   /** Returns what signs receipts of erasures in the gallery. */
   ReceiptSigner receiptSigner() {
-    return new ReceiptSigner(this, source.collection());
+    return new ReceiptSigner(this::log, source.collection());
   }
 
   /**

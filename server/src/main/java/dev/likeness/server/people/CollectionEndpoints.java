@@ -21,7 +21,7 @@ import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PolicyAnswer;
 import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.audit.AuditSource;
-import dev.likeness.tasks.audit.ReceiptProof;
+import dev.likeness.tasks.receipt.ReceiptProof;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -13,6 +13,8 @@ import dev.likeness.audit.AuditLog;
 import dev.likeness.audit.AuditPublicKey;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.json.AnswerJson;
+import dev.likeness.tasks.receipt.ReceiptProof;
+import dev.likeness.tasks.receipt.ReceiptText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

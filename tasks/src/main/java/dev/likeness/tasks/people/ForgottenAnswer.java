@@ -1,8 +1,8 @@
 package dev.likeness.tasks.people;
 
 import dev.likeness.gallery.ForgetReceipt;
-import dev.likeness.tasks.audit.ReceiptProof;
-import dev.likeness.tasks.audit.ReceiptSigner;
+import dev.likeness.tasks.receipt.ReceiptProof;
+import dev.likeness.tasks.receipt.ReceiptSigner;
 import org.jspecify.annotations.Nullable;
 
 /**

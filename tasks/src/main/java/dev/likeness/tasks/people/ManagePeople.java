@@ -13,7 +13,7 @@ import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.answer.PersonAnswer;
 import dev.likeness.tasks.answer.RateAnswer;
-import dev.likeness.tasks.audit.ReceiptSigner;
+import dev.likeness.tasks.receipt.ReceiptSigner;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

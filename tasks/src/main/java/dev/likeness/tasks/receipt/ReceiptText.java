@@ -1,4 +1,4 @@
-package dev.likeness.tasks.audit;
+package dev.likeness.tasks.receipt;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import java.util.Map;
  * What is signed of a receipt: its canonical JSON (RFC 8785) without the signature. Receipts hold
  * texts of ASCII, whole numbers and truth values, for which sorted members without spaces are that.
  */
-final class ReceiptText {
+public final class ReceiptText {
   private static final ObjectMapper MAPPER =
       AnswerJson.mapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -23,7 +23,7 @@ final class ReceiptText {
   }
 
   /** Returns what is signed of a receipt that was read, whatever it holds. */
-  static String of(ObjectNode receipt) {
+  public static String of(ObjectNode receipt) {
     ObjectNode signed = receipt.deepCopy();
     JsonNode proof = signed.path(ReceiptProof.FIELD);
     if (proof instanceof ObjectNode fields) {

@@ -1,7 +1,8 @@
-package dev.likeness.tasks.audit;
+package dev.likeness.tasks.receipt;
 
 import dev.likeness.audit.AuditLog;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param log the log that the erasures are recorded in
  * @param collection the collection's id; null if the gallery belongs to no server
  */
-public record ReceiptSigner(AuditLogProvider log, @Nullable String collection) {
+public record ReceiptSigner(Supplier<AuditLog> log, @Nullable String collection) {
   /**
    * Returns a receipt with its proof.
    *
@@ -18,7 +19,7 @@ public record ReceiptSigner(AuditLogProvider log, @Nullable String collection) {
    *     characters that are not ASCII
    */
   public <R extends Record> R sign(Function<ReceiptProof, R> receipt) {
-    AuditLog signing = log.log();
+    AuditLog signing = log.get();
     String head = signing.head().toString();
     String key = signing.publicKey().fingerprint();
     String text = ReceiptText.of(receipt.apply(new ReceiptProof(head, key, "")));

@@ -1,4 +1,4 @@
-package dev.likeness.tasks.audit;
+package dev.likeness.tasks.receipt;
 
 /**
  * What proves a receipt: the key of the audit log signed it.
@@ -12,8 +12,8 @@ package dev.likeness.tasks.audit;
  */
 public record ReceiptProof(String auditHead, String key, String signature) {
   /** The field of a receipt that holds it. */
-  static final String FIELD = "proof";
+  public static final String FIELD = "proof";
 
   /** The field of the proof that is not signed. */
-  static final String SIGNATURE = "signature";
+  public static final String SIGNATURE = "signature";
 }
