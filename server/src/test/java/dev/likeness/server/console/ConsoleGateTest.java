@@ -3,11 +3,11 @@ package dev.likeness.server.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.network.NetworkOptions;
+import dev.likeness.puppet.LivingPuppet;
+import dev.likeness.puppet.Puppet;
+import dev.likeness.puppet.Repertoire;
+import dev.likeness.puppet.Repertoire.Reach;
 import dev.likeness.server.face.Faces;
-import dev.likeness.server.puppet.LivingPuppet;
-import dev.likeness.server.puppet.Puppet;
-import dev.likeness.server.puppet.Repertoire;
-import dev.likeness.server.puppet.Repertoire.Reach;
 import dev.likeness.tasks.Home;
 import dev.likeness.testing.SharedMaterial;
 import dev.likeness.vision.Picture;

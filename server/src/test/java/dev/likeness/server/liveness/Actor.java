@@ -2,7 +2,7 @@ package dev.likeness.server.liveness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.likeness.face.liveness.Action;
-import dev.likeness.server.puppet.Repertoire;
+import dev.likeness.puppet.Repertoire;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,13 +4,13 @@ import static dev.likeness.server.Served.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.likeness.puppet.LivingPuppet;
+import dev.likeness.puppet.Puppet;
+import dev.likeness.puppet.Repertoire;
+import dev.likeness.puppet.Repertoire.Reach;
 import dev.likeness.server.Served;
 import dev.likeness.server.Served.Parts;
 import dev.likeness.server.Served.Said;
-import dev.likeness.server.puppet.LivingPuppet;
-import dev.likeness.server.puppet.Puppet;
-import dev.likeness.server.puppet.Repertoire;
-import dev.likeness.server.puppet.Repertoire.Reach;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import dev.likeness.vision.codec.PictureWriter;

@@ -1,5 +1,5 @@
 /** Faces for a camera that is none: a photograph, held as a print or given the relief of a head. */
 @NullMarked
-package dev.likeness.server.puppet;
+package dev.likeness.puppet;
 
 import org.jspecify.annotations.NullMarked;

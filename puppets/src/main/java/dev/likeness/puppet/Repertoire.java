@@ -1,4 +1,4 @@
-package dev.likeness.server.puppet;
+package dev.likeness.puppet;
 
 import dev.likeness.face.liveness.Action;
 import java.util.Base64;

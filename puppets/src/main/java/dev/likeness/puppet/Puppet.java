@@ -1,8 +1,9 @@
-package dev.likeness.server.puppet;
+package dev.likeness.puppet;
 
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.geometry.FivePoints;
 import dev.likeness.vision.geometry.Point;
+import java.util.random.RandomGenerator;
 
 /**
  * A photograph of a face before a pinhole camera, on a flat sheet or on the relief of a head, which
@@ -64,9 +65,12 @@ public final class Puppet {
    * @param yawDegrees turned to the picture's right
    * @param pitchDegrees lifted
    * @param closer how many times nearer than at first
+   * @param skin draws how a head's skin lies; that of a print never moves
    */
-  public Picture seen(double yawDegrees, double pitchDegrees, double closer) {
-    View view = new View(Math.toRadians(yawDegrees), Math.toRadians(pitchDegrees), closer);
+  public Picture seen(double yawDegrees, double pitchDegrees, double closer, RandomGenerator skin) {
+    Expression expression = relief == Relief.HEAD ? Expression.living(skin) : Expression.still();
+    View view =
+        new View(Math.toRadians(yawDegrees), Math.toRadians(pitchDegrees), closer, expression);
     return Picture.ofRows(
         WIDTH_PX,
         HEIGHT_PX,
@@ -85,8 +89,10 @@ public final class Puppet {
     private final double sinPitch;
     private final double pivotMm;
     private final double awayMm;
+    private final Expression expression;
 
-    View(double yaw, double pitch, double closer) {
+    View(double yaw, double pitch, double closer, Expression expression) {
+      this.expression = expression;
       cosYaw = Math.cos(yaw);
       sinYaw = Math.sin(yaw);
       cosPitch = Math.cos(pitch);
@@ -96,52 +102,81 @@ public final class Puppet {
     }
 
     int colour(int column, int row) {
-      double u = (column + 0.5 - WIDTH_PX / 2.0) / FOCAL_PX;
-      double v = (row + 0.5 - HEIGHT_PX / 2.0) / FOCAL_PX;
+      Ray ray =
+          ray((column + 0.5 - WIDTH_PX / 2.0) / FOCAL_PX, (row + 0.5 - HEIGHT_PX / 2.0) / FOCAL_PX);
+      if (!relief.isCrossed(ray.alongX(), ray.fromX(), ray.alongY(), ray.fromY())) {
+        return BACKGROUND;
+      }
       double last = Math.max(1, awayMm - REACH_MM);
       for (double z = last; z < awayMm + REACH_MM; last = z, z += STEP_MM) {
-        if (isBehind(at(u, v, z))) {
-          return photographed(meet(u, v, last, z));
+        if (ray.isBehind(relief, z)) {
+          double met = ray.meet(relief, last, z);
+          double x = ray.x(met);
+          double y = ray.y(met);
+          return photographed(x + expression.right(x, y), y + expression.down(x, y));
         }
       }
       return BACKGROUND;
     }
 
-    private double[] meet(double u, double v, double before, double behind) {
+    /**
+     * Returns the ray through a place on the plane at distance 1, in the puppet's own millimetres:
+     * it is turned back by as much as the puppet is turned.
+     */
+    private Ray ray(double u, double v) {
+      double pivot = awayMm + pivotMm;
+      double back = v * sinPitch + cosPitch;
+      return new Ray(
+          u * cosYaw + back * sinYaw,
+          -pivot * cosPitch * sinYaw,
+          v * cosPitch - sinPitch,
+          pivot * sinPitch,
+          back * cosYaw - u * sinYaw,
+          pivotMm - pivot * cosPitch * cosYaw);
+    }
+  }
+
+  /** A ray of the camera: where it is, at a distance z from the camera, is linear in z. */
+  private record Ray(
+      double alongX,
+      double fromX,
+      double alongY,
+      double fromY,
+      double alongDepth,
+      double fromDepth) {
+    double x(double z) {
+      return alongX * z + fromX;
+    }
+
+    double y(double z) {
+      return alongY * z + fromY;
+    }
+
+    boolean isBehind(Relief relief, double z) {
+      double x = x(z);
+      double y = y(z);
+      return relief.holds(x, y) && alongDepth * z + fromDepth >= relief.depthMm(x, y);
+    }
+
+    double meet(Relief relief, double before, double behind) {
       double near = before;
       double far = behind;
       for (int i = 0; i < HALVINGS; i++) {
         double between = (near + far) / 2;
-        if (isBehind(at(u, v, between))) {
+        if (isBehind(relief, between)) {
           far = between;
         } else {
           near = between;
         }
       }
-      return at(u, v, far);
-    }
-
-    /** The place on a ray at a distance from the camera, in the puppet's own millimetres. */
-    private double[] at(double u, double v, double z) {
-      double x = u * z;
-      double y = v * z;
-      double deep = z - awayMm - pivotMm;
-      double upright = y * cosPitch - deep * sinPitch;
-      double back = y * sinPitch + deep * cosPitch;
-      return new double[] {
-        x * cosYaw + back * sinYaw, upright, -x * sinYaw + back * cosYaw + pivotMm
-      };
-    }
-
-    private boolean isBehind(double[] p) {
-      return relief.holds(p[0], p[1]) && p[2] >= relief.depthMm(p[0], p[1]);
+      return far;
     }
   }
 
   /** The photograph's colour, between its four nearest pixels. */
-  private int photographed(double[] p) {
-    double x = middle.x() + p[0] * alongX - p[1] * alongY - 0.5;
-    double y = middle.y() + p[0] * alongY + p[1] * alongX - 0.5;
+  private int photographed(double right, double below) {
+    double x = middle.x() + right * alongX - below * alongY - 0.5;
+    double y = middle.y() + right * alongY + below * alongX - 0.5;
     int column = (int) Math.floor(x);
     int row = (int) Math.floor(y);
     if (column < 0
@@ -150,13 +185,14 @@ public final class Puppet {
         || row + 1 >= photograph.heightPx()) {
       return BACKGROUND;
     }
-    double right = x - column;
+    double across = x - column;
     double down = y - row;
     int colour = 0xff;
     for (int shift = 16; shift >= 0; shift -= 8) {
-      double upper = (1 - right) * part(column, row, shift) + right * part(column + 1, row, shift);
+      double upper =
+          (1 - across) * part(column, row, shift) + across * part(column + 1, row, shift);
       double lower =
-          (1 - right) * part(column, row + 1, shift) + right * part(column + 1, row + 1, shift);
+          (1 - across) * part(column, row + 1, shift) + across * part(column + 1, row + 1, shift);
       colour = colour << 8 | (int) Math.round((1 - down) * upper + down * lower);
     }
     return colour;

@@ -1,13 +1,14 @@
-package dev.likeness.server.puppet;
+package dev.likeness.puppet;
 
 import dev.likeness.face.liveness.Action;
-import dev.likeness.server.puppet.Repertoire.Reach;
+import dev.likeness.puppet.Repertoire.Reach;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureWriter;
 import java.util.SplittableRandom;
 
 /**
- * A puppet that never holds quite still, before a camera with noise: no two frames are the same.
+ * A puppet that never holds quite still, nor its face, before a camera with noise: no two frames
+ * are the same.
  *
  * @param puppet the face
  * @param reach how far it goes
@@ -36,7 +37,8 @@ public record LivingPuppet(Puppet puppet, Reach reach) {
             up * (reach.upDegrees() + reach.downDegrees())
                 - reach.downDegrees()
                 + SWAY_DEGREES * random.nextGaussian(),
-            (1 + near * (reach.closer() - 1)) * (1 + SWAY_SHARE * random.nextGaussian()));
+            (1 + near * (reach.closer() - 1)) * (1 + SWAY_SHARE * random.nextGaussian()),
+            random);
     return PictureWriter.jpeg(filmed(seen, random), QUALITY);
   }
 

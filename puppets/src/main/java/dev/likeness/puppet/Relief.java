@@ -1,4 +1,4 @@
-package dev.likeness.server.puppet;
+package dev.likeness.puppet;
 
 /**
  * How deep a photograph lies: millimetres behind the tip of a nose, over x to the right and y down
@@ -35,6 +35,18 @@ enum Relief {
     boolean holds(double x, double y) {
       return radius(x, y) < EDGE;
     }
+
+    /** The least of the square that {@link #radius} is along the line. */
+    @Override
+    boolean isCrossed(double alongX, double fromX, double alongY, double fromY) {
+      double across = alongX / HALF_WIDTH_MM;
+      double down = alongY / HALF_HEIGHT_MM;
+      double square = across * across + down * down;
+      double x = fromX / HALF_WIDTH_MM;
+      double y = (fromY - CENTRE_MM) / HALF_HEIGHT_MM;
+      double side = across * y - down * x;
+      return side * side <= square * EDGE * (1 + 1e-9);
+    }
   };
 
   private static final double BACK_MM = 95;
@@ -53,6 +65,11 @@ enum Relief {
 
   /** Returns whether there is something at that place. */
   abstract boolean holds(double x, double y);
+
+  /** Returns whether there may be something along the line {@code (alongX, alongY) t + from}. */
+  boolean isCrossed(double alongX, double fromX, double alongY, double fromY) {
+    return true;
+  }
 
   /** The square of a distance from the middle, 1 at the outline of the ellipsoid. */
   private static double radius(double x, double y) {
