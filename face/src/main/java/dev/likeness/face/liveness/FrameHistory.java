@@ -49,12 +49,15 @@ public final class FrameHistory {
     while (!entries.isEmpty() && entries.getFirst().captured().isBefore(captured.minus(KEPT))) {
       entries.removeFirst();
     }
+    FramePrint.Copies copies = print.copies();
     Repetition repetition = Repetition.NONE;
     for (Entry entry : entries) {
       if (entry.print().isSameFile(print)) {
         return Repetition.SAME_FILE;
       }
-      if (entry.precedes(latest) && entry.print().resembles(print)) {
+      if (entry.precedes(latest)
+          && repetition == Repetition.NONE
+          && copies.contains(entry.print())) {
         repetition = Repetition.SIMILAR;
       }
     }

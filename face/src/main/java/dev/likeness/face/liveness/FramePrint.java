@@ -13,21 +13,18 @@ import dev.likeness.vision.geometry.Point;
  * encoded anew, brightened, or cut a little differently.
  *
  * <p>It holds the SHA-256 of the file and the face on a grey chip of {@value #SIDE_PX} px, aligned
- * by its five points, of mean 0 and variance 1. Two frames resemble each other when the root mean
- * square of the difference of their chips is below {@value #SAME}: rare for a living face a second
- * later, and usual for a copy at a lower JPEG quality. Copies that were cut differently or have
- * strong noise are often missed.
+ * by its five points, of mean 0 and variance 1. Two frames resemble each other when the tangent
+ * distance of their chips ({@link TangentPlane}) is below {@value #SAME}: rare for a living face a
+ * second later, and usual for a copy at a lower JPEG quality, in another light or with some noise.
  *
  * <p>The chip shows a face: it is personal data, for memory only.
  */
 public final class FramePrint {
   static final int SIDE_PX = 32;
-  static final double SAME = 0.1;
+  static final double SAME = 0.08;
 
   /** One unit of a chip's bytes, in standard deviations of its luma; 4 of them are the most. */
   private static final double UNIT = 4 / 127.0;
-
-  private static final double MAX_DIFFERENCE = SAME * SAME * SIDE_PX * SIDE_PX / (UNIT * UNIT);
 
   /** Below this deviation, in levels of 255, a chip shows nothing. */
   private static final double BLANK = 1;
@@ -67,17 +64,21 @@ public final class FramePrint {
     return digest.equals(other.digest);
   }
 
-  /** Returns whether the faces of both frames look the same, pixel for pixel. */
-  public boolean resembles(FramePrint other) {
-    int sum = 0;
-    for (int i = 0; i < chip.length; i++) {
-      int difference = chip[i] - other.chip[i];
-      sum += difference * difference;
-      if (sum > MAX_DIFFERENCE) {
-        return false;
-      }
+  /** Returns the frames that may be copies of this one: made once, to look for it among many. */
+  Copies copies() {
+    return new Copies(new TangentPlane(chip, SIDE_PX));
+  }
+
+  /**
+   * The frames that may be copies of one.
+   *
+   * @param plane at that one's chip
+   */
+  record Copies(TangentPlane plane) {
+    /** Returns whether a frame's face looks the same, pixel for pixel. */
+    boolean contains(FramePrint other) {
+      return plane.isNear(other.chip, SAME / UNIT);
     }
-    return true;
   }
 
   /** Shows nothing of the face. */

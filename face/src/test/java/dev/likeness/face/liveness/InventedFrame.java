@@ -5,6 +5,7 @@ import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import dev.likeness.vision.codec.PictureWriter;
 import dev.likeness.vision.geometry.Box;
+import dev.likeness.vision.geometry.FivePoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.SplittableRandom;
@@ -19,11 +20,8 @@ record InventedFrame(Picture picture) {
   private static final int WIDTH_PX = 160;
   private static final int HEIGHT_PX = 120;
   private static final int BLOTS = 40;
-  private static final Face FACE =
-      new Face(
-          new Box(40, 20, 80, 90),
-          Scene.head(0, 1).seen(0, 0, 0.5).map(p -> p.plus(-240, -180)),
-          1);
+  private static final FivePoints POINTS =
+      Scene.head(0, 1).seen(0, 0, 0.5).map(p -> p.plus(-240, -180));
 
   static InventedFrame of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -57,9 +55,19 @@ record InventedFrame(Picture picture) {
 
   /** Returns the fingerprint of the frame as a JPEG of that quality, 0 to 1. */
   FramePrint print(double quality) {
+    return print(quality, 0);
+  }
+
+  /**
+   * Returns the same fingerprint, with the points found a little to the right of where they are.
+   *
+   * @param offPx how far, in pixels of the frame
+   */
+  FramePrint print(double quality, double offPx) {
     byte[] jpeg = PictureWriter.jpeg(picture, quality);
     try {
-      return FramePrint.of(jpeg, PictureReader.create().read(jpeg), FACE);
+      Face face = new Face(new Box(40, 20, 80, 90), POINTS.map(p -> p.plus(offPx, 0)), 1);
+      return FramePrint.of(jpeg, PictureReader.create().read(jpeg), face);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
