@@ -10,7 +10,7 @@ final class Expression {
   private static final int WAVES = 4;
   private static final double MIN_LENGTH_MM = 35;
   private static final double MAX_LENGTH_MM = 90;
-  private static final double SHIFT_MM = 0.8;
+  private static final double SHIFT_MM = 0.4;
 
   private final Wave[] waves;
 
