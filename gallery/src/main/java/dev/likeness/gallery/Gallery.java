@@ -189,7 +189,19 @@ public interface Gallery extends AutoCloseable {
    * @param limit maximum number of people returned, at least 1
    * @throws IllegalArgumentException if the probe does not fit the model
    */
-  List<Match> search(Encoding probe, int limit);
+  default List<Match> search(Encoding probe, int limit) {
+    return search(probe, limit, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Returns the people nearest to a probe, as far as they are within a distance: what {@link
+   * #search(Encoding, int)} returns less those that are further, and sooner.
+   *
+   * @param limit maximum number of people returned, at least 1
+   * @param within the largest distance
+   * @throws IllegalArgumentException if the probe does not fit the model
+   */
+  List<Match> search(Encoding probe, int limit, double within);
 
   /** Returns the nearest person; empty if no person is enrolled. */
   default Optional<Match> nearest(Encoding probe) {

@@ -1,11 +1,21 @@
 package dev.likeness.gallery;
 
+import dev.likeness.gallery.internal.CodeScans;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens a gallery in a given file, outside of {@link Galleries}. */
 public final class GalleryFile {
   private GalleryFile() {}
+
+  /**
+   * Returns how this JVM scans encodings, in a few words: {@code plain Java}, or in vectors of how
+   * many bits, which is some three times as fast and needs {@code --add-modules
+   * jdk.incubator.vector}.
+   */
+  public static String scanning() {
+    return CodeScans.chosen().description();
+  }
 
   /**
    * Opens the gallery in a file, or creates it with access for its owner only.

@@ -304,14 +304,15 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public List<Match> search(Encoding probe, int limit) {
+  public List<Match> search(Encoding probe, int limit, double within) {
     if (limit < 1) {
       throw new IllegalArgumentException("a search returns at least 1 person, got " + limit);
     }
     requireFitting(probe);
     List<Candidate<SqliteSearchIndex.Enrolled>> candidates =
-        current().rows().nearest(probe, limit, helpers, options.searchThreads());
+        current().rows().nearest(probe, limit, within, helpers, options.searchThreads());
     return candidates.stream()
+        .filter(found -> found.distance() <= within)
         .map(found -> new Match(found.subject().person(), found.distance(), found.id()))
         .sorted(NEAREST_FIRST)
         .limit(limit)

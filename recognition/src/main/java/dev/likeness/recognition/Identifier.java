@@ -68,9 +68,24 @@ public final class Identifier {
    * @param candidates maximum number of candidates returned, at least 1
    */
   public Identification identify(Encoding probe, int candidates) {
+    return identify(probe, candidates, false);
+  }
+
+  /**
+   * Searches the gallery for people within the threshold alone, which is faster.
+   *
+   * @param limit maximum number of candidates returned, at least 1
+   * @return an identification whose candidates are at most at tau
+   */
+  public Identification identifyWithin(Encoding probe, int limit) {
+    return identify(probe, limit, true);
+  }
+
+  private Identification identify(Encoding probe, int limit, boolean matchesOnly) {
     Optional<SearchThreshold> threshold = threshold();
     double tau = threshold.map(SearchThreshold::tau).orElse(givenTau);
-    List<Match> nearest = gallery.search(probe, candidates);
+    List<Match> nearest =
+        gallery.search(probe, limit, matchesOnly ? tau : Double.POSITIVE_INFINITY);
     Optional<Match> first = nearest.stream().findFirst();
     Optional<Rate> falseMatch =
         measured.flatMap(m -> first.map(match -> m.falseMatchRateAt(match.distance())));

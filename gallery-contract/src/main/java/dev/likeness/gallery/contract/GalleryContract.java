@@ -207,6 +207,19 @@ public abstract class GalleryContract extends OpenedGallery {
   }
 
   @Test
+  void aSearchWithinADistanceLeavesOutThoseFurtherAway() {
+    for (int seed = 0; seed < 30; seed++) {
+      enrol("Somebody", seed);
+    }
+    List<Match> all = gallery.search(encoding(99), 30);
+
+    assertThat(gallery.search(encoding(99), 30, all.get(9).distance()))
+        .isEqualTo(all.subList(0, 10));
+    assertThat(gallery.search(encoding(99), 4, all.get(9).distance())).isEqualTo(all.subList(0, 4));
+    assertThat(gallery.search(encoding(99), 30, Math.nextDown(all.get(0).distance()))).isEmpty();
+  }
+
+  @Test
   void equallyNearPeopleComeInTheOrderOfTheirIds() {
     for (String id : List.of("c", "a", "b")) {
       gallery.enrol(new PersonId(id), NewPerson.named("Twin"), encodings(7));

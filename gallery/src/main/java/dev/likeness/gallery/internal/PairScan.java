@@ -93,31 +93,37 @@ final class PairScan<T> {
   }
 
   private void compare(Block<T> earlier, Block<T> later, boolean same) {
-    float[] scores = new float[Block.LANES];
     long compared = 0;
     for (int row = 0; row < earlier.rows(); row++) {
       stopped = stopped || Thread.currentThread().isInterrupted();
       if (stopped) {
         return;
       }
-      Encoding probe = earlier.encoding(row);
-      kernel.scores(later, kernel.probe(probe), scores);
       int from = same ? row + 1 : 0;
-      T subject = earlier.subject(row);
-      double reach = closest.reach();
-      for (int other = from; other < later.rows(); other++) {
-        if (!(scores[other] > reach) && later.subject(other) != subject) {
-          double exact = distance.between(probe, later.encoding(other));
-          closest.offer(
-              new ClosePair<>(
-                  subject, later.subject(other), exact, earlier.id(row), later.id(other)),
-              scores[other]);
-          reach = closest.reach();
-        }
-      }
+      compare(earlier, row, later, from);
       compared += later.rows() - from;
     }
     count(compared);
+  }
+
+  private void compare(Block<T> earlier, int row, Block<T> later, int from) {
+    Encoding probe = earlier.encoding(row);
+    T subject = earlier.subject(row);
+    new Scan(kernel, probe)
+        .over(
+            later,
+            from,
+            closest.reach(),
+            (other, score) -> {
+              if (later.subject(other) != subject) {
+                double exact = distance.between(probe, later.encoding(other));
+                closest.offer(
+                    new ClosePair<>(
+                        subject, later.subject(other), exact, earlier.id(row), later.id(other)),
+                    score);
+              }
+              return closest.reach();
+            });
   }
 
   private synchronized void count(long compared) {

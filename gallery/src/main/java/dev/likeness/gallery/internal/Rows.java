@@ -56,21 +56,21 @@ public final class Rows<T> {
 
   /**
    * Returns the nearest row of each subject that may be among the {@code limit} nearest, in no
-   * order: all of those, others as near as the last of them, and perhaps a few that are further.
+   * order: all of those within a distance, others as near as the last of them, and perhaps a few
+   * that are further.
    *
+   * @param within the largest distance that is near enough
    * @param helpers threads to share the work with
    * @param threads how many threads may work, this one included
    */
   public List<Candidate<T>> nearest(
-      Encoding probe, int limit, ExecutorService helpers, int threads) {
-    Kernel kernel = Kernel.of(distance);
-    float[] q = kernel.probe(probe);
+      Encoding probe, int limit, double within, ExecutorService helpers, int threads) {
     int parts = Math.max(1, Math.min(threads, blocks.size() / BLOCKS_PER_THREAD));
     List<Callable<Shortlist<T>>> scans = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
       List<Block<T>> share =
           blocks.subList(blocks.size() * part / parts, blocks.size() * (part + 1) / parts);
-      scans.add(() -> scan(share, kernel, q, limit));
+      scans.add(() -> scan(share, probe, limit, within));
     }
     IdentityHashMap<T, Candidate<T>> found = new IdentityHashMap<>();
     for (Shortlist<T> shortlist : run(scans, helpers)) {
@@ -91,13 +91,13 @@ public final class Rows<T> {
     return new PairScan<>(distance, dimension, blocks, limit, watch).run(threads);
   }
 
-  private Shortlist<T> scan(List<Block<T>> share, Kernel kernel, float[] q, int limit) {
-    Shortlist<T> shortlist = new Shortlist<>(kernel, dimension, limit);
-    float[] scores = new float[Block.LANES];
-    for (Block<T> block : share) {
-      kernel.scores(block, q, scores);
-      shortlist.offer(block, scores);
-    }
+  private Shortlist<T> scan(List<Block<T>> share, Encoding probe, int limit, double within) {
+    Kernel kernel = Kernel.of(distance);
+    double score = distance == Distance.L2 ? within * within : within;
+    Shortlist<T> shortlist =
+        new Shortlist<>(kernel, dimension, limit, kernel.reach(score, dimension));
+    Scan scan = new Scan(kernel, probe);
+    share.forEach(block -> shortlist.offer(block, scan));
     return shortlist;
   }
 

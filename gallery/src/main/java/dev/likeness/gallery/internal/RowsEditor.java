@@ -31,7 +31,7 @@ public final class RowsEditor<T> {
           "the rows have " + dimension + " floats, got " + encoding.dimension());
     }
     int last = blocks.size() - 1;
-    if (last < 0 || blocks.get(last).isFull()) {
+    if (last < 0 || blocks.get(last).isFull() || blocks.get(last).codes() != null) {
       blocks.add(Block.empty(dimension));
       last++;
     }
@@ -39,7 +39,8 @@ public final class RowsEditor<T> {
     if (block.rows() > 0 && block.id(block.rows() - 1) >= id) {
       throw new IllegalArgumentException("ids rise: row " + id + " comes too late");
     }
-    blocks.set(last, block.with(id, subject, encoding, kernel.weight(encoding)));
+    Block<T> longer = block.with(id, subject, encoding, kernel.weight(encoding));
+    blocks.set(last, longer.isFull() ? longer.sealed(kernel) : longer);
   }
 
   /** Assigns a row to another subject, if the row exists. */
@@ -62,7 +63,7 @@ public final class RowsEditor<T> {
       blocks.remove(at);
       return;
     }
-    blocks.set(at, blocks.get(at).without(row));
+    blocks.set(at, blocks.get(at).without(row, kernel));
     join(at);
     join(at - 1);
   }
@@ -80,7 +81,7 @@ public final class RowsEditor<T> {
     Block<T> block = blocks.get(at);
     Block<T> next = blocks.get(at + 1);
     if (block.rows() + next.rows() <= Block.LANES / 2) {
-      blocks.set(at, block.joined(next));
+      blocks.set(at, block.joined(next, kernel));
       blocks.remove(at + 1);
     }
   }

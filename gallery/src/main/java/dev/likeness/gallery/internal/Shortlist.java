@@ -32,22 +32,26 @@ final class Shortlist<T> {
       new PriorityQueue<>(Comparator.comparing((Best<T> best) -> best.score()).reversed());
 
   /** Scores above it are out; NaN never is. */
-  private double reach = Double.POSITIVE_INFINITY;
+  private double reach;
 
   private int pruneAt = 1024;
 
-  Shortlist(Kernel kernel, int dimension, int limit) {
+  Shortlist(Kernel kernel, int dimension, int limit, double reach) {
     this.kernel = kernel;
     this.dimension = dimension;
     this.limit = limit;
+    this.reach = reach;
   }
 
-  void offer(Block<T> block, float[] scores) {
-    for (int row = 0; row < block.rows(); row++) {
-      if (!(scores[row] > reach)) {
-        consider(block, row, scores[row]);
-      }
-    }
+  void offer(Block<T> block, Scan scan) {
+    scan.over(
+        block,
+        0,
+        reach,
+        (row, score) -> {
+          consider(block, row, score);
+          return reach;
+        });
   }
 
   private void consider(Block<T> block, int row, float score) {
@@ -73,7 +77,7 @@ final class Shortlist<T> {
       nearest.remove(worst().subject());
     }
     if (nearest.size() == limit) {
-      reach = kernel.reach(worst().score(), dimension);
+      reach = Math.min(reach, kernel.reach(worst().score(), dimension));
     }
   }
 

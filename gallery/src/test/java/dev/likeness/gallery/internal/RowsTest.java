@@ -47,6 +47,24 @@ class RowsTest {
     assertThat(nearest(rows, probe, limit)).isEqualTo(bruteForce(plain, distance, probe, limit));
   }
 
+  @Property(tries = 60)
+  void aSearchWithinADistanceMissesNobody(
+      @ForAll Distance distance,
+      @ForAll @IntRange(min = 1, max = 140) int dimension,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    TreeMap<Long, Plain> plain = new TreeMap<>();
+    Rows<String> rows = edited(distance, dimension, 4500, 1, random, plain);
+    Encoding probe = encoding(distance, dimension, 1, random);
+    List<Candidate<String>> all = bruteForce(plain, distance, probe, 300);
+    double within = all.get(random.nextInt(Math.min(40, all.size()))).distance();
+
+    assertThat(
+            sorted(rows.nearest(probe, 300, within, HELPERS, 2), 300).stream()
+                .filter(found -> found.distance() <= within))
+        .isEqualTo(all.stream().filter(found -> found.distance() <= within).toList());
+  }
+
   /** Adds rows of some 300 subjects, and then removes and reassigns some, in several edits. */
   private static Rows<String> edited(
       Distance distance,
@@ -104,7 +122,7 @@ class RowsTest {
   }
 
   private static List<Candidate<String>> nearest(Rows<String> rows, Encoding probe, int limit) {
-    return sorted(rows.nearest(probe, limit, HELPERS, 3), limit);
+    return sorted(rows.nearest(probe, limit, Double.POSITIVE_INFINITY, HELPERS, 3), limit);
   }
 
   private static List<Candidate<String>> bruteForce(

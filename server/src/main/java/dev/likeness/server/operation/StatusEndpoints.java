@@ -1,6 +1,7 @@
 package dev.likeness.server.operation;
 
 import dev.likeness.audit.AuditLog;
+import dev.likeness.gallery.GalleryFile;
 import dev.likeness.server.access.Permission;
 import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.face.Faces;
@@ -87,6 +88,7 @@ public final class StatusEndpoints implements Endpoints {
    * @param startedAt when it was started
    * @param uptimeSeconds time since then
    * @param java version of the Java runtime
+   * @param searching how encodings are scanned: {@code plain Java}, or vectors of how many bits
    * @param models networks in use
    * @param collections those that exist
    * @param faults what the data folder must hold and cannot be used now
@@ -98,6 +100,7 @@ public final class StatusEndpoints implements Endpoints {
       String startedAt,
       long uptimeSeconds,
       String java,
+      String searching,
       ServerModels models,
       List<CollectionAnswer> collections,
       List<FaultAnswer> faults,
@@ -146,6 +149,7 @@ public final class StatusEndpoints implements Endpoints {
         startedAt.toString(),
         Duration.between(startedAt, Instant.now()).toSeconds(),
         Runtime.version().toString(),
+        GalleryFile.scanning(),
         new ServerModels(ModelAnswer.of(faces.detector()), ModelAnswer.of(faces.encoder())),
         described,
         faults.refresh().stream().map(FaultAnswer::of).toList(),

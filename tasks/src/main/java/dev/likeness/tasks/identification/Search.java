@@ -90,7 +90,11 @@ public final class Search {
           face, false, false, List.of(), request.candidates() ? List.of() : null);
     }
     // Always the two nearest: whether the second is a match, too, does not depend on the limit.
-    Identification found = identifier.identify(probe, Math.max(2, request.limit()));
+    int limit = Math.max(2, request.limit());
+    Identification found =
+        request.candidates()
+            ? identifier.identify(probe, limit)
+            : identifier.identifyWithin(probe, limit);
     long within = found.candidates().stream().filter(m -> m.distance() <= threshold).count();
     List<MatchAnswer> nearest =
         found.candidates().stream()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.gallery.vector;
+
+import org.jspecify.annotations.NullMarked;
