@@ -137,20 +137,18 @@ final class Block<T> {
         : new Block<>(dimension, components, weights, ids, other, own, rows, codes);
   }
 
-  /** Returns a copy without one row; nothing of that row is left in it. */
-  Block<T> without(int row, Kernel kernel) {
+  /** Returns an open copy without one row; nothing of that row is left in it. */
+  Block<T> without(int row) {
     Block<T> copy = opened(0, row);
     copy.take(this, row + 1, rows);
-    Block<T> less = copy.ofRows(rows - 1);
-    return codes == null ? less : less.sealed(kernel);
+    return copy.ofRows(rows - 1);
   }
 
-  /** Returns a block of the rows of this one and of the next; together they fit. */
-  Block<T> joined(Block<T> next, Kernel kernel) {
+  /** Returns an open block of the rows of this one and of the next; together they fit. */
+  Block<T> joined(Block<T> next) {
     Block<T> both = opened(0, rows);
     both.take(next, 0, next.rows);
-    Block<T> joined = both.ofRows(rows + next.rows);
-    return next.codes == null ? joined : joined.sealed(kernel);
+    return both.ofRows(rows + next.rows);
   }
 
   /**
@@ -159,15 +157,12 @@ final class Block<T> {
    */
   Block<T> sealed(Kernel kernel) {
     Products products = Products.of(kernel).orElse(null);
-    if (products == null || !CodedProbe.takes(dimension + 1)) {
+    if (products == null || !CodedProbe.takes(dimension + 1) || hasUntrustedRow()) {
       return this;
     }
     float[] rowWise = new float[rows * dimension];
     double[][] vectors = new double[rows][];
     for (int row = 0; row < rows; row++) {
-      if (Float.isNaN(weights[row])) {
-        return this;
-      }
       Encoding encoding = encoding(row);
       System.arraycopy(encoding.toArray(), 0, rowWise, row * dimension, dimension);
       vectors[row] = products.row(encoding);
@@ -183,6 +178,15 @@ final class Block<T> {
         Codes.of(vectors));
   }
 
+  private boolean hasUntrustedRow() {
+    for (int row = 0; row < rows; row++) {
+      if (Float.isNaN(weights[row])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns an open copy of some rows. */
   private Block<T> opened(int from, int to) {
     Block<T> copy = empty(dimension);
@@ -196,11 +200,24 @@ final class Block<T> {
   }
 
   /** Puts rows of another block behind those that were written. */
-  private void take(Block<T> block, int from, int to) {
-    for (int row = from; row < to; row++) {
-      put(written.rows, block.id(row), block.subject(row), block.encoding(row), block.weights[row]);
-      written.rows++;
+  private void take(Block<T> from, int begin, int end) {
+    int at = written.rows;
+    int count = end - begin;
+    if (from.codes == null) {
+      for (int k = 0; k < dimension; k++) {
+        System.arraycopy(from.components, k * LANES + begin, components, k * LANES + at, count);
+      }
+    } else {
+      for (int row = 0; row < count; row++) {
+        for (int k = 0; k < dimension; k++) {
+          components[k * LANES + at + row] = from.components[(begin + row) * dimension + k];
+        }
+      }
     }
+    System.arraycopy(from.weights, begin, weights, at, count);
+    System.arraycopy(from.ids, begin, ids, at, count);
+    System.arraycopy(from.subjects, begin, subjects, at, count);
+    written.rows += count;
   }
 
   private void put(int row, long id, T subject, Encoding encoding, float weight) {

@@ -39,8 +39,7 @@ public final class RowsEditor<T> {
     if (block.rows() > 0 && block.id(block.rows() - 1) >= id) {
       throw new IllegalArgumentException("ids rise: row " + id + " comes too late");
     }
-    Block<T> longer = block.with(id, subject, encoding, kernel.weight(encoding));
-    blocks.set(last, longer.isFull() ? longer.sealed(kernel) : longer);
+    blocks.set(last, block.with(id, subject, encoding, kernel.weight(encoding)));
   }
 
   /** Assigns a row to another subject, if the row exists. */
@@ -63,13 +62,19 @@ public final class RowsEditor<T> {
       blocks.remove(at);
       return;
     }
-    blocks.set(at, blocks.get(at).without(row, kernel));
+    blocks.set(at, blocks.get(at).without(row));
     join(at);
     join(at - 1);
   }
 
-  /** Returns the rows as edited. */
+  /** Returns the rows as edited; all blocks are sealed that will hardly change. */
   public Rows<T> rows() {
+    for (int at = 0; at < blocks.size(); at++) {
+      Block<T> block = blocks.get(at);
+      if (block.codes() == null && (block.isFull() || at + 1 < blocks.size())) {
+        blocks.set(at, block.sealed(kernel));
+      }
+    }
     return new Rows<>(distance, dimension, blocks);
   }
 
@@ -81,7 +86,7 @@ public final class RowsEditor<T> {
     Block<T> block = blocks.get(at);
     Block<T> next = blocks.get(at + 1);
     if (block.rows() + next.rows() <= Block.LANES / 2) {
-      blocks.set(at, block.joined(next, kernel));
+      blocks.set(at, block.joined(next));
       blocks.remove(at + 1);
     }
   }
