@@ -22,21 +22,25 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>Exit code 0 if nothing was lost and every answer was an expected one: 200, 201, or 429 and 503
- * with {@code Retry-After}; with 1 otherwise. {@code --starve} is a {@link Starvation} instead. The
- * server and its folder are removed afterwards.
+ * with {@code Retry-After}; with 1 otherwise, or if memory, descriptors or threads grew over the
+ * minutes of the second form. {@code --starve} is a {@link Starvation} instead. The server and its
+ * folder are removed afterwards.
  */
 public final class ServeLoad {
+  private static final String MINUTES = "--minutes";
   private static final int FEW = 8;
   private static final int MANY = 64;
   private static final Duration DEFAULTS = Duration.ofSeconds(60);
   private static final Duration UNTIL_KILLED = Duration.ofSeconds(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+  private static final int MIN_LOOKS = 20;
   private static final int MAX_CLIENTS = 1000;
   private static final int MAX_SECONDS = 3600;
 
   private final Path launcher;
   private final Path folder;
   private final List<Load> loads;
+  private final boolean soak;
   private final Ledger ledger = new Ledger();
   private final Pictures pictures = Pictures.ofSamples();
 
@@ -52,10 +56,11 @@ public final class ServeLoad {
     }
   }
 
-  private ServeLoad(Path launcher, Path folder, List<Load> loads) throws IOException {
+  private ServeLoad(Path launcher, Path folder, List<String> words) throws IOException {
     this.launcher = launcher;
     this.folder = folder;
-    this.loads = loads;
+    this.loads = loads(words);
+    this.soak = !words.isEmpty() && words.get(0).equals(MINUTES);
   }
 
   /** Runs, with the program's launcher as the first argument. */
@@ -63,14 +68,13 @@ public final class ServeLoad {
     Path launcher = Path.of(arguments[0]).toAbsolutePath();
     List<String> words = List.of(arguments).subList(1, arguments.length);
     boolean starves = !words.isEmpty() && words.get(0).equals("--starve");
-    List<Load> loads = starves ? List.of() : loads(words);
     Path folder = Files.createTempDirectory("likeness-load");
     boolean sound;
     try {
       sound =
           starves
               ? Starvation.run(launcher, folder, starvingTime(words))
-              : new ServeLoad(launcher, folder, loads).run();
+              : new ServeLoad(launcher, folder, words).run();
     } finally {
       erase(folder);
     }
@@ -81,7 +85,7 @@ public final class ServeLoad {
     if (words.isEmpty()) {
       return List.of(new Load(FEW, DEFAULTS), new Load(MANY, DEFAULTS));
     }
-    if (words.get(0).equals("--minutes")) {
+    if (words.get(0).equals(MINUTES)) {
       int clients = words.size() > 2 ? Integer.parseInt(words.get(2)) : FEW;
       return List.of(new Load(clients, Duration.ofMinutes(Integer.parseInt(words.get(1)))));
     }
@@ -116,16 +120,20 @@ public final class ServeLoad {
     say("%n%d clients, %d s", load.clients(), load.time().toSeconds());
     try (Crowd crowd = Crowd.of(load.clients(), api, pictures, ledger)) {
       long end = System.nanoTime() + load.time().toNanos();
-      List<Long> resident = new ArrayList<>();
+      List<Resources> held = new ArrayList<>();
+      long pause = Math.min(BETWEEN_LOOKS.toNanos(), load.time().toNanos() / MIN_LOOKS);
       for (long left = load.time().toNanos(); left > 0; left = end - System.nanoTime()) {
-        Thread.sleep(Math.max(1, Math.min(BETWEEN_LOOKS.toNanos(), left) / 1_000_000));
-        resident.add(server.residentMb());
+        Thread.sleep(Math.max(1, Math.min(pause, left) / 1_000_000));
+        held.add(server.resources());
       }
       Tally tally = crowd.finish();
       say("%s", tally.report());
-      say("resident MB every %d s: %s", BETWEEN_LOOKS.toSeconds(), resident);
+      say(
+          "resident MB every %d s: %s",
+          pause / 1_000_000_000, held.stream().map(Resources::residentMb).toList());
       say("most resident so far: %,d MB; people: %,d", server.mostResidentMb(), ledger.size());
-      return tally.isSound();
+      say("%s", Resources.table(held));
+      return tally.isSound() && (!soak || Resources.areFlat(held));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code likeness serve} as a process of its own, on a free port of this machine. */
 final class ServerProcess implements AutoCloseable {
@@ -125,16 +126,34 @@ final class ServerProcess implements AutoCloseable {
     return status("VmRSS");
   }
 
+  /** Returns what is in use now. */
+  Resources resources() {
+    return new Resources(residentMb(), descriptors(), (int) proc("Threads"));
+  }
+
+  private int descriptors() {
+    try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return (int) open.count();
+    } catch (IOException e) {
+      throw new IllegalStateException("the server exited unexpectedly: " + complaints(), e);
+    }
+  }
+
   /** Returns the most memory that was in use, in millions of bytes. */
   long mostResidentMb() {
     return status("VmHWM");
   }
 
   private long status(String name) {
+    return proc(name) * 1024 / 1_000_000;
+  }
+
+  /** Returns a number of the process's status; of memory in KiB. */
+  private long proc(String name) {
     try {
       for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
         if (line.startsWith(name + ":")) {
-          return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024 / 1_000_000;
+          return Long.parseLong(line.replaceAll("[^0-9]", ""));
         }
       }
     } catch (IOException e) {

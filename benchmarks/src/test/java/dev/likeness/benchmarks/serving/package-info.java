@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.benchmarks.serving;
+
+import org.jspecify.annotations.NullMarked;
