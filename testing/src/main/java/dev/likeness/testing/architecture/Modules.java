@@ -76,7 +76,7 @@ public final class Modules {
           "server",
           new Adapters(
               List.of("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty.."),
-              List.of("WebServer", "HttpCall", "JettyErrors")));
+              List.of("WebServer", "HttpCall", "JettyErrors", "ConnectionGuard")));
 
   /** Modules that may write to standard streams, read the environment and end the process. */
   private static final Set<String> PROGRAMS = Set.of("app", "cli");
