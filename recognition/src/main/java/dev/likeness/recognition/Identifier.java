@@ -68,7 +68,8 @@ public final class Identifier {
    * @param candidates maximum number of candidates returned, at least 1
    */
   public Identification identify(Encoding probe, int candidates) {
-    return identify(probe, candidates, false);
+    Optional<SearchThreshold> threshold = threshold();
+    return identification(gallery.search(probe, candidates), threshold);
   }
 
   /**
@@ -78,14 +79,16 @@ public final class Identifier {
    * @return an identification whose candidates are at most at tau
    */
   public Identification identifyWithin(Encoding probe, int limit) {
-    return identify(probe, limit, true);
+    Optional<SearchThreshold> threshold = threshold();
+    return identification(gallery.search(probe, limit, tau(threshold)), threshold);
   }
 
-  private Identification identify(Encoding probe, int limit, boolean matchesOnly) {
-    Optional<SearchThreshold> threshold = threshold();
-    double tau = threshold.map(SearchThreshold::tau).orElse(givenTau);
-    List<Match> nearest =
-        gallery.search(probe, limit, matchesOnly ? tau : Double.POSITIVE_INFINITY);
+  private double tau(Optional<SearchThreshold> threshold) {
+    return threshold.map(SearchThreshold::tau).orElse(givenTau);
+  }
+
+  private Identification identification(List<Match> nearest, Optional<SearchThreshold> threshold) {
+    double tau = tau(threshold);
     Optional<Match> first = nearest.stream().findFirst();
     Optional<Rate> falseMatch =
         measured.flatMap(m -> first.map(match -> m.falseMatchRateAt(match.distance())));

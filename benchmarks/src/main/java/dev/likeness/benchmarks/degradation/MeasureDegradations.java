@@ -1,6 +1,7 @@
 package dev.likeness.benchmarks.degradation;
 
 import dev.likeness.benchmarks.Material;
+import dev.likeness.benchmarks.PeopleFolder;
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.face.FaceEngine;
@@ -14,7 +15,6 @@ import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Measures whether a promised false positive identification rate holds for degraded pictures, with
@@ -79,24 +78,9 @@ public final class MeasureDegradations {
           PROMISE,
           ENROLLED,
           SEED);
-      new MeasureDegradations(engine).run(people(Path.of(arguments[0]), people));
+      new MeasureDegradations(engine)
+          .run(PeopleFolder.shuffled(Path.of(arguments[0]), SEED).stream().limit(people).toList());
     }
-  }
-
-  /** Returns the first two pictures, or the only one, of people drawn at random. */
-  private static List<List<Path>> people(Path dir, int count) throws IOException {
-    List<Path> folders;
-    try (Stream<Path> entries = Files.list(dir)) {
-      folders = new ArrayList<>(entries.filter(Files::isDirectory).sorted().toList());
-    }
-    Collections.shuffle(folders, new Random(SEED));
-    List<List<Path>> people = new ArrayList<>();
-    for (Path folder : folders.subList(0, Math.min(count, folders.size()))) {
-      try (Stream<Path> pictures = Files.list(folder)) {
-        people.add(pictures.sorted().limit(2).toList());
-      }
-    }
-    return people;
   }
 
   private void run(List<List<Path>> people) {

@@ -1,6 +1,7 @@
 package dev.likeness.benchmarks.gate;
 
 import dev.likeness.benchmarks.Material;
+import dev.likeness.benchmarks.PeopleFolder;
 import dev.likeness.benchmarks.gate.Door.End;
 import dev.likeness.evaluation.errors.Interval;
 import dev.likeness.evaluation.errors.Intervals;
@@ -20,16 +21,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Measures whom the gate admits: the people enrolled, strangers, morphs of a stranger and somebody
@@ -51,7 +49,7 @@ public final class MeasureGate {
   private static final int FRAMES_OF_A_FILM = 120;
 
   /** Movements of three degrees and the look straight ahead: 13 files of two frames each. */
-  private static final int FEW_FRAMES = 2;
+  private static final int FRAMES_OF_EACH = 2;
 
   private final FaceEngine engine;
   private final List<Known> known = new ArrayList<>();
@@ -92,16 +90,7 @@ public final class MeasureGate {
   }
 
   private void gather(Path dir, int pairs) throws IOException {
-    List<Path> folders;
-    try (Stream<Path> entries = Files.list(dir)) {
-      folders = new ArrayList<>(entries.filter(Files::isDirectory).sorted().toList());
-    }
-    Collections.shuffle(folders, new Random(SEED));
-    for (Path folder : folders) {
-      List<Path> files;
-      try (Stream<Path> pictures = Files.list(folder)) {
-        files = pictures.sorted().limit(2).toList();
-      }
+    for (List<Path> files : PeopleFolder.shuffled(dir, SEED)) {
       if (files.size() == 2 && known.size() < ENROLLED) {
         Optional<Photograph> first = photograph(files.get(0));
         Optional<Photograph> second = photograph(files.get(1));
@@ -189,7 +178,7 @@ public final class MeasureGate {
         4 * FILMS,
         i ->
             door.session(
-                Replay.film(known.get(10 + i).other().head(6000 + i), FEW_FRAMES), 700 + i));
+                Replay.film(known.get(10 + i).other().head(6000 + i), FRAMES_OF_EACH), 700 + i));
   }
 
   private Gallery gallery(IntFunction<Photograph> enrolled) throws IOException {

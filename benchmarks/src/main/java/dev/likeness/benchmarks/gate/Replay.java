@@ -30,15 +30,15 @@ final class Replay implements Presentation {
   enum Manner {
     /** The same file. */
     SAME_FILES,
-    /** Encoded anew. */
-    ENCODED_ANEW,
-    /** Brighter or darker by up to 20 of 255 levels, and encoded anew. */
+    /** Re-encoded. */
+    RE_ENCODED,
+    /** Brighter or darker by up to 20 of 255 levels, and re-encoded. */
     OTHER_LIGHT,
-    /** Smaller by a tenth, and encoded anew. */
+    /** Smaller by a tenth, and re-encoded. */
     OTHER_SIZE,
-    /** With noise of 6 of 255 levels, and encoded anew. */
+    /** With noise of 6 of 255 levels, and re-encoded. */
     NOISE_OF_6,
-    /** With noise of 12 of 255 levels, and encoded anew. */
+    /** With noise of 12 of 255 levels, and re-encoded. */
     NOISE_OF_12
   }
 
@@ -83,7 +83,7 @@ final class Replay implements Presentation {
 
   private static BiFunction<Picture, SplittableRandom, Picture> change(Manner manner) {
     return switch (manner) {
-      case SAME_FILES, ENCODED_ANEW -> (picture, random) -> picture;
+      case SAME_FILES, RE_ENCODED -> (picture, random) -> picture;
       case OTHER_LIGHT ->
           (picture, random) -> plus(picture, 40 * random.nextDouble() - 20, 0, random);
       case OTHER_SIZE -> (picture, random) -> smaller(picture);

@@ -86,8 +86,8 @@ final class Block<T> {
   }
 
   /** Returns the score of a row of a sealed block. */
-  float score(Kernel kernel, float[] q, int row) {
-    return kernel.score(q, components, row * dimension, weights[row]);
+  float score(Products products, float[] q, int row) {
+    return products.score(q, components, row * dimension, weights[row]);
   }
 
   long id(int row) {

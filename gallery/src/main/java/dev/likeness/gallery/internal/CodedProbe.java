@@ -25,25 +25,31 @@ final class CodedProbe {
   private static final double ROUNDING = 1e-11;
 
   private final CodeScan scan;
-  private final double[] q;
-  private final double norm;
-  private final int[] weights;
-  private final long[] flips;
+  private double[] q = {};
+  private double norm;
+  private int[] weights = {};
+  private long[] flips = {};
   private final long[] sums = new long[CodeScan.LONGS];
   private double most;
   private double step;
 
-  CodedProbe(CodeScan scan, double[] q) {
+  CodedProbe(CodeScan scan) {
     this.scan = scan;
-    this.q = q;
-    int groups = (q.length + 3) / 4;
-    this.weights = new int[4 * groups];
-    this.flips = new long[groups];
+  }
+
+  /** Takes the vector of the probe. */
+  void take(double[] vector) {
+    if (vector.length != q.length) {
+      int groups = (vector.length + 3) / 4;
+      weights = new int[4 * groups];
+      flips = new long[groups];
+    }
+    q = vector;
     double square = 0;
     for (double value : q) {
       square += value * value;
     }
-    this.norm = Math.sqrt(square);
+    norm = Math.sqrt(square);
   }
 
   /** Returns whether vectors of that length can be summed in 15 bits. */

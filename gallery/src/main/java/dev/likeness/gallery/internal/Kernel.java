@@ -65,25 +65,6 @@ enum Kernel {
       }
     }
 
-    @Override
-    float score(float[] q, float[] x, int at, float weight) {
-      float s0 = 0;
-      float s1 = 0;
-      float s2 = 0;
-      float s3 = 0;
-      int k = 0;
-      for (; k + 4 <= q.length; k += 4) {
-        s0 += q[k] * x[at + k];
-        s1 += q[k + 1] * x[at + k + 1];
-        s2 += q[k + 2] * x[at + k + 2];
-        s3 += q[k + 3] * x[at + k + 3];
-      }
-      for (; k < q.length; k++) {
-        s0 += q[k] * x[at + k];
-      }
-      return 1 - (s0 + s1 + (s2 + s3)) * weight;
-    }
-
     /**
      * Absolute: n for the sum, 1 for the probe, 2 for the weight, 2 for the difference, and some.
      */
@@ -116,30 +97,6 @@ enum Kernel {
         float d = q - x[at + r];
         sums[r] += d * d;
       }
-    }
-
-    @Override
-    float score(float[] q, float[] x, int at, float weight) {
-      float s0 = 0;
-      float s1 = 0;
-      float s2 = 0;
-      float s3 = 0;
-      int k = 0;
-      for (; k + 4 <= q.length; k += 4) {
-        float d0 = q[k] - x[at + k];
-        float d1 = q[k + 1] - x[at + k + 1];
-        float d2 = q[k + 2] - x[at + k + 2];
-        float d3 = q[k + 3] - x[at + k + 3];
-        s0 += d0 * d0;
-        s1 += d1 * d1;
-        s2 += d2 * d2;
-        s3 += d3 * d3;
-      }
-      for (; k < q.length; k++) {
-        float d = q[k] - x[at + k];
-        s0 += d * d;
-      }
-      return (s0 + s1 + (s2 + s3)) * weight;
     }
 
     /** Relative, as no term is negative; absolute only where squares underflow. */
@@ -259,17 +216,6 @@ enum Kernel {
   /** Returns what a row's sum is multiplied by, or NaN if its score could not be trusted. */
   float weight(Encoding row) {
     return 1;
-  }
-
-  /**
-   * Returns the score of a single row whose components lie one after the other.
-   *
-   * @param q the probe, from {@link #probe}
-   * @param at where the row begins in {@code x}
-   * @throws UnsupportedOperationException if blocks of this kernel are never sealed
-   */
-  float score(float[] q, float[] x, int at, float weight) {
-    throw new UnsupportedOperationException("rows of " + this + " are scored a block at a time");
   }
 
   /** Returns the probe as {@link #scores} takes it. */

@@ -93,6 +93,7 @@ final class PairScan<T> {
   }
 
   private void compare(Block<T> earlier, Block<T> later, boolean same) {
+    Scan scan = new Scan(kernel);
     long compared = 0;
     for (int row = 0; row < earlier.rows(); row++) {
       stopped = stopped || Thread.currentThread().isInterrupted();
@@ -100,16 +101,16 @@ final class PairScan<T> {
         return;
       }
       int from = same ? row + 1 : 0;
-      compare(earlier, row, later, from);
+      compare(scan, earlier, row, later, from);
       compared += later.rows() - from;
     }
     count(compared);
   }
 
-  private void compare(Block<T> earlier, int row, Block<T> later, int from) {
+  private void compare(Scan scan, Block<T> earlier, int row, Block<T> later, int from) {
     Encoding probe = earlier.encoding(row);
     T subject = earlier.subject(row);
-    new Scan(kernel, probe)
+    scan.of(probe)
         .over(
             later,
             from,

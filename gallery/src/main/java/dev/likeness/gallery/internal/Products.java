@@ -23,6 +23,25 @@ enum Products {
       return 1 - score;
     }
 
+    @Override
+    float score(float[] q, float[] x, int at, float weight) {
+      float s0 = 0;
+      float s1 = 0;
+      float s2 = 0;
+      float s3 = 0;
+      int k = 0;
+      for (; k + 4 <= q.length; k += 4) {
+        s0 += q[k] * x[at + k];
+        s1 += q[k + 1] * x[at + k + 1];
+        s2 += q[k + 2] * x[at + k + 2];
+        s3 += q[k + 3] * x[at + k + 3];
+      }
+      for (; k < q.length; k++) {
+        s0 += q[k] * x[at + k];
+      }
+      return 1 - (s0 + s1 + (s2 + s3)) * weight;
+    }
+
     private double[] unit(Encoding encoding) {
       double norm = encoding.norm();
       float[] values = encoding.toArray();
@@ -52,6 +71,30 @@ enum Products {
     @Override
     double least(double score, double probeNorm) {
       return (probeNorm * probeNorm - score) / 2;
+    }
+
+    @Override
+    float score(float[] q, float[] x, int at, float weight) {
+      float s0 = 0;
+      float s1 = 0;
+      float s2 = 0;
+      float s3 = 0;
+      int k = 0;
+      for (; k + 4 <= q.length; k += 4) {
+        float d0 = q[k] - x[at + k];
+        float d1 = q[k + 1] - x[at + k + 1];
+        float d2 = q[k + 2] - x[at + k + 2];
+        float d3 = q[k + 3] - x[at + k + 3];
+        s0 += d0 * d0;
+        s1 += d1 * d1;
+        s2 += d2 * d2;
+        s3 += d3 * d3;
+      }
+      for (; k < q.length; k++) {
+        float d = q[k] - x[at + k];
+        s0 += d * d;
+      }
+      return (s0 + s1 + (s2 + s3)) * weight;
     }
 
     private double[] longer(Encoding encoding, double last) {
@@ -85,4 +128,14 @@ enum Products {
    * @param probeNorm the norm of the probe's encoding
    */
   abstract double least(double score, double probeNorm);
+
+  /**
+   * Returns the score of a row in float, within the bounds of {@link Kernel}, whose components lie
+   * one after the other.
+   *
+   * @param q the probe, from {@link Kernel#probe}
+   * @param at where the row begins in {@code x}
+   * @param weight the row's, from {@link Kernel#weight}
+   */
+  abstract float score(float[] q, float[] x, int at, float weight);
 }

@@ -96,7 +96,7 @@ public final class Rows<T> {
     double score = distance == Distance.L2 ? within * within : within;
     Shortlist<T> shortlist =
         new Shortlist<>(kernel, dimension, limit, kernel.reach(score, dimension));
-    Scan scan = new Scan(kernel, probe);
+    Scan scan = new Scan(kernel).of(probe);
     share.forEach(block -> shortlist.offer(block, scan));
     return shortlist;
   }

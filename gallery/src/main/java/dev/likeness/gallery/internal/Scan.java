@@ -4,20 +4,18 @@ import dev.likeness.encoding.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comparison of one probe with the rows of blocks: it visits the rows that may be near enough.
+ * The comparison of a probe with the rows of blocks: it visits the rows that may be near enough.
  *
  * <p>Of a sealed block the codes tell which rows cannot be; the others are scored in float, as are
- * all rows of an open block. One thread.
+ * all rows of an open block. One thread, one probe after the other.
  */
 final class Scan {
   private final Kernel kernel;
-  private final double probeNorm;
-  private final float[] floats;
   private final float[] scores = new float[Block.LANES];
-  private final @Nullable Coded coded;
-
-  /** What sealed blocks are compared with. */
-  private record Coded(Products products, CodedProbe probe) {}
+  private final @Nullable Products products;
+  private final CodedProbe coded = new CodedProbe(CodeScans.chosen());
+  private float[] floats = {};
+  private double probeNorm;
 
   /** Hears of the rows that may be near enough. */
   @FunctionalInterface
@@ -31,14 +29,19 @@ final class Scan {
     double visit(int row, float score);
   }
 
-  Scan(Kernel kernel, Encoding probe) {
+  Scan(Kernel kernel) {
     this.kernel = kernel;
-    this.probeNorm = probe.norm();
-    this.floats = kernel.probe(probe);
-    this.coded =
-        Products.of(kernel)
-            .map(p -> new Coded(p, new CodedProbe(CodeScans.chosen(), p.probe(probe))))
-            .orElse(null);
+    this.products = Products.of(kernel).orElse(null);
+  }
+
+  /** Takes the probe that rows are compared with from now on. */
+  Scan of(Encoding probe) {
+    floats = kernel.probe(probe);
+    probeNorm = probe.norm();
+    if (products != null) {
+      coded.take(products.probe(probe));
+    }
+    return this;
   }
 
   /**
@@ -50,10 +53,10 @@ final class Scan {
    */
   void over(Block<?> block, int from, double reach, Visitor visitor) {
     Codes codes = block.codes();
-    if (codes == null || coded == null) {
+    if (codes == null || products == null) {
       all(block, from, reach, visitor);
     } else {
-      some(coded, codes, block, from, reach, visitor);
+      some(products, codes, block, from, reach, visitor);
     }
   }
 
@@ -68,15 +71,12 @@ final class Scan {
   }
 
   private void some(
-      Coded with, Codes codes, Block<?> block, int from, double reach, Visitor visitor) {
-    CodedProbe products = with.probe();
-    products.look(codes);
-    int least = products.leastSum(with.products().least(reach, probeNorm));
-    for (int row = products.next(from, least);
-        row < block.rows();
-        row = products.next(row + 1, least)) {
-      double near = visitor.visit(row, block.score(kernel, floats, row));
-      least = products.leastSum(with.products().least(near, probeNorm));
+      Products with, Codes codes, Block<?> block, int from, double reach, Visitor visitor) {
+    coded.look(codes);
+    int least = coded.leastSum(with.least(reach, probeNorm));
+    for (int row = coded.next(from, least); row < block.rows(); row = coded.next(row + 1, least)) {
+      double near = visitor.visit(row, block.score(with, floats, row));
+      least = coded.leastSum(with.least(near, probeNorm));
     }
   }
 }

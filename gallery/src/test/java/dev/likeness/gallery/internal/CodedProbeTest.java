@@ -22,7 +22,8 @@ class CodedProbeTest {
       vectors[row] = products.row(encoding(dimension, random));
     }
     double[] q = products.probe(encoding(dimension, random));
-    CodedProbe probe = new CodedProbe(CodeScans.plain(), q);
+    CodedProbe probe = new CodedProbe(CodeScans.plain());
+    probe.take(q);
     probe.look(Codes.of(vectors));
 
     for (int row = 0; row < rows; row++) {
@@ -43,7 +44,8 @@ class CodedProbeTest {
     for (int row = 0; row < vectors.length; row++) {
       vectors[row] = Products.UNIT.row(direction(random));
     }
-    CodedProbe probe = new CodedProbe(CodeScans.plain(), Products.UNIT.probe(direction(random)));
+    CodedProbe probe = new CodedProbe(CodeScans.plain());
+    probe.take(Products.UNIT.probe(direction(random)));
     probe.look(Codes.of(vectors));
 
     int visited = 0;

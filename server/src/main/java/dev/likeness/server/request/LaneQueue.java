@@ -21,7 +21,7 @@ import java.util.Optional;
  * <p>So a client's first request goes before all but the first of those of a client that has many,
  * and dear requests leave more room between them than cheap ones. Departures: all weights are 1;
  * several requests are served at once, so one client holds at most all places but one and a share
- * of the pixels, unless it holds nothing else; an idle lane begins anew at virtual time 0.
+ * of the pixels, unless it holds nothing else; an idle lane restarts at virtual time 0.
  *
  * <p>Not safe for several threads.
  */
