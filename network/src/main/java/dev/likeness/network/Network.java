@@ -26,9 +26,10 @@ import java.util.stream.Collectors;
  * A network with one input, or a {@linkplain #ofComputation computation} with any number of them,
  * opened to be run forward by ONNX Runtime.
  *
- * <p>Safe for any number of threads: one opened network serves them all, and a call of {@link #run}
- * shares its work among the threads of the {@link NetworkOptions}. {@link #close} waits for calls
- * that are under way. Holds native memory: close it.
+ * <p>Safe for any number of threads: one opened network serves them all. A call of {@link #run}
+ * shares its work among the threads of the {@link NetworkOptions}, or, where other calls keep these
+ * busy, runs on its caller's alone. {@link #close} waits for calls that are under way. Holds native
+ * memory: close it.
  */
 public final class Network implements AutoCloseable {
   /** Larger files go to the engine as they are, without being read into memory first. */
@@ -38,7 +39,7 @@ public final class Network implements AutoCloseable {
 
   private final String fileName;
   private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final Sessions sessions;
   private final InferenceListener listener;
   private final Map<String, TensorInfo> inputs;
   private final List<String> outputNames;
@@ -51,15 +52,15 @@ public final class Network implements AutoCloseable {
   private Network(
       String fileName,
       OrtEnvironment environment,
-      OrtSession session,
+      Sessions sessions,
       InferenceListener listener,
       Map<String, TensorInfo> inputs) {
     this.fileName = fileName;
     this.environment = environment;
-    this.session = session;
+    this.sessions = sessions;
     this.listener = listener;
     this.inputs = inputs;
-    this.outputNames = List.copyOf(session.getOutputNames());
+    this.outputNames = List.copyOf(sessions.first().getOutputNames());
   }
 
   /**
@@ -86,7 +87,10 @@ public final class Network implements AutoCloseable {
         fileName,
         options,
         Inputs.ONE,
-        settings -> Engine.environment().createSession(onnx.toString(), settings));
+        () ->
+            Sessions.one(
+                settings -> Engine.environment().createSession(onnx.toString(), settings),
+                options));
   }
 
   /**
@@ -102,7 +106,9 @@ public final class Network implements AutoCloseable {
         name,
         options,
         Inputs.ONE,
-        settings -> Engine.environment().createSession(fastest, settings));
+        () ->
+            Sessions.two(
+                settings -> Engine.environment().createSession(fastest, settings), options));
   }
 
   /**
@@ -118,12 +124,15 @@ public final class Network implements AutoCloseable {
         name,
         options,
         Inputs.ANY_NUMBER,
-        settings -> {
-          // One piece of memory for all of a run, beside that of the first run, would be kept
-          // otherwise: half as much again for the computations that have to be large.
-          settings.setMemoryPatternOptimization(false);
-          return Engine.environment().createSession(onnx, settings);
-        });
+        () ->
+            Sessions.one(
+                settings -> {
+                  // One piece of memory for all of a run, beside that of the first run, would be
+                  // kept otherwise: half as much again for the computations that have to be large.
+                  settings.setMemoryPatternOptimization(false);
+                  return Engine.environment().createSession(onnx, settings);
+                },
+                options));
   }
 
   private enum Inputs {
@@ -131,25 +140,25 @@ public final class Network implements AutoCloseable {
     ANY_NUMBER
   }
 
-  /** Opens a session of the engine. */
+  /** Opens the engine's sessions of a network. */
   @FunctionalInterface
   private interface Opening {
-    OrtSession with(OrtSession.SessionOptions settings) throws OrtException;
+    Sessions open() throws OrtException;
   }
 
   private static Network open(
       String fileName, NetworkOptions options, Inputs expected, Opening opening) {
     OrtEnvironment environment = Engine.environment();
-    OrtSession session;
-    try (OrtSession.SessionOptions settings = Engine.settings(options)) {
-      session = opening.with(settings);
+    Sessions sessions;
+    try {
+      sessions = opening.open();
     } catch (OrtException e) {
       throw new NetworkException(
           fileName + " is no network that can be run here: " + e.getMessage(), e);
     }
     try {
       Map<String, TensorInfo> inputs = new LinkedHashMap<>();
-      for (Map.Entry<String, NodeInfo> entry : session.getInputInfo().entrySet()) {
+      for (Map.Entry<String, NodeInfo> entry : sessions.first().getInputInfo().entrySet()) {
         if (!(entry.getValue().getInfo() instanceof TensorInfo info)
             || info.type != OnnxJavaType.FLOAT) {
           throw new NetworkException(
@@ -169,9 +178,9 @@ public final class Network implements AutoCloseable {
                 + String.join(", ", inputs.keySet())
                 + "): a network has exactly one");
       }
-      return new Network(fileName, environment, session, options.listener(), inputs);
+      return new Network(fileName, environment, sessions, options.listener(), inputs);
     } catch (OrtException | RuntimeException e) {
-      closeAfter(session, e);
+      closeAfter(sessions, e);
       throw e instanceof NetworkException refused
           ? refused
           : new NetworkException(fileName + " cannot be read: " + e.getMessage(), e);
@@ -224,7 +233,7 @@ public final class Network implements AutoCloseable {
             OnnxTensor.createTensor(environment, tensor.buffer(), tensor.shape().toLongs()));
       }
       long began = System.nanoTime();
-      try (OrtSession.Result result = session.run(tensors)) {
+      try (OrtSession.Result result = sessions.run(tensors)) {
         listener.ran(name(), Duration.ofNanos(System.nanoTime() - began));
         return copyOf(result);
       }
@@ -259,7 +268,7 @@ public final class Network implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        session.close();
+        sessions.close();
       }
     } catch (OrtException e) {
       throw new NetworkException(fileName + " could not be closed: " + e.getMessage(), e);
@@ -342,9 +351,9 @@ public final class Network implements AutoCloseable {
     }
   }
 
-  private static void closeAfter(OrtSession session, Exception failure) {
+  private static void closeAfter(Sessions sessions, Exception failure) {
     try {
-      session.close();
+      sessions.close();
     } catch (OrtException e) {
       failure.addSuppressed(e);
     }

@@ -92,7 +92,7 @@ public enum Setting {
       Topic.NETWORKS,
       integer(1, 256, "threads"),
       Default.computed("the number of processor cores"),
-      "Threads that share the work of one picture."),
+      "Threads that share the work of one picture while few pictures are under way."),
 
   MAX_IMAGE_BYTES(
       Topic.LIMITS,
