@@ -198,4 +198,16 @@ class ServeLogTest {
       assertThat(lines(server)).noneMatch(line -> line.contains("dev.likeness.access"));
     }
   }
+
+  @Test
+  void theHeadOfTheAuditLogIsToldAfterItsSignature() throws Exception {
+    try (LaunchedProgram server = serve(Map.of())) {
+      server.process().destroy();
+      server.await();
+
+      String head = LaunchedProgram.start(home, "audit", "head").await().out().strip();
+      assertThat(head).matches("[0-9]+:[0-9a-f]{64}");
+      assertThat(lines(server)).anyMatch(line -> line.endsWith("audit head " + head));
+    }
+  }
 }

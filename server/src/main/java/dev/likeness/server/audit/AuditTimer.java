@@ -1,6 +1,7 @@
 package dev.likeness.server.audit;
 
 import dev.likeness.audit.AuditException;
+import dev.likeness.audit.AuditHead;
 import dev.likeness.audit.AuditLog;
 import dev.likeness.server.request.Denials;
 import dev.likeness.server.request.Denials.Source;
@@ -15,10 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes into the audit log once a minute what comes of no single request: how many were refused
- * for their key, by key and address, and a signature of what is not signed yet.
+ * for their key, by key and address, and a signature of what is not signed yet. The head goes into
+ * the server's log: what collects that keeps it out of the server's reach.
  */
 public final class AuditTimer implements AutoCloseable {
   private static final Logger LOG = System.getLogger("dev.likeness.server");
@@ -27,6 +30,7 @@ public final class AuditTimer implements AutoCloseable {
   private final Denials denials;
   private final ScheduledExecutorService timer;
   private boolean failed;
+  private @Nullable AuditHead told;
 
   private AuditTimer(AuditLog log, Denials denials) {
     this.log = log;
@@ -56,6 +60,7 @@ public final class AuditTimer implements AutoCloseable {
         left.remove(one.getKey());
       }
       log.checkpoint();
+      tell(log.head());
       failed = false;
     } catch (AuditException e) {
       denials.putBack(left);
@@ -64,6 +69,13 @@ public final class AuditTimer implements AutoCloseable {
         LOG.log(Level.ERROR, "the audit log cannot be written: {0}", e.getMessage());
       }
       failed = true;
+    }
+  }
+
+  private void tell(AuditHead head) {
+    if (!head.equals(told)) {
+      LOG.log(Level.INFO, "audit head {0}", head);
+      told = head;
     }
   }
 
