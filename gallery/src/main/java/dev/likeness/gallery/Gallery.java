@@ -201,7 +201,21 @@ public interface Gallery extends AutoCloseable {
    * @param within the largest distance
    * @throws IllegalArgumentException if the probe does not fit the model
    */
-  List<Match> search(Encoding probe, int limit, double within);
+  default List<Match> search(Encoding probe, int limit, double within) {
+    return search(List.of(probe), limit, within).get(0);
+  }
+
+  /**
+   * Searches for several probes at once: the answers of a {@link #search(Encoding, int, double)}
+   * for each, of one moment of the gallery, which is read once for all of them.
+   *
+   * @param probes at least 1
+   * @param limit maximum number of people returned for each, at least 1
+   * @param within the largest distance
+   * @return the answers, in the order of the probes
+   * @throws IllegalArgumentException if a probe does not fit the model
+   */
+  List<List<Match>> search(List<Encoding> probes, int limit, double within);
 
   /** Returns the nearest person; empty if no person is enrolled. */
   default Optional<Match> nearest(Encoding probe) {

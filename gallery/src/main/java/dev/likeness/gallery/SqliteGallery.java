@@ -304,13 +304,24 @@ final class SqliteGallery implements Gallery {
   }
 
   @Override
-  public List<Match> search(Encoding probe, int limit, double within) {
+  public List<List<Match>> search(List<Encoding> probes, int limit, double within) {
+    if (probes.isEmpty()) {
+      throw new IllegalArgumentException("a search has at least 1 probe, got 0");
+    }
     if (limit < 1) {
       throw new IllegalArgumentException("a search returns at least 1 person, got " + limit);
     }
-    requireFitting(probe);
-    List<Candidate<SqliteSearchIndex.Enrolled>> candidates =
-        current().rows().nearest(probe, limit, within, helpers, options.searchThreads());
+    probes.forEach(this::requireFitting);
+    return current()
+        .rows()
+        .nearest(probes, limit, within, helpers, options.searchThreads())
+        .stream()
+        .map(candidates -> matches(candidates, limit, within))
+        .toList();
+  }
+
+  private static List<Match> matches(
+      List<Candidate<SqliteSearchIndex.Enrolled>> candidates, int limit, double within) {
     return candidates.stream()
         .filter(found -> found.distance() <= within)
         .map(found -> new Match(found.subject().person(), found.distance(), found.id()))

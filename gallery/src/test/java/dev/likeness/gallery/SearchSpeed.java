@@ -47,7 +47,7 @@ final class SearchSpeed {
       for (int run = 0; run < millis.length; run++) {
         Encoding probe = positive(-1 - run, dimension);
         long start = System.nanoTime();
-        rows.nearest(probe, 1, Double.POSITIVE_INFINITY, HELPERS, threads);
+        rows.nearest(List.of(probe), 1, Double.POSITIVE_INFINITY, HELPERS, threads);
         millis[run] = (System.nanoTime() - start) / 1e6;
       }
       Arrays.sort(millis);

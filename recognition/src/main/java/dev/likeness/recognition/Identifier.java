@@ -73,14 +73,30 @@ public final class Identifier {
   }
 
   /**
+   * Searches the gallery for several probes at once.
+   *
+   * @param candidates maximum number of candidates returned for each, at least 1
+   */
+  public List<Identification> identify(List<Encoding> probes, int candidates) {
+    return identifications(probes, candidates, Double.POSITIVE_INFINITY, threshold());
+  }
+
+  /**
    * Searches the gallery for people within the threshold alone, which is faster.
    *
-   * @param limit maximum number of candidates returned, at least 1
-   * @return an identification whose candidates are at most at tau
+   * @param limit maximum number of candidates returned for each probe, at least 1
+   * @return identifications whose candidates are at most at tau, in the order of the probes
    */
-  public Identification identifyWithin(Encoding probe, int limit) {
+  public List<Identification> identifyWithin(List<Encoding> probes, int limit) {
     Optional<SearchThreshold> threshold = threshold();
-    return identification(gallery.search(probe, limit, tau(threshold)), threshold);
+    return identifications(probes, limit, tau(threshold), threshold);
+  }
+
+  private List<Identification> identifications(
+      List<Encoding> probes, int limit, double within, Optional<SearchThreshold> threshold) {
+    return gallery.search(probes, limit, within).stream()
+        .map(nearest -> identification(nearest, threshold))
+        .toList();
   }
 
   private double tau(Optional<SearchThreshold> threshold) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /**
  * Times searches through encodings in memory, or checks them, when run by hand or by {@code
@@ -31,8 +32,9 @@ import java.util.concurrent.Executors;
  */
 public final class SearchTimes {
   private static final double WITHIN = 0.5;
+  private static final double EVERYBODY = Double.POSITIVE_INFINITY;
+  private static final int BATCH = 100;
   private static final long PROBES_SEED = 2;
-  private static final int WARM_UP = 20;
 
   private SearchTimes() {}
 
@@ -74,31 +76,41 @@ public final class SearchTimes {
     System.out.printf("scan %s%n", GalleryFile.scanning());
     MadeEncodings made = new MadeEncodings(PROBES_SEED, dimension);
     List<Encoding> probes = new ArrayList<>();
-    for (int i = 0; i < WARM_UP + searches; i++) {
+    for (int i = 0; i < searches * 6 / 5; i++) {
       probes.add(made.next());
     }
-    say("k=1 within " + WITHIN, median(probes, p -> rows.nearest(p, 1, WITHIN, helpers, threads)));
+    List<List<Encoding>> single = probes.stream().map(List::of).toList();
+    say("k=1 within " + WITHIN, median(single, p -> rows.nearest(p, 1, WITHIN, helpers, threads)));
     for (int k : List.of(1, 10, 51)) {
-      say(
-          "k=" + k,
-          median(probes, p -> rows.nearest(p, k, Double.POSITIVE_INFINITY, helpers, threads)));
+      say("k=" + k, median(single, p -> rows.nearest(p, k, EVERYBODY, helpers, threads)));
     }
+    List<List<Encoding>> batches = new ArrayList<>();
+    for (int i = 0; i < searches / 10; i++) {
+      batches.add(IntStream.range(0, BATCH).mapToObj(j -> made.next()).toList());
+    }
+    say(
+        "k=1 of " + BATCH + " within " + WITHIN,
+        median(batches, p -> rows.nearest(p, 1, WITHIN, helpers, threads)) / BATCH);
+    say(
+        "k=1 of " + BATCH,
+        median(batches, p -> rows.nearest(p, 1, EVERYBODY, helpers, threads)) / BATCH);
     helpers.shutdown();
   }
 
   /** A search whose answer nobody reads. */
   @FunctionalInterface
   private interface Search {
-    List<Candidate<Integer>> of(Encoding probe);
+    List<List<Candidate<Integer>>> of(List<Encoding> probes);
   }
 
-  private static double median(List<Encoding> probes, Search search) {
-    double[] millis = new double[probes.size() - WARM_UP];
+  private static double median(List<List<Encoding>> probes, Search search) {
+    int warmUp = probes.size() / 6;
+    double[] millis = new double[probes.size() - warmUp];
     for (int i = 0; i < probes.size(); i++) {
       long start = System.nanoTime();
       search.of(probes.get(i));
-      if (i >= WARM_UP) {
-        millis[i - WARM_UP] = (System.nanoTime() - start) / 1e6;
+      if (i >= warmUp) {
+        millis[i - warmUp] = (System.nanoTime() - start) / 1e6;
       }
     }
     Arrays.sort(millis);
@@ -137,7 +149,7 @@ public final class SearchTimes {
       double within = i % 2 == 0 ? Double.POSITIVE_INFINITY : WITHIN;
       expected.removeIf(found -> found.distance() > within);
       List<Candidate<Integer>> found =
-          rows.nearest(probe, k, within, helpers, 2).stream()
+          rows.nearest(List.of(probe), k, within, helpers, 2).get(0).stream()
               .filter(candidate -> candidate.distance() <= within)
               .sorted(NEAREST_FIRST)
               .limit(k)

@@ -220,6 +220,22 @@ public abstract class GalleryContract extends OpenedGallery {
   }
 
   @Test
+  void severalProbesAreAnsweredAsOneAfterTheOther() {
+    for (int seed = 0; seed < 30; seed++) {
+      enrol("Somebody", seed);
+    }
+    List<Encoding> probes = List.of(encoding(3), encoding(99), encoding(98), encoding(3));
+
+    assertThat(gallery.search(probes, 7, 0.9))
+        .isEqualTo(probes.stream().map(probe -> gallery.search(probe, 7, 0.9)).toList());
+  }
+
+  @Test
+  void aSearchWithoutProbesIsRefused() {
+    assertThatThrownBy(() -> gallery.search(List.of(), 1, 0.9)).hasMessageContaining("got 0");
+  }
+
+  @Test
   void equallyNearPeopleComeInTheOrderOfTheirIds() {
     for (String id : List.of("c", "a", "b")) {
       gallery.enrol(new PersonId(id), NewPerson.named("Twin"), encodings(7));

@@ -55,28 +55,33 @@ public final class Rows<T> {
   }
 
   /**
-   * Returns the nearest row of each subject that may be among the {@code limit} nearest, in no
-   * order: all of those within a distance, others as near as the last of them, and perhaps a few
-   * that are further.
+   * Returns, for each probe, the nearest row of each subject that may be among the {@code limit}
+   * nearest, in no order: all of those within a distance, others as near as the last of them, and
+   * perhaps a few that are further. A block of rows is read once for all probes.
    *
    * @param within the largest distance that is near enough
    * @param helpers threads to share the work with
    * @param threads how many threads may work, this one included
    */
-  public List<Candidate<T>> nearest(
-      Encoding probe, int limit, double within, ExecutorService helpers, int threads) {
+  public List<List<Candidate<T>>> nearest(
+      List<Encoding> probes, int limit, double within, ExecutorService helpers, int threads) {
     int parts = Math.max(1, Math.min(threads, blocks.size() / BLOCKS_PER_THREAD));
-    List<Callable<Shortlist<T>>> scans = new ArrayList<>();
+    List<Callable<List<Shortlist<T>>>> scans = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
       List<Block<T>> share =
           blocks.subList(blocks.size() * part / parts, blocks.size() * (part + 1) / parts);
-      scans.add(() -> scan(share, probe, limit, within));
+      scans.add(() -> scan(share, probes, limit, within));
     }
-    IdentityHashMap<T, Candidate<T>> found = new IdentityHashMap<>();
-    for (Shortlist<T> shortlist : run(scans, helpers)) {
-      shortlist.addTo(found, probe, distance);
+    List<List<Shortlist<T>>> shares = run(scans, helpers);
+    List<List<Candidate<T>>> nearest = new ArrayList<>();
+    for (int i = 0; i < probes.size(); i++) {
+      IdentityHashMap<T, Candidate<T>> found = new IdentityHashMap<>();
+      for (List<Shortlist<T>> shortlists : shares) {
+        shortlists.get(i).addTo(found, probes.get(i), distance);
+      }
+      nearest.add(List.copyOf(found.values()));
     }
-    return List.copyOf(found.values());
+    return nearest;
   }
 
   /**
@@ -91,14 +96,20 @@ public final class Rows<T> {
     return new PairScan<>(distance, dimension, blocks, limit, watch).run(threads);
   }
 
-  private Shortlist<T> scan(List<Block<T>> share, Encoding probe, int limit, double within) {
+  private List<Shortlist<T>> scan(
+      List<Block<T>> share, List<Encoding> probes, int limit, double within) {
     Kernel kernel = Kernel.of(distance);
     double score = distance == Distance.L2 ? within * within : within;
-    Shortlist<T> shortlist =
-        new Shortlist<>(kernel, dimension, limit, kernel.reach(score, dimension));
-    Scan scan = new Scan(kernel).of(probe);
-    share.forEach(block -> shortlist.offer(block, scan));
-    return shortlist;
+    double reach = kernel.reach(score, dimension);
+    List<Scan> scans = probes.stream().map(probe -> new Scan(kernel).of(probe)).toList();
+    List<Shortlist<T>> shortlists =
+        probes.stream().map(probe -> new Shortlist<T>(kernel, dimension, limit, reach)).toList();
+    for (Block<T> block : share) {
+      for (int i = 0; i < scans.size(); i++) {
+        shortlists.get(i).offer(block, scans.get(i));
+      }
+    }
+    return shortlists;
   }
 
   /** Runs the first here and the others on the helpers. */

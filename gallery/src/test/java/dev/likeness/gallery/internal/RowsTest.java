@@ -60,7 +60,7 @@ class RowsTest {
     double within = all.get(random.nextInt(Math.min(40, all.size()))).distance();
 
     assertThat(
-            sorted(rows.nearest(probe, 300, within, HELPERS, 2), 300).stream()
+            sorted(rows.nearest(List.of(probe), 300, within, HELPERS, 2).get(0), 300).stream()
                 .filter(found -> found.distance() <= within))
         .isEqualTo(all.stream().filter(found -> found.distance() <= within).toList());
   }
@@ -122,7 +122,8 @@ class RowsTest {
   }
 
   private static List<Candidate<String>> nearest(Rows<String> rows, Encoding probe, int limit) {
-    return sorted(rows.nearest(probe, limit, Double.POSITIVE_INFINITY, HELPERS, 3), limit);
+    return sorted(
+        rows.nearest(List.of(probe), limit, Double.POSITIVE_INFINITY, HELPERS, 3).get(0), limit);
   }
 
   private static List<Candidate<String>> bruteForce(

@@ -212,8 +212,8 @@ public final class RecordedGallery implements Gallery {
   }
 
   @Override
-  public List<Match> search(Encoding probe, int limit, double within) {
-    return gallery.search(probe, limit, within);
+  public List<List<Match>> search(List<Encoding> probes, int limit, double within) {
+    return gallery.search(probes, limit, within);
   }
 
   @Override

@@ -22,6 +22,8 @@ import dev.likeness.tasks.identification.SearchAnswer.MatchDetails;
 import dev.likeness.tasks.identification.SearchAnswer.MatchedPerson;
 import dev.likeness.tasks.identification.SearchAnswer.SearchedFace;
 import dev.likeness.vision.Picture;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -75,26 +77,41 @@ public final class Search {
     double threshold =
         policy.map(SearchThreshold::tau).orElseGet(() -> request.threshold().orElseThrow());
     return new SearchAnswer(
-        IntStream.range(0, faces.size())
-            .mapToObj(i -> searched(faces.get(i), subjects.get(i).encoding(), threshold))
-            .toList(),
+        searched(faces, subjects.stream().map(Subject::encoding).toList(), threshold),
         selected.others(),
         threshold,
         policy.map(PolicyAnswer::of).orElse(null),
         ModelAnswer.of(encoder));
   }
 
-  private SearchedFace searched(FaceAnswer face, Encoding probe, double threshold) {
-    if (!request.quality().admits(face)) {
-      return new SearchedFace(
-          face, false, false, List.of(), request.candidates() ? List.of() : null);
-    }
+  /** Searches for all faces whose quality is admitted, at once. */
+  private List<SearchedFace> searched(
+      List<FaceAnswer> faces, List<Encoding> encodings, double threshold) {
+    List<Encoding> probes =
+        IntStream.range(0, faces.size())
+            .filter(i -> request.quality().admits(faces.get(i)))
+            .mapToObj(encodings::get)
+            .toList();
     // Always the two nearest: whether the second is a match, too, does not depend on the limit.
     int limit = Math.max(2, request.limit());
-    Identification found =
-        request.candidates()
-            ? identifier.identify(probe, limit)
-            : identifier.identifyWithin(probe, limit);
+    Iterator<Identification> found =
+        (request.candidates()
+                ? identifier.identify(probes, limit)
+                : identifier.identifyWithin(probes, limit))
+            .iterator();
+    List<SearchedFace> searched = new ArrayList<>();
+    for (int i = 0; i < faces.size(); i++) {
+      searched.add(
+          request.quality().admits(faces.get(i))
+              ? searched(faces.get(i), encodings.get(i), found.next(), threshold)
+              : new SearchedFace(
+                  faces.get(i), false, false, List.of(), request.candidates() ? List.of() : null));
+    }
+    return searched;
+  }
+
+  private SearchedFace searched(
+      FaceAnswer face, Encoding probe, Identification found, double threshold) {
     long within = found.candidates().stream().filter(m -> m.distance() <= threshold).count();
     List<MatchAnswer> nearest =
         found.candidates().stream()
