@@ -139,7 +139,8 @@ public enum Setting {
       Topic.LIMITS,
       integer(1, Bounds.PER_SECOND, "requests a second"),
       Integer.toString(ClientLimits.defaults().requestsPerSecondOfAddress()),
-      "The same for one address, with any key or none; behind a proxy all have the proxy's."),
+      "The same of one address, for requests without a key or that their key may not make; behind a"
+          + " proxy all have the proxy's."),
   MAX_CONNECTIONS(
       Topic.LIMITS,
       integer(1, Bounds.WAITING, "connections"),

@@ -184,4 +184,22 @@ class FairnessTest {
       assertThat(slow.ask("GET", "/v1/health").status()).isEqualTo(200);
     }
   }
+
+  @Test
+  void callersWithoutAKeyUseUpTheRateOfTheirAddressAndNoKeys(@TempDir Path folder) {
+    ClientLimits few = new ClientLimits(500, 1, 100, 100, 10);
+    try (Served slow = Served.in(folder, config -> config.withLimits(limits(few)))) {
+      List<Integer> statuses = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        statuses.add(
+            slow.send("GET", "/v1/models", Optional.of("lk_nobody"), Optional.empty(), new byte[0])
+                .status());
+      }
+
+      assertThat(statuses).containsOnly(401, 429).contains(401, 429);
+      for (int i = 0; i < 12; i++) {
+        assertThat(slow.ask("GET", "/v1/models").status()).isEqualTo(200);
+      }
+    }
+  }
 }

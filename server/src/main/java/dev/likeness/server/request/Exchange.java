@@ -146,14 +146,13 @@ final class Exchange {
     if (!open.get()) {
       throw ErrorAnswer.stopping();
     }
-    if (route.needs() != Permission.OPEN) {
-      addressRate.take(call.network());
-    }
     Caller caller = admitted(call, route.needs());
     Form query = QueryString.read(call.query().orElse(null), route.query());
     String client = caller.isKey() ? caller.keyId() : "address " + call.network();
     if (caller.isKey()) {
       keyRate.take(client);
+    } else if (route.needs() != Permission.OPEN) {
+      addressRate.take(call.network());
     }
     if (route.lane() == Lane.IMMEDIATE && !FormReader.hasBody(call)) {
       return handler.answer(new Request(call, caller, query, new Form(Map.of()), pictures(route)));
@@ -179,7 +178,10 @@ final class Exchange {
     return new Pictures(limits, memory.maxPixels(route.lane()));
   }
 
-  /** Returns who asks; who may not is counted. */
+  /**
+   * Returns who asks; who may not is counted, for their address, which they share with others
+   * behind a proxy: so that these lose nothing, requests with a key count for the key alone.
+   */
   private Caller admitted(HttpCall call, Permission needs) {
     try {
       Caller caller = door.caller(call, needs);
@@ -189,6 +191,7 @@ final class Exchange {
       String keyId = door.keyIdOf(call);
       call.about().madeWith(keyId);
       traffic.denied(new Denials.Source(e.status(), keyId, call.address()));
+      addressRate.take(call.network());
       throw e;
     }
   }
