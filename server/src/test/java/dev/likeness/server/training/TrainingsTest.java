@@ -102,12 +102,14 @@ class TrainingsTest {
   }
 
   /**
-   * Returns the files of a job that has ended, which is told a moment before it is written down.
+   * Returns the files of a job that has ended, which is told a moment before it is written down:
+   * into a file beside, which then takes the place of the record.
    */
   private List<String> filesOf(String job) throws IOException, InterruptedException {
     Path folder = server.jobFolder(job.substring(job.lastIndexOf('/') + 1));
     Path record = folder.resolve("job.json");
-    for (int i = 0; i < 100 && !hasEnded(record); i++) {
+    Path next = folder.resolve("job.json.next");
+    for (int i = 0; i < 100 && (!hasEnded(record) || Files.exists(next)); i++) {
       Thread.sleep(50);
     }
     try (Stream<Path> files = Files.walk(folder)) {
