@@ -138,9 +138,11 @@ class ServeCommandTest {
       // Newer virtual machines warn of native libraries by themselves.
       assertThat(run.err().lines())
           .filteredOn(line -> !line.isEmpty() && !line.startsWith("WARNING: "))
-          .singleElement()
-          .asString()
-          .contains("dev.likeness.access", "route=\"GET /v1/models\" status=200");
+          .satisfiesExactly(
+              request ->
+                  assertThat(request)
+                      .contains("dev.likeness.access", "route=\"GET /v1/models\" status=200"),
+              head -> assertThat(head).matches(".* audit head 3:[0-9a-f]{64}"));
     }
   }
 
