@@ -29,6 +29,6 @@ def median(k):
 
 for k in (1, 10, 51):
     print(f"k={k}\t{median(k):.3f}")
-batches = random.standard_normal((searches // 10, 100, dimension), dtype="float32")
+batches = random.standard_normal((max(1, searches // 10), 100, dimension), dtype="float32")
 probes = batches / numpy.linalg.norm(batches, axis=2, keepdims=True)
 print(f"k=1 of 100\t{median(1) / 100:.3f}")

@@ -35,6 +35,9 @@ public final class Network implements AutoCloseable {
   /** Larger files go to the engine as they are, without being read into memory first. */
   private static final long MAX_BYTES_REWRITTEN = 64L << 20;
 
+  /** Larger networks have one session: a second holds their weights, and the file, again. */
+  private static final int MAX_BYTES_HELD_TWICE = 16 << 20;
+
   private static final String SUFFIX = ".onnx";
 
   private final String fileName;
@@ -102,13 +105,15 @@ public final class Network implements AutoCloseable {
    */
   public static Network of(byte[] onnx, String name, NetworkOptions options) {
     byte[] fastest = rewritten(onnx).orElse(onnx);
+    Sessions.Opening opening = settings -> Engine.environment().createSession(fastest, settings);
     return open(
         name,
         options,
         Inputs.ONE,
         () ->
-            Sessions.two(
-                settings -> Engine.environment().createSession(fastest, settings), options));
+            fastest.length <= MAX_BYTES_HELD_TWICE
+                ? Sessions.two(opening, options)
+                : Sessions.one(opening, options));
   }
 
   /**

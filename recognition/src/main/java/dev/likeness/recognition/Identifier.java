@@ -68,8 +68,7 @@ public final class Identifier {
    * @param candidates maximum number of candidates returned, at least 1
    */
   public Identification identify(Encoding probe, int candidates) {
-    Optional<SearchThreshold> threshold = threshold();
-    return identification(gallery.search(probe, candidates), threshold);
+    return identify(List.of(probe), candidates).get(0);
   }
 
   /**

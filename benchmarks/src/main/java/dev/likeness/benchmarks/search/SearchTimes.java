@@ -85,7 +85,7 @@ public final class SearchTimes {
       say("k=" + k, median(single, p -> rows.nearest(p, k, EVERYBODY, helpers, threads)));
     }
     List<List<Encoding>> batches = new ArrayList<>();
-    for (int i = 0; i < searches / 10; i++) {
+    for (int i = 0; i < Math.max(1, searches / 10); i++) {
       batches.add(IntStream.range(0, BATCH).mapToObj(j -> made.next()).toList());
     }
     say(

@@ -179,8 +179,8 @@ final class Exchange {
   }
 
   /**
-   * Returns who asks; who may not is counted, for their address, which they share with others
-   * behind a proxy: so that these lose nothing, requests with a key count for the key alone.
+   * Returns who asks. A request that may not be made counts for its address; one that a key may
+   * make counts for the key alone, since others behind the same proxy share the address.
    */
   private Caller admitted(HttpCall call, Permission needs) {
     try {
