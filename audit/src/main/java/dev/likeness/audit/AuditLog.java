@@ -42,7 +42,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the file's owner may read or write it. Opening checks only the last lines. An unfinished
  * line, left by a process that was killed while writing, was never acknowledged: it is removed, and
  * an entry of the log's own, with key {@value #OWN_KEY}, records this. When a write fails, nothing
- * is recorded or remembered of it, and the next is tried anew.
+ * is recorded or remembered of it, and the next is tried again.
+ *
+ * <p>One class: appending, announcing and settling share one queue of entries and one lock.
  */
 public final class AuditLog implements AutoCloseable {
   /** The key id of entries that the log writes itself. */

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Backups made, verified and restored: one class, since each test is a claim of the same guide. */
 class BackupTest {
   private static final GalleryModel MODEL =
       new GalleryModel("a-model", "ab".repeat(32), 4, Distance.COSINE);
