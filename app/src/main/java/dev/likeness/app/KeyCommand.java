@@ -112,7 +112,11 @@ final class KeyCommand {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
     }
     requireCollections(about.grant(), data.collections());
-    CreatedKey made = recorded(data, keys -> keys.create(about));
+    CreatedKey made =
+        recorded(
+            data,
+            keys ->
+                keys.create(about, () -> requireCollections(about.grant(), data.collections())));
     output.document(KeyAnswer.of(made.about(), made.key()));
     output.line(made.key());
     output.remark(
@@ -232,7 +236,7 @@ final class KeyCommand {
     RotatedKey rotated;
     try {
       rotated =
-          recorded(data, keys -> keys.rotate(id, Duration.ofHours(overlapHours)))
+          recorded(data, keys -> keys.rotate(id, Duration.ofHours(overlapHours), () -> {}))
               .orElseThrow(KeyCommand::notFound);
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));

@@ -1,11 +1,13 @@
 package dev.likeness.audit;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param result the result, such as {@code match}, {@code no_match} or {@code refused}
  * @param requestId the id of the request, or null if there was none
  * @param parameters what the event was done with, such as {@code false_alarm_rate} of a search;
- *     names of 1 to 32 small letters, digits and underscores, at most {@value #MAX_PARAMETERS}
+ *     names of 1 to 32 small letters, digits and underscores, at most {@value #MAX_PARAMETERS}; a
+ *     value is a token or a {@link #list}
  */
 public record AuditEvent(
     String keyId,
@@ -41,11 +44,19 @@ public record AuditEvent(
   /** Maximum number of parameters. */
   public static final int MAX_PARAMETERS = 16;
 
+  /** Maximum number of ids in a list. */
+  public static final int MAX_LISTED = 100;
+
+  /** Maximum length of a list's text: ids of 64 characters with a separator between them. */
+  static final int MAX_LIST_LENGTH = MAX_LISTED * 65 - 1;
+
   /** Maximum number of people in one event; a search returns far fewer. */
   public static final int MAX_SUBJECTS = 1000;
 
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._:@/+-]{1,128}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern LIST =
+      Pattern.compile("\\*|" + ID + "(?:\\+" + ID + "){0," + (MAX_LISTED - 1) + "}");
   private static final Pattern PARAMETER = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 
   public AuditEvent {
@@ -87,6 +98,17 @@ public record AuditEvent(
     this(keyId, action, collection, subjects, result, requestId, new TreeMap<>());
   }
 
+  /**
+   * Returns a list as the value of a parameter: the ids in order, with {@code +} between them. The
+   * id {@code *}, for all, stands alone.
+   *
+   * @param ids 1 to {@value #MAX_LISTED}, each of 1 to 64 letters, digits, dots, dashes and
+   *     underscores
+   */
+  public static String list(Collection<String> ids) {
+    return ids.stream().sorted().collect(Collectors.joining("+"));
+  }
+
   /** Returns this event with more parameters. */
   public AuditEvent with(Map<String, String> more) {
     SortedMap<String, String> all = new TreeMap<>(parameters);
@@ -117,7 +139,9 @@ public record AuditEvent(
               + name.length()
               + " characters that are not");
     }
-    requireToken(value, "parameter " + name);
+    if (!LIST.matcher(value).matches()) {
+      requireToken(value, "parameter " + name);
+    }
   }
 
   private static void requireId(String id) {

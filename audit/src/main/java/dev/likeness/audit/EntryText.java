@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class EntryText {
   /** Maximum length of a line: all tokens and lists at their maximum. */
   static final int MAX_LINE_LENGTH =
-      1250 + AuditEvent.MAX_SUBJECTS * 67 + AuditEvent.MAX_PARAMETERS * 166;
+      1250
+          + AuditEvent.MAX_SUBJECTS * 67
+          + AuditEvent.MAX_PARAMETERS * (38 + AuditEvent.MAX_LIST_LENGTH);
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

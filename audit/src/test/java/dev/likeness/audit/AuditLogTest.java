@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,7 +97,7 @@ class AuditLogTest {
             .with(
                 IntStream.range(10, 10 + AuditEvent.MAX_PARAMETERS)
                     .boxed()
-                    .collect(Collectors.toMap(i -> "n".repeat(30) + i, i -> "v".repeat(128))));
+                    .collect(Collectors.toMap(i -> "n".repeat(30) + i, i -> longestList())));
     try (AuditLog log = AuditLog.open(file())) {
       log.append(longest);
       log.append(longest);
@@ -106,6 +107,28 @@ class AuditLogTest {
     assertThat(Events.verify(file()).isSound()).isTrue();
     Events.write(file(), 1);
     assertThat(Events.verify(file()).entries()).isEqualTo(5);
+  }
+
+  private static String longestList() {
+    return AuditEvent.list(
+        IntStream.range(100, 100 + AuditEvent.MAX_LISTED)
+            .mapToObj(i -> "v".repeat(61) + i)
+            .toList());
+  }
+
+  @Test
+  void aListHasItsIdsInOrderAndNothingElse() {
+    AuditEvent event = new AuditEvent("k", "create_key", null, List.of(), "done", "r");
+
+    assertThat(AuditEvent.list(List.of("staff", "guests"))).isEqualTo("guests+staff");
+    assertThat(event.with(Map.of("a", "guests+staff", "b", "*")).parameters())
+        .containsEntry("a", "guests+staff")
+        .containsEntry("b", "*");
+    for (String value : List.of("*+a", "a b", "a,b", "**", longestList() + "+a")) {
+      assertThatThrownBy(() -> event.with(Map.of("a", value)))
+          .as(value)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

@@ -30,6 +30,7 @@ import dev.likeness.server.operation.ServerMeters;
 import dev.likeness.server.operation.StatusEndpoints;
 import dev.likeness.server.people.CollectionEndpoints;
 import dev.likeness.server.people.EnrolmentEndpoints;
+import dev.likeness.server.people.ErasureTerms;
 import dev.likeness.server.people.IdempotencyStore;
 import dev.likeness.server.people.LookAlikeEndpoints;
 import dev.likeness.server.people.PeopleCollections;
@@ -70,6 +71,9 @@ import org.jspecify.annotations.Nullable;
 public final class LikenessServer implements AutoCloseable {
   /** Stands in the audit log for the key that makes the first key. */
   private static final String FIRST_START = "first-start";
+
+  /** Stands there for the key that takes collections which are gone from the keys. */
+  private static final String ERASURE = "erasure";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -139,6 +143,7 @@ public final class LikenessServer implements AutoCloseable {
       log.settleOpenActs(
           intent -> isLost(faults, intent.event()) ? Optional.empty() : outcomes.of(intent));
       faults.reportLostChanges(LostChanges.find(galleries, log.last(LostChanges.MAX_ENTRIES)));
+      RecordedKeys erasing = new RecordedKeys(keys, log, new AuditSource(ERASURE, null, null));
       ServerContext ground =
           new ServerContext(
               config,
@@ -148,7 +153,10 @@ public final class LikenessServer implements AutoCloseable {
               faces,
               faults,
               new PeopleCollections(
-                  galleries, faults, faces.galleryModel(), config.erasedKeptFor()),
+                  galleries,
+                  faults,
+                  faces.galleryModel(),
+                  new ErasureTerms(config.erasedKeptFor(), erasing::withdraw)),
               keys,
               log);
       groups = groups(ground);

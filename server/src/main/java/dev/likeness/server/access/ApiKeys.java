@@ -82,12 +82,25 @@ public final class ApiKeys implements Keys {
    * @throws IllegalArgumentException if its end has passed
    */
   public CreatedKey create(NewKey about) {
+    return create(about, () -> {});
+  }
+
+  /**
+   * Makes a key as {@link #create(NewKey)} does, unless a check fails while no key changes.
+   *
+   * @param check throws if the key must not be made, such as if a collection is no longer there
+   */
+  CreatedKey create(NewKey about, Runnable check) {
     Instant end = about.grant().expiresAt();
     if (end != null && !end.isAfter(clock.instant())) {
       throw new IllegalArgumentException(
           "expected an end of the key in the future, got one that has passed: give a later one");
     }
-    return file.change(keys -> add(keys, about));
+    return file.change(
+        keys -> {
+          check.run();
+          return add(keys, about);
+        });
   }
 
   /**
@@ -136,6 +149,11 @@ public final class ApiKeys implements Keys {
    * @throws IllegalArgumentException if the overlap is out of range
    */
   public Optional<RotatedKey> rotate(String id, Duration overlap) {
+    return rotate(id, overlap, () -> {});
+  }
+
+  /** Rotates a key as {@link #rotate(String, Duration)} does, unless a check fails. */
+  Optional<RotatedKey> rotate(String id, Duration overlap, Runnable check) {
     if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
       throw new IllegalArgumentException(
           "expected an overlap of 0 to "
@@ -149,6 +167,7 @@ public final class ApiKeys implements Keys {
     String secret = newSecret();
     return file.change(
         keys -> {
+          check.run();
           Optional<KeptKey> before =
               keys.stream().filter(kept -> kept.key().id().equals(id)).findFirst();
           before.ifPresent(
@@ -162,6 +181,43 @@ public final class ApiKeys implements Keys {
   public boolean revoke(String id) {
     lastUsed.remove(id);
     return file.change(keys -> keys.removeIf(kept -> kept.key().id().equals(id)));
+  }
+
+  /** Returns the keys that name a collection, as the file has them now. */
+  List<ApiKey> naming(String collection) {
+    return file.exists()
+        ? file.change(
+            keys ->
+                keys.stream()
+                    .map(KeptKey::key)
+                    .filter(key -> key.grant().names(collection))
+                    .toList())
+        : List.of();
+  }
+
+  /**
+   * Takes a collection from a key; a key that is for no other is revoked.
+   *
+   * @return false if there is no key of that id, or it does not name the collection
+   */
+  boolean withdraw(String id, String collection) {
+    return file.change(
+        keys -> {
+          Optional<KeptKey> before =
+              keys.stream()
+                  .filter(kept -> kept.key().id().equals(id))
+                  .filter(kept -> kept.key().grant().names(collection))
+                  .findFirst();
+          before.ifPresent(
+              kept -> {
+                if (kept.key().grant().collections().size() == 1) {
+                  keys.remove(kept);
+                } else {
+                  keys.set(keys.indexOf(kept), kept.without(collection));
+                }
+              });
+          return before.isPresent();
+        });
   }
 
   private CreatedKey add(List<KeptKey> keys, NewKey about) {

@@ -61,6 +61,21 @@ public record Grant(Set<Role> roles, Set<String> collections, @Nullable Instant 
     return isForAll() || collections.contains(collection);
   }
 
+  /** Returns whether it is for a collection by its id, and not for all. */
+  public boolean names(String collection) {
+    return !isForAll() && collections.contains(collection);
+  }
+
+  /** Returns this grant for all of its collections but one. */
+  public Grant without(String collection) {
+    return new Grant(
+        roles,
+        collections.stream()
+            .filter(id -> !id.equals(collection))
+            .collect(Collectors.toUnmodifiableSet()),
+        expiresAt);
+  }
+
   /** Returns whether another grant permits nothing that this one does not, leaving time aside. */
   public boolean covers(Grant other) {
     return permissions().containsAll(other.permissions())

@@ -31,6 +31,13 @@ record KeptKey(ApiKey key, String sha256, List<FormerSecret> former) {
         former.stream().filter(old -> now.isBefore(old.endsAt())).map(FormerSecret::sha256));
   }
 
+  /** Returns this key for all of its collections but one, of which there is another. */
+  KeptKey without(String collection) {
+    NewKey about = new NewKey(key.about().label(), key.grant().without(collection));
+    return new KeptKey(
+        new ApiKey(key.id(), about, key.createdAt(), key.lastUsedAt()), sha256, former);
+  }
+
   /** Returns this key with a new secret; none of the older ones works longer than until a time. */
   KeptKey rotated(String newSha256, Instant until, Instant now) {
     Stream<FormerSecret> before =

@@ -179,7 +179,14 @@ public final class KeyEndpoints implements Endpoints {
               wanted(request.form(), request.caller().grant()));
       requireGrantable(request, wanted.grant());
       requireCollections(wanted.grant());
-      made = recorded(request).create(wanted);
+      made =
+          recorded(request)
+              .create(
+                  wanted,
+                  () -> {
+                    requireStillGrantable(request, wanted.grant());
+                    requireCollections(wanted.grant());
+                  });
     } catch (IllegalArgumentException e) {
       throw ApiException.invalid(String.valueOf(e.getMessage())).causedBy(e);
     }
@@ -216,7 +223,26 @@ public final class KeyEndpoints implements Endpoints {
   }
 
   private static void requireGrantable(Request request, Grant wanted) {
-    AccessPolicy.refusalToGrant(request.caller().grant(), wanted)
+    requireGrantable(request.caller().grant(), wanted);
+  }
+
+  /** The caller's own key may have been narrowed or revoked since the request was let in. */
+  private void requireStillGrantable(Request request, Grant wanted) {
+    if (request.caller().isKey()) {
+      ApiKey own =
+          keys.find(request.caller().keyId())
+              .orElseThrow(
+                  () ->
+                      new ApiException(
+                          401,
+                          "invalid_key",
+                          "expected a key that is known here, got another one"));
+      requireGrantable(own.grant(), wanted);
+    }
+  }
+
+  private static void requireGrantable(Grant own, Grant wanted) {
+    AccessPolicy.refusalToGrant(own, wanted)
         .ifPresent(
             why -> {
               throw new ApiException(403, "forbidden", why);
@@ -242,7 +268,10 @@ public final class KeyEndpoints implements Endpoints {
             .orElse((int) ApiKeys.DEFAULT_OVERLAP.toHours());
     RotatedKey rotated =
         recorded(request)
-            .rotate(key.id(), Duration.ofHours(hours))
+            .rotate(
+                key.id(),
+                Duration.ofHours(hours),
+                () -> requireStillGrantable(request, key.grant()))
             .orElseThrow(KeyEndpoints::notFound);
     return Answer.ok(
         new RotatedKeyAnswer(

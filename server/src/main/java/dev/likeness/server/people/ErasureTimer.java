@@ -9,19 +9,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Overwrites erased collections when they cannot be restored any more: at once, then each minute.
+ * Before that they are taken from the keys.
  */
 final class ErasureTimer implements AutoCloseable {
   private static final Logger LOG = System.getLogger("dev.likeness.server");
 
   private final Galleries galleries;
+  private final Consumer<String> withdrawal;
   private final ScheduledExecutorService timer;
   private boolean failed;
 
-  private ErasureTimer(Galleries galleries) {
+  private ErasureTimer(Galleries galleries, Consumer<String> withdrawal) {
     this.galleries = galleries;
+    this.withdrawal = withdrawal;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -31,9 +35,13 @@ final class ErasureTimer implements AutoCloseable {
             });
   }
 
-  /** Begins to overwrite. */
-  static ErasureTimer over(Galleries galleries) {
-    ErasureTimer timer = new ErasureTimer(galleries);
+  /**
+   * Begins to overwrite.
+   *
+   * @param withdrawal takes a collection from the keys; it throws nothing
+   */
+  static ErasureTimer over(Galleries galleries, Consumer<String> withdrawal) {
+    ErasureTimer timer = new ErasureTimer(galleries, withdrawal);
     ScheduledFuture<?> unused =
         timer.timer.scheduleWithFixedDelay(timer::purge, 0, 1, TimeUnit.MINUTES);
     return timer;
@@ -41,7 +49,9 @@ final class ErasureTimer implements AutoCloseable {
 
   private void purge() {
     try {
-      galleries.purgeErased(Instant.now());
+      Instant now = Instant.now();
+      withdraw(now);
+      galleries.purgeErased(now);
       failed = false;
     } catch (GalleryException e) {
       // Said once, and tried again.
@@ -52,8 +62,17 @@ final class ErasureTimer implements AutoCloseable {
     }
   }
 
+  private synchronized void withdraw(Instant now) {
+    if (!timer.isShutdown()) {
+      galleries.erased().stream()
+          .filter(one -> !one.until().isAfter(now))
+          .forEach(one -> withdrawal.accept(one.id()));
+    }
+  }
+
+  /** Ends the timer; overwriting is broken off and gone on with later, a change of keys is not. */
   @Override
-  public void close() {
+  public synchronized void close() {
     timer.shutdownNow();
   }
 }

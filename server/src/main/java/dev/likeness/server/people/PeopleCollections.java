@@ -11,11 +11,11 @@ import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.request.ApiException;
+import dev.likeness.server.request.Trace;
 import dev.likeness.tasks.data.Loss;
 import dev.likeness.tasks.data.LossReason;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class PeopleCollections implements AutoCloseable {
   private final Galleries galleries;
   private final DataFaults faults;
   private final GalleryModel model;
-  private final Duration erasedKeptFor;
+  private final ErasureTerms terms;
   private final ErasureTimer erasures;
   private final Map<String, PeopleCollection> open = new TreeMap<>();
 
@@ -54,15 +54,15 @@ public final class PeopleCollections implements AutoCloseable {
    * @param galleries where they are kept
    * @param faults knows which of them must be there
    * @param model the model of all galleries that are opened or made
-   * @param erasedKeptFor how long an erased one can be restored
+   * @param terms what becomes of those that are erased
    */
   public PeopleCollections(
-      Galleries galleries, DataFaults faults, GalleryModel model, Duration erasedKeptFor) {
+      Galleries galleries, DataFaults faults, GalleryModel model, ErasureTerms terms) {
     this.galleries = galleries;
     this.faults = faults;
     this.model = model;
-    this.erasedKeptFor = erasedKeptFor;
-    this.erasures = ErasureTimer.over(galleries);
+    this.terms = terms;
+    this.erasures = ErasureTimer.over(galleries, this::withdrawKeys);
   }
 
   /** Returns the ids of all collections, also of those that are lost. */
@@ -105,8 +105,15 @@ public final class PeopleCollections implements AutoCloseable {
     requireNotErased(id);
   }
 
-  /** Makes a collection. */
+  /**
+   * Makes a collection, which no key reaches that names an earlier one of its id.
+   *
+   * @throws ApiException if {@link #requireNew} does
+   */
   synchronized void create(String id, CollectionSettings settings) {
+    requireNew(id);
+    // Before it is there: if this process dies in between, the keys are gone and not let in.
+    terms.withdrawal().accept(id);
     try {
       galleries.create(id, model, settings.toJson());
     } catch (DuplicateGalleryException e) {
@@ -154,7 +161,7 @@ public final class PeopleCollections implements AutoCloseable {
 
   /** Returns until when a collection can be restored that is erased at a time. */
   Instant restorableUntil(Instant erasedAt) {
-    return erasedAt.plus(erasedKeptFor);
+    return erasedAt.plus(terms.keptFor());
   }
 
   /** Erases a collection with everybody in it, once nobody uses it any more. */
@@ -172,6 +179,28 @@ public final class PeopleCollections implements AutoCloseable {
         throw PeopleCollection.notFound();
       }
       faults.inventory().erase(id, now, restorableUntil(now));
+      if (!isErased(id)) {
+        withdrawKeys(id);
+      }
+    }
+  }
+
+  /**
+   * Takes a collection that is gone for good from the keys. Where that fails, it is done before
+   * another one of its id is made.
+   */
+  private synchronized void withdrawKeys(String id) {
+    if (isKnown(id)) {
+      return;
+    }
+    try {
+      terms.withdrawal().accept(id);
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "the erased collection {0} could not be taken from the keys yet: {1}",
+          id,
+          Trace.of(e));
     }
   }
 
@@ -200,13 +229,17 @@ public final class PeopleCollections implements AutoCloseable {
 
   /** An id is not given again while its collection can be restored. */
   private void requireNotErased(String id) {
-    if (galleries.erased().stream().anyMatch(one -> one.id().equals(id))) {
+    if (isErased(id)) {
       throw new ApiException(
           409,
           "collection_erased",
           "a collection of that id was erased and can still be restored: restore it, or choose"
               + " another id");
     }
+  }
+
+  private boolean isErased(String id) {
+    return galleries.erased().stream().anyMatch(one -> one.id().equals(id));
   }
 
   /** How many people and encodings a collection holds. */
@@ -239,10 +272,12 @@ public final class PeopleCollections implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    erasures.close();
-    open.values().forEach(PeopleCollection::close);
-    open.clear();
+  public void close() {
+    erasures.close(); // which waits for a change of keys, and that for this object's lock
+    synchronized (this) {
+      open.values().forEach(PeopleCollection::close);
+      open.clear();
+    }
   }
 
   private static ApiException exists() {

@@ -168,8 +168,10 @@ final class Exchange {
       } finally {
         traffic.waited(System.nanoTime() - whole);
       }
+      // Once more: the key may have been revoked or narrowed while the body came.
+      Caller still = admitted(call, route.needs());
       try (Pictures pictures = pictures(route).granted(cost)) {
-        return handler.answer(new Request(call, caller, query, form, pictures));
+        return handler.answer(new Request(call, still, query, form, pictures));
       }
     }
   }

@@ -12,9 +12,12 @@ import dev.likeness.tasks.data.DataInventory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +28,16 @@ class PeopleCollectionsTest {
   @TempDir Path data = Path.of("unset");
 
   private PeopleCollections collections() {
+    return collections(id -> {});
+  }
+
+  private PeopleCollections collections(Consumer<String> withdrawal) {
     DataFolder folder = new DataFolder(data, data.resolve("gallery.db"));
     return new PeopleCollections(
-        folder.galleries(), new DataFaults(DataInventory.of(folder)), MODEL, Duration.ofDays(7));
+        folder.galleries(),
+        new DataFaults(DataInventory.of(folder)),
+        MODEL,
+        new ErasureTerms(Duration.ofDays(7), withdrawal));
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -35,6 +45,41 @@ class PeopleCollectionsTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** If the process dies in between, no key names a collection that it was not given for. */
+  @Test
+  void keysThatNameACollectionAreWithdrawnBeforeItIsMade() {
+    List<String> withdrawn = new ArrayList<>();
+    Path staff = data.resolve("collections").resolve("staff");
+    try (PeopleCollections collections =
+        collections(
+            id -> {
+              assertThat(staff).doesNotExist();
+              withdrawn.add(id);
+            })) {
+      collections.create("staff", CollectionSettings.defaults());
+      assertThatThrownBy(() -> collections.create("staff", CollectionSettings.defaults()))
+          .isInstanceOf(ApiException.class);
+      collections.erase("staff", Instant.now());
+      assertThatThrownBy(() -> collections.create("staff", CollectionSettings.defaults()))
+          .isInstanceOf(ApiException.class);
+    }
+
+    assertThat(withdrawn).containsExactly("staff");
+  }
+
+  @Test
+  void nothingIsMadeWhoseKeysCannotBeWithdrawn() {
+    try (PeopleCollections collections =
+        collections(
+            id -> {
+              throw new IllegalStateException("the keys cannot be changed");
+            })) {
+      assertThatThrownBy(() -> collections.create("staff", CollectionSettings.defaults()))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(collections.isKnown("staff")).isFalse();
     }
   }
 

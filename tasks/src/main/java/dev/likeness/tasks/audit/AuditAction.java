@@ -40,6 +40,8 @@ public enum AuditAction {
   CREATE_KEY,
   /** A key, given a new secret. */
   ROTATE_KEY,
+  /** A collection that is gone, taken from a key that is for others, too. */
+  NARROW_KEY,
   /** A key, taken away. */
   REVOKE_KEY,
   /** All that a server holds, written into a backup. */
@@ -58,7 +60,7 @@ public enum AuditAction {
 
   /** Returns whether it is about the keys of a server. */
   boolean isOfKeys() {
-    return this == CREATE_KEY || this == ROTATE_KEY || this == REVOKE_KEY;
+    return this == CREATE_KEY || this == ROTATE_KEY || this == NARROW_KEY || this == REVOKE_KEY;
   }
 
   /** Returns the action of a name; empty for one of the log itself or of other versions. */
