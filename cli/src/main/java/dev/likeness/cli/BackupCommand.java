@@ -60,11 +60,7 @@ final class BackupCommand {
     BackupAnswer answer =
         CreateBackup.run(
             new BackupRequest(
-                data.contents(),
-                data.auditPlaces(),
-                context.home().models(),
-                target,
-                secret.secret()),
+                data.contents(), data.auditPlaces(), context.home(), target, secret.secret()),
             Clock.systemUTC());
     print(output, answer);
     answer.leftOut().forEach(lost -> output.line("left out: " + lost.message()));

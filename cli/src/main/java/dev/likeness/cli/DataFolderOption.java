@@ -52,6 +52,6 @@ public final class DataFolderOption {
 
   /** Returns what the folder holds. */
   DataFolder contents() {
-    return new DataFolder(folder(), surroundings.home().gallery());
+    return DataFolder.in(folder(), surroundings.home());
   }
 }

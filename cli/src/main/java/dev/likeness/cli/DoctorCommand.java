@@ -1,7 +1,6 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.terminal.Output;
-import dev.likeness.tasks.Home;
 import dev.likeness.tasks.doctor.Doctor;
 import dev.likeness.tasks.doctor.DoctorAnswer;
 import dev.likeness.tasks.doctor.DoctorAnswer.CheckAnswer;
@@ -28,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DoctorAnswer answer = Doctor.check(new Home(surroundings.home().folder(), galleries.file()));
+    DoctorAnswer answer = Doctor.check(surroundings.home().withGallery(galleries.file()));
     output.list(answer, answer.checks(), RecordTable.of(CheckAnswer.class));
     answer.checks().forEach(this::print);
     output.line(answer.allOk() ? "all is well" : "see the lines marked with !");

@@ -4,6 +4,7 @@ import dev.likeness.audit.AuditLog;
 import dev.likeness.audit.AuditPlaces;
 import dev.likeness.gallery.Galleries;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.Home;
 import dev.likeness.tasks.audit.ActOutcomes;
 import dev.likeness.tasks.audit.AuditLogProvider;
 import dev.likeness.tasks.audit.AuditSource;
@@ -52,10 +53,10 @@ final class GalleryAudit implements AuditLogProvider {
    */
   static GalleryAudit of(Path file, CommandContext context) {
     DataFolderOption server = new DataFolderOption(context);
-    Path home = context.home().gallery();
-    if (real(file).equals(real(home))) {
+    Home home = context.home();
+    if (real(file).equals(real(home.gallery()))) {
       return new GalleryAudit(
-          file, server.auditPlaces(), new DataFolder(server.folder(), home), Galleries.DEFAULT);
+          file, server.auditPlaces(), DataFolder.in(server.folder(), home), Galleries.DEFAULT);
     }
     return collectionOf(real(file), home)
         .orElseGet(
@@ -63,12 +64,12 @@ final class GalleryAudit implements AuditLogProvider {
                 new GalleryAudit(
                     file,
                     AuditPlaces.of(file.resolveSibling(file.getFileName() + ".audit.log")),
-                    new DataFolder(file.toAbsolutePath().resolveSibling(""), file),
+                    DataFolder.in(file.toAbsolutePath().resolveSibling(""), home.withGallery(file)),
                     null));
   }
 
   /** Returns the log of a server if a file is {@code FOLDER/collections/ID/gallery.db} of it. */
-  private static Optional<GalleryAudit> collectionOf(Path file, Path home) {
+  private static Optional<GalleryAudit> collectionOf(Path file, Home home) {
     int names = file.getNameCount();
     Path root = file.getRoot();
     if (root == null
@@ -82,7 +83,7 @@ final class GalleryAudit implements AuditLogProvider {
             new GalleryAudit(
                 file,
                 AuditPlaces.of(data.resolve("audit.log")),
-                new DataFolder(data, home),
+                DataFolder.in(data, home),
                 file.getName(names - 2).toString()))
         : Optional.empty();
   }

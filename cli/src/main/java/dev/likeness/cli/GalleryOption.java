@@ -4,12 +4,14 @@ import dev.likeness.encoding.ScoreDistribution;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.GalleryOptions;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Models;
 import dev.likeness.tasks.audit.RecordedGallery;
+import dev.likeness.tasks.data.HomeMasterKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,11 @@ final class GalleryOption {
     }
     GalleryAudit audit = audit();
     audit.requireNotLost();
-    return recorded(GalleryFile.open(file(), model(card)), audit);
+    return recorded(GalleryFile.open(file(), model(card), options()), audit);
+  }
+
+  private GalleryOptions options() {
+    return GalleryOptions.defaults().withMasterKeys(HomeMasterKeys.of(surroundings.home()));
   }
 
   private static Gallery recorded(Gallery gallery, GalleryAudit audit) {
@@ -91,13 +97,13 @@ final class GalleryOption {
   /** Opens a gallery that exists to search it with a model. */
   Gallery openToSearch(ModelCard card) {
     audit().requireNotLost();
-    return GalleryFile.openToSearch(file(), model(card));
+    return GalleryFile.openToSearch(file(), model(card), options());
   }
 
   /** Opens a gallery that exists to search it, with the model that it was made with. */
   Gallery openToSearch() {
     audit().requireNotLost();
-    return GalleryFile.openToSearch(file(), GalleryFile.modelOf(file()).orElseThrow());
+    return GalleryFile.openToSearch(file(), GalleryFile.modelOf(file()).orElseThrow(), options());
   }
 
   /** Opens the gallery as it is, whatever model it was made with; its changes are recorded. */
@@ -112,7 +118,7 @@ final class GalleryOption {
           "there is no gallery yet: enrol somebody with 'likeness enroll', or name its file with"
               + " --gallery");
     }
-    return recorded(GalleryFile.openExisting(file()), audit);
+    return recorded(GalleryFile.openExisting(file(), options()), audit);
   }
 
   /** Returns the distances of the gallery's model, if it is installed and they were measured. */

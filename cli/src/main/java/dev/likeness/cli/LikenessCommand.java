@@ -12,6 +12,7 @@ import dev.likeness.style.ColourMode;
 import dev.likeness.style.FeatureNetwork.Pooling;
 import dev.likeness.style.Method;
 import dev.likeness.style.cost.StyleStatistic;
+import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.painting.StartingPoint;
 import java.io.PrintWriter;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       PeopleCommand.class,
       AuditCommand.class,
       DataCommand.class,
+      EncryptionCommand.class,
       CollectionsCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
@@ -108,7 +110,14 @@ public final class LikenessCommand implements Callable<Integer> {
       err.println(Output.ERROR_PREFIX + lost.get());
       return ExitCode.UNUSABLE.number();
     }
-    return commandLine(System.getenv(), out, err, more).execute(arguments);
+    CommandLine line;
+    try {
+      line = commandLine(System.getenv(), out, err, more);
+    } catch (ConfigurationException e) {
+      err.println(Output.ERROR_PREFIX + e.getMessage());
+      return ExitCode.CONFIGURATION.number();
+    }
+    return line.execute(arguments);
   }
 
   /** Returns the program, ready to be executed, as it behaves in the given environment. */

@@ -330,6 +330,9 @@ final class PeopleCommand {
         switch (PurgeResult.valueOf(receipt.purge().toUpperCase(Locale.ROOT))) {
           case DONE ->
               "the bytes are overwritten in the gallery's files; backups are yours to clear";
+          case KEY_DESTROYED ->
+              "the key that their data was encrypted with is overwritten: nobody can read what is"
+                  + " left; 'likeness doctor' overwrites that, too. Backups are yours to clear";
           case IN_USE ->
               "another program is reading the gallery, so old bytes remain in its log until that"
                   + " ends: run 'likeness doctor' afterwards to clear them";

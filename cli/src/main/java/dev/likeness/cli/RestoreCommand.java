@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
       "3:a server works in the folder, or it cannot be written"
     })
 final class RestoreCommand implements Callable<Integer> {
+  private final CommandContext context;
+
   @Mixin private Output output;
 
   @ArgGroup(multiplicity = "1")
@@ -60,13 +62,17 @@ final class RestoreCommand implements Callable<Integer> {
       description = "What 'backup tombstones' wrote last: erase it again.")
   private @Nullable Path tombstones;
 
+  RestoreCommand(CommandContext context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() throws IOException {
     RestoreAnswer answer =
         RestoreBackup.run(
             new RestoreRequest(
                 backup,
-                folder,
+                context.home().in(folder),
                 secret.secret(),
                 force ? Existing.SET_ASIDE : Existing.REFUSE,
                 Optional.ofNullable(tombstones)),

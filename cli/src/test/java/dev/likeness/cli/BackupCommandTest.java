@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
+import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
+import dev.likeness.tasks.Home;
+import dev.likeness.tasks.data.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,8 @@ class BackupCommandTest {
     backup = folder.resolve("a.backup").toString();
     key = Files.write(folder.resolve("backup.key"), new byte[32]).toString();
     GalleryModel model = new GalleryModel("a", "ab".repeat(32), 4, Distance.COSINE);
-    try (Gallery gallery = GalleryFile.open(home.resolve("gallery.db"), model)) {
+    try (Gallery gallery =
+        DataFolder.of(new Home(home)).galleries().open(Galleries.DEFAULT, model)) {
       gallery.enrol(NewPerson.named("Ann"), List.of(NewEncoding.of(Encoding.of(1, 0, 0, 0))));
     }
   }

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.likeness.encoding.Encoding;
+import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.catalogue.Catalogue;
+import dev.likeness.tasks.Home;
+import dev.likeness.tasks.data.DataFolder;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +28,8 @@ class LookAlikesCommandTest {
     program = new Program(home);
     ModelCard card = Catalogue.builtIn().find(Program.ENCODER).orElseThrow();
     GalleryModel model = GalleryOption.model(card);
-    try (Gallery gallery = GalleryFile.open(home.resolve("gallery.db"), model)) {
+    try (Gallery gallery =
+        DataFolder.of(new Home(home)).galleries().open(Galleries.DEFAULT, model)) {
       enrol(gallery, "Ann", 0);
       enrol(gallery, "Bob", 1.2);
       enrol(gallery, "Ann, again", 0.05);

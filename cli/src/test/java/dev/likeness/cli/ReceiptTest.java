@@ -71,7 +71,7 @@ class ReceiptTest {
             + proof.path("audit_head")
             + ",\"key\":"
             + proof.path("key")
-            + "},\"purge\":\"done\",\"purged\":true}";
+            + "},\"purge\":\"key_destroyed\",\"purged\":true}";
     byte[] pem =
         Base64.getMimeDecoder().decode(Files.readString(key).replaceAll("-----[A-Z ]+-----", ""));
     PublicKey known = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(pem));

@@ -7,8 +7,10 @@ import dev.likeness.audit.AuditEvent;
 import dev.likeness.audit.AuditEvidence;
 import dev.likeness.audit.AuditLog;
 import dev.likeness.audit.AuditPlaces;
+import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
-import dev.likeness.gallery.GalleryFile;
+import dev.likeness.tasks.Home;
+import dev.likeness.tasks.data.DataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +107,8 @@ class RecordedChangesTest {
   void whatAKilledCommandLeftIsSettledByTheNext() throws Exception {
     program.run("enroll", "--name", "Arik", Program.sharon(1));
     String id;
-    try (Gallery gallery = GalleryFile.openExisting(home.resolve("gallery.db"))) {
+    try (Gallery gallery =
+        DataFolder.of(new Home(home)).galleries().openExisting(Galleries.DEFAULT)) {
       id = gallery.people().get(0).id().value();
     }
     try (AuditLog log = AuditLog.open(log())) {

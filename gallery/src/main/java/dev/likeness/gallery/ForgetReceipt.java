@@ -13,8 +13,8 @@ import java.time.Instant;
  *     next opening retry it
  */
 public record ForgetReceipt(PersonId person, int encodingsRemoved, Instant at, PurgeResult purge) {
-  /** Returns whether the bytes are overwritten. */
+  /** Returns whether nothing that can be read is left. */
   public boolean purged() {
-    return purge == PurgeResult.DONE;
+    return purge.isFinal();
   }
 }

@@ -27,9 +27,15 @@ public interface Galleries {
    *
    * @param folder their folder; created with the first gallery
    * @param defaultGallery the file of the default gallery, which can be elsewhere
+   * @param keys where their master key comes from
    */
+  static Galleries inFolder(Path folder, Path defaultGallery, MasterKeySource keys) {
+    return new SqliteGalleries(folder, defaultGallery, keys);
+  }
+
+  /** Returns galleries in SQLite files that are not encrypted. */
   static Galleries inFolder(Path folder, Path defaultGallery) {
-    return new SqliteGalleries(folder, defaultGallery);
+    return inFolder(folder, defaultGallery, MasterKeySource.none());
   }
 
   /** Returns the ids of all galleries: the default one first, the others sorted. */
@@ -128,6 +134,40 @@ public interface Galleries {
    * @return how many were removed
    */
   int purgeErased(Instant now);
+
+  /**
+   * Returns the id of the master key that a gallery is encrypted with; empty if it is not
+   * encrypted, or the default one was never opened.
+   *
+   * @throws UnknownGalleryException if there is no gallery of the id
+   */
+  Optional<String> masterKeyOf(String id);
+
+  /**
+   * Wraps the keys of all encrypted galleries with another master key, also of the erased ones that
+   * can be restored; their people are not encrypted again. They may be open. What was done before
+   * an error stays, and those that have the key already are left out.
+   *
+   * @return how many have another master key now
+   * @throws GalleryException if one is encrypted with a key that is not there
+   */
+  int rewrap(MasterKey master);
+
+  /**
+   * Encrypts all galleries that are not, also the erased ones that can be restored, as opening them
+   * to change them does. They must not be open.
+   *
+   * @return how many are encrypted now that were not
+   */
+  int encrypt();
+
+  /**
+   * Removes the encryption of all galleries, also of the erased ones that can be restored. They
+   * must not be open.
+   *
+   * @return how many are no longer encrypted
+   */
+  int decrypt();
 
   /**
    * Writes a copy of one consistent state of a gallery, also while it is open and changed.

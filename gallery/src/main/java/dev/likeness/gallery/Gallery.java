@@ -159,9 +159,11 @@ public interface Gallery extends AutoCloseable {
   /**
    * Removes a person and all encodings permanently.
    *
-   * <p>Their bytes are overwritten in the store before this returns, by a rewrite of the file in
-   * time linear in its size. Copies made by others, and blocks retained by a disk or a file system,
-   * are not overwritten.
+   * <p>In an encrypted gallery the person's key is overwritten before this returns, in time that
+   * does not depend on its size: what was encrypted with it cannot be read any more, and {@link
+   * #purge} overwrites it. In another one their bytes are overwritten before this returns, by a
+   * rewrite of the file in time linear in its size. Copies made by others, and blocks retained by a
+   * disk or a file system, are not overwritten.
    *
    * @throws UnknownPersonException if no person has the id
    */
@@ -175,8 +177,8 @@ public interface Gallery extends AutoCloseable {
   List<Erasure> erasures();
 
   /**
-   * Completes the overwriting of an earlier {@link #forget}; returns whether no bytes of forgotten
-   * people are left.
+   * Completes the overwriting of each earlier {@link #forget}, in time linear in the size of the
+   * store; returns whether no bytes of forgotten people are left.
    */
   boolean purge();
 
@@ -256,6 +258,9 @@ public interface Gallery extends AutoCloseable {
 
   /** Returns the number of encodings: the comparisons that one search makes. */
   long encodings();
+
+  /** Returns whether the store encrypts what it holds of people. */
+  boolean isEncrypted();
 
   /** Checks the consistency of the gallery; returns the problems, one sentence each. */
   List<String> check();

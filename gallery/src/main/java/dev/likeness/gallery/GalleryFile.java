@@ -18,7 +18,8 @@ public final class GalleryFile {
   }
 
   /**
-   * Opens the gallery in a file, or creates it with access for its owner only.
+   * Opens the gallery in a file, or creates it with access for its owner only. A gallery that is
+   * not encrypted is encrypted now, if the options' source of master keys says so.
    *
    * <p>Reads all encodings into memory: the gallery is ready to search on return.
    *
@@ -37,8 +38,13 @@ public final class GalleryFile {
    * @throws GalleryException if there is no such file, it is not a gallery, is damaged or cannot be
    *     read
    */
+  public static Gallery openToSearch(Path file, GalleryModel model, GalleryOptions options) {
+    return SqliteGallery.openToSearch(file, model, options);
+  }
+
+  /** Opens an existing gallery to search it, with {@link GalleryOptions#defaults}. */
   public static Gallery openToSearch(Path file, GalleryModel model) {
-    return SqliteGallery.openToSearch(file, model, GalleryOptions.defaults());
+    return openToSearch(file, model, GalleryOptions.defaults());
   }
 
   /** Opens the gallery in a file, or creates it, with {@link GalleryOptions#defaults}. */
@@ -57,8 +63,13 @@ public final class GalleryFile {
    * @throws GalleryException if there is no such file, it is not a gallery, is damaged or cannot be
    *     read
    */
+  public static Gallery openExisting(Path file, GalleryOptions options) {
+    return SqliteGallery.openExisting(file, options);
+  }
+
+  /** Opens an existing gallery to manage its people, with {@link GalleryOptions#defaults}. */
   public static Gallery openExisting(Path file) {
-    return SqliteGallery.openExisting(file, GalleryOptions.defaults());
+    return openExisting(file, GalleryOptions.defaults());
   }
 
   /**

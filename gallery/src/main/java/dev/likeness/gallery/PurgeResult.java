@@ -6,12 +6,22 @@ import java.util.Locale;
 public enum PurgeResult {
   /** No removed bytes are left. */
   DONE,
+  /**
+   * The gallery is encrypted, and the key of what was removed is overwritten: bytes that are left
+   * cannot be read any more. {@link Gallery#purge} overwrites them.
+   */
+  KEY_DESTROYED,
   /** Another process reads or writes the gallery. */
   IN_USE,
   /** There is no room for the rewritten file. */
   DISK_FULL,
   /** The file could not be rewritten; the log tells the error. */
   FAILED;
+
+  /** Returns whether nothing that can be read is left. */
+  public boolean isFinal() {
+    return this == DONE || this == KEY_DESTROYED;
+  }
 
   /** Returns the name used in answers. */
   public String id() {

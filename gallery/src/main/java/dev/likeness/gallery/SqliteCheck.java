@@ -31,7 +31,7 @@ final class SqliteCheck {
       wrong.add("person " + id + " has no encoding: add one, or forget the person");
     }
     wrong.addAll(unusable(line, model));
-    if (line.number("SELECT removals - purged FROM gallery") > 0) {
+    if (line.number(SqlitePurge.LEFT) > 0) {
       wrong.add(
           "bytes of somebody forgotten may still be in the file: close other programs that use the"
               + " gallery, make room on its disk and open it again");
@@ -46,10 +46,10 @@ final class SqliteCheck {
       throws SQLException {
     List<String> wrong = new ArrayList<>();
     line.each(
-        "SELECT id, encoding, encoding_crc FROM sample",
+        SqlitePeople.SELECT_SAMPLE,
         row -> {
           try {
-            int dimension = SqliteEncoding.read(row, 2).dimension();
+            int dimension = SqlitePeople.sample(line, row, 2).encoding().dimension();
             if (dimension != model.dimension()) {
               wrong.add(
                   "encoding "

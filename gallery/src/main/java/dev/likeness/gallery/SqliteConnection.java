@@ -48,6 +48,8 @@ final class SqliteConnection implements AutoCloseable {
   /** Guarded by the lock. */
   private boolean inTransaction;
 
+  private SqliteRowCodec rows = new SqlitePlainRows();
+
   private SqliteConnection(SqliteAccess access, Connection connection) {
     this.access = access;
     this.connection = connection;
@@ -77,8 +79,23 @@ final class SqliteConnection implements AutoCloseable {
     }
   }
 
+  /** Returns the error of something that is not as it was written. */
+  GalleryException damaged(String what, Throwable cause) {
+    return new GalleryException(SqliteFailure.damaged(access.file()) + " (" + what + ")", cause);
+  }
+
   boolean isReadOnly() {
     return access.isReadOnly();
+  }
+
+  /** Returns how personal data stand in rows; for work on this connection alone. */
+  SqliteRowCodec rows() {
+    return rows;
+  }
+
+  /** Sets how personal data stand in rows. */
+  void use(SqliteRowCodec codec) {
+    rows = codec;
   }
 
   /** Runs read-only work in one transaction. */

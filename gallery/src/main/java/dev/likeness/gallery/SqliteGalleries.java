@@ -36,6 +36,7 @@ final class SqliteGalleries implements Galleries {
 
   private final Path folder;
   private final Path defaultGallery;
+  private final MasterKeySource keys;
 
   /** A gallery's folder after its erasure. */
   private record ErasedFolder(Path path, ErasedGallery gallery) {
@@ -51,9 +52,10 @@ final class SqliteGalleries implements Galleries {
     }
   }
 
-  SqliteGalleries(Path folder, Path defaultGallery) {
+  SqliteGalleries(Path folder, Path defaultGallery, MasterKeySource keys) {
     this.folder = folder;
     this.defaultGallery = defaultGallery;
+    this.keys = keys;
   }
 
   @Override
@@ -99,7 +101,7 @@ final class SqliteGalleries implements Galleries {
     Path place = folder.resolve(NEW + UUID.randomUUID());
     boolean done = false;
     try {
-      SqliteGallery.create(place.resolve(FILE), model, settings);
+      SqliteGallery.create(place.resolve(FILE), model, settings, options());
       move(place, folder.resolve(id));
       done = true;
     } finally {
@@ -112,12 +114,12 @@ final class SqliteGalleries implements Galleries {
   @Override
   public Gallery open(String id, GalleryModel model) {
     Path file = id.equals(DEFAULT) ? required(id) : made(id);
-    return SqliteGallery.open(file, model, GalleryOptions.defaults());
+    return SqliteGallery.open(file, model, options());
   }
 
   @Override
   public Gallery openExisting(String id) {
-    return SqliteGallery.openExisting(made(id), GalleryOptions.defaults());
+    return SqliteGallery.openExisting(made(id), options());
   }
 
   @Override
@@ -176,6 +178,42 @@ final class SqliteGalleries implements Galleries {
         .filter(path -> String.valueOf(path.getFileName()).startsWith(PURGED))
         .forEach(this::overwriteAll);
     return removed;
+  }
+
+  private GalleryOptions options() {
+    return GalleryOptions.defaults().withMasterKeys(keys);
+  }
+
+  @Override
+  public Optional<String> masterKeyOf(String id) {
+    return modelOf(id).isEmpty() ? Optional.empty() : SqliteMeta.masterKey(file(id));
+  }
+
+  @Override
+  public synchronized int rewrap(MasterKey master) {
+    return (int) madeFiles().stream().filter(file -> SqliteMeta.rewrap(file, keys, master)).count();
+  }
+
+  @Override
+  public synchronized int encrypt() {
+    List<Path> plain =
+        madeFiles().stream().filter(file -> SqliteMeta.masterKey(file).isEmpty()).toList();
+    plain.forEach(file -> SqliteGallery.openExisting(file, options()).close());
+    return plain.size();
+  }
+
+  @Override
+  public synchronized int decrypt() {
+    return (int) madeFiles().stream().filter(file -> SqliteMeta.decrypt(file, keys)).count();
+  }
+
+  /** Returns the files of all galleries that have a model, also of the erased ones. */
+  private List<Path> madeFiles() {
+    return Stream.concat(
+            ids().stream().map(this::file),
+            erasedFolders().stream().map(erased -> erased.path().resolve(FILE)))
+        .filter(file -> SqliteFile.modelOf(file).isPresent())
+        .toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.internal.Candidate;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,17 +72,33 @@ final class SqliteGallery implements Gallery {
         options,
         line -> {
           SqliteFile.prepare(line, file, given, null);
-          return requireSame(line.read(reading -> SqliteFile.model(reading, file)), given);
+          GalleryModel held =
+              requireSame(line.read(reading -> SqliteFile.model(reading, file)), given);
+          encrypt(line, options.masterKeys());
+          return held;
         },
         true);
   }
 
   /** Makes an empty gallery with settings. */
-  static void create(Path file, GalleryModel model, String settings) {
+  static void create(Path file, GalleryModel model, String settings, GalleryOptions options) {
     SqliteFile.create(file);
     try (SqliteConnection line =
-        SqliteConnection.to(SqliteAccess.to(file), GalleryOptions.defaults().busyTimeout())) {
+        SqliteConnection.to(SqliteAccess.to(file), options.busyTimeout())) {
       SqliteFile.prepare(line, file, model, settings);
+      encrypt(line, options.masterKeys());
+    }
+  }
+
+  /** Encrypts the gallery if it is to be, and is not. */
+  private static void encrypt(SqliteConnection line, MasterKeySource keys) {
+    if (keys.encrypts() && line.read(SqliteEncryption::masterKey).isEmpty()) {
+      MasterKey master = keys.toEncrypt();
+      line.write(
+          writing -> {
+            SqliteEncryption.encrypt(writing, master);
+            return true;
+          });
     }
   }
 
@@ -90,7 +107,17 @@ final class SqliteGallery implements Gallery {
   }
 
   static Gallery openExisting(Path file, GalleryOptions options) {
-    return open(file, options, line -> existing(line, file), false);
+    return open(
+        file,
+        options,
+        line -> {
+          GalleryModel model = existing(line, file);
+          if (!line.isReadOnly()) {
+            encrypt(line, options.masterKeys());
+          }
+          return model;
+        },
+        false);
   }
 
   private static GalleryModel existing(SqliteConnection line, Path file) {
@@ -118,8 +145,11 @@ final class SqliteGallery implements Gallery {
         lines.add(SqliteConnection.to(access, options.busyTimeout()));
       }
       GalleryModel model = prepared.apply(lines.get(0));
+      for (SqliteConnection line : lines) {
+        line.use(line.read(reading -> SqliteEncryption.codec(reading, file, options.masterKeys())));
+      }
       SqliteGallery gallery = new SqliteGallery(file, lines, model, options, search);
-      gallery.purge();
+      gallery.purge.run(false);
       gallery.follow();
       return gallery;
     } catch (RuntimeException e) {
@@ -173,22 +203,32 @@ final class SqliteGallery implements Gallery {
   public List<Person> findByName(String name) {
     List<String> spellings = PersonName.spellings(name);
     String places = String.join(", ", Collections.nCopies(spellings.size(), "?"));
-    return people("WHERE name IN (" + places + ") ORDER BY number", spellings.toArray());
+    return open(reading)
+        .read(
+            line ->
+                people(
+                    line,
+                    "WHERE name IN (" + places + ") ORDER BY number",
+                    spellings.stream().map(line.rows()::nameColumn).toArray()));
   }
 
   @Override
   public Optional<Person> findByExternalId(String externalId) {
-    return people("WHERE external_id = ?", externalId).stream().findFirst();
+    return open(reading)
+        .read(
+            line -> people(line, "WHERE external_id = ?", line.rows().externalIdColumn(externalId)))
+        .stream()
+        .findFirst();
   }
 
   private List<Person> people(String where, Object... values) {
-    return open(reading)
-        .read(
-            line ->
-                line.list(
-                    SqlitePeople.SELECT + where,
-                    row -> SqlitePeople.numbered(row).person(),
-                    values));
+    return open(reading).read(line -> people(line, where, values));
+  }
+
+  private static List<Person> people(SqliteConnection line, String where, Object... values)
+      throws SQLException {
+    return line.list(
+        SqlitePeople.SELECT + where, row -> SqlitePeople.numbered(line, row).person(), values);
   }
 
   @Override
@@ -278,7 +318,7 @@ final class SqliteGallery implements Gallery {
             .write(line -> SqlitePeople.removeEncoding(line, id, encodingId, options.clock()));
     follow();
     if (removed) {
-      purge.run();
+      purge.run(false);
     }
     return removed;
   }
@@ -287,7 +327,7 @@ final class SqliteGallery implements Gallery {
   public ForgetReceipt forget(PersonId id) {
     int encodings = open(writing).write(line -> SqlitePeople.remove(line, id, options.clock()));
     follow();
-    PurgeResult purged = purge.run();
+    PurgeResult purged = purge.run(false);
     Instant now = Instant.ofEpochMilli(options.clock().millis());
     return new ForgetReceipt(id, encodings, now, purged);
   }
@@ -300,7 +340,7 @@ final class SqliteGallery implements Gallery {
   @Override
   public boolean purge() {
     requireOpen();
-    return purge.run() == PurgeResult.DONE;
+    return purge.run(true) == PurgeResult.DONE;
   }
 
   @Override
@@ -356,6 +396,11 @@ final class SqliteGallery implements Gallery {
     return mirror == null
         ? open(reading).read(line -> line.number("SELECT count(*) FROM sample"))
         : current().rows().size();
+  }
+
+  @Override
+  public boolean isEncrypted() {
+    return open(reading).rows().isEncrypted();
   }
 
   @Override

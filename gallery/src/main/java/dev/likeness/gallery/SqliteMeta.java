@@ -83,6 +83,26 @@ final class SqliteMeta {
     }
   }
 
+  static Optional<String> masterKey(Path file) {
+    try (SqliteConnection line = open(file)) {
+      return line.read(SqliteEncryption::masterKey);
+    }
+  }
+
+  /** Wraps a gallery's keys with another master key; returns whether they were not yet. */
+  static boolean rewrap(Path file, MasterKeySource keys, MasterKey master) {
+    try (SqliteConnection line = open(file)) {
+      return line.write(writing -> SqliteEncryption.rewrap(writing, file, keys, master));
+    }
+  }
+
+  /** Removes the encryption of a gallery; returns whether there was one. */
+  static boolean decrypt(Path file, MasterKeySource keys) {
+    try (SqliteConnection line = open(file)) {
+      return line.write(writing -> SqliteEncryption.decrypt(writing, file, keys));
+    }
+  }
+
   /** Writes a copy of one consistent state, beside other processes that read and write. */
   static void copy(Path file, Path target) {
     SqliteFile.create(target);

@@ -1,23 +1,40 @@
 package dev.likeness.gallery;
 
-import dev.likeness.encoding.Encoding;
+import dev.likeness.gallery.SqliteRowCodec.Details;
+import dev.likeness.gallery.SqliteRowCodec.PersonColumns;
+import dev.likeness.gallery.SqliteRowCodec.Sample;
+import dev.likeness.gallery.SqliteRowCodec.SampleColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL statements for people and samples; the caller holds the transaction. */
 final class SqlitePeople {
   static final String SELECT =
-      "SELECT number, id, name, external_id, notes, enrolled_at,"
-          + " (SELECT count(*) FROM sample WHERE sample.person = person.number) FROM person ";
+      "SELECT number, id, enrolled_at,"
+          + " (SELECT count(*) FROM sample WHERE sample.person = person.number), "
+          + SqliteKeys.OF_PERSON
+          + ", name, external_id, notes, sealed FROM person ";
 
   private static final String SELECT_ENCODING =
-      "SELECT id, enrolled_at, picture_digest, encoding" + SqliteQuality.NAMES + " FROM sample ";
+      "SELECT id, enrolled_at, person, "
+          + SqliteKeys.OF_SAMPLE
+          + ", picture_digest, encoding, encoding_crc"
+          + SqliteQuality.NAMES
+          + " FROM sample ";
+
+  /** A sample's number and what {@link #sample} reads. */
+  static final String SELECT_SAMPLE =
+      "SELECT id, person, "
+          + SqliteKeys.OF_SAMPLE
+          + ", picture_digest, encoding, encoding_crc FROM sample ";
 
   /** The number of entries kept in the list of changes, for other processes. */
   static final int CHANGES_KEPT = 10_000;
@@ -30,17 +47,44 @@ final class SqlitePeople {
   /** Some samples of a person. */
   record Chosen(PersonId person, Set<Long> samples) {}
 
-  static Numbered numbered(ResultSet row) throws SQLException {
-    String externalId = row.getString(4);
+  /** Reads a row of {@link #SELECT}. */
+  static Numbered numbered(SqliteConnection line, ResultSet row) throws SQLException {
+    long number = row.getLong(1);
+    Details details;
+    try {
+      byte[] key = line.rows().unwrap(number, row.getBytes(5));
+      details = line.rows().read(key, personColumns(row, 6));
+    } catch (IllegalArgumentException e) {
+      throw line.damaged("person " + number, e);
+    }
     return new Numbered(
-        row.getLong(1),
+        number,
         new Person(
             new PersonId(row.getString(2)),
-            row.getString(3),
-            externalId,
-            row.getString(5),
-            Instant.ofEpochMilli(row.getLong(6)),
-            row.getInt(7)));
+            details.name(),
+            details.externalId(),
+            details.notes(),
+            Instant.ofEpochMilli(row.getLong(3)),
+            row.getInt(4)));
+  }
+
+  static PersonColumns personColumns(ResultSet row, int from) throws SQLException {
+    return new PersonColumns(
+        row.getString(from),
+        row.getString(from + 1),
+        row.getString(from + 2),
+        row.getBytes(from + 3));
+  }
+
+  static SampleColumns sampleColumns(ResultSet row, int from) throws SQLException {
+    Long crc = row.getObject(from + 2) == null ? null : row.getLong(from + 2);
+    return new SampleColumns(row.getString(from), row.getBytes(from + 1), crc);
+  }
+
+  /** Returns a person who is there. */
+  static Numbered numbered(SqliteConnection line, long number) throws SQLException {
+    return line.first(SELECT + "WHERE number = ?", row -> numbered(line, row), number)
+        .orElseThrow();
   }
 
   static Numbered require(SqliteConnection line, PersonId id) throws SQLException {
@@ -48,7 +92,7 @@ final class SqlitePeople {
   }
 
   static Optional<Numbered> find(SqliteConnection line, PersonId id) throws SQLException {
-    return line.first(SELECT + "WHERE id = ?", SqlitePeople::numbered, id.value());
+    return line.first(SELECT + "WHERE id = ?", row -> numbered(line, row), id.value());
   }
 
   static Person enrol(
@@ -58,32 +102,43 @@ final class SqlitePeople {
       throw new DuplicatePersonException(id);
     }
     requireFree(line, person.externalId(), id);
+    byte[] key = line.rows().newKey();
+    PersonColumns columns = line.rows().write(key, Details.of(person));
     line.update(
-        "INSERT INTO person (id, name, external_id, notes, enrolled_at) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO person (id, name, external_id, notes, sealed, enrolled_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         id.value(),
-        person.name(),
-        person.externalId(),
-        person.notes(),
+        columns.name(),
+        columns.externalId(),
+        columns.notes(),
+        columns.sealed(),
         clock.millis());
-    insert(line, require(line, id).number(), samples, clock);
+    long number = line.number("SELECT number FROM person WHERE id = ?", id.value());
+    if (line.rows().isEncrypted()) {
+      SqliteKeys.store(line, number, line.rows().wrap(number, key));
+    }
+    insert(line, number, key, samples, clock);
     return require(line, id).person();
   }
 
-  /** Restores the row of a person under its old number. */
+  /** Restores the row of a person under its old number, with the key that was kept. */
   static void insert(SqliteConnection line, Numbered removed) throws SQLException {
     Person person = removed.person();
     if (find(line, person.id()).isPresent()) {
       throw new DuplicatePersonException(person.id());
     }
     requireFree(line, person.externalId(), person.id());
+    PersonColumns columns =
+        line.rows().write(SqliteKeys.of(line, removed.number()), Details.of(person));
     line.update(
-        "INSERT INTO person (number, id, name, external_id, notes, enrolled_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO person (number, id, name, external_id, notes, sealed, enrolled_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         removed.number(),
         person.id().value(),
-        person.name(),
-        person.externalId(),
-        person.notes(),
+        columns.name(),
+        columns.externalId(),
+        columns.notes(),
+        columns.sealed(),
         person.enrolledAt().toEpochMilli());
   }
 
@@ -91,16 +146,17 @@ final class SqlitePeople {
       SqliteConnection line, PersonId id, List<NewEncoding> samples, Clock clock)
       throws SQLException {
     long number = require(line, id).number();
-    insert(line, number, samples, clock);
+    insert(line, number, SqliteKeys.of(line, number), samples, clock);
     noteChange(line, number, null);
     return require(line, id).person();
   }
 
   private static void insert(
-      SqliteConnection line, long person, List<NewEncoding> samples, Clock clock)
+      SqliteConnection line, long person, byte[] key, List<NewEncoding> samples, Clock clock)
       throws SQLException {
     for (NewEncoding sample : samples) {
-      byte[] encoding = sample.encoding().toBytes();
+      SampleColumns columns =
+          line.rows().write(key, new Sample(sample.encoding(), sample.pictureDigest()));
       line.update(
           "INSERT INTO sample (person, enrolled_at, picture_digest, encoding, encoding_crc"
               + SqliteQuality.NAMES
@@ -111,9 +167,9 @@ final class SqlitePeople {
               sample.quality(),
               person,
               clock.millis(),
-              sample.pictureDigest(),
-              encoding,
-              SqliteEncoding.crc(encoding)));
+              columns.pictureDigest(),
+              columns.encoding(),
+              columns.crc()));
     }
   }
 
@@ -121,15 +177,21 @@ final class SqlitePeople {
     Numbered before = require(line, id);
     long number = before.number();
     requireFree(line, person.externalId(), id);
-    line.update(
-        "UPDATE person SET name = ?, external_id = ?, notes = ? WHERE number = ?",
-        person.name(),
-        person.externalId(),
-        person.notes(),
-        number);
     SqliteUndo.noteUpdate(line, before);
+    write(line, number, line.rows().write(SqliteKeys.of(line, number), Details.of(person)));
     noteChange(line, number, null);
     return require(line, id).person();
+  }
+
+  /** Replaces the personal columns of a person. */
+  static void write(SqliteConnection line, long person, PersonColumns columns) throws SQLException {
+    line.update(
+        "UPDATE person SET name = ?, external_id = ?, notes = ?, sealed = ? WHERE number = ?",
+        columns.name(),
+        columns.externalId(),
+        columns.notes(),
+        columns.sealed(),
+        person);
   }
 
   static Person merge(SqliteConnection line, PersonId into, PersonId from) throws SQLException {
@@ -168,6 +230,7 @@ final class SqlitePeople {
     enrol(line, to, person, List.of(), clock);
     List<Long> moved = List.copyOf(samples);
     move(line, moved, require(line, to).number());
+    SqliteKeys.renew(line, source);
     SqliteUndo.noteSplit(line, from, to, moved);
     noteChange(line, source, null);
     return require(line, to).person();
@@ -176,6 +239,7 @@ final class SqlitePeople {
   /** Gives samples to another person. */
   static void move(SqliteConnection line, List<Long> samples, long person) throws SQLException {
     for (long sample : samples) {
+      SqliteKeys.moveTo(line, person, sample);
       line.update("UPDATE sample SET person = ? WHERE id = ?", person, sample);
       noteChange(line, null, sample);
     }
@@ -185,9 +249,10 @@ final class SqlitePeople {
   static int remove(SqliteConnection line, PersonId id, Clock clock) throws SQLException {
     long number = require(line, id).number();
     List<Long> samples = sampleIds(line, number);
+    markForPurge(line);
     line.update("DELETE FROM sample WHERE person = ?", number);
     line.update("DELETE FROM person WHERE number = ?", number);
-    markForPurge(line);
+    SqliteKeys.destroy(line, number);
     SqliteMeta.noteErasure(line, id, null, clock);
     for (long sample : samples) {
       SqliteMeta.noteErasure(line, id, sample, clock);
@@ -212,8 +277,9 @@ final class SqlitePeople {
               + id
               + ": forget the person, or add another sample first");
     }
-    line.update("DELETE FROM sample WHERE id = ?", sample);
     markForPurge(line);
+    line.update("DELETE FROM sample WHERE id = ?", sample);
+    SqliteKeys.renew(line, number);
     SqliteMeta.noteErasure(line, id, sample, clock);
     noteChange(line, null, sample);
     noteChange(line, number, null);
@@ -228,29 +294,46 @@ final class SqlitePeople {
 
   static List<EnrolledEncoding> encodings(SqliteConnection line, long person) throws SQLException {
     return line.list(
-        SELECT_ENCODING + "WHERE person = ? ORDER BY id", SqlitePeople::enrolledEncoding, person);
+        SELECT_ENCODING + "WHERE person = ? ORDER BY id",
+        row -> enrolledEncoding(line, row),
+        person);
   }
 
   static Optional<EnrolledEncoding> encoding(SqliteConnection line, long id) throws SQLException {
-    return line.first(SELECT_ENCODING + "WHERE id = ?", SqlitePeople::enrolledEncoding, id);
+    return line.first(SELECT_ENCODING + "WHERE id = ?", row -> enrolledEncoding(line, row), id);
   }
 
-  private static EnrolledEncoding enrolledEncoding(ResultSet row) throws SQLException {
-    return new EnrolledEncoding(
-        row.getLong(1),
-        Instant.ofEpochMilli(row.getLong(2)),
-        row.getString(3),
-        Encoding.fromBytes(row.getBytes(4)),
-        SqliteQuality.read(row, 5));
+  private static EnrolledEncoding enrolledEncoding(SqliteConnection line, ResultSet row)
+      throws SQLException {
+    long id = row.getLong(1);
+    try {
+      Sample sample = sample(line, row, 3);
+      return new EnrolledEncoding(
+          id,
+          Instant.ofEpochMilli(row.getLong(2)),
+          sample.pictureDigest(),
+          sample.encoding(),
+          SqliteQuality.read(row, 8));
+    } catch (IllegalArgumentException e) {
+      throw line.damaged("encoding " + id, e);
+    }
+  }
+
+  /**
+   * Reads the person, the key and the columns of a sample.
+   *
+   * @throws IllegalArgumentException if they are damaged
+   */
+  static Sample sample(SqliteConnection line, ResultSet row, int from) throws SQLException {
+    byte[] key = line.rows().unwrap(row.getLong(from), row.getBytes(from + 1));
+    return line.rows().read(key, sampleColumns(row, from + 2));
   }
 
   static Set<String> pictureDigests(SqliteConnection line, long person) throws SQLException {
-    return Set.copyOf(
-        line.list(
-            "SELECT DISTINCT picture_digest FROM sample"
-                + " WHERE person = ? AND picture_digest IS NOT NULL",
-            row -> row.getString(1),
-            person));
+    return encodings(line, person).stream()
+        .map(EnrolledEncoding::pictureDigest)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<Long> sampleIds(SqliteConnection line, long person) throws SQLException {
@@ -264,7 +347,10 @@ final class SqlitePeople {
       return;
     }
     Optional<Numbered> holder =
-        line.first(SELECT + "WHERE external_id = ?", SqlitePeople::numbered, externalId);
+        line.first(
+            SELECT + "WHERE external_id = ?",
+            row -> numbered(line, row),
+            line.rows().externalIdColumn(externalId));
     if (holder.isPresent() && !holder.get().person().id().equals(id)) {
       throw new DuplicateExternalIdException(holder.get().person().id());
     }

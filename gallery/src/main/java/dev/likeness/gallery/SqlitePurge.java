@@ -11,11 +11,19 @@ import java.sql.SQLException;
  * (about 1 of 1,000 people removed from a gallery of 2,000 left a name). So the file is rewritten
  * with its live rows only (VACUUM), and the log is truncated.
  *
+ * <p>In an encrypted gallery the keys of what was removed are overwritten in place ({@link
+ * SqliteKeys}), so that emptying the log suffices: what is left of rows cannot be read.
+ *
  * <p>The file counts removals and purged ones, so that a purge interrupted by a crash is completed
  * at the next opening.
  */
 final class SqlitePurge {
   private static final System.Logger LOG = System.getLogger(SqlitePurge.class.getName());
+
+  /** Tells whether bytes that can be read may be left. */
+  static final String LEFT =
+      "SELECT CASE WHEN master_key IS NULL THEN purged < removals"
+          + " ELSE plain_left OR destroyed < removals END FROM gallery";
 
   private final SqliteConnection line;
   private final Path file;
@@ -25,12 +33,16 @@ final class SqlitePurge {
     this.file = file;
   }
 
-  /** Overwrites what is left of removed rows; does not throw on failure. */
-  PurgeResult run() {
+  /**
+   * Makes sure that nothing that can be read is left of removed rows; does not throw on failure.
+   *
+   * @param all whether bytes that cannot be read any more are overwritten, too
+   */
+  PurgeResult run(boolean all) {
     return line.alone(
         alone -> {
           try {
-            return runOn(alone);
+            return runOn(alone, all);
           } catch (SQLException e) {
             if (SqliteFailure.isFull(e)) {
               return PurgeResult.DISK_FULL;
@@ -47,21 +59,35 @@ final class SqlitePurge {
         });
   }
 
-  private static PurgeResult runOn(SqliteConnection alone) throws SQLException {
+  private static PurgeResult runOn(SqliteConnection alone, boolean all) throws SQLException {
     long removals = alone.number("SELECT removals FROM gallery");
-    if (alone.number("SELECT purged FROM gallery") >= removals) {
+    boolean plainLeft = alone.number("SELECT plain_left FROM gallery") != 0;
+    if (!plainLeft && alone.number("SELECT purged FROM gallery") >= removals) {
       return PurgeResult.DONE;
+    }
+    boolean rewrite = all || plainLeft || !alone.rows().isEncrypted();
+    if (!rewrite && alone.number(LEFT) == 0) {
+      return PurgeResult.KEY_DESTROYED;
     }
     if (alone.isReadOnly()) {
       return PurgeResult.FAILED;
     }
-    alone.run("VACUUM");
+    if (rewrite) {
+      alone.run("VACUUM");
+    }
     boolean blocked =
         alone.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1)).orElse(1) != 0;
     if (blocked) {
       return PurgeResult.IN_USE;
     }
-    alone.update("UPDATE gallery SET purged = max(purged, ?)", removals);
+    if (!rewrite) {
+      alone.update("UPDATE gallery SET destroyed = max(destroyed, ?)", removals);
+      return PurgeResult.KEY_DESTROYED;
+    }
+    alone.update(
+        "UPDATE gallery SET purged = max(purged, ?), destroyed = max(destroyed, ?), plain_left = 0",
+        removals,
+        removals);
     return PurgeResult.DONE;
   }
 }

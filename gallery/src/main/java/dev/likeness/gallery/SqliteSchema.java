@@ -13,7 +13,9 @@ import java.util.List;
  * removed people and samples; only its newest entries are kept. Version 2 adds the quality of
  * samples: all columns are null for samples without quality measures. Version 3 adds the last
  * change of people, version 4 the settings, the identity and the erasures of the gallery, version 5
- * the CRC-32C of encodings: null for those that were enrolled before.
+ * the CRC-32C of encodings: null for those that were enrolled before. Version 6 adds encryption:
+ * the gallery's keys, a key of each person, and their encrypted columns, all null in a gallery that
+ * is not encrypted.
  *
  * @param steps the statements from each version to the next, the first from nothing to 1
  */
@@ -65,7 +67,8 @@ record SqliteSchema(List<List<String>> steps) {
                   .toList(),
               SqliteUndo.TABLES,
               SqliteMeta.TABLES,
-              List.of("ALTER TABLE sample ADD COLUMN encoding_crc INTEGER")));
+              List.of("ALTER TABLE sample ADD COLUMN encoding_crc INTEGER"),
+              SqliteEncryption.TABLES));
 
   /** Migrates the file to this version, in the caller's write transaction. */
   void migrate(SqliteConnection line, Path file) throws SQLException {

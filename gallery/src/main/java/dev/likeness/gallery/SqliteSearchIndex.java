@@ -1,5 +1,6 @@
 package dev.likeness.gallery;
 
+import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.internal.Rows;
 import dev.likeness.gallery.internal.RowsEditor;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ final class SqliteSearchIndex {
     reading.each(
         SqlitePeople.SELECT + "WHERE number > ? ORDER BY number",
         row -> {
-          SqlitePeople.Numbered read = SqlitePeople.numbered(row);
+          SqlitePeople.Numbered read = SqlitePeople.numbered(reading, row);
           people.put(read.number(), new Enrolled(read.person()));
           lastPerson = read.number();
         },
@@ -103,14 +104,14 @@ final class SqliteSearchIndex {
   private void readNewSamples(SqliteConnection reading, RowsEditor<Enrolled> editor)
       throws SQLException {
     reading.each(
-        "SELECT id, person, encoding, encoding_crc FROM sample WHERE id > ? ORDER BY id",
+        SqlitePeople.SELECT_SAMPLE + "WHERE id > ? ORDER BY id",
         row -> {
           lastSample = row.getLong(1);
           try {
-            editor.add(lastSample, owner(row.getLong(2)), SqliteEncoding.read(row, 3));
+            Encoding encoding = SqlitePeople.sample(reading, row, 2).encoding();
+            editor.add(lastSample, owner(row.getLong(2)), encoding);
           } catch (IllegalArgumentException e) {
-            throw new GalleryException(
-                SqliteFailure.damaged(file) + " (encoding " + lastSample + ")", e);
+            throw reading.damaged("encoding " + lastSample, e);
           }
         },
         lastSample);
@@ -131,7 +132,10 @@ final class SqliteSearchIndex {
         lastChange);
     for (long number : changedPeople) {
       var now =
-          reading.first(SqlitePeople.SELECT + "WHERE number = ?", SqlitePeople::numbered, number);
+          reading.first(
+              SqlitePeople.SELECT + "WHERE number = ?",
+              row -> SqlitePeople.numbered(reading, row),
+              number);
       if (now.isPresent()) {
         Person person = now.get().person();
         // Unknown if the person was removed by a merge that was undone since.

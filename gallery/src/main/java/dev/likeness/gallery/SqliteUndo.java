@@ -1,6 +1,8 @@
 package dev.likeness.gallery;
 
 import dev.likeness.gallery.SqlitePeople.Numbered;
+import dev.likeness.gallery.SqliteRowCodec.Details;
+import dev.likeness.gallery.SqliteRowCodec.PersonColumns;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -62,10 +64,21 @@ final class SqliteUndo {
         moved);
   }
 
-  /** Makes undoing impossible. */
+  /** Makes undoing impossible, also for whoever has the keys of the gallery. */
   static void clear(SqliteConnection line) throws SQLException {
+    Optional<Entry> entry = entry(line);
     line.update("DELETE FROM undo");
     line.update("DELETE FROM undo_sample");
+    Numbered before = entry.map(Entry::before).orElse(null);
+    if (before == null) {
+      return;
+    }
+    boolean isThere = SqlitePeople.find(line, before.person().id()).isPresent();
+    if (!isThere) {
+      SqliteKeys.destroy(line, before.number());
+    } else if (entry.get().change().kind() == PeopleChange.Kind.UPDATE) {
+      SqliteKeys.renew(line, before.number());
+    }
   }
 
   /** Undoes the last change and returns it; empty if there is none. */
@@ -95,8 +108,10 @@ final class SqliteUndo {
       throws SQLException {
     SqlitePeople.insert(line, from);
     moveBack(line, from.number());
+    long other = SqlitePeople.require(line, into).number();
+    SqliteKeys.renew(line, other);
     SqlitePeople.noteChange(line, from.number(), null);
-    SqlitePeople.noteChange(line, SqlitePeople.require(line, into).number(), null);
+    SqlitePeople.noteChange(line, other, null);
   }
 
   /** The new person remains if further samples were added to it since. */
@@ -106,6 +121,9 @@ final class SqliteUndo {
     moveBack(line, from);
     if (line.number("SELECT count(*) FROM sample WHERE person = ?", to) == 0) {
       line.update("DELETE FROM person WHERE number = ?", to);
+      SqliteKeys.destroy(line, to);
+    } else {
+      SqliteKeys.renew(line, to);
     }
     SqlitePeople.noteChange(line, from, null);
     SqlitePeople.noteChange(line, to, null);
@@ -120,9 +138,13 @@ final class SqliteUndo {
       throws SQLException {
     clear(line);
     Numbered before = entry.before();
-    Person was = before == null ? null : before.person();
+    PersonColumns was =
+        before == null
+            ? null
+            : line.rows().write(SqliteKeys.of(line, before.number()), Details.of(before.person()));
     line.update(
-        "INSERT INTO undo VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO undo (only_row, kind, person, other, number, name, external_id, notes, sealed,"
+            + " enrolled_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         entry.change().kind().name(),
         entry.change().person().value(),
         entry.change().other().map(PersonId::value).orElse(null),
@@ -130,7 +152,8 @@ final class SqliteUndo {
         was == null ? null : was.name(),
         was == null ? null : was.externalId(),
         was == null ? null : was.notes(),
-        was == null ? null : was.enrolledAt().toEpochMilli());
+        was == null ? null : was.sealed(),
+        before == null ? null : before.person().enrolledAt().toEpochMilli());
     for (long sample : moved) {
       line.update("INSERT INTO undo_sample VALUES (?)", sample);
     }
@@ -138,7 +161,8 @@ final class SqliteUndo {
 
   private static Optional<Entry> entry(SqliteConnection line) throws SQLException {
     return line.first(
-        "SELECT kind, person, other, number, name, external_id, notes, enrolled_at FROM undo",
+        "SELECT kind, person, other, number, name, external_id, notes, sealed, enrolled_at"
+            + " FROM undo",
         row -> {
           PersonId person = new PersonId(row.getString(2));
           Optional<PersonId> other = Optional.ofNullable(row.getString(3)).map(PersonId::new);
@@ -147,15 +171,18 @@ final class SqliteUndo {
           if (row.getObject(4) == null) {
             return new Entry(change, null);
           }
+          long number = row.getLong(4);
+          Details details =
+              line.rows().read(SqliteKeys.of(line, number), SqlitePeople.personColumns(row, 5));
           Person was =
               new Person(
                   other.orElse(person),
-                  row.getString(5),
-                  row.getString(6),
-                  row.getString(7),
-                  Instant.ofEpochMilli(row.getLong(8)),
+                  details.name(),
+                  details.externalId(),
+                  details.notes(),
+                  Instant.ofEpochMilli(row.getLong(9)),
                   0);
-          return new Entry(change, new Numbered(row.getLong(4), was));
+          return new Entry(change, new Numbered(number, was));
         });
   }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a process in the middle of enrolments, again and again over one file, and looks for what it
- * acknowledged. {@code -Dlikeness.kills=200} sets how often.
+ * Kills a process in the middle of enrolments, again and again over one encrypted file, and looks
+ * for what it acknowledged. {@code -Dlikeness.kills=200} sets how often.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Tag("slow")
@@ -41,7 +41,8 @@ class KillTest {
     public static void main(String[] arguments) {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       long seed = Long.parseLong(arguments[1]);
-      try (Gallery gallery = GalleryFile.open(Path.of(arguments[0]), Samples.MODEL)) {
+      try (Gallery gallery =
+          GalleryFile.open(Path.of(arguments[0]), Samples.MODEL, Samples.ENCRYPTED)) {
         while (true) {
           Person person =
               gallery.enrol(NewPerson.named("Somebody"), Samples.samples(seed, seed + 1));
@@ -68,7 +69,7 @@ class KillTest {
             KILLS,
             acknowledged.size(),
             (System.nanoTime() - start) / 1_000_000_000);
-    try (Gallery gallery = GalleryFile.open(file, Samples.MODEL)) {
+    try (Gallery gallery = GalleryFile.open(file, Samples.MODEL, Samples.ENCRYPTED)) {
       wrong = gallery.check();
       held =
           gallery.people().stream()

@@ -12,6 +12,10 @@ final class Samples {
   static final GalleryModel MODEL =
       new GalleryModel("a-model", "ab".repeat(32), DIMENSION, Distance.COSINE);
 
+  static final MasterKey MASTER_KEY = MasterKey.of(new byte[MasterKey.BYTES]);
+  static final GalleryOptions ENCRYPTED =
+      GalleryOptions.defaults().withMasterKeys(MasterKeySource.of(MASTER_KEY));
+
   private Samples() {}
 
   /** Returns the encoding that belongs to a seed. */

@@ -119,7 +119,7 @@ public final class LikenessServer implements AutoCloseable {
    */
   public static LikenessServer start(ServerConfig config, Home home) throws IOException {
     Files.createDirectories(config.data());
-    DataFolder folder = new DataFolder(config.data(), home.gallery());
+    DataFolder folder = DataFolder.in(config.data(), home);
     DataFaults faults = new DataFaults(DataInventory.of(folder));
     requireAuditLog(faults.inventory());
     ApiKeys keys = ApiKeys.in(config.data().resolve("keys.json"), Clock.systemUTC());

@@ -48,7 +48,7 @@ class BackupBesideServerTest {
           new BackupRequest(
               data,
               AuditPlaces.of(home.resolve("audit.log")),
-              home.resolve("models"),
+              new Home(home),
               backup,
               BackupSecret.none()),
           Clock.systemUTC());
@@ -61,7 +61,7 @@ class BackupBesideServerTest {
     Path restored = folder.resolve("restored");
     RestoreBackup.run(
         new RestoreRequest(
-            backup, restored, BackupSecret.none(), Existing.REFUSE, Optional.empty()),
+            backup, new Home(restored), BackupSecret.none(), Existing.REFUSE, Optional.empty()),
         Clock.systemUTC());
 
     try (Served server = Served.in(restored)) {

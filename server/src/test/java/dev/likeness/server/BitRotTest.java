@@ -317,7 +317,7 @@ class BitRotTest {
         new BackupRequest(
             DataFolder.of(new Home(folder)),
             AuditPlaces.of(folder.resolve("audit.log")),
-            folder.resolve("models"),
+            new Home(folder),
             backup,
             BackupSecret.none()),
         Clock.systemUTC());

@@ -9,25 +9,38 @@ import java.util.Map;
  * @param folder {@code LIKENESS_HOME}, or {@code .likeness} in the user's home folder
  * @param gallery the file of the default gallery: {@code LIKENESS_GALLERY}, or {@code gallery.db}
  *     in the folder
+ * @param masterKey where the key comes from that galleries are encrypted with
  */
-public record Home(Path folder, Path gallery) {
-  /** Returns the home in a folder, with the gallery in it. */
+public record Home(Path folder, Path gallery, MasterKeySettings masterKey) {
+  /** Returns the home in a folder, with the gallery and the key in it. */
   public Home(Path folder) {
-    this(folder, folder.resolve("gallery.db"));
+    this(folder, folder.resolve("gallery.db"), MasterKeySettings.DEFAULTS);
   }
 
   /** Returns the home that the environment names. */
   public static Home of(Map<String, String> environment) {
     String named = environment.getOrDefault("LIKENESS_HOME", "");
-    Home home =
-        new Home(
-            named.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".likeness")
-                : Path.of(named).toAbsolutePath());
+    Path folder =
+        named.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".likeness")
+            : Path.of(named).toAbsolutePath();
     String gallery = environment.getOrDefault("LIKENESS_GALLERY", "");
-    return gallery.isBlank()
-        ? home
-        : new Home(home.folder(), Path.of(gallery.strip()).toAbsolutePath());
+    return new Home(
+        folder,
+        gallery.isBlank()
+            ? folder.resolve("gallery.db")
+            : Path.of(gallery.strip()).toAbsolutePath(),
+        MasterKeySettings.of(environment));
+  }
+
+  /** Returns this home with another gallery. */
+  public Home withGallery(Path file) {
+    return new Home(folder, file, masterKey);
+  }
+
+  /** Returns a home in another folder, with the gallery in it. */
+  public Home in(Path other) {
+    return new Home(other, other.resolve("gallery.db"), masterKey);
   }
 
   /** Returns the folder of installed models. */

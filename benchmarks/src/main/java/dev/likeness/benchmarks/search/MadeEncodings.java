@@ -13,17 +13,18 @@ import java.util.Random;
  * Made encodings of length 1, in random directions: of people who have nothing in common. As a file
  * for other systems: floats, little-endian, one encoding after the other.
  */
-final class MadeEncodings {
+public final class MadeEncodings {
   private final Random random;
   private final int dimension;
 
-  MadeEncodings(long seed, int dimension) {
+  /** Creates them for a seed. */
+  public MadeEncodings(long seed, int dimension) {
     this.random = new Random(seed);
     this.dimension = dimension;
   }
 
   /** Returns the next. */
-  Encoding next() {
+  public Encoding next() {
     float[] values = new float[dimension];
     for (int k = 0; k < dimension; k++) {
       values[k] = (float) random.nextGaussian();

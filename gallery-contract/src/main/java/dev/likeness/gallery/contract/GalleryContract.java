@@ -25,7 +25,6 @@ import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
-import dev.likeness.gallery.PurgeResult;
 import dev.likeness.gallery.UnknownPersonException;
 import java.util.ArrayList;
 import java.util.List;
@@ -411,7 +410,9 @@ public abstract class GalleryContract extends OpenedGallery {
 
     ForgetReceipt receipt = gallery.forget(anna.id());
 
-    assertThat(receipt).isEqualTo(new ForgetReceipt(anna.id(), 3, receipt.at(), PurgeResult.DONE));
+    assertThat(receipt)
+        .isEqualTo(new ForgetReceipt(anna.id(), 3, receipt.at(), receipt.purge()))
+        .matches(ForgetReceipt::purged);
   }
 
   @Test

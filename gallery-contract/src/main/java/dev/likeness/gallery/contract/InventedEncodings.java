@@ -3,6 +3,9 @@ package dev.likeness.gallery.contract;
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.GalleryOptions;
+import dev.likeness.gallery.MasterKey;
+import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.NewEncoding;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,10 @@ final class InventedEncodings {
       new GalleryModel("a-model", "ab".repeat(32), DIMENSION, Distance.COSINE);
   static final GalleryModel OTHER_MODEL =
       new GalleryModel("b-model", "ef".repeat(32), DIMENSION, Distance.COSINE);
+
+  /** Options of galleries that are encrypted. */
+  public static final GalleryOptions ENCRYPTED =
+      GalleryOptions.defaults().withMasterKeys(MasterKeySource.of(MasterKey.random()));
 
   private InventedEncodings() {}
 

@@ -49,6 +49,7 @@ public final class CollectionEndpoints implements Endpoints {
    * @param usable whether it holds encodings of this server's encoder
    * @param falseAlarmRate share of searches by strangers that may return somebody
    * @param requireLiveness whether people are named only by an admission, and no search is answered
+   * @param encrypted whether names, notes and encodings are encrypted where it is kept
    * @param policy what its false-alarm rate means; null if it is empty of meaning here: not usable,
    *     or the model was never measured
    */
@@ -60,6 +61,7 @@ public final class CollectionEndpoints implements Endpoints {
       boolean usable,
       double falseAlarmRate,
       boolean requireLiveness,
+      boolean encrypted,
       @Nullable PolicyAnswer policy) {}
 
   /**
@@ -262,6 +264,7 @@ public final class CollectionEndpoints implements Endpoints {
         usable,
         settings.falseAlarmRate(),
         settings.requireLiveness(),
+        gallery.isEncrypted(),
         usable ? policy(gallery, settings).orElse(null) : null);
   }
 

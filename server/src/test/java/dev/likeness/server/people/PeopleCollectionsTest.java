@@ -7,6 +7,7 @@ import dev.likeness.encoding.Distance;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.request.ApiException;
+import dev.likeness.tasks.Home;
 import dev.likeness.tasks.data.DataFolder;
 import dev.likeness.tasks.data.DataInventory;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class PeopleCollectionsTest {
   }
 
   private PeopleCollections collections(Consumer<String> withdrawal) {
-    DataFolder folder = new DataFolder(data, data.resolve("gallery.db"));
+    DataFolder folder = DataFolder.of(new Home(data));
     return new PeopleCollections(
         folder.galleries(),
         new DataFaults(DataInventory.of(folder)),

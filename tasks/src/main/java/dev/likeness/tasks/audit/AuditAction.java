@@ -48,6 +48,8 @@ public enum AuditAction {
   CREATE_BACKUP,
   /** All that a backup held, written into a new folder; what the log says of before is older. */
   RESTORE_BACKUP,
+  /** The encryption of all collections, made, removed or given another master key. */
+  CHANGE_ENCRYPTION,
   /** Something that a server's folder lost, given up. */
   ACCEPT_LOSS,
   /** Requests refused for their key, counted. */

@@ -237,6 +237,11 @@ public final class RecordedGallery implements Gallery {
   }
 
   @Override
+  public boolean isEncrypted() {
+    return gallery.isEncrypted();
+  }
+
+  @Override
   public List<String> check() {
     return gallery.check();
   }

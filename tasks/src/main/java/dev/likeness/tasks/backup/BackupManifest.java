@@ -30,7 +30,7 @@ record BackupManifest(
   /** No other path is ever written: none leaves the folder, and none is hidden. */
   private static final Pattern PATH =
       Pattern.compile(
-          "gallery\\.db|keys\\.json|audit\\.(log|key|head)"
+          "gallery\\.db|keys\\.json|audit\\.(log|key|head)|master\\.key(\\.rotated)?"
               + "|collections/[a-z0-9][a-z0-9_-]{0,63}/gallery\\.db"
               + "|models/[A-Za-z0-9][A-Za-z0-9._-]{0,99}/[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 

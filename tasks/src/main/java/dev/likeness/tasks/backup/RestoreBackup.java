@@ -3,7 +3,6 @@ package dev.likeness.tasks.backup;
 import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.tasks.ConfigurationException;
-import dev.likeness.tasks.Home;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.audit.AuditSource;
@@ -14,13 +13,13 @@ import dev.likeness.tasks.data.DataFolder;
 import dev.likeness.tasks.data.DataInventory;
 import dev.likeness.tasks.data.KeptFile;
 import dev.likeness.tasks.data.OwnerFiles;
+import dev.likeness.tasks.data.ServerLock;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,8 +45,9 @@ public final class RestoreBackup {
     this.clock = clock;
     this.beside =
         request
-            .home()
-            .resolveSibling("." + request.home().getFileName() + ".restoring-" + UUID.randomUUID());
+            .folder()
+            .resolveSibling(
+                "." + request.folder().getFileName() + ".restoring-" + UUID.randomUUID());
   }
 
   /**
@@ -63,7 +63,7 @@ public final class RestoreBackup {
     } catch (IOException e) {
       throw new ConfigurationException(
           "the backup could not be restored to "
-              + request.home()
+              + request.folder()
               + " ("
               + e.getMessage()
               + "), and the folder is as it was: make room, or check that it may be written",
@@ -72,11 +72,11 @@ public final class RestoreBackup {
   }
 
   private RestoreAnswer run() throws IOException {
-    boolean isThere = isFilled(request.home());
+    boolean isThere = isFilled(request.folder());
     if (isThere && request.existing() == Existing.REFUSE) {
       throw new UnusableInputException(
           "the folder "
-              + request.home()
+              + request.folder()
               + " is not empty: give a new one, or --force, which renames this one");
     }
     Tombstones tombstones =
@@ -84,13 +84,13 @@ public final class RestoreBackup {
             ? Tombstones.in(request.tombstones().get())
             : Tombstones.NONE;
     if (isThere) {
-      requireNoServer(request.home());
-      tombstones = tombstones.and(Tombstones.of(DataFolder.of(new Home(request.home()))));
+      ServerLock.take(request.folder()).close();
+      tombstones = tombstones.and(Tombstones.of(DataFolder.of(request.home())));
     }
     try {
       OwnerFiles.createFolders(beside);
       BackupManifest manifest = BackupReader.read(request.backup(), request.secret(), writer());
-      DataFolder restored = DataFolder.of(new Home(beside));
+      DataFolder restored = DataFolder.of(request.home().in(beside));
       record(restored);
       RepeatedErasures erased = RepeatedErasures.in(restored, tombstones, clock);
       DataInventory inventory = DataInventory.of(restored);
@@ -100,7 +100,7 @@ public final class RestoreBackup {
       Counts counts = Counts.of(restored.galleries());
       @Nullable Path aside = takePlace(isThere);
       return new RestoreAnswer(
-          request.home().toString(),
+          request.folder().toString(),
           manifest.createdAt(),
           counts.collections(),
           counts.people(),
@@ -157,26 +157,6 @@ public final class RestoreBackup {
     }
   }
 
-  /** A server holds a lock in the folder of jobs. */
-  private static void requireNoServer(Path home) throws IOException {
-    Path lock = home.resolve("jobs").resolve(".lock");
-    if (!Files.exists(lock)) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-      if (channel.tryLock() != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw inUse(home);
-    }
-    throw inUse(home);
-  }
-
-  private static ConfigurationException inUse(Path home) {
-    return new ConfigurationException("a server works in " + home + ": stop it first");
-  }
-
   private BackupReader.Receiver writer() {
     return new BackupReader.Receiver() {
       @Override
@@ -212,7 +192,7 @@ public final class RestoreBackup {
 
   /** Renames what was restored to the folder, after what was there; returns where that lies now. */
   private @Nullable Path takePlace(boolean isThere) throws IOException {
-    Path home = request.home();
+    Path home = request.folder();
     Path aside = null;
     if (isThere) {
       aside =

@@ -9,6 +9,7 @@ import dev.likeness.network.catalogue.Catalogue;
 import dev.likeness.tasks.backup.BackupManifest.BackedUpFile;
 import dev.likeness.tasks.data.DataFolder;
 import dev.likeness.tasks.data.DataInventory;
+import dev.likeness.tasks.data.HomeMasterKeys;
 import dev.likeness.tasks.data.KeptFile;
 import dev.likeness.tasks.data.Loss;
 import dev.likeness.tasks.data.LossReason;
@@ -51,7 +52,10 @@ final class Staging implements AutoCloseable {
       staging.addGalleries(request.data());
       staging.addIfThere(KeptFile.KEYS.fileName(), request.data().file(KeptFile.KEYS));
       staging.addAudit(request.audit());
-      staging.addModels(request.models());
+      for (Path key : HomeMasterKeys.of(request.home()).files()) {
+        staging.addIfThere(String.valueOf(key.getFileName()), key);
+      }
+      staging.addModels(request.home().models());
       done = true;
       return staging;
     } finally {

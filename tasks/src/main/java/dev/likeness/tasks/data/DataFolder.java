@@ -1,6 +1,7 @@
 package dev.likeness.tasks.data;
 
 import dev.likeness.gallery.Galleries;
+import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.tasks.Home;
 import java.nio.file.Path;
 
@@ -9,8 +10,9 @@ import java.nio.file.Path;
  *
  * @param folder the folder
  * @param defaultGallery the file of the default collection, which can be elsewhere
+ * @param masterKeys where the key comes from that collections are encrypted with
  */
-public record DataFolder(Path folder, Path defaultGallery) {
+public record DataFolder(Path folder, Path defaultGallery, MasterKeySource masterKeys) {
   public DataFolder {
     folder = folder.toAbsolutePath().normalize();
     defaultGallery = defaultGallery.toAbsolutePath().normalize();
@@ -18,7 +20,12 @@ public record DataFolder(Path folder, Path defaultGallery) {
 
   /** Returns a home as a server's folder. */
   public static DataFolder of(Home home) {
-    return new DataFolder(home.folder(), home.gallery());
+    return in(home.folder(), home);
+  }
+
+  /** Returns a server's folder, which need not be the home that has the default collection. */
+  public static DataFolder in(Path folder, Home home) {
+    return new DataFolder(folder, home.gallery(), HomeMasterKeys.of(home));
   }
 
   /** Returns the folder of all collections but the default one. */
@@ -28,7 +35,7 @@ public record DataFolder(Path folder, Path defaultGallery) {
 
   /** Returns the collections. */
   public Galleries galleries() {
-    return Galleries.inFolder(collections(), defaultGallery);
+    return Galleries.inFolder(collections(), defaultGallery, masterKeys);
   }
 
   /** Returns the place of a file of the folder. */

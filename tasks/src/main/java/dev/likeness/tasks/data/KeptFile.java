@@ -8,7 +8,9 @@ public enum KeptFile {
   /** The keys, without which nobody may ask. */
   KEYS("keys.json"),
   /** The audit log, without which nothing may be done. */
-  AUDIT_LOG("audit.log");
+  AUDIT_LOG("audit.log"),
+  /** The master key, without which nobody can read the collections that are encrypted with it. */
+  MASTER_KEY("master.key");
 
   private final String fileName;
 

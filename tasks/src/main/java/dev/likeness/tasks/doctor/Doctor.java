@@ -6,6 +6,7 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.GalleryOptions;
 import dev.likeness.network.NativeLibraries;
 import dev.likeness.network.NetworkException;
 import dev.likeness.network.Task;
@@ -15,6 +16,7 @@ import dev.likeness.network.catalogue.Verification;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.Home;
 import dev.likeness.tasks.Models;
+import dev.likeness.tasks.data.HomeMasterKeys;
 import dev.likeness.tasks.doctor.DoctorAnswer.CheckAnswer;
 import dev.likeness.vision.Picture;
 import dev.likeness.vision.codec.PictureReader;
@@ -158,7 +160,10 @@ public final class Doctor {
         add("gallery", true, "none yet, " + home.gallery(), "");
         return;
       }
-      try (Gallery gallery = GalleryFile.openExisting(home.gallery())) {
+      try (Gallery gallery =
+          GalleryFile.openExisting(
+              home.gallery(), GalleryOptions.defaults().withMasterKeys(HomeMasterKeys.of(home)))) {
+        gallery.purge();
         List<String> faults = gallery.check();
         add(
             "gallery",
@@ -168,6 +173,7 @@ public final class Doctor {
                 + gallery.encodings()
                 + " encodings of model "
                 + model.get().name()
+                + (gallery.isEncrypted() ? ", encrypted" : ", not encrypted")
                 + (faults.isEmpty() ? "" : ", but " + String.join("; ", faults)),
             RESTORE);
       }

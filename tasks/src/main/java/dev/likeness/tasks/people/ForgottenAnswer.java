@@ -18,8 +18,9 @@ public record ForgottenAnswer(Receipt receipt) {
    * @param personId the id that the person had
    * @param encodings how many encodings went
    * @param forgottenAt time of the removal
-   * @param purged whether their bytes are overwritten; if not, that is tried again
-   * @param purge done, or why the bytes are not overwritten yet: in_use, disk_full or failed
+   * @param purged whether nothing that can be read is left; if something is, that is tried again
+   * @param purge done: the bytes are overwritten; key_destroyed: the key that they were encrypted
+   *     with is; or why something can be read: in_use, disk_full or failed
    * @param proof the signature by the audit log's key
    */
   public record Receipt(

@@ -48,7 +48,7 @@ class BackupTest {
   private static final String SETTINGS = "{\"false_alarm_rate\":0.01,\"require_liveness\":true}";
 
   @TempDir private Path folder = Path.of("unset");
-  private DataFolder data = new DataFolder(Path.of("unset"), Path.of("unset"));
+  private DataFolder data = DataFolder.of(new Home(Path.of("unset")));
   private BackupSecret secret = BackupSecret.none();
   private final PersonId ann = new PersonId("ann");
   private final PersonId ben = new PersonId("ben");
@@ -96,14 +96,13 @@ class BackupTest {
   private Path create(String name) {
     Path file = folder.resolve(name);
     CreateBackup.run(
-        new BackupRequest(data, audit(), home().resolve("models"), file, secret),
-        Clock.systemUTC());
+        new BackupRequest(data, audit(), new Home(home()), file, secret), Clock.systemUTC());
     return file;
   }
 
   private RestoreAnswer restore(Path backup, Path target) {
     return RestoreBackup.run(
-        new RestoreRequest(backup, target, secret, Existing.SET_ASIDE, Optional.empty()),
+        new RestoreRequest(backup, new Home(target), secret, Existing.SET_ASIDE, Optional.empty()),
         Clock.systemUTC());
   }
 
@@ -123,7 +122,7 @@ class BackupTest {
       Files.writeString(audit().log(), whole + "x".repeat(bytes));
       Path copies = folder.resolve("copies-" + bytes);
       BackupRequest request =
-          new BackupRequest(data, audit(), home().resolve("models"), folder.resolve("any"), secret);
+          new BackupRequest(data, audit(), new Home(home()), folder.resolve("any"), secret);
 
       Staging staging = Staging.of(request, copies);
       assertThat(copies.resolve("audit.log")).hasContent(whole);
@@ -267,7 +266,7 @@ class BackupTest {
   void aFolderThatIsNotEmptyIsRefused() {
     Path backup = create("a.backup");
     RestoreRequest request =
-        new RestoreRequest(backup, home(), secret, Existing.REFUSE, Optional.empty());
+        new RestoreRequest(backup, new Home(home()), secret, Existing.REFUSE, Optional.empty());
 
     assertThatThrownBy(() -> RestoreBackup.run(request, Clock.systemUTC()))
         .isInstanceOf(UnusableInputException.class)
@@ -340,7 +339,11 @@ class BackupTest {
     RestoreAnswer answer =
         RestoreBackup.run(
             new RestoreRequest(
-                backup, folder.resolve("new"), secret, Existing.REFUSE, Optional.of(tombstones)),
+                backup,
+                new Home(folder.resolve("new")),
+                secret,
+                Existing.REFUSE,
+                Optional.of(tombstones)),
             Clock.systemUTC());
 
     assertThat(answer.erasedAgain().people()).isEqualTo(1);
@@ -354,8 +357,7 @@ class BackupTest {
 
     BackupAnswer answer =
         CreateBackup.run(
-            new BackupRequest(
-                data, audit(), home().resolve("models"), folder.resolve("a.backup"), secret),
+            new BackupRequest(data, audit(), new Home(home()), folder.resolve("a.backup"), secret),
             Clock.systemUTC());
 
     assertThat(answer.leftOut())

@@ -25,7 +25,7 @@ function card(collection, signal, reload) {
   const threshold = collection.policy?.threshold ?? collection.threshold;
   return h('li', { class: 'card', 'data-collection': collection.id },
     h('h3', {}, collection.id),
-    h('p', { class: 'soft' }, `${sizeWords(collection)} · model ${collection.model?.name ?? collection.model ?? '–'}`),
+    h('p', { class: 'soft' }, `${sizeWords(collection)} · model ${collection.model?.name ?? collection.model ?? '–'} · ${collection.encrypted ? 'encrypted' : 'not encrypted'}`),
     h('p', {}, policyWords(collection)),
     h('p', { class: 'soft' }, `Threshold: distance ${distance(threshold)}.`, collection.require_liveness ? ' People are named only by an admission.' : ''),
     h('div', { class: 'row' },

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.tasks.data;
+
+import org.jspecify.annotations.NullMarked;
