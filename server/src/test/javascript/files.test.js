@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { load } from './browser.js';
 
-const { batches, byPerson, dropped, isPicture, nameOf, personOf } = await load('files.js');
+const { batches, byPerson, dropped, isPicture, nameOf } = await load('files.js');
 
 const MB = 1024 * 1024;
 const sizes = files => [...batches(files)].map(part => part.map(file => file.size));
@@ -19,11 +19,20 @@ test('a picture is known by its type, and by its name if it has none', () => {
   assert.ok(!isPicture({ type: '', name: 'jpg' }));
 });
 
-test('the folder that a picture lies in names the person', () => {
-  assert.equal(personOf({ path: 'team/Anna_Alt/1.jpg' }), 'Anna Alt');
-  assert.equal(personOf({ path: 'Berta/1.jpg' }), 'Berta');
-  assert.equal(personOf({ path: '1.jpg' }), '');
-  assert.equal(personOf({}), '');
+const people = paths => [...byPerson(paths.map(path => ({ path }))).keys()];
+
+test('the first folder names the person, with pictures at any depth', () => {
+  assert.deepEqual(people(['Anna_Alt/1.jpg', 'Anna_Alt/2020/1.jpg', 'Berta/2020/1.jpg']), ['Anna Alt', 'Berta']);
+  assert.deepEqual(people(['Berta/1.jpg']), ['Berta']);
+});
+
+test('after the folder that was chosen the next one names the person', () => {
+  assert.deepEqual(people(['team/Anna_Alt/1.jpg']), ['Anna Alt']);
+  assert.deepEqual(people(['team/Anna/2020/1.jpg', 'team/Berta/1.jpg', 'team/all.jpg']), ['Anna', 'Berta', '']);
+});
+
+test('pictures outside of folders show nobody who is named', () => {
+  assert.deepEqual(people(['1.jpg', undefined]), ['']);
 });
 
 test('spellings of one name are equal', () => {
@@ -32,7 +41,7 @@ test('spellings of one name are equal', () => {
 });
 
 test('files are gathered by person, in their order', () => {
-  const [a, b, c] = ['x/anna/1.jpg', 'x/bert/1.jpg', 'y/anna/2.jpg'].map(path => ({ path }));
+  const [a, b, c] = ['x/anna/1.jpg', 'x/bert/1.jpg', 'x/anna/2.jpg'].map(path => ({ path }));
 
   assert.deepEqual([...byPerson([a, b, c])], [['anna', [a, c]], ['bert', [b]]]);
 });

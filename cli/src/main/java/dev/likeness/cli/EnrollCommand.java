@@ -25,8 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +48,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Enrol people from pictures: one picture of each is enough.",
       "With --name, the pictures are all of one person. Without, name a folder that holds one folder"
-          + " for each person, or one picture for each person named after them.",
+          + " for each person, with pictures at any depth, or one picture for each person named"
+          + " after them.",
       "A run that was interrupted goes on where it stopped when it is started again."
     })
 final class EnrollCommand implements Callable<Integer> {
@@ -119,6 +123,7 @@ final class EnrollCommand implements Callable<Integer> {
           "say who the pictures show with --name, or name one folder of people");
     }
     List<LabelledPicture> labelled = LabelledFolder.read(named.get(0));
+    LabelledFolder.nestedNote(named.get(0), labelled).ifPresent(output::remark);
     return pictures(
         labelled.stream().map(LabelledPicture::path).toList(),
         labelled.stream()
@@ -136,17 +141,19 @@ final class EnrollCommand implements Callable<Integer> {
     output.list(answer, answer.outcomes(), RecordTable.of(EnrolmentOutcomeAnswer.class));
     int before = 0;
     int refused = 0;
+    Map<String, Integer> reasons = new TreeMap<>();
     boolean unreadable = false;
     for (EnrolAnswer.RejectedImage image : answer.rejectedImages()) {
       if (image.wasEnrolledBefore()) {
         before++;
       } else {
         refused++;
+        reasons.merge(image.reasons().get(0).code(), 1, Integer::sum);
         unreadable = unreadable || image.couldNotBeRead();
         explain(gallery, image);
       }
     }
-    output.line(summary(gallery, answer.encodings().size(), before, refused));
+    output.line(summary(gallery, answer.encodings().size(), before, reasons));
     if (unreadable && name != null) {
       return ExitCode.UNUSABLE;
     }
@@ -174,11 +181,15 @@ final class EnrollCommand implements Callable<Integer> {
     }
   }
 
-  private String summary(Gallery gallery, int enrolled, int before, int refused) {
+  private String summary(Gallery gallery, int enrolled, int before, Map<String, Integer> reasons) {
+    String refused =
+        reasons.entrySet().stream()
+            .map(reason -> ", " + reason.getValue() + " refused: " + reason.getKey())
+            .collect(Collectors.joining());
     return (dryRun ? "would enrol " : "enrolled ")
         + counted(enrolled, "picture")
         + (before > 0 ? ", " + before + " enrolled before" : "")
-        + (refused > 0 ? ", " + refused + " refused" : "")
+        + refused
         + (dryRun
             ? ""
             : "; the gallery holds "

@@ -122,10 +122,16 @@ final class EvaluateCommand {
   @Command(
       name = "folder",
       footer = {"  likeness evaluate folder people/ --format csv"},
-      description = "Your own people, one folder each: all pairs, and searches one against many.")
+      description = {
+        "Your own people, one folder each: all pairs, and searches one against many.",
+        "Pictures of two people that are the same or too close for two are named: correct the"
+            + " labels. Copies of one file are, too. Links out of the folder are refused."
+      })
   int folder(
       @Mixin EvaluationChoice choice,
-      @Parameters(paramLabel = "DIR", description = "A folder with one folder for each person.")
+      @Parameters(
+              paramLabel = "DIR",
+              description = "One folder for each person, with pictures at any depth.")
           Path folder)
       throws IOException {
     OutputPlace.requireFile(choice.html);

@@ -8,7 +8,9 @@ final class LayoutOption {
   @Option(
       names = "--layout",
       paramLabel = "LAYOUT",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, one for each person).")
+      description =
+          "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, one for each person, with pictures"
+              + " at any depth).")
   private Layout layout = Layout.FOLDER;
 
   /** Returns the layout. */

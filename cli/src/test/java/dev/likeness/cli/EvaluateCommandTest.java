@@ -29,6 +29,76 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void picturesAtAnyDepthAreMeasuredAndWhatIsLeftOutIsCountedByReason(@TempDir Path folder)
+      throws Exception {
+    for (int i = 1; i <= 2; i++) {
+      copy(Program.sharon(i), folder.resolve("a/2001/" + i + ".jpg"));
+      copy(Program.blair(i), folder.resolve("b/" + i + ".jpg"));
+    }
+    copy(Program.shared("photos/n11939491_daisy.jpg"), folder.resolve("b/x/daisy.jpg"));
+    Files.writeString(folder.resolve("a/broken.jpg"), "no picture");
+
+    Program.Run run = program.run("evaluate", "folder", "--json", folder.toString());
+
+    JsonNode answer = run.json();
+    // Failed pictures count: three pairs each, of which two have the picture left out.
+    assertThat(answer.at("/pairs/genuine").asInt()).isEqualTo(6);
+    assertThat(answer.at("/pairs/failed_genuine").asInt()).isEqualTo(4);
+    assertThat(answer.path("left_out").toString())
+        .isEqualTo(
+            "[{\"reason\":\"face_not_found\",\"pictures\":1},"
+                + "{\"reason\":\"not_a_picture\",\"pictures\":1}]");
+    assertThat(run.err())
+        .contains(
+            "left out: 1 pictures, face_not_found",
+            "left out: 1 pictures, not_a_picture",
+            "3 of 6 pictures lie in folders within a person's folder");
+  }
+
+  @Test
+  void copiesUnderTwoLabelsAndUnderOneAreNamed(@TempDir Path folder) throws Exception {
+    copy(Program.sharon(1), folder.resolve("a/1.jpg"));
+    copy(Program.sharon(2), folder.resolve("a/2.jpg"));
+    copy(Program.sharon(2), folder.resolve("a/again.jpg"));
+    copy(Program.sharon(1), folder.resolve("b/wrong.jpg"));
+    copy(Program.blair(1), folder.resolve("b/1.jpg"));
+
+    Program.Run run = program.run("evaluate", "folder", "--json", folder.toString());
+
+    JsonNode answer = run.json();
+    assertThat(answer.at("/label_warnings/0/left").asText()).isEqualTo("a/1.jpg");
+    assertThat(answer.at("/label_warnings/0/right").asText()).isEqualTo("b/wrong.jpg");
+    assertThat(answer.at("/label_warnings/0/same_file").asBoolean()).isTrue();
+    assertThat(answer.at("/duplicates/0/right").asText()).isEqualTo("a/again.jpg");
+    assertThat(answer.path("duplicates").size()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("the same picture is labelled as two people: a/1.jpg, b/wrong.jpg")
+        .contains("the same file twice for one person: a/2.jpg, a/again.jpg");
+  }
+
+  @Test
+  void aPairOfStrangersThatIsOneFileIsNamed(@TempDir Path folder) throws Exception {
+    Path list = folder.resolve("pairs.csv");
+    copy(Program.sharon(1), folder.resolve("b/copy.jpg"));
+    Files.writeString(
+        list,
+        String.join(
+            "\n",
+            pair(Program.sharon(2), "same"),
+            pair(folder.resolve("b/copy.jpg").toString(), "different")));
+
+    Program.Run run = program.run("evaluate", "pairs", "--json", list.toString());
+
+    assertThat(run.json().at("/label_warnings/0/same_file").asBoolean()).isTrue();
+    assertThat(run.err()).contains("the same picture is labelled as two people");
+  }
+
+  private static void copy(String picture, Path to) throws Exception {
+    Files.createDirectories(to.getParent());
+    Files.copy(Path.of(picture), to);
+  }
+
+  @Test
   void aListOfPairsIsCounted(@TempDir Path folder) throws Exception {
     Path list = folder.resolve("pairs.csv");
     Files.writeString(

@@ -14,4 +14,18 @@ public record LabelledPicture(String person, Path path) {
       throw new IllegalArgumentException("a labelled picture names its person, got a blank label");
     }
   }
+
+  /**
+   * Returns the picture's identifier in reports: its path from the person's folder on, or else its
+   * last two names.
+   */
+  public String identifier() {
+    int names = path.getNameCount();
+    for (int i = names - 2; i >= 0; i--) {
+      if (path.getName(i).toString().equals(person)) {
+        return path.subpath(i, names).toString();
+      }
+    }
+    return path.subpath(Math.max(0, names - 2), names).toString();
+  }
 }

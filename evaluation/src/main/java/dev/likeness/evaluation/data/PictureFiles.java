@@ -88,7 +88,7 @@ public final class PictureFiles {
   }
 
   /** Returns the picture files directly in a folder, and its subfolders that hold pictures. */
-  static List<Path> picturesIn(Path folder) throws IOException {
+  private static List<Path> picturesIn(Path folder) throws IOException {
     List<Path> pictures = new ArrayList<>();
     for (Path entry : listed(folder)) {
       if (Files.isDirectory(entry) ? !within(entry).isEmpty() : isListed(entry)) {
@@ -96,11 +96,6 @@ public final class PictureFiles {
       }
     }
     return pictures;
-  }
-
-  /** Returns the picture files directly in a folder, without its subfolders. */
-  static List<Path> filesIn(Path folder) throws IOException {
-    return picturesIn(folder).stream().filter(entry -> !Files.isDirectory(entry)).toList();
   }
 
   static List<Path> foldersIn(Path folder) throws IOException {
@@ -132,11 +127,12 @@ public final class PictureFiles {
   }
 
   /** Returns whether an entry that is no folder is to be read as a picture. */
-  private static boolean isListed(Path entry) throws IOException {
+  static boolean isListed(Path entry) throws IOException {
     return Files.isRegularFile(entry) ? PictureNames.isPicture(entry) : !Files.exists(entry);
   }
 
-  private static List<Path> listed(Path folder) throws IOException {
+  /** Returns the entries of a folder that are not hidden, sorted. */
+  static List<Path> listed(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(p -> isVisible(folder.relativize(p))).sorted().toList();
     }

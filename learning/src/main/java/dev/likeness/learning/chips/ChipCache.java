@@ -96,7 +96,7 @@ public final class ChipCache {
       for (int i = 0; i < cuts.size(); i++) {
         LabelledPicture picture = pictures.get(i);
         Cut cut = cuts.get(i).get();
-        String identifier = identifier(picture.path());
+        String identifier = picture.identifier();
         if (cut.reason().isEmpty()) {
           chips.add(new ChipSet.LabelledChip(picture.person(), identifier, cut.file()));
         } else {
@@ -170,11 +170,5 @@ public final class ChipCache {
     Path part = file.resolveSibling("." + UUID.randomUUID());
     Files.write(part, content);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Returns the last two elements of a path as the picture's identifier in reports. */
-  private static String identifier(Path path) {
-    int names = path.getNameCount();
-    return path.subpath(Math.max(0, names - 2), names).toString();
   }
 }

@@ -5,6 +5,7 @@ import dev.likeness.server.request.Upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,9 @@ import java.util.Map;
 
 /**
  * Pictures that came with names such as {@code person/picture.jpg}. The names say which pictures
- * show the same person, and nothing more: people and files are numbered, and no name is kept.
+ * show the same person, and nothing more: people and files are numbered, and no name is kept. The
+ * first folder of a name is the person, with pictures at any depth below it; a folder that holds
+ * all of them, and folders, is the one that was uploaded, and the person follows it.
  */
 final class LabelledUploads {
   static final int MAX = 5_000;
@@ -37,8 +40,10 @@ final class LabelledUploads {
   static LabelledUploads of(List<Upload> uploads) {
     Map<String, Integer> numbers = new HashMap<>();
     int[] people = new int[uploads.size()];
+    List<String> names =
+        people(uploads.stream().map(upload -> upload.fileName().orElse("")).toList());
     for (int i = 0; i < people.length; i++) {
-      String person = person(i, uploads.get(i).fileName().orElse(""));
+      String person = names.get(i);
       Integer number = numbers.computeIfAbsent(person, any -> numbers.size());
       people[i] = number;
     }
@@ -51,8 +56,28 @@ final class LabelledUploads {
     return new LabelledUploads(uploads, people, numbers.size());
   }
 
-  /** Returns the last folder of a name; its parts are compared with others and never opened. */
-  private static String person(int index, String name) {
+  /**
+   * Returns the person of each file, by its name.
+   *
+   * @throws ApiException if one is no such name
+   */
+  static List<String> people(List<String> fileNames) {
+    List<String[]> names = new ArrayList<>();
+    for (int i = 0; i < fileNames.size(); i++) {
+      names.add(parts(i, fileNames.get(i)));
+    }
+    int level = isOneFolderOfFolders(names) ? 1 : 0;
+    return names.stream().map(name -> name[level]).toList();
+  }
+
+  /** Returns whether all files lie in folders of one folder. */
+  private static boolean isOneFolderOfFolders(List<String[]> names) {
+    return names.stream().allMatch(name -> name.length > 2)
+        && names.stream().map(name -> name[0]).distinct().count() == 1;
+  }
+
+  /** Returns the parts of a name; they are compared with others and never opened. */
+  private static String[] parts(int index, String name) {
     String[] parts = name.split("/", -1);
     boolean plain =
         name.length() <= MAX_NAME_LENGTH
@@ -70,7 +95,7 @@ final class LabelledUploads {
               + ", got something else",
           Map.of("index", index));
     }
-    return parts[parts.length - 2];
+    return parts;
   }
 
   /** Returns how many people the pictures show. */

@@ -57,7 +57,7 @@ public final class TrainingEndpoints implements Endpoints {
             .pictures("pictures", LabelledUploads.MAX)
             .required()
             .meaning(
-                "Files named person/picture.jpg: the name says only which pictures show the same person.");
+                "Files named person/picture.jpg: the first folder, after one that holds all of them, is the person; only that is read.");
     api.add(
         Route.post(
                 JobKind.TRAINING.path(),

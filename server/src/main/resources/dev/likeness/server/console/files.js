@@ -12,16 +12,19 @@ export const isPicture = file => (file.type ? file.type.startsWith('image/') : I
 /** The name that a folder's name, or another spelling of a name, stands for. */
 export const nameOf = text => text.replaceAll('_', ' ').trim().normalize('NFC');
 
-/** The folder that a picture lies in, as the name of a person; empty for loose pictures. */
-export function personOf(file) {
-  const parts = (file.path ?? '').split('/');
-  return parts.length < 2 ? '' : nameOf(parts.at(-2));
-}
-
-/** Files by the folder that they lie in, in the order in which they came: Map of name to files. */
+/**
+ * Files by person, in the order in which they came: Map of name to files. The first folder of a path is the person, with pictures at
+ * any depth; a folder that holds all files, some of them in folders, is the one that was chosen, and the person follows it. Loose
+ * pictures have the empty name.
+ */
 export function byPerson(files) {
+  const folders = files.map(file => (file.path ?? '').split('/').slice(0, -1));
+  const chosen = folders.some(path => path.length > 1) && folders.every(path => path[0] === folders[0][0]);
   const groups = new Map();
-  for (const file of files) groups.set(personOf(file), [...(groups.get(personOf(file)) ?? []), file]);
+  files.forEach((file, i) => {
+    const name = nameOf(folders[i][chosen ? 1 : 0] ?? '');
+    groups.set(name, [...(groups.get(name) ?? []), file]);
+  });
   return groups;
 }
 

@@ -12,8 +12,10 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.labelled.LabelCheck;
+import dev.likeness.tasks.labelled.LabelFindings;
 import dev.likeness.tasks.labelled.LabelledReader;
 import dev.likeness.tasks.labelled.LabelledSource;
+import dev.likeness.tasks.labelled.LeftOutPictures;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -44,11 +46,11 @@ public final class Calibrate {
    */
   public CalibrateAnswer run(CalibrateRequest request, LabelledSource source, Progress progress)
       throws IOException {
-    List<LabelledPicture> pictures = source.read();
+    List<LabelledPicture> pictures = source.read(progress);
     InstalledModel model = faces.encoder();
     LabelledReader.Encoded encoded = LabelledReader.encode(faces, model, pictures, progress);
     LabelledEncodings labelled = UnusableInputException.unlessUsable(encoded::labelled);
-    LabelCheck.note(labelled, model.card(), progress);
+    LabelFindings labels = LabelCheck.note(encoded, model.card(), progress);
     String name = request.source().orElseGet(() -> String.valueOf(source.place().getFileName()));
     CalibrationResult result =
         UnusableInputException.unlessUsable(
@@ -75,7 +77,10 @@ public final class Calibrate {
         result.closest(),
         result.suspicious(),
         result.genuineMedian(),
-        result.tail().orElse(null));
+        result.tail().orElse(null),
+        LeftOutPictures.counts(encoded.acquisition().failures()),
+        labels.warnings(),
+        labels.duplicates());
   }
 
   private void write(CalibrateRequest request, ModelCard card) throws IOException {

@@ -2,7 +2,6 @@ package dev.likeness.tasks.evaluation;
 
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.ScoreDistribution;
-import dev.likeness.evaluation.data.LabelledFolder;
 import dev.likeness.evaluation.errors.Evaluation;
 import dev.likeness.evaluation.errors.EvaluationOptions;
 import dev.likeness.evaluation.errors.EvaluationReport;
@@ -15,7 +14,10 @@ import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
 import dev.likeness.tasks.evaluation.EvaluationAnswer.PromiseAnswer;
 import dev.likeness.tasks.labelled.LabelCheck;
+import dev.likeness.tasks.labelled.LabelFindings;
 import dev.likeness.tasks.labelled.LabelledReader;
+import dev.likeness.tasks.labelled.LabelledSource;
+import dev.likeness.tasks.labelled.Layout;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.util.List;
@@ -43,9 +45,13 @@ public record EvaluateFolder(FaceNetworks faces) {
     InstalledModel model = faces.encoder();
     Distance distance = model.card().requireDistance();
     LabelledReader.Encoded encoded =
-        LabelledReader.encode(faces, model, LabelledFolder.read(request.folder()), progress);
+        LabelledReader.encode(
+            faces,
+            model,
+            new LabelledSource(request.folder(), Layout.FOLDER).read(progress),
+            progress);
     LabelledEncodings labelled = UnusableInputException.unlessUsable(encoded::labelled);
-    LabelCheck.note(labelled, model.card(), progress);
+    LabelFindings labels = LabelCheck.note(encoded, model.card(), progress);
     EvaluationReport report =
         UnusableInputException.unlessUsable(
             () ->
@@ -64,7 +70,7 @@ public record EvaluateFolder(FaceNetworks faces) {
                     distance,
                     card.map(EvaluateFolder::thresholds).orElse(List.of()),
                     OpenSetOptions.defaults().withSeed(request.seed())));
-    return EvaluationAnswer.of(report.withSearch(search), ModelAnswer.of(model.card()))
+    return EvaluationAnswer.of(report.withSearch(search), ModelAnswer.of(model.card()), labels)
         .withPromises(card.map(measured -> promises(measured, search)).orElse(List.of()));
   }
 

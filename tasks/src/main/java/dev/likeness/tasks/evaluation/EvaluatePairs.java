@@ -13,6 +13,7 @@ import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.tasks.FaceNetworks;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.labelled.LabelCheck;
 import dev.likeness.tasks.labelled.LabelledReader;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
@@ -58,7 +59,11 @@ public record EvaluatePairs(FaceNetworks faces) {
                     compared.encoded().acquisition(),
                     compared.comparisons(),
                     EvaluationOptions.defaults().withSeed(request.seed())));
-    EvaluationAnswer answer = EvaluationAnswer.of(report, ModelAnswer.of(model.card()));
+    EvaluationAnswer answer =
+        EvaluationAnswer.of(
+            report,
+            ModelAnswer.of(model.card()),
+            LabelCheck.notePairs(compared.encoded(), pairs, model.card(), progress));
     if (other.isEmpty()) {
       return answer;
     }

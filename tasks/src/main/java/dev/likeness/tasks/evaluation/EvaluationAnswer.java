@@ -4,6 +4,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.likeness.evaluation.errors.EvaluationReport;
 import dev.likeness.evaluation.errors.SystemComparison;
 import dev.likeness.tasks.answer.ModelAnswer;
+import dev.likeness.tasks.labelled.DuplicatePicture;
+import dev.likeness.tasks.labelled.LabelFindings;
+import dev.likeness.tasks.labelled.LabelWarning;
+import dev.likeness.tasks.labelled.LeftOutCount;
+import dev.likeness.tasks.labelled.LeftOutPictures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param promises for rehearsed searches, the rates that the model's card predicts; an empty list
  *     if none were rehearsed, or the card has no measurement
  * @param reference the comparison with another encoder; null if none was asked for
+ * @param leftOut how many pictures were left out, by reason
+ * @param labelWarnings impostor pairs whose labels are probably wrong, the closest first, at most
+ *     100
+ * @param duplicates genuine pairs that are the same file, at most 100
  */
 public record EvaluationAnswer(
     @JsonUnwrapped EvaluationReport report,
     ModelAnswer model,
     List<PromiseAnswer> promises,
-    @Nullable Reference reference) {
+    @Nullable Reference reference,
+    List<LeftOutCount> leftOut,
+    List<LabelWarning> labelWarnings,
+    List<DuplicatePicture> duplicates) {
   public EvaluationAnswer {
     promises = List.copyOf(promises);
+    leftOut = List.copyOf(leftOut);
+    labelWarnings = List.copyOf(labelWarnings);
+    duplicates = List.copyOf(duplicates);
   }
 
   /**
@@ -44,15 +59,23 @@ public record EvaluationAnswer(
    */
   public record Reference(ModelAnswer model, SystemComparison comparison) {}
 
-  static EvaluationAnswer of(EvaluationReport report, ModelAnswer model) {
-    return new EvaluationAnswer(report, model, List.of(), null);
+  static EvaluationAnswer of(EvaluationReport report, ModelAnswer model, LabelFindings labels) {
+    return new EvaluationAnswer(
+        report,
+        model,
+        List.of(),
+        null,
+        LeftOutPictures.counts(report.acquisition().failures()),
+        labels.warnings(),
+        labels.duplicates());
   }
 
   EvaluationAnswer withPromises(List<PromiseAnswer> made) {
-    return new EvaluationAnswer(report, model, made, reference);
+    return new EvaluationAnswer(report, model, made, reference, leftOut, labelWarnings, duplicates);
   }
 
   EvaluationAnswer withReference(Reference compared) {
-    return new EvaluationAnswer(report, model, promises, compared);
+    return new EvaluationAnswer(
+        report, model, promises, compared, leftOut, labelWarnings, duplicates);
   }
 }

@@ -1,6 +1,5 @@
 package dev.likeness.tasks.identification;
 
-import dev.likeness.evaluation.data.LabelledFolder;
 import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
@@ -8,6 +7,8 @@ import dev.likeness.network.ModelCard;
 import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.TemporaryGallery;
 import dev.likeness.tasks.UnusableInputException;
+import dev.likeness.tasks.labelled.LabelledSource;
+import dev.likeness.tasks.labelled.Layout;
 import dev.likeness.tasks.people.Enrol;
 import dev.likeness.tasks.people.EnrolRequest;
 import dev.likeness.tasks.people.Enrollee;
@@ -20,7 +21,7 @@ import java.util.List;
 
 /**
  * A folder of known people as a gallery that lasts as long as one search: each person is a folder
- * of pictures, or the beginning of a file's name.
+ * with pictures at any depth, or the beginning of a file's name.
  */
 public final class KnownFolder implements AutoCloseable {
   private final TemporaryGallery temporary;
@@ -68,7 +69,7 @@ public final class KnownFolder implements AutoCloseable {
   private static boolean enrol(
       Path folder, Gallery gallery, FaceReader reader, ModelCard encoder, Progress progress)
       throws IOException {
-    List<LabelledPicture> pictures = LabelledFolder.read(folder);
+    List<LabelledPicture> pictures = new LabelledSource(folder, Layout.FOLDER).read(progress);
     List<Enrollee> enrollees =
         pictures.stream()
             .map(picture -> Enrollee.byName(PersonDetails.ofFile(picture.person())))

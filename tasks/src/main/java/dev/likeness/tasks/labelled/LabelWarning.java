@@ -6,5 +6,6 @@ package dev.likeness.tasks.labelled;
  * @param left the name of one picture
  * @param right the name of the other
  * @param distance between their encodings; about 0 for copies of one picture
+ * @param sameFile whether the two files have the same bytes
  */
-public record LabelWarning(String left, String right, double distance) {}
+public record LabelWarning(String left, String right, double distance, boolean sameFile) {}

@@ -54,24 +54,27 @@ public final class LabelledReader {
    * The pictures' encodings and failures.
    *
    * @param encodings by file; those that failed are missing
+   * @param digests SHA-256 of the files that were encoded
    * @param acquisition how many were tried, and what failed
    */
   public record Encoded(
-      List<LabelledPicture> pictures, Map<Path, Encoding> encodings, Acquisition acquisition) {
+      List<LabelledPicture> pictures,
+      Map<Path, Encoding> encodings,
+      Map<Path, String> digests,
+      Acquisition acquisition) {
 
     /** Returns the part of some of the pictures. */
     public Encoded of(List<LabelledPicture> some) {
-      return new Encoded(some, encodings, acquisition);
+      return new Encoded(some, encodings, digests, acquisition);
     }
 
-    /** Returns the encodings with their labels, a picture named by its last two path elements. */
+    /** Returns the encodings with their labels, a picture named by its identifier. */
     public LabelledEncodings labelled() {
       List<LabelledEncoding> labelled = new ArrayList<>();
       for (LabelledPicture picture : pictures) {
         Encoding encoding = encodings.get(picture.path());
         if (encoding != null) {
-          labelled.add(
-              new LabelledEncoding(picture.person(), identifier(picture.path()), encoding));
+          labelled.add(new LabelledEncoding(picture.person(), picture.identifier(), encoding));
         }
       }
       return LabelledEncodings.of(labelled);
@@ -118,6 +121,7 @@ public final class LabelledReader {
    */
   public Encoded encode(List<LabelledPicture> pictures) {
     Map<Path, Encoding> encodings = new HashMap<>();
+    Map<Path, String> digests = new HashMap<>();
     List<FailedPicture> failures = new ArrayList<>();
     AtomicLong done = new AtomicLong();
     reader.forEach(
@@ -129,20 +133,21 @@ public final class LabelledReader {
           Optional<Portrait> portrait = read.value().flatMap(found -> found);
           if (portrait.isPresent() && isMeant(portrait.get())) {
             encodings.put(picture.path(), portrait.get().subject().encoding());
+            digests.put(picture.path(), read.sha256());
           } else {
             String none =
                 portrait.isPresent() ? LeftOutPictures.MULTIPLE_FACES.code() : "face_not_found";
             failures.add(
                 new FailedPicture(
                     picture.person(),
-                    identifier(picture.path()),
+                    picture.identifier(),
                     read.failure().map(f -> f.reason().id()).orElse(none)));
           }
           progress.report(Phase.ENCODING, done.incrementAndGet(), pictures.size());
           progress.requireNotCancelled();
         });
     LeftOutPictures.report(pictures, failures, progress);
-    return new Encoded(pictures, encodings, new Acquisition(pictures.size(), failures));
+    return new Encoded(pictures, encodings, digests, new Acquisition(pictures.size(), failures));
   }
 
   private boolean isMeant(Portrait portrait) {
@@ -150,9 +155,4 @@ public final class LabelledReader {
   }
 
   private record Sighting(LabelledPicture picture, PictureResult<Optional<Portrait>> read) {}
-
-  private static String identifier(Path path) {
-    int names = path.getNameCount();
-    return path.subpath(Math.max(0, names - 2), names).toString();
-  }
 }

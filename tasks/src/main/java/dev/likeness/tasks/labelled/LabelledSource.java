@@ -1,6 +1,8 @@
 package dev.likeness.tasks.labelled;
 
+import dev.likeness.evaluation.data.LabelledFolder;
 import dev.likeness.evaluation.data.LabelledPicture;
+import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +13,12 @@ import java.util.List;
  * @param place the folder or list that names them
  */
 public record LabelledSource(Path place, Layout layout) {
-  /** Returns the pictures with their people. */
-  public List<LabelledPicture> read() throws IOException {
-    return layout.read(place);
+  /** Returns the pictures with their people, and notes those whose folders may be people. */
+  public List<LabelledPicture> read(Progress progress) throws IOException {
+    List<LabelledPicture> pictures = layout.read(place);
+    if (layout == Layout.FOLDER) {
+      LabelledFolder.nestedNote(place, pictures).ifPresent(progress::note);
+    }
+    return pictures;
   }
 }

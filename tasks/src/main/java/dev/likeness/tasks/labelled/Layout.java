@@ -11,7 +11,7 @@ import java.util.List;
 
 /** How labelled pictures lie on the disk. */
 public enum Layout {
-  /** One folder for each person, as in LFW. */
+  /** One folder for each person, as in LFW, with pictures at any depth. */
   FOLDER,
   /** A table of pictures and people. */
   CSV,

@@ -19,6 +19,15 @@ public final class LeftOutPictures {
 
   private LeftOutPictures() {}
 
+  /** Returns the number of failures by reason, sorted by reason. */
+  public static List<LeftOutCount> counts(List<FailedPicture> failures) {
+    Map<String, Integer> reasons = new TreeMap<>();
+    failures.forEach(failure -> reasons.merge(failure.reason(), 1, Integer::sum));
+    return reasons.entrySet().stream()
+        .map(entry -> new LeftOutCount(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
   /**
    * Reports each file that could not be read with what to do, the number of failures by reason, and
    * how many people have no usable picture.
@@ -28,15 +37,15 @@ public final class LeftOutPictures {
    */
   public static void report(
       List<LabelledPicture> pictures, List<FailedPicture> failures, Progress progress) {
-    Map<String, Integer> reasons = new TreeMap<>();
     for (FailedPicture failure : failures) {
-      reasons.merge(failure.reason(), 1, Integer::sum);
       advice(failure.reason())
           .ifPresent(advice -> progress.note("left out: " + failure.picture() + ": " + advice));
     }
-    reasons.forEach(
-        (reason, count) ->
-            progress.note(String.format(Locale.ROOT, "left out: %,d pictures, %s", count, reason)));
+    for (LeftOutCount count : counts(failures)) {
+      progress.note(
+          String.format(
+              Locale.ROOT, "left out: %,d pictures, %s", count.pictures(), count.reason()));
+    }
     long people = peopleWithout(pictures, failures);
     if (people > 0) {
       progress.shortfall(

@@ -18,7 +18,9 @@ import dev.likeness.tasks.progress.Progress;
 import dev.likeness.vision.geometry.Box;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Checks the labels of chips before a training, by the installed encoder. */
 record ChipLabels(FaceNetworks faces, Progress progress) {
@@ -37,6 +39,7 @@ record ChipLabels(FaceNetworks faces, Progress progress) {
       return List.of();
     }
     List<LabelledEncoding> encodings = new ArrayList<>();
+    Map<String, String> chips = new HashMap<>();
     NetworkOptions options = new NetworkOptions(faces.settings().threads());
     try (Network network = Network.open(model.intactOnnx(), options)) {
       FaceEncoder encoder = FaceEncoder.with(network, model.card());
@@ -47,12 +50,14 @@ record ChipLabels(FaceNetworks faces, Progress progress) {
           encodings.add(
               new LabelledEncoding(
                   set.get(i).person(), set.get(i).picture(), encoder.encode(chip)));
+          // The file of a chip is named by the digest of its picture.
+          chips.put(set.get(i).picture(), set.get(i).file().toString());
           progress.report(Phase.ENCODING, encodings.size(), total);
           progress.requireNotCancelled();
         }
       }
     }
-    return LabelCheck.note(LabelledEncodings.of(encodings), model.card(), progress);
+    return LabelCheck.note(LabelledEncodings.of(encodings), chips, model.card(), progress);
   }
 
   /** Returns the face of a chip: its landmarks are where the frame's template has them. */

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ public final class Train {
 
   private RunFolder prepare(TrainRequest request, TrainFiles files, TrainingMonitor monitor)
       throws IOException {
-    List<LabelledPicture> all = files.pictures().read();
+    List<LabelledPicture> all = files.pictures().read(monitor);
     TrainingPlan plan = request.plan();
     EncoderChoice choice = request.encoder();
     Optional<InstalledModel> teacher =
@@ -213,6 +214,10 @@ public final class Train {
         report.auc().byPeople().orElse(null),
         HeldOutAnswer.of(history.get(0).heldOut()),
         alarm == null ? null : AlarmAnswer.of(alarm),
+        LeftOutPictures.counts(
+            Stream.of(run.training(), run.heldOut())
+                .flatMap(chips -> chips.failures().stream())
+                .toList()),
         warnings,
         report.page().toString(),
         run.resultNetwork().toString());

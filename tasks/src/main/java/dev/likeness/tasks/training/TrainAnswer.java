@@ -2,6 +2,7 @@ package dev.likeness.tasks.training;
 
 import dev.likeness.evaluation.errors.Interval;
 import dev.likeness.tasks.labelled.LabelWarning;
+import dev.likeness.tasks.labelled.LeftOutCount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param aucInterval the 95 % interval of its AUC over people; null with too few people
  * @param before the same before the first step
  * @param alarm what ended the training early; null if nothing did
+ * @param leftOut how many pictures were left out, by reason
  * @param labelWarnings pairs of pictures whose labels are probably wrong, the closest first, at
  *     most 100
  * @param report the page about the run; null where it is not kept
@@ -29,10 +31,12 @@ public record TrainAnswer(
     @Nullable Interval aucInterval,
     HeldOutAnswer before,
     @Nullable AlarmAnswer alarm,
+    List<LeftOutCount> leftOut,
     List<LabelWarning> labelWarnings,
     @Nullable String report,
     @Nullable String network) {
   public TrainAnswer {
+    leftOut = List.copyOf(leftOut);
     labelWarnings = List.copyOf(labelWarnings);
   }
 
@@ -52,6 +56,7 @@ public record TrainAnswer(
         aucInterval,
         before,
         alarm,
+        leftOut,
         labelWarnings,
         null,
         null);

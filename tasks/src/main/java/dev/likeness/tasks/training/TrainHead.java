@@ -14,9 +14,11 @@ import dev.likeness.tasks.FaceReader;
 import dev.likeness.tasks.ProductVersion;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.labelled.LabelCheck;
-import dev.likeness.tasks.labelled.LabelWarning;
+import dev.likeness.tasks.labelled.LabelFindings;
 import dev.likeness.tasks.labelled.LabelledReader;
 import dev.likeness.tasks.labelled.LabelledSource;
+import dev.likeness.tasks.labelled.LeftOutCount;
+import dev.likeness.tasks.labelled.LeftOutPictures;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,19 +48,23 @@ public final class TrainHead {
    */
   public TrainHeadAnswer run(TrainHeadRequest request, LabelledSource source, Progress progress)
       throws IOException {
-    List<LabelledPicture> all = source.read();
+    List<LabelledPicture> all = source.read(progress);
     IdentitySplit split =
         UnusableInputException.unlessUsable(
             () -> IdentitySplit.of(all, request.heldOut(), request.seed()));
     InstalledModel encoder = faces.encoder();
     LabelledEncodings training;
     LabelledEncodings heldOut;
-    List<LabelWarning> warnings;
+    LabelFindings labels;
+    List<LeftOutCount> leftOut;
     try (FaceReader reader = faces.openReader(encoder, all.size())) {
       LabelledReader labelled =
           new LabelledReader(reader, progress).withChoice(FaceChoice.ONE_PERSON);
       LabelledReader.Encoded encoded = labelled.encode(all);
-      warnings = LabelCheck.note(labelled(encoded), encoder.card(), progress);
+      leftOut = LeftOutPictures.counts(encoded.acquisition().failures());
+      labels =
+          UnusableInputException.unlessUsable(
+              () -> LabelCheck.note(encoded, encoder.card(), progress));
       training = labelled(encoded.of(split.training()));
       heldOut = labelled(encoded.of(split.heldOut()));
     }
@@ -83,7 +89,9 @@ public final class TrainHead {
         trial.headEer(),
         trial.compared().eerGain(),
         trial.compared().eerInterval().orElse(null),
-        warnings,
+        leftOut,
+        labels.warnings(),
+        labels.duplicates(),
         head.penalty());
   }
 

@@ -1,7 +1,9 @@
 package dev.likeness.tasks.training;
 
 import dev.likeness.evaluation.errors.Interval;
+import dev.likeness.tasks.labelled.DuplicatePicture;
 import dev.likeness.tasks.labelled.LabelWarning;
+import dev.likeness.tasks.labelled.LeftOutCount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param headEer equal error rate with the head
  * @param eerGain how much lower the head's is
  * @param eerGainInterval its 95 % interval; null with too few people
+ * @param leftOut how many pictures were left out, by reason
  * @param labelWarnings pairs of pictures whose labels are probably wrong, the closest first, at
  *     most 100
+ * @param duplicates files of one person with the same bytes, at most 100
  * @param penalty of the regression, chosen by cross-validation
  */
 public record TrainHeadAnswer(
@@ -34,10 +38,14 @@ public record TrainHeadAnswer(
     double headEer,
     double eerGain,
     @Nullable Interval eerGainInterval,
+    List<LeftOutCount> leftOut,
     List<LabelWarning> labelWarnings,
+    List<DuplicatePicture> duplicates,
     double penalty) {
   public TrainHeadAnswer {
+    leftOut = List.copyOf(leftOut);
     labelWarnings = List.copyOf(labelWarnings);
+    duplicates = List.copyOf(duplicates);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,7 @@ class LabelCheckTest {
   }
 
   private static List<LabelWarning> warnings(ModelCard card, LabelledEncoding... encodings) {
-    return LabelCheck.warnings(LabelledEncodings.of(List.of(encodings)), card);
+    return LabelCheck.warnings(LabelledEncodings.of(List.of(encodings)), Map.of(), card);
   }
 
   @Test
@@ -78,7 +79,10 @@ class LabelCheckTest {
           }
         };
     LabelCheck.note(
-        LabelledEncodings.of(List.of(at("a", "a/1", 0), at("b", "b/1", 0))), UNMEASURED, progress);
+        LabelledEncodings.of(List.of(at("a", "a/1", 0), at("b", "b/1", 0))),
+        Map.of(),
+        UNMEASURED,
+        progress);
     assertThat(lines)
         .containsExactly(
             "the same picture is labelled as two people [a/1, b/1]",

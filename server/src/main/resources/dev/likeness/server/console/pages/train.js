@@ -3,7 +3,7 @@
 import { call, formOf, isAbort, patiently } from '../api.js';
 import { choiceOf, field, h, show } from '../dom.js';
 import { remember, remembered } from '../jobs.js';
-import { byPerson, personOf } from '../files.js';
+import { byPerson } from '../files.js';
 import { icon } from '../icons.js';
 import { busy, notice, problem } from '../notices.js';
 import { dropZone } from '../pictures.js';
@@ -36,8 +36,9 @@ export async function open({ root, signal }) {
   const button = h('button', { class: 'main', type: 'submit' }, icon('train'), 'Train');
 
   function take(files) {
-    pictures = files.filter(personOf);
-    const people = byPerson(pictures);
+    const people = byPerson(files);
+    people.delete('');
+    pictures = [...people.values()].flat();
     const pairs = [...people.values()].filter(theirs => theirs.length > 1).length;
     status.textContent = pictures.length === 0
       ? 'No folders found. Choose a folder that has one folder per person, with their pictures inside.'
