@@ -132,10 +132,13 @@ class ServerKillTest {
   }
 
   private void checkPeople(Map<String, String> people, List<AuditEvent> entries) {
-    Set<String> announced = subjects(entries, "enrol");
-    Set<String> erased = subjects(entries, "forget");
+    Set<String> announced = subjects(entries, "enrol", "intended");
+    Set<String> erased = subjects(entries, "forget", "intended");
     assertThat(announced).containsAll(people.keySet());
     assertThat(people.keySet()).noneMatch(forgotten::contains);
+    assertThat(subjects(entries, "enrol", "done"))
+        .as("whom the log has as enrolled")
+        .allMatch(person -> people.containsKey(person) || erased.contains(person));
     for (String person : enrolled) {
       boolean mayBeGone = askedToForget.contains(person);
       assertThat(people.containsKey(person) || mayBeGone).as(person).isTrue();
@@ -147,9 +150,9 @@ class ServerKillTest {
     }
   }
 
-  private static Set<String> subjects(List<AuditEvent> entries, String action) {
+  private static Set<String> subjects(List<AuditEvent> entries, String action, String result) {
     return entries.stream()
-        .filter(event -> event.action().equals(action) && event.result().equals("intended"))
+        .filter(event -> event.action().equals(action) && event.result().equals(result))
         .flatMap(event -> event.subjects().stream())
         .collect(Collectors.toSet());
   }

@@ -19,17 +19,20 @@ import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.PeopleChange;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gallery whose every change is announced in the audit log before it happens, and has an entry
  * with its outcome after it. What cannot be announced does not happen. A change of somebody who is
- * not there is none, and is not recorded: the id is what somebody typed.
+ * not there is none, and is not recorded: the id is what somebody typed. The outcomes of exclusive
+ * work are recorded at its end, when it is durable.
  *
  * <p>The log is asked for with the first change. Closing closes both.
  */
@@ -43,6 +46,12 @@ public final class RecordedGallery implements Gallery {
   private final Gallery gallery;
   private final AuditLogProvider log;
   private final AuditSource source;
+
+  /** What this thread did in exclusive work that has not ended. */
+  private final ThreadLocal<@Nullable List<Done>> undecided = new ThreadLocal<>();
+
+  /** An act that was done, and how that is recorded. */
+  private record Done(AuditAct act, Runnable recording) {}
 
   /** Records the changes of a gallery. */
   public RecordedGallery(Gallery gallery, AuditLogProvider log, AuditSource source) {
@@ -104,10 +113,13 @@ public final class RecordedGallery implements Gallery {
     Optional<PeopleChange> change = ended(act, gallery::undo);
     change.ifPresentOrElse(
         one ->
-            act.done(
-                Stream.concat(Stream.of(one.person()), one.other().stream())
-                    .map(PersonId::value)
-                    .toList()),
+            done(
+                act,
+                () ->
+                    act.done(
+                        Stream.concat(Stream.of(one.person()), one.other().stream())
+                            .map(PersonId::value)
+                            .toList())),
         () -> act.ended("nothing_to_undo"));
     return change;
   }
@@ -140,8 +152,18 @@ public final class RecordedGallery implements Gallery {
   private <T> T recorded(AuditEvent about, Supplier<T> change) {
     AuditAct act = log.log().begin(about);
     T changed = ended(act, change);
-    act.done();
+    done(act, act::done);
     return changed;
+  }
+
+  /** Records that an act was done: at once, or when the exclusive work that it is part of is. */
+  private void done(AuditAct act, Runnable recording) {
+    List<Done> waiting = undecided.get();
+    if (waiting == null) {
+      recording.run();
+    } else {
+      waiting.add(new Done(act, recording));
+    }
   }
 
   /** Makes a change; if it fails, that is the act's outcome. */
@@ -223,7 +245,22 @@ public final class RecordedGallery implements Gallery {
 
   @Override
   public <T> T exclusively(Supplier<T> work) {
-    return gallery.exclusively(work);
+    if (undecided.get() != null) {
+      return gallery.exclusively(work); // a part of the work that this thread does already
+    }
+    List<Done> waiting = new ArrayList<>();
+    undecided.set(waiting);
+    T result;
+    try {
+      result = gallery.exclusively(work);
+    } catch (RuntimeException | Error e) {
+      waiting.forEach(one -> one.act().ended(result(e)));
+      throw e;
+    } finally {
+      undecided.remove();
+    }
+    waiting.forEach(one -> one.recording().run());
+    return result;
   }
 
   @Override
