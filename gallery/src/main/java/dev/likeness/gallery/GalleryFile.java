@@ -27,7 +27,7 @@ public final class GalleryFile {
    * @throws GalleryException if the file is not a gallery, is damaged or cannot be read or written
    */
   public static Gallery open(Path file, GalleryModel model, GalleryOptions options) {
-    return SqliteGallery.open(file, model, options);
+    return SqliteOpening.open(file, model, options);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class GalleryFile {
    *     read
    */
   public static Gallery openToSearch(Path file, GalleryModel model, GalleryOptions options) {
-    return SqliteGallery.openToSearch(file, model, options);
+    return SqliteOpening.openToSearch(file, model, options);
   }
 
   /** Opens an existing gallery to search it, with {@link GalleryOptions#defaults}. */
@@ -64,7 +64,7 @@ public final class GalleryFile {
    *     read
    */
   public static Gallery openExisting(Path file, GalleryOptions options) {
-    return SqliteGallery.openExisting(file, options);
+    return SqliteOpening.openExisting(file, options);
   }
 
   /** Opens an existing gallery to manage its people, with {@link GalleryOptions#defaults}. */

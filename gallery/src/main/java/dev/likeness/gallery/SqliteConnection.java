@@ -50,6 +50,9 @@ final class SqliteConnection implements AutoCloseable {
 
   private SqliteRowCodec rows = new SqlitePlainRows();
 
+  /** How often the gallery was encrypted and decrypted until it was opened; null if not opened. */
+  private @Nullable Long encryptions;
+
   private SqliteConnection(SqliteAccess access, Connection connection) {
     this.access = access;
     this.connection = connection;
@@ -93,9 +96,24 @@ final class SqliteConnection implements AutoCloseable {
     return rows;
   }
 
-  /** Sets how personal data stand in rows. */
-  void use(SqliteRowCodec codec) {
+  /**
+   * Sets how personal data stand in rows, as long as the gallery was encrypted and decrypted so
+   * often.
+   */
+  void use(SqliteRowCodec codec, long since) {
     rows = codec;
+    encryptions = since;
+  }
+
+  private void requireSameEncryption() throws SQLException {
+    Long since = encryptions;
+    if (since != null && since != SqliteEncryption.encryptions(this)) {
+      throw new GalleryException(
+          "the gallery "
+              + access.file()
+              + " was encrypted or decrypted by another process while it was open: open it again,"
+              + " and set LIKENESS_ENCRYPTION to the same for all processes");
+    }
   }
 
   /** Runs read-only work in one transaction. */
@@ -138,6 +156,7 @@ final class SqliteConnection implements AutoCloseable {
           inTransaction = true;
           boolean done = false;
           try {
+            requireSameEncryption();
             T result = work.on(line);
             run("COMMIT");
             done = true;

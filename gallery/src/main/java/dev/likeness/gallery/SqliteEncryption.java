@@ -19,13 +19,15 @@ import java.util.Optional;
  */
 final class SqliteEncryption {
   /**
-   * {@code plain_left} is 1 as long as the file may hold bytes from before its encryption; {@code
+   * {@code encryptions} counts how often the gallery was encrypted and decrypted. {@code
+   * plain_left} is 1 as long as the file may hold bytes from before its encryption; {@code
    * destroyed} is the number of removals whose keys are in no part of the file or its log.
    */
   static final List<String> TABLES =
       List.of(
           "ALTER TABLE gallery ADD COLUMN master_key TEXT",
           "ALTER TABLE gallery ADD COLUMN wrapped_keys BLOB",
+          "ALTER TABLE gallery ADD COLUMN encryptions INTEGER NOT NULL DEFAULT 0",
           "ALTER TABLE gallery ADD COLUMN plain_left INTEGER NOT NULL DEFAULT 0",
           "ALTER TABLE gallery ADD COLUMN destroyed INTEGER NOT NULL DEFAULT 0",
           "ALTER TABLE person ADD COLUMN sealed BLOB",
@@ -43,16 +45,28 @@ final class SqliteEncryption {
   }
 
   /**
-   * Returns how personal data stand in the rows of a file.
+   * Lets a connection read and write rows as they stand in its file. Its transactions fail when
+   * another process has encrypted or decrypted the gallery meanwhile.
    *
-   * @throws GalleryException if it is encrypted with a key that is not there
+   * @throws GalleryException if the gallery is encrypted with a key that is not there
    */
-  static SqliteRowCodec codec(SqliteConnection line, Path file, MasterKeySource source)
-      throws SQLException {
-    Optional<Wrapped> wrapped = wrapped(line);
-    return wrapped.isEmpty()
-        ? new SqlitePlainRows()
-        : new SqliteEncryptedRows(unwrapped(wrapped.get(), file, source), wrapped.get().identity());
+  static void use(SqliteConnection line, Path file, MasterKeySource source) {
+    line.read(
+        reading -> {
+          Optional<Wrapped> wrapped = wrapped(reading);
+          line.use(
+              wrapped.isEmpty()
+                  ? new SqlitePlainRows()
+                  : new SqliteEncryptedRows(
+                      unwrapped(wrapped.get(), file, source), wrapped.get().identity()),
+              encryptions(reading));
+          return true;
+        });
+  }
+
+  /** Returns how often the gallery was encrypted and decrypted. */
+  static long encryptions(SqliteConnection line) throws SQLException {
+    return line.number("SELECT encryptions FROM gallery");
   }
 
   private static Optional<Wrapped> wrapped(SqliteConnection line) throws SQLException {
@@ -115,7 +129,7 @@ final class SqliteEncryption {
     if (masterKey(line).isEmpty()) {
       return false;
     }
-    line.use(codec(line, file, source));
+    use(line, file, source);
     rewrite(line, new SqlitePlainRows());
     line.update("UPDATE gallery SET master_key = NULL, wrapped_keys = NULL");
     line.update("DELETE FROM person_key");
@@ -149,6 +163,7 @@ final class SqliteEncryption {
         SqliteKeys.store(line, person, to.wrap(person, key));
       }
     }
-    line.use(to);
+    line.update("UPDATE gallery SET encryptions = encryptions + 1");
+    line.use(to, encryptions(line));
   }
 }

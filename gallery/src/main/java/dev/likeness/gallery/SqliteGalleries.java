@@ -101,7 +101,7 @@ final class SqliteGalleries implements Galleries {
     Path place = folder.resolve(NEW + UUID.randomUUID());
     boolean done = false;
     try {
-      SqliteGallery.create(place.resolve(FILE), model, settings, options());
+      SqliteOpening.create(place.resolve(FILE), model, settings, options());
       move(place, folder.resolve(id));
       done = true;
     } finally {
@@ -114,12 +114,12 @@ final class SqliteGalleries implements Galleries {
   @Override
   public Gallery open(String id, GalleryModel model) {
     Path file = id.equals(DEFAULT) ? required(id) : made(id);
-    return SqliteGallery.open(file, model, options());
+    return SqliteOpening.open(file, model, options());
   }
 
   @Override
   public Gallery openExisting(String id) {
-    return SqliteGallery.openExisting(made(id), options());
+    return SqliteOpening.openExisting(made(id), options());
   }
 
   @Override
@@ -198,7 +198,7 @@ final class SqliteGalleries implements Galleries {
   public synchronized int encrypt() {
     List<Path> plain =
         madeFiles().stream().filter(file -> SqliteMeta.masterKey(file).isEmpty()).toList();
-    plain.forEach(file -> SqliteGallery.openExisting(file, options()).close());
+    plain.forEach(file -> SqliteOpening.openExisting(file, options()).close());
     return plain.size();
   }
 

@@ -6,7 +6,6 @@ import dev.likeness.gallery.internal.Candidate;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ final class SqliteGallery implements Gallery {
   private final ExecutorService helpers;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SqliteGallery(
+  SqliteGallery(
       Path file,
       List<SqliteConnection> lines,
       GalleryModel model,
@@ -62,100 +60,8 @@ final class SqliteGallery implements Gallery {
     this.helpers =
         Executors.newFixedThreadPool(
             Math.max(1, options.searchThreads() - 1), SqliteGallery::helper);
-  }
-
-  static Gallery open(Path file, GalleryModel given, GalleryOptions options) {
-    SqliteFile.create(file);
-    SqliteAccess.to(file).requireWritable();
-    return open(
-        file,
-        options,
-        line -> {
-          SqliteFile.prepare(line, file, given, null);
-          GalleryModel held =
-              requireSame(line.read(reading -> SqliteFile.model(reading, file)), given);
-          encrypt(line, options.masterKeys());
-          return held;
-        },
-        true);
-  }
-
-  /** Makes an empty gallery with settings. */
-  static void create(Path file, GalleryModel model, String settings, GalleryOptions options) {
-    SqliteFile.create(file);
-    try (SqliteConnection line =
-        SqliteConnection.to(SqliteAccess.to(file), options.busyTimeout())) {
-      SqliteFile.prepare(line, file, model, settings);
-      encrypt(line, options.masterKeys());
-    }
-  }
-
-  /** Encrypts the gallery if it is to be, and is not. */
-  private static void encrypt(SqliteConnection line, MasterKeySource keys) {
-    if (keys.encrypts() && line.read(SqliteEncryption::masterKey).isEmpty()) {
-      MasterKey master = keys.toEncrypt();
-      line.write(
-          writing -> {
-            SqliteEncryption.encrypt(writing, master);
-            return true;
-          });
-    }
-  }
-
-  static Gallery openToSearch(Path file, GalleryModel given, GalleryOptions options) {
-    return open(file, options, line -> requireSame(existing(line, file), given), true);
-  }
-
-  static Gallery openExisting(Path file, GalleryOptions options) {
-    return open(
-        file,
-        options,
-        line -> {
-          GalleryModel model = existing(line, file);
-          if (!line.isReadOnly()) {
-            encrypt(line, options.masterKeys());
-          }
-          return model;
-        },
-        false);
-  }
-
-  private static GalleryModel existing(SqliteConnection line, Path file) {
-    SqliteFile.prepare(line, file, SqliteSchema.CURRENT);
-    return line.read(reading -> SqliteFile.model(reading, file));
-  }
-
-  private static GalleryModel requireSame(GalleryModel model, GalleryModel given) {
-    if (!model.sameAs(given)) {
-      throw new ModelMismatchException(model, given);
-    }
-    return model;
-  }
-
-  private static Gallery open(
-      Path file,
-      GalleryOptions options,
-      Function<SqliteConnection, GalleryModel> prepared,
-      boolean search) {
-    SqliteFile.requireFile(file);
-    SqliteAccess access = SqliteAccess.to(file);
-    List<SqliteConnection> lines = new ArrayList<>();
-    try {
-      for (int i = 0; i < 3; i++) {
-        lines.add(SqliteConnection.to(access, options.busyTimeout()));
-      }
-      GalleryModel model = prepared.apply(lines.get(0));
-      for (SqliteConnection line : lines) {
-        line.use(line.read(reading -> SqliteEncryption.codec(reading, file, options.masterKeys())));
-      }
-      SqliteGallery gallery = new SqliteGallery(file, lines, model, options, search);
-      gallery.purge.run(false);
-      gallery.follow();
-      return gallery;
-    } catch (RuntimeException e) {
-      lines.forEach(SqliteConnection::close);
-      throw e;
-    }
+    purge.run(false);
+    follow();
   }
 
   private static Thread helper(Runnable work) {

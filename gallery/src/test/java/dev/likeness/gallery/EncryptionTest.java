@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -172,6 +173,23 @@ class EncryptionTest {
   }
 
   @Test
+  void whoHasItOpenWhileAnotherProcessEncryptsItWritesNothingInTheClear() throws IOException {
+    try (Gallery plain = GalleryFile.open(file(), Samples.MODEL)) {
+      plain.enrol(NewPerson.named("Somebody"), Samples.samples(1));
+      open().close();
+
+      assertThatThrownBy(() -> enrol(plain))
+          .isInstanceOf(GalleryException.class)
+          .hasMessageContaining("by another process");
+      assertThatThrownBy(plain::people).isInstanceOf(GalleryException.class);
+    }
+    assertThat(traces(secrets())).isEmpty();
+    try (Gallery gallery = open()) {
+      assertThat(gallery.people()).extracting(Person::name).containsExactly("Somebody");
+    }
+  }
+
+  @Test
   void theEncryptionCanBeRemoved() {
     try (Gallery gallery = open()) {
       enrol(gallery);
@@ -191,7 +209,7 @@ class EncryptionTest {
   void erasedGalleriesGetTheOtherMasterKeyToo() {
     Galleries galleries = galleries(Samples.MASTER_KEY);
     galleries.create("staff", Samples.MODEL, "{}");
-    galleries.erase("staff", java.time.Instant.now().plusSeconds(3600));
+    galleries.erase("staff", Instant.now().plusSeconds(3600));
     galleries.rewrap(OTHER);
 
     Galleries later = galleries(OTHER);
@@ -248,10 +266,7 @@ class EncryptionTest {
     List<String> destroyed = new ArrayList<>();
     try (SqliteConnection line =
         SqliteConnection.to(SqliteAccess.to(file()), Duration.ofSeconds(5))) {
-      line.use(
-          line.read(
-              reading ->
-                  SqliteEncryption.codec(reading, file(), MasterKeySource.of(Samples.MASTER_KEY))));
+      SqliteEncryption.use(line, file(), MasterKeySource.of(Samples.MASTER_KEY));
       line.alone(
           alone -> {
             alone.run("PRAGMA synchronous=OFF");

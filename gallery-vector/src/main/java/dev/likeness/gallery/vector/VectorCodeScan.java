@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums codes in the widest vectors that the processor prefers, the sums of two vectors of rows at a
- * time in registers.
+ * Sums codes in the widest vectors that the processor prefers, one vector of rows at a time, in two
+ * registers: so memory is read from its begin to its end, which is twice as fast as two places in
+ * turn.
  *
  * <p>Found by {@link java.util.ServiceLoader} where the JVM was started with {@code --add-modules
  * jdk.incubator.vector}. No vector is passed to a method or kept in a field: that would box it, and
@@ -25,36 +26,33 @@ public final class VectorCodeScan implements CodeScan {
 
   @Override
   public void sums(long[] codes, int[] weights, long[] flips, long[] sums) {
-    for (int i = 0; i < LONGS; i += 2 * LENGTH) {
-      ShortVector one = ShortVector.zero(SHORTS);
-      ShortVector two = ShortVector.zero(SHORTS);
-      for (int group = 0, at = i; group < flips.length; group++, at += LONGS) {
-        long flip = flips[group];
-        short w0 = (short) weights[4 * group];
-        short w1 = (short) weights[4 * group + 1];
-        short w2 = (short) weights[4 * group + 2];
-        short w3 = (short) weights[4 * group + 3];
+    int line = flips.length * TILE;
+    for (int i = 0; i < LONGS; i += LENGTH) {
+      ShortVector even = ShortVector.zero(SHORTS);
+      ShortVector odd = ShortVector.zero(SHORTS);
+      int at = i / TILE * line + i % TILE;
+      for (int group = 0; group < flips.length; group += 2, at += 2 * TILE) {
         ShortVector a =
             LongVector.fromArray(ROWS, codes, at)
-                .lanewise(VectorOperators.XOR, flip)
+                .lanewise(VectorOperators.XOR, flips[group])
                 .reinterpretAsShorts();
         ShortVector b =
-            LongVector.fromArray(ROWS, codes, at + LENGTH)
-                .lanewise(VectorOperators.XOR, flip)
+            LongVector.fromArray(ROWS, codes, at + TILE)
+                .lanewise(VectorOperators.XOR, flips[group + 1])
                 .reinterpretAsShorts();
-        one =
-            one.add(a.and(CODE).mul(w0))
-                .add(a.lanewise(VectorOperators.LSHR, 4).and(CODE).mul(w1))
-                .add(a.lanewise(VectorOperators.LSHR, 8).and(CODE).mul(w2))
-                .add(a.lanewise(VectorOperators.LSHR, 12).mul(w3));
-        two =
-            two.add(b.and(CODE).mul(w0))
-                .add(b.lanewise(VectorOperators.LSHR, 4).and(CODE).mul(w1))
-                .add(b.lanewise(VectorOperators.LSHR, 8).and(CODE).mul(w2))
-                .add(b.lanewise(VectorOperators.LSHR, 12).mul(w3));
+        int k = 4 * group;
+        even =
+            even.add(a.and(CODE).mul((short) weights[k]))
+                .add(a.lanewise(VectorOperators.LSHR, 4).and(CODE).mul((short) weights[k + 1]))
+                .add(a.lanewise(VectorOperators.LSHR, 8).and(CODE).mul((short) weights[k + 2]))
+                .add(a.lanewise(VectorOperators.LSHR, 12).mul((short) weights[k + 3]));
+        odd =
+            odd.add(b.and(CODE).mul((short) weights[k + 4]))
+                .add(b.lanewise(VectorOperators.LSHR, 4).and(CODE).mul((short) weights[k + 5]))
+                .add(b.lanewise(VectorOperators.LSHR, 8).and(CODE).mul((short) weights[k + 6]))
+                .add(b.lanewise(VectorOperators.LSHR, 12).mul((short) weights[k + 7]));
       }
-      one.reinterpretAsLongs().intoArray(sums, i);
-      two.reinterpretAsLongs().intoArray(sums, i + LENGTH);
+      even.add(odd).reinterpretAsLongs().intoArray(sums, i);
     }
   }
 

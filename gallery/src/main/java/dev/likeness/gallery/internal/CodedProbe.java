@@ -40,7 +40,7 @@ final class CodedProbe {
   /** Takes the vector of the probe. */
   void take(double[] vector) {
     if (vector.length != q.length) {
-      int groups = (vector.length + 3) / 4;
+      int groups = Codes.groups(vector.length);
       weights = new int[4 * groups];
       flips = new long[groups];
     }

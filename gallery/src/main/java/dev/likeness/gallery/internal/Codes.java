@@ -37,7 +37,8 @@ final class Codes {
    */
   static Codes of(double[][] vectors) {
     int size = vectors[0].length;
-    long[] packed = new long[(size + 3) / 4 * CodeScan.LONGS];
+    int groups = groups(size);
+    long[] packed = new long[groups * CodeScan.LONGS];
     double[] offsets = new double[size];
     double[] steps = new double[size];
     double[] errors = new double[vectors.length];
@@ -54,13 +55,19 @@ final class Codes {
       for (int row = 0; row < vectors.length; row++) {
         double exact = steps[k] > 0 ? (vectors[row][k] - least) / steps[k] : 0;
         long code = Math.max(0, Math.min(MAX_CODE, Math.round(exact)));
-        packed[k / 4 * CodeScan.LONGS + row / 4] |= code << (16 * (row % 4) + 4 * (k % 4));
+        int at = (row / 4 / CodeScan.TILE * groups + k / 4) * CodeScan.TILE;
+        packed[at + row / 4 % CodeScan.TILE] |= code << (16 * (row % 4) + 4 * (k % 4));
         double e = vectors[row][k] - (least + steps[k] * code);
         errors[row] += e * e;
         spreads[row] += (code - MIDDLE) * (code - MIDDLE);
       }
     }
     return new Codes(packed, offsets, steps, norm(errors), norm(spreads));
+  }
+
+  /** Returns how many groups of four components hold so many: an even number. */
+  static int groups(int size) {
+    return (size + 7) / 8 * 2;
   }
 
   /** Returns the codes, as {@link CodeScan} takes them. */

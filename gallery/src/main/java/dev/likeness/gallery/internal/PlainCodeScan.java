@@ -9,19 +9,23 @@ final class PlainCodeScan implements CodeScan {
   @Override
   public void sums(long[] codes, int[] weights, long[] flips, long[] sums) {
     Arrays.fill(sums, 0);
-    for (int group = 0; group < flips.length; group++) {
-      addFour(codes, group * LONGS, weights, 4 * group, flips[group], sums);
+    int at = 0;
+    for (int first = 0; first < LONGS; first += TILE) {
+      for (int group = 0; group < flips.length; group++, at += TILE) {
+        addFour(codes, at, weights, 4 * group, flips[group], sums, first);
+      }
     }
   }
 
-  private static void addFour(long[] codes, int at, int[] weights, int k, long flip, long[] sums) {
+  private static void addFour(
+      long[] codes, int at, int[] weights, int k, long flip, long[] sums, int first) {
     long w0 = weights[k];
     long w1 = weights[k + 1];
     long w2 = weights[k + 2];
     long w3 = weights[k + 3];
-    for (int i = 0; i < LONGS; i++) {
+    for (int i = 0; i < TILE; i++) {
       long four = codes[at + i] ^ flip;
-      sums[i] +=
+      sums[first + i] +=
           (four & LOW) * w0
               + (four >>> 4 & LOW) * w1
               + (four >>> 8 & LOW) * w2
