@@ -47,8 +47,15 @@ public final class RecordedGallery implements Gallery {
   private final AuditLogProvider log;
   private final AuditSource source;
 
-  /** What this thread did in exclusive work that has not ended. */
-  private final ThreadLocal<@Nullable List<Done>> undecided = new ThreadLocal<>();
+  /** The exclusive work that is under way; there is one at a time. */
+  private volatile @Nullable ExclusiveWork exclusive;
+
+  /** What a thread did in exclusive work that has not ended. */
+  private record ExclusiveWork(Thread thread, List<Done> undecided) {
+    boolean isOfThisThread() {
+      return thread == Thread.currentThread();
+    }
+  }
 
   /** An act that was done, and how that is recorded. */
   private record Done(AuditAct act, Runnable recording) {}
@@ -158,11 +165,11 @@ public final class RecordedGallery implements Gallery {
 
   /** Records that an act was done: at once, or when the exclusive work that it is part of is. */
   private void done(AuditAct act, Runnable recording) {
-    List<Done> waiting = undecided.get();
-    if (waiting == null) {
-      recording.run();
+    ExclusiveWork work = exclusive;
+    if (work != null && work.isOfThisThread()) {
+      work.undecided().add(new Done(act, recording));
     } else {
-      waiting.add(new Done(act, recording));
+      recording.run();
     }
   }
 
@@ -245,22 +252,29 @@ public final class RecordedGallery implements Gallery {
 
   @Override
   public <T> T exclusively(Supplier<T> work) {
-    if (undecided.get() != null) {
-      return gallery.exclusively(work); // a part of the work that this thread does already
+    ExclusiveWork outer = exclusive;
+    if (outer != null && outer.isOfThisThread()) {
+      return gallery.exclusively(work); // a part of the outer work
     }
-    List<Done> waiting = new ArrayList<>();
-    undecided.set(waiting);
+    ExclusiveWork own = new ExclusiveWork(Thread.currentThread(), new ArrayList<>());
     T result;
     try {
-      result = gallery.exclusively(work);
+      result = gallery.exclusively(() -> inside(own, work));
     } catch (RuntimeException | Error e) {
-      waiting.forEach(one -> one.act().ended(result(e)));
+      own.undecided().forEach(one -> one.act().ended(result(e)));
       throw e;
-    } finally {
-      undecided.remove();
     }
-    waiting.forEach(one -> one.recording().run());
+    own.undecided().forEach(one -> one.recording().run());
     return result;
+  }
+
+  private <T> T inside(ExclusiveWork own, Supplier<T> work) {
+    exclusive = own;
+    try {
+      return work.get();
+    } finally {
+      exclusive = null;
+    }
   }
 
   @Override
