@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Install networks by name; without a name, those that faces are recognised with.",
       "Interrupted downloads are resumed.",
-      "Your own network: model install --card CARD.json --from FILE.onnx"
+      "Your own network: model install --card CARD.json --from FILE.onnx. It is run once and"
+          + " compared with its card ('model card FILE.onnx' drafts one); no licence is asked for."
     })
 final class InstallCommand implements Callable<Integer> {
   @Mixin private Output output;
@@ -93,7 +94,7 @@ final class InstallCommand implements Callable<Integer> {
             + model.name()
             + ", "
             + Words.bytes(model.bytes())
-            + ", SHA-256 as published");
+            + (cardFile == null ? ", SHA-256 as published" : ", SHA-256 " + model.sha256()));
     if (model.needsCalibration()) {
       output.remark(
           "its distances were never measured: measure them on labelled faces with"

@@ -3,9 +3,11 @@ package dev.likeness.cli;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.encoding.OperatingPoint;
 import dev.likeness.encoding.ScoreDistribution;
+import dev.likeness.network.CardDraft;
 import dev.likeness.network.Metric;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
+import dev.likeness.network.NetworkSignature;
 import dev.likeness.network.Task;
 import dev.likeness.reports.Words;
 import dev.likeness.tasks.Models;
@@ -18,6 +20,7 @@ import dev.likeness.tasks.model.ModelStateAnswer;
 import dev.likeness.tasks.model.ModelStatesAnswer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "model",
     footer = {"  likeness model list", "  likeness model info likeness-face"},
-    description = "List, install, verify and remove networks.",
+    description = "List, install, describe, verify and remove networks.",
     subcommands = {InstallCommand.class, ExportCommand.class})
 final class ModelCommand {
   private final CommandContext surroundings;
@@ -155,6 +158,30 @@ final class ModelCommand {
               Words.percent(point.falseNonMatch().low(), 2),
               Words.percent(point.falseNonMatch().high(), 2)));
     }
+  }
+
+  @Command(
+      name = "card",
+      footer = {"  likeness model card network.onnx"},
+      description = {
+        "Draft the card of your own network, from what its file says of inputs and outputs.",
+        "Replace what begins with "
+            + CardDraft.PLACEHOLDER
+            + ", then install it: model install --card CARD.json --from FILE.onnx"
+      })
+  int card(
+      @Mixin Output output,
+      @Parameters(paramLabel = "FILE.onnx", description = "The network.") Path onnx)
+      throws IOException {
+    NetworkSignature signature = NetworkSignature.of(onnx);
+    for (NetworkSignature.Port port : signature.inputs()) {
+      output.remark("input '" + port.name() + "': " + port.words());
+    }
+    for (NetworkSignature.Port port : signature.outputs()) {
+      output.remark("output '" + port.name() + "': " + port.words());
+    }
+    output.raw(CardDraft.of(onnx, signature).strip());
+    return ExitCode.YES.number();
   }
 
   @Command(

@@ -97,8 +97,7 @@ record Program(Path home, Map<String, String> settings) {
       Path file = Files.createTempFile(home, "card", ".json");
       Files.writeString(file, card.toString());
       String network = encoder.onnx().toString();
-      Run run =
-          run("model", "install", "--card", file.toString(), "--from", network, "--accept-license");
+      Run run = run("model", "install", "--card", file.toString(), "--from", network);
       if (run.code() != 0) {
         throw new IllegalStateException(run.err());
       }

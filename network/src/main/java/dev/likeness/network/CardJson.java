@@ -34,9 +34,13 @@ import dev.likeness.vision.geometry.Point;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +55,7 @@ final class CardJson {
   private CardJson() {}
 
   /** Returns a card as indented JSON, ended by a line feed. */
-  static String write(ModelCard card) {
+  static String write(Object card) {
     try {
       return WRITER.writeValueAsString(card) + '\n';
     } catch (JsonProcessingException e) {
@@ -65,11 +69,58 @@ final class CardJson {
    * @throws MalformedCardException if it is no card
    */
   static ModelCard read(byte[] json) throws IOException {
+    return bound(document(json));
+  }
+
+  /**
+   * Reads a card that may leave out its file's name, size and digest: those of this file are taken.
+   *
+   * @throws MalformedCardException if it is no card
+   */
+  static ModelCard read(byte[] json, Path onnx) throws IOException {
     JsonNode document = document(json);
+    if (document instanceof ObjectNode card && card.path("name").isTextual()) {
+      ObjectNode file =
+          card.path("file") instanceof ObjectNode present ? present : card.putObject("file");
+      if (!file.has("file_name")) {
+        file.put("file_name", card.path("name").textValue() + ".onnx");
+      }
+      if (!file.has("bytes")) {
+        file.put("bytes", Files.size(onnx));
+      }
+      if (!file.has("sha256")) {
+        file.put("sha256", Sha256.of(onnx));
+      }
+    }
+    return bound(document);
+  }
+
+  private static ModelCard bound(JsonNode document) throws MalformedCardException {
+    List<String> placeholders = new ArrayList<>();
+    addPlaceholders(document, "", placeholders);
+    if (!placeholders.isEmpty()) {
+      throw new MalformedCardException(
+          "the model card is not complete: replace the texts that begin with "
+              + CardDraft.PLACEHOLDER
+              + " in "
+              + String.join(", ", placeholders));
+    }
     try {
       return MAPPER.treeToValue(document, ModelCard.class);
     } catch (JsonMappingException e) {
       throw CardFault.of(e, document);
+    } catch (JsonProcessingException e) {
+      throw new MalformedCardException("the model card is not valid: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static void addPlaceholders(JsonNode node, String place, List<String> found) {
+    if (node.isTextual() && node.textValue().startsWith(CardDraft.PLACEHOLDER)) {
+      found.add(place);
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      addPlaceholders(
+          field.getValue(), place.isEmpty() ? field.getKey() : place + "." + field.getKey(), found);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.likeness.vision.Picture;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network takes: pictures of three channels, of a size and in a normalisation of its own.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param channels the order of the colours
  * @param mean three numbers, in that order
  * @param deviation three numbers above 0, in that order
+ * @param name what the network calls its input, or null: it has only one
  */
 public record InputSpec(
     int widthPx,
@@ -24,9 +26,21 @@ public record InputSpec(
     int multiplePx,
     ChannelOrder channels,
     List<Double> mean,
-    List<Double> deviation) {
+    List<Double> deviation,
+    @Nullable String name) {
 
   private static final int CHANNELS = 3;
+
+  /** Creates a specification that does not name the input. */
+  public InputSpec(
+      int widthPx,
+      int heightPx,
+      int multiplePx,
+      ChannelOrder channels,
+      List<Double> mean,
+      List<Double> deviation) {
+    this(widthPx, heightPx, multiplePx, channels, mean, deviation, null);
+  }
 
   public InputSpec {
     if (multiplePx < 1) {

@@ -3,7 +3,7 @@ package dev.likeness.network;
 /**
  * How good a model is, in one number.
  *
- * @param what was measured, such as {@code LFW}
+ * @param what what was measured, such as {@code LFW}
  * @param value the number
  * @param unit its unit, such as {@code %}
  * @param source by which command and on how much

@@ -36,16 +36,35 @@ public final class ModelCards {
   }
 
   /**
+   * Reads a card that may leave out its file's name, size and digest: those of a network's file are
+   * taken. What the card states of them stays as it is.
+   *
+   * @param onnx the network's file
+   * @throws MalformedCardException if it is no card
+   */
+  public static ModelCard read(Path file, Path onnx) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return CardJson.read(bytes(in), onnx);
+    } catch (MalformedCardException e) {
+      throw new MalformedCardException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * Reads a card of at most 4 MiB, which the stream holds to its end; the stream stays open.
    *
    * @throws MalformedCardException if it is no card
    */
   public static ModelCard read(InputStream in) throws IOException {
+    return CardJson.read(bytes(in));
+  }
+
+  private static byte[] bytes(InputStream in) throws IOException {
     byte[] json = in.readNBytes(MAX_BYTES + 1);
     if (json.length > MAX_BYTES) {
       throw new MalformedCardException("a model card has at most " + MAX_BYTES + " bytes");
     }
-    return CardJson.read(json);
+    return json;
   }
 
   /** Writes a card to a file, which has the old content or the new one at every moment. */

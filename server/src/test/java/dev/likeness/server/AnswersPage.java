@@ -54,7 +54,12 @@ final class AnswersPage {
 
   /** Returns the page as Markdown. */
   String markdown() {
-    StringBuilder page = new StringBuilder(INTRODUCTION);
+    return INTRODUCTION + sections();
+  }
+
+  /** Returns a section with a table of fields for each schema of an object. */
+  String sections() {
+    StringBuilder page = new StringBuilder();
     schemas.forEach(
         (name, schema) -> {
           if (!schema.has("enum")) {

@@ -32,15 +32,22 @@ public final class Installer {
 
   private final ModelStore store;
   private final InstallerOptions options;
+  private final ModelInspection inspection;
 
-  private Installer(ModelStore store, InstallerOptions options) {
+  private Installer(ModelStore store, InstallerOptions options, ModelInspection inspection) {
     this.store = store;
     this.options = options;
+    this.inspection = inspection;
   }
 
   /** Returns an installer into a store. */
   public static Installer into(ModelStore store, InstallerOptions options) {
-    return new Installer(store, options);
+    return new Installer(store, options, ModelInspection.none());
+  }
+
+  /** Returns this installer with an inspection before anything is installed. */
+  public Installer inspecting(ModelInspection other) {
+    return new Installer(store, options, other);
   }
 
   /**
@@ -68,9 +75,22 @@ public final class Installer {
       PartFile part = PartFile.at(partFile, card.file().sha256());
       requireSpace(card.file().bytes() - part.bytes());
       fetch(card, source, part, listener);
+      inspect(card, part);
       return putInPlace(card, part);
     } finally {
       lock.release();
+    }
+  }
+
+  private void inspect(ModelCard card, PartFile part) throws IOException {
+    boolean accepted = false;
+    try {
+      inspection.inspect(card, part.path());
+      accepted = true;
+    } finally {
+      if (!accepted) {
+        part.discard();
+      }
     }
   }
 
@@ -91,7 +111,11 @@ public final class Installer {
     boolean intact =
         model.card().file().fileName().equals(card.file().fileName())
             && Sha256.of(model.onnx()).equals(card.file().sha256());
-    return intact ? Optional.of(brought(model, card)) : Optional.empty();
+    if (!intact) {
+      return Optional.empty();
+    }
+    inspection.inspect(card, model.onnx());
+    return Optional.of(brought(model, card));
   }
 
   /** Brings the card of an installed model up to date. */

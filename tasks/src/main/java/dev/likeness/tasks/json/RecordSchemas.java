@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -48,6 +49,7 @@ public final class RecordSchemas {
           Map.entry(Boolean.class, new Primitive("boolean", "")),
           Map.entry(String.class, new Primitive("string", "")),
           Map.entry(Path.class, new Primitive("string", "")),
+          Map.entry(URI.class, new Primitive("string", "")),
           Map.entry(Instant.class, new Primitive("string", "date-time")),
           Map.entry(byte[].class, new Primitive("string", "byte")));
 

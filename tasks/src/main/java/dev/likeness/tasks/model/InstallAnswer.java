@@ -18,7 +18,7 @@ public record InstallAnswer(List<InstalledModelAnswer> models) {
    * @param name by which it is chosen
    * @param file its ONNX file
    * @param bytes size of the file
-   * @param sha256 SHA-256 of the file, as published
+   * @param sha256 SHA-256 of the file, as on its card
    * @param needsCalibration whether it encodes faces and its distances were never measured
    */
   public record InstalledModelAnswer(

@@ -1,5 +1,6 @@
 package dev.likeness.tasks.model;
 
+import dev.likeness.network.CardCheck;
 import dev.likeness.network.ModelCard;
 import dev.likeness.network.ModelCards;
 import dev.likeness.network.Task;
@@ -8,6 +9,7 @@ import dev.likeness.network.catalogue.InstallListener;
 import dev.likeness.network.catalogue.InstalledModel;
 import dev.likeness.network.catalogue.Installer;
 import dev.likeness.network.catalogue.InstallerOptions;
+import dev.likeness.network.catalogue.ModelInspection;
 import dev.likeness.network.catalogue.ModelSource;
 import dev.likeness.network.catalogue.ModelStore;
 import dev.likeness.reports.Words;
@@ -19,12 +21,15 @@ import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
 import dev.likeness.tasks.training.OwnModels;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Installs networks, checked against their published digests.
+ * Installs networks: those of the catalogue, checked against their published digests, and the
+ * user's own, compared with their cards by running them once.
  *
  * @param home where installed networks lie
  * @param options how files are fetched
@@ -36,9 +41,13 @@ public record InstallModels(Home home, InstallerOptions options) {
   /**
    * Installs networks, one after the other.
    *
-   * @param acceptLicence called with each card before its file is fetched; throws to stop
+   * @param acceptLicence called with each card of the catalogue before its file is fetched; throws
+   *     to stop. The licence of the user's own network is theirs to know.
    * @throws ConfigurationException if the catalogue has no network of a name
    * @throws UnusableInputException if the card's name is taken, or the source cannot be understood
+   * @throws dev.likeness.network.MalformedCardException if the user's card is no complete card
+   * @throws dev.likeness.network.CardMismatchException if the user's network is not what its card
+   *     says
    * @throws dev.likeness.network.catalogue.InstallException if a source does not give the file that
    *     its card describes
    */
@@ -47,9 +56,11 @@ public record InstallModels(Home home, InstallerOptions options) {
       throws IOException {
     ModelSource source = source(request);
     List<InstalledModelAnswer> installed = new ArrayList<>();
-    for (ModelCard card : cards(request)) {
-      acceptLicence.accept(card);
-      installed.add(answer(install(card, source, progress)));
+    for (ModelCard card : cards(request, source)) {
+      if (request.card().isEmpty()) {
+        acceptLicence.accept(card);
+      }
+      installed.add(answer(install(card, source, inspection(request), progress)));
     }
     return new InstallAnswer(installed);
   }
@@ -71,9 +82,18 @@ public record InstallModels(Home home, InstallerOptions options) {
         .orElseGet(ModelSource::cardAddress);
   }
 
-  private static List<ModelCard> cards(InstallRequest request) throws IOException {
+  private static ModelInspection inspection(InstallRequest request) {
+    return request.card().isPresent() ? CardCheck::requireMatch : ModelInspection.none();
+  }
+
+  private static List<ModelCard> cards(InstallRequest request, ModelSource source)
+      throws IOException {
     if (request.card().isPresent()) {
-      ModelCard card = ModelCards.read(request.card().get());
+      Path file = request.card().get();
+      ModelCard card =
+          source instanceof ModelSource.Local local && Files.isRegularFile(local.path())
+              ? ModelCards.read(file, local.path())
+              : ModelCards.read(file);
       OwnModels.requireFree(card.name());
       return List.of(card);
     }
@@ -104,9 +124,11 @@ public record InstallModels(Home home, InstallerOptions options) {
                         + " --from"));
   }
 
-  private InstalledModel install(ModelCard card, ModelSource source, Progress progress)
+  private InstalledModel install(
+      ModelCard card, ModelSource source, ModelInspection inspection, Progress progress)
       throws IOException {
     return Installer.into(ModelStore.at(home.models()), options)
+        .inspecting(inspection)
         .install(
             card,
             source,

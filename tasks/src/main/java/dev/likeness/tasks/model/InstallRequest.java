@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param names names of the catalogue; empty for those that faces are recognised with
  * @param from folder, file or mirror that the files are taken from; empty for the addresses on the
  *     cards
- * @param card the user's own card, which describes the file of {@code from}; empty for the
- *     catalogue's
+ * @param card the user's own card, which describes the file of {@code from} and may leave out its
+ *     name, size and digest; empty for the catalogue's
  */
 public record InstallRequest(List<String> names, Optional<String> from, Optional<Path> card) {
   public InstallRequest {

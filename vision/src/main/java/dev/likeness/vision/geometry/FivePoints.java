@@ -6,6 +6,12 @@ import java.util.function.UnaryOperator;
 /**
  * The five points by which a face is aligned, named as they lie in the picture: {@code leftEye} is
  * the eye further to the left there (the person's right eye).
+ *
+ * @param leftEye the centre of the eye further to the left in the picture
+ * @param rightEye the centre of the eye further to the right in the picture
+ * @param nose the tip of the nose
+ * @param leftMouth the corner of the mouth further to the left in the picture
+ * @param rightMouth the corner of the mouth further to the right in the picture
  */
 public record FivePoints(
     Point leftEye, Point rightEye, Point nose, Point leftMouth, Point rightMouth) {
