@@ -124,7 +124,7 @@ final class EncryptionCommand {
 
   @Command(
       name = "off",
-      footer = {"  LIKENESS_ENCRYPTION=off likeness encryption off"},
+      footer = {"  likeness encryption off"},
       description = {
         "Remove the encryption of all collections. The server must be stopped.",
         "LIKENESS_ENCRYPTION must be off, or they would be encrypted again when they are opened."
