@@ -274,9 +274,9 @@ class EncryptionTest {
           });
       for (int step = 0; step < 4000; step++) {
         NewPerson person = NewPerson.named("n" + step).withNotes("n".repeat(random.nextInt(2000)));
-        boolean comes = random.nextInt(10) < 5 || present.isEmpty();
+        boolean comes = random.nextInt(10) < (step < 2500 ? 6 : 1) || present.isEmpty();
         PersonId id = comes ? PersonId.random() : present.remove(random.nextInt(present.size()));
-        boolean goes = !comes && random.nextBoolean();
+        boolean goes = !comes && random.nextInt(10) < (step < 2500 ? 3 : 9);
         line.write(
             writing -> {
               if (comes) {
