@@ -71,6 +71,13 @@ record Program(Path home, Map<String, String> settings) {
     return program;
   }
 
+  /** Returns this program with unencrypted galleries, whose files can be looked into. */
+  Program unencrypted() {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("LIKENESS_ENCRYPTION", "off");
+    return new Program(home, all);
+  }
+
   Run run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
