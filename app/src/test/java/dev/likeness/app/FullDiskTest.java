@@ -109,13 +109,13 @@ class FullDiskTest {
   }
 
   @Test
-  void somebodyForgottenWithoutRoomToOverwriteIsToldSo() throws Exception {
+  void somebodyIsForgottenWithoutRoomToOverwrite() throws Exception {
     new Program(home).run("enroll", pictures().toString());
     Program.Run run =
         onDisk(600, "128", List.of("people", "forget", "--gallery", gallery(), "anna"));
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("forgotten", "the disk is full, so old bytes remain");
+    assertThat(run.out()).contains("forgotten", "encrypted with is overwritten");
     assertThat(run.err()).doesNotContain("SQLITE", "Exception");
   }
 
