@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A key for a collection that is gone does not reach the next one of that id. */
+@Timeout(120)
 class KeysOfErasedCollectionsTest {
   private static final String STAFF = "/v1/collections/staff";
 

@@ -70,7 +70,10 @@ final class ErasureTimer implements AutoCloseable {
     }
   }
 
-  /** Ends the timer; overwriting is broken off and gone on with later, a change of keys is not. */
+  /**
+   * Stops the timer. Waits for a change of keys; overwriting is interrupted, and resumed at the next
+   * start.
+   */
   @Override
   public synchronized void close() {
     timer.shutdownNow();
