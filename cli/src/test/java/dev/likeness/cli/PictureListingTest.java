@@ -125,10 +125,16 @@ class PictureListingTest {
     }
   }
 
+  private static Path somebody() throws IOException {
+    try (Stream<Path> folders = Files.list(people)) {
+      return folders.filter(Files::isDirectory).sorted().findFirst().orElseThrow();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("onPeople")
   void aLinkThatPointsToNothingGivesALine(List<String> command) throws IOException {
-    Path link = people.resolve("Ariel_Sharon/gone.jpg");
+    Path link = somebody().resolve("gone.jpg");
     Files.createSymbolicLink(link, Path.of("nowhere"));
     try {
       assertThat(run(command, people).err()).contains("gone.jpg", "link");
