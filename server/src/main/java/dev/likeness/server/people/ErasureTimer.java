@@ -71,8 +71,8 @@ final class ErasureTimer implements AutoCloseable {
   }
 
   /**
-   * Stops the timer. Waits for a change of keys; overwriting is interrupted, and resumed at the next
-   * start.
+   * Stops the timer. Waits for a change of keys; overwriting is interrupted, and resumed at the
+   * next start.
    */
   @Override
   public synchronized void close() {
