@@ -1,6 +1,8 @@
 package dev.likeness.gallery;
 
 import dev.likeness.encoding.Distance;
+import dev.likeness.encoding.Encoding;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -35,5 +37,49 @@ public record GalleryModel(String name, String digest, int dimension, Distance d
     return digest.equals(other.digest)
         && dimension == other.dimension
         && distance == other.distance;
+  }
+
+  /**
+   * Accepts encodings that a gallery of this model can hold.
+   *
+   * @throws IllegalArgumentException if there is none, or one does not fit
+   */
+  public List<NewEncoding> requireFitting(List<NewEncoding> encodings) {
+    if (encodings.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a person is enrolled with at least one encoding, got none");
+    }
+    List<NewEncoding> copy = List.copyOf(encodings);
+    copy.forEach(encoding -> requireFitting(encoding.encoding()));
+    return copy;
+  }
+
+  /**
+   * Accepts an encoding that can be compared with those of a gallery of this model.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  public void requireFitting(Encoding encoding) {
+    if (encoding.dimension() != dimension) {
+      throw new IllegalArgumentException(
+          "the gallery holds encodings of '"
+              + name
+              + "', of "
+              + dimension
+              + " floats, got one of "
+              + encoding.dimension()
+              + ": encode the picture with that model");
+    }
+    if (distance == Distance.CHI_SQUARE) {
+      for (float component : encoding.toArray()) {
+        if (component < 0) {
+          throw new IllegalArgumentException(
+              "the chi-square distance takes encodings without negative components: encode the"
+                  + " picture with the model '"
+                  + name
+                  + "'");
+        }
+      }
+    }
   }
 }

@@ -42,7 +42,7 @@ public final class PersonName {
   }
 
   /** Returns the spellings that match a name that is looked up. */
-  static List<String> spellings(String name) {
+  public static List<String> spellings(String name) {
     String canonical = canonical(name);
     return Stream.of(canonical, canonical.replace('_', ' '), canonical.replace(' ', '_'))
         .distinct()

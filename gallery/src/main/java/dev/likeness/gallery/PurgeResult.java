@@ -11,6 +11,11 @@ public enum PurgeResult {
    * cannot be read any more. {@link Gallery#purge} overwrites them.
    */
   KEY_DESTROYED,
+  /**
+   * The store of the gallery keeps older files until it compacts them (Cassandra): until then they
+   * hold the key of what was removed, wrapped with the gallery's.
+   */
+  KEY_REMOVED,
   /** Another process reads or writes the gallery. */
   IN_USE,
   /** There is no room for the rewritten file. */

@@ -1,10 +1,8 @@
 package dev.likeness.gallery;
 
-import dev.likeness.gallery.SqliteEncryptedRows.GalleryKeys;
 import dev.likeness.gallery.SqliteKeys.StoredSample;
-import dev.likeness.gallery.SqliteRowCodec.Details;
-import dev.likeness.gallery.internal.AesGcm;
-import java.nio.charset.StandardCharsets;
+import dev.likeness.gallery.internal.GalleryKeys;
+import dev.likeness.gallery.internal.PersonDetails;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -89,8 +87,7 @@ final class SqliteEncryption {
                             + ", which is not there: put it back to where it was, such as the file"
                             + " master.key in the home; without it nobody can read the gallery"));
     try {
-      return GalleryKeys.of(
-          new AesGcm().open(master.toBytes(), wrapped.keys(), context(wrapped.identity())));
+      return GalleryKeys.open(master.toBytes(), wrapped.keys(), wrapped.identity());
     } catch (IllegalArgumentException e) {
       throw new GalleryException(SqliteFailure.damaged(file) + " (its keys)", e);
     }
@@ -103,11 +100,7 @@ final class SqliteEncryption {
     line.update(
         "UPDATE gallery SET master_key = ?, wrapped_keys = ?",
         master.id(),
-        new AesGcm().seal(master.toBytes(), keys.toBytes(), context(identity)));
-  }
-
-  private static byte[] context(String identity) {
-    return ("likeness gallery keys " + identity).getBytes(StandardCharsets.US_ASCII);
+        keys.sealed(master.toBytes(), identity));
   }
 
   /** Encrypts what a gallery holds, if it is not encrypted yet. */
@@ -154,7 +147,8 @@ final class SqliteEncryption {
     for (long person : line.list("SELECT number FROM person", row -> row.getLong(1))) {
       byte[] former = SqliteKeys.of(line, person);
       byte[] key = to.newKey();
-      Details details = Details.of(SqlitePeople.numbered(line, person).person());
+      PersonDetails details =
+          SqliteRowCodec.detailsOf(SqlitePeople.numbered(line, person).person());
       SqlitePeople.write(line, person, to.write(key, details));
       for (StoredSample sample : StoredSample.ofPerson(line, person)) {
         sample.write(line, to.write(key, from.read(former, sample.columns())));

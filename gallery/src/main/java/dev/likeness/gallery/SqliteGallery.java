@@ -1,13 +1,11 @@
 package dev.likeness.gallery;
 
-import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.internal.Candidate;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * other processes, to work concurrently.
  */
 final class SqliteGallery implements Gallery {
-  private static final Comparator<Match> NEAREST_FIRST =
-      Comparator.comparingDouble(Match::distance).thenComparing(match -> match.person().id());
-
   private final Path file;
   private final GalleryModel model;
   private final GalleryOptions options;
@@ -257,7 +252,7 @@ final class SqliteGallery implements Gallery {
     if (limit < 1) {
       throw new IllegalArgumentException("a search returns at least 1 person, got " + limit);
     }
-    probes.forEach(this::requireFitting);
+    probes.forEach(model::requireFitting);
     return current()
         .rows()
         .nearest(probes, limit, within, helpers, options.searchThreads())
@@ -271,7 +266,7 @@ final class SqliteGallery implements Gallery {
     return candidates.stream()
         .filter(found -> found.distance() <= within)
         .map(found -> new Match(found.subject().person(), found.distance(), found.id()))
-        .sorted(NEAREST_FIRST)
+        .sorted(Match.NEAREST_FIRST)
         .limit(limit)
         .toList();
   }
@@ -355,36 +350,6 @@ final class SqliteGallery implements Gallery {
 
   private List<NewEncoding> requireFitting(List<NewEncoding> encodings) {
     current();
-    if (encodings.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a person is enrolled with at least one encoding, got none");
-    }
-    List<NewEncoding> copy = List.copyOf(encodings);
-    copy.forEach(encoding -> requireFitting(encoding.encoding()));
-    return copy;
-  }
-
-  private void requireFitting(Encoding encoding) {
-    if (encoding.dimension() != model.dimension()) {
-      throw new IllegalArgumentException(
-          "the gallery holds encodings of '"
-              + model.name()
-              + "', of "
-              + model.dimension()
-              + " floats, got one of "
-              + encoding.dimension()
-              + ": encode the picture with that model");
-    }
-    if (model.distance() == Distance.CHI_SQUARE) {
-      for (float component : encoding.toArray()) {
-        if (component < 0) {
-          throw new IllegalArgumentException(
-              "the chi-square distance takes encodings without negative components: encode the"
-                  + " picture with the model '"
-                  + model.name()
-                  + "'");
-        }
-      }
-    }
+    return model.requireFitting(encodings);
   }
 }

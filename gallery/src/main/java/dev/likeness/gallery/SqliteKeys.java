@@ -1,7 +1,7 @@
 package dev.likeness.gallery;
 
-import dev.likeness.gallery.SqliteRowCodec.Details;
 import dev.likeness.gallery.SqliteRowCodec.SampleColumns;
+import dev.likeness.gallery.internal.PersonDetails;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -59,7 +59,7 @@ final class SqliteKeys {
     }
     byte[] former = of(line, person);
     byte[] key = rows.newKey();
-    Details details = Details.of(SqlitePeople.numbered(line, person).person());
+    PersonDetails details = SqliteRowCodec.detailsOf(SqlitePeople.numbered(line, person).person());
     SqlitePeople.write(line, person, rows.write(key, details));
     for (StoredSample sample : StoredSample.ofPerson(line, person)) {
       sample.write(line, rows.write(key, rows.read(former, sample.columns())));

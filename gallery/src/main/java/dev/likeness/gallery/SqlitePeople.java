@@ -1,9 +1,9 @@
 package dev.likeness.gallery;
 
-import dev.likeness.gallery.SqliteRowCodec.Details;
 import dev.likeness.gallery.SqliteRowCodec.PersonColumns;
-import dev.likeness.gallery.SqliteRowCodec.Sample;
 import dev.likeness.gallery.SqliteRowCodec.SampleColumns;
+import dev.likeness.gallery.internal.PersonDetails;
+import dev.likeness.gallery.internal.SampleContent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -50,7 +50,7 @@ final class SqlitePeople {
   /** Reads a row of {@link #SELECT}. */
   static Numbered numbered(SqliteConnection line, ResultSet row) throws SQLException {
     long number = row.getLong(1);
-    Details details;
+    PersonDetails details;
     try {
       byte[] key = line.rows().unwrap(number, row.getBytes(5));
       details = line.rows().read(key, personColumns(row, 6));
@@ -103,7 +103,7 @@ final class SqlitePeople {
     }
     requireFree(line, person.externalId(), id);
     byte[] key = line.rows().newKey();
-    PersonColumns columns = line.rows().write(key, Details.of(person));
+    PersonColumns columns = line.rows().write(key, SqliteRowCodec.detailsOf(person));
     line.update(
         "INSERT INTO person (id, name, external_id, notes, sealed, enrolled_at)"
             + " VALUES (?, ?, ?, ?, ?, ?)",
@@ -129,7 +129,7 @@ final class SqlitePeople {
     }
     requireFree(line, person.externalId(), person.id());
     PersonColumns columns =
-        line.rows().write(SqliteKeys.of(line, removed.number()), Details.of(person));
+        line.rows().write(SqliteKeys.of(line, removed.number()), SqliteRowCodec.detailsOf(person));
     line.update(
         "INSERT INTO person (number, id, name, external_id, notes, sealed, enrolled_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -156,7 +156,7 @@ final class SqlitePeople {
       throws SQLException {
     for (NewEncoding sample : samples) {
       SampleColumns columns =
-          line.rows().write(key, new Sample(sample.encoding(), sample.pictureDigest()));
+          line.rows().write(key, new SampleContent(sample.encoding(), sample.pictureDigest()));
       line.update(
           "INSERT INTO sample (person, enrolled_at, picture_digest, encoding, encoding_crc"
               + SqliteQuality.NAMES
@@ -178,7 +178,10 @@ final class SqlitePeople {
     long number = before.number();
     requireFree(line, person.externalId(), id);
     SqliteUndo.noteUpdate(line, before);
-    write(line, number, line.rows().write(SqliteKeys.of(line, number), Details.of(person)));
+    write(
+        line,
+        number,
+        line.rows().write(SqliteKeys.of(line, number), SqliteRowCodec.detailsOf(person)));
     noteChange(line, number, null);
     return require(line, id).person();
   }
@@ -307,7 +310,7 @@ final class SqlitePeople {
       throws SQLException {
     long id = row.getLong(1);
     try {
-      Sample sample = sample(line, row, 3);
+      SampleContent sample = sample(line, row, 3);
       return new EnrolledEncoding(
           id,
           Instant.ofEpochMilli(row.getLong(2)),
@@ -324,7 +327,7 @@ final class SqlitePeople {
    *
    * @throws IllegalArgumentException if they are damaged
    */
-  static Sample sample(SqliteConnection line, ResultSet row, int from) throws SQLException {
+  static SampleContent sample(SqliteConnection line, ResultSet row, int from) throws SQLException {
     byte[] key = line.rows().unwrap(row.getLong(from), row.getBytes(from + 1));
     return line.rows().read(key, sampleColumns(row, from + 2));
   }

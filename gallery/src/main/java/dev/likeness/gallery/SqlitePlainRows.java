@@ -1,6 +1,8 @@
 package dev.likeness.gallery;
 
 import dev.likeness.encoding.Encoding;
+import dev.likeness.gallery.internal.PersonDetails;
+import dev.likeness.gallery.internal.SampleContent;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -29,29 +31,29 @@ final class SqlitePlainRows implements SqliteRowCodec {
   }
 
   @Override
-  public PersonColumns write(byte[] key, Details person) {
+  public PersonColumns write(byte[] key, PersonDetails person) {
     return new PersonColumns(person.name(), person.externalId(), person.notes(), null);
   }
 
   @Override
-  public Details read(byte[] key, PersonColumns columns) {
-    return new Details(columns.name(), columns.externalId(), columns.notes());
+  public PersonDetails read(byte[] key, PersonColumns columns) {
+    return new PersonDetails(columns.name(), columns.externalId(), columns.notes());
   }
 
   @Override
-  public SampleColumns write(byte[] key, Sample sample) {
+  public SampleColumns write(byte[] key, SampleContent sample) {
     byte[] encoding = sample.encoding().toBytes();
     return new SampleColumns(sample.pictureDigest(), encoding, crc(encoding));
   }
 
   @Override
-  public Sample read(byte[] key, SampleColumns columns) {
+  public SampleContent read(byte[] key, SampleColumns columns) {
     Long expected = columns.crc();
     // Any other bytes would be an encoding, too.
     if (expected != null && expected != crc(columns.encoding())) {
       throw new IllegalArgumentException("its bytes are not those that were written");
     }
-    return new Sample(Encoding.fromBytes(columns.encoding()), columns.pictureDigest());
+    return new SampleContent(Encoding.fromBytes(columns.encoding()), columns.pictureDigest());
   }
 
   @Override

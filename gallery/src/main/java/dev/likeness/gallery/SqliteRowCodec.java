@@ -1,6 +1,7 @@
 package dev.likeness.gallery;
 
-import dev.likeness.encoding.Encoding;
+import dev.likeness.gallery.internal.PersonDetails;
+import dev.likeness.gallery.internal.SampleContent;
 import org.jspecify.annotations.Nullable;
 
 /** How personal data stand in rows: as they are, or encrypted with a key of each person. */
@@ -25,19 +26,15 @@ interface SqliteRowCodec {
   @SuppressWarnings("ArrayRecordComponent") // not compared
   record SampleColumns(@Nullable String pictureDigest, byte[] encoding, @Nullable Long crc) {}
 
-  /** What a person's row says of them. */
-  record Details(String name, @Nullable String externalId, String notes) {
-    static Details of(NewPerson person) {
-      return new Details(person.name(), person.externalId(), person.notes());
-    }
-
-    static Details of(Person person) {
-      return new Details(person.name(), person.externalId(), person.notes());
-    }
+  /** Returns what a person's row says of them. */
+  static PersonDetails detailsOf(NewPerson person) {
+    return new PersonDetails(person.name(), person.externalId(), person.notes());
   }
 
-  /** What a sample's row says of a person. */
-  record Sample(Encoding encoding, @Nullable String pictureDigest) {}
+  /** Returns what a person's row says of them. */
+  static PersonDetails detailsOf(Person person) {
+    return new PersonDetails(person.name(), person.externalId(), person.notes());
+  }
 
   /** Returns whether each person has a key. */
   boolean isEncrypted();
@@ -57,24 +54,24 @@ interface SqliteRowCodec {
   byte[] unwrap(long person, byte @Nullable [] wrapped);
 
   /** Returns the columns of a person. */
-  PersonColumns write(byte[] key, Details person);
+  PersonColumns write(byte[] key, PersonDetails person);
 
   /**
    * Returns what the columns of a person say.
    *
    * @throws IllegalArgumentException if they are damaged
    */
-  Details read(byte[] key, PersonColumns columns);
+  PersonDetails read(byte[] key, PersonColumns columns);
 
   /** Returns the columns of a sample. */
-  SampleColumns write(byte[] key, Sample sample);
+  SampleColumns write(byte[] key, SampleContent sample);
 
   /**
    * Returns what the columns of a sample say.
    *
    * @throws IllegalArgumentException if they are damaged
    */
-  Sample read(byte[] key, SampleColumns columns);
+  SampleContent read(byte[] key, SampleColumns columns);
 
   /** Returns what a name's column holds. */
   String nameColumn(String name);

@@ -1,8 +1,8 @@
 package dev.likeness.gallery;
 
 import dev.likeness.gallery.SqlitePeople.Numbered;
-import dev.likeness.gallery.SqliteRowCodec.Details;
 import dev.likeness.gallery.SqliteRowCodec.PersonColumns;
+import dev.likeness.gallery.internal.PersonDetails;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +73,11 @@ final class SqliteUndo {
     if (before == null) {
       return;
     }
-    boolean isThere = SqlitePeople.find(line, before.person().id()).isPresent();
+    // Somebody else may have the id by now.
+    boolean isThere =
+        SqlitePeople.find(line, before.person().id())
+            .filter(found -> found.number() == before.number())
+            .isPresent();
     if (!isThere) {
       SqliteKeys.destroy(line, before.number());
     } else if (entry.get().change().kind() == PeopleChange.Kind.UPDATE) {
@@ -141,7 +145,10 @@ final class SqliteUndo {
     PersonColumns was =
         before == null
             ? null
-            : line.rows().write(SqliteKeys.of(line, before.number()), Details.of(before.person()));
+            : line.rows()
+                .write(
+                    SqliteKeys.of(line, before.number()),
+                    SqliteRowCodec.detailsOf(before.person()));
     line.update(
         "INSERT INTO undo (only_row, kind, person, other, number, name, external_id, notes, sealed,"
             + " enrolled_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -172,7 +179,7 @@ final class SqliteUndo {
             return new Entry(change, null);
           }
           long number = row.getLong(4);
-          Details details =
+          PersonDetails details =
               line.rows().read(SqliteKeys.of(line, number), SqlitePeople.personColumns(row, 5));
           Person was =
               new Person(

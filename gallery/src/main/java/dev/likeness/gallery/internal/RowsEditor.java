@@ -42,6 +42,12 @@ public final class RowsEditor<T> {
     blocks.set(last, block.with(id, subject, encoding, kernel.weight(encoding)));
   }
 
+  /** Returns whether a row exists. */
+  public boolean contains(long id) {
+    int at = blockOf(id);
+    return at >= 0 && blocks.get(at).rowOf(id) >= 0;
+  }
+
   /** Assigns a row to another subject, if the row exists. */
   public void assign(long id, T subject) {
     int at = blockOf(id);

@@ -110,7 +110,7 @@ class ConsoleGateTest {
   void aHeadThatDoesAllThatIsAskedIsAdmittedByName() {
     standBefore(
         Repertoire.of(
-            new LivingPuppet(Puppet.head(photograph, points), new Reach(29, 8, 28, 1.5))));
+            new LivingPuppet(Puppet.head(photograph, points), new Reach(29, 8, 24, 1.5))));
 
     assertThat(browser.text("[data-verdict]"))
         .as(SteeredCamera.told(browser))

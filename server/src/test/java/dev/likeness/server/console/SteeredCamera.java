@@ -10,9 +10,10 @@ import java.util.Map;
  */
 final class SteeredCamera {
   /**
-   * After a time to react, goes a level on towards what is asked; before another movement, and when
-   * told so, back to the straight look. No frame is shown twice before all of its level were, and
-   * light wanders over it.
+   * After a time to react, goes a level on towards what is asked, once for each answer of the
+   * server, so that a busy one sees each level, too; before another movement, and when told so,
+   * back to the straight look. No frame is shown twice before all of its level were, and light
+   * wanders over it.
    */
   private static final String SCRIPT =
       """
@@ -38,6 +39,14 @@ final class SteeredCamera {
         let level = 0;
         let before;
         let since = 0;
+        let answered = 0;
+        let acted = 0;
+        const ask = window.fetch;
+        window.fetch = async (...request) => {
+          const answer = await ask(...request);
+          answered += 1;
+          return answer;
+        };
         window.steered = [];
         setInterval(() => {
           const told = document.querySelector('.challenge')?.innerText;
@@ -47,7 +56,11 @@ final class SteeredCamera {
           since = asked === before ? since + 1 : 0;
           before = asked;
           const wanted = film[asked] && !back && since >= REACTION ? asked : straight;
-          if (now !== wanted && level > 0) {
+          const seen = answered > acted;
+          acted = answered;
+          if (!seen) {
+            // Stays where it is.
+          } else if (now !== wanted && level > 0) {
             level -= 1;
           } else if (wanted !== straight) {
             now = wanted;

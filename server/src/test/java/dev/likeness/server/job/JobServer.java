@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server with its own home and four keys, and a client that asks it over HTTP. */
@@ -87,6 +89,32 @@ public final class JobServer implements AutoCloseable {
 
   public Path jobFolder(String id) {
     return folder.resolve("jobs").resolve(id);
+  }
+
+  /**
+   * Returns the files of a job that has ended, which is told a moment before it is written down:
+   * into a file beside, which then takes the place of the record.
+   */
+  public List<String> filesOf(String job) throws IOException, InterruptedException {
+    Path folder = jobFolder(job.substring(job.lastIndexOf('/') + 1));
+    Path record = folder.resolve("job.json");
+    Path next = folder.resolve("job.json.next");
+    for (int i = 0; i < 100 && (!isRecordedAsEnded(record) || Files.exists(next)); i++) {
+      Thread.sleep(50);
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .toList();
+    }
+  }
+
+  private static boolean isRecordedAsEnded(Path record) throws IOException {
+    return Files.exists(record)
+        && Stream.of("queued", "running")
+            .map(state -> "\"" + state + "\"")
+            .noneMatch(Files.readString(record)::contains);
   }
 
   /** Returns a key that may read. */

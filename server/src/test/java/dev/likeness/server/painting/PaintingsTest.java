@@ -20,11 +20,9 @@ import dev.likeness.vision.codec.PictureReader;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -200,11 +198,8 @@ class PaintingsTest {
     String job = begin(SHORT);
     awaitEnd(job);
 
-    Path folder = server.jobFolder(job.substring(job.lastIndexOf('/') + 1));
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.map(file -> String.valueOf(file.getFileName())))
-          .containsExactlyInAnyOrder("job.json", "preview.jpg", "result.png");
-    }
+    assertThat(server.filesOf(job))
+        .containsExactlyInAnyOrder("job.json", "preview.jpg", "result.png");
   }
 
   @Test

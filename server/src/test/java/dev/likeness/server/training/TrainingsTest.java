@@ -15,13 +15,11 @@ import dev.likeness.tasks.Models;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,32 +99,6 @@ class TrainingsTest {
     return begin("/v1/trainings", people(Part.text("options", options)));
   }
 
-  /**
-   * Returns the files of a job that has ended, which is told a moment before it is written down:
-   * into a file beside, which then takes the place of the record.
-   */
-  private List<String> filesOf(String job) throws IOException, InterruptedException {
-    Path folder = server.jobFolder(job.substring(job.lastIndexOf('/') + 1));
-    Path record = folder.resolve("job.json");
-    Path next = folder.resolve("job.json.next");
-    for (int i = 0; i < 100 && (!hasEnded(record) || Files.exists(next)); i++) {
-      Thread.sleep(50);
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> folder.relativize(file).toString())
-          .toList();
-    }
-  }
-
-  private static boolean hasEnded(Path record) throws IOException {
-    return Files.exists(record)
-        && Stream.of("queued", "running")
-            .map(state -> "\"" + state + "\"")
-            .noneMatch(Files.readString(record)::contains);
-  }
-
   @Test
   void aTrainingIsFollowedToAModelThatIsInstalled() throws Exception {
     String job = train("taught", 1);
@@ -141,7 +113,7 @@ class TrainingsTest {
         .isBetween(0.0, 1.0);
     assertThat(last.toString()).doesNotContain("anna", server.home().folder().toString());
     assertThat(Models.of(server.home()).find("taught")).isPresent();
-    assertThat(filesOf(job)).containsExactly("job.json");
+    assertThat(server.filesOf(job)).containsExactly("job.json");
   }
 
   @Test
@@ -169,8 +141,8 @@ class TrainingsTest {
     JsonNode ended = server.await(server.admin(), job, JobServer::hasEnded);
 
     assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("cancelled");
-    assertThat(filesOf(job)).contains("run/checkpoint.bin");
-    assertThat(filesOf(job)).noneMatch(file -> file.startsWith("pictures"));
+    assertThat(server.filesOf(job)).contains("run/checkpoint.bin");
+    assertThat(server.filesOf(job)).noneMatch(file -> file.startsWith("pictures"));
     assertThat(Models.of(server.home()).find("stopped")).isEmpty();
   }
 
