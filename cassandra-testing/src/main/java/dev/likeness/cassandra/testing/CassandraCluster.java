@@ -66,10 +66,12 @@ public final class CassandraCluster implements AutoCloseable {
   }
 
   private void startAll() {
-    for (CassandraNode node : nodes) {
-      node.start();
-      node.awaitUp();
-    }
+    CassandraNode first = nodes.get(0);
+    first.start();
+    first.awaitUp();
+    List<CassandraNode> others = nodes.subList(1, nodes.size());
+    others.forEach(CassandraNode::start);
+    others.forEach(CassandraNode::awaitUp);
     awaitAgreement();
   }
 
