@@ -1,0 +1,494 @@
+package dev.likeness.gallery.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.likeness.encoding.Distance;
+import dev.likeness.gallery.DuplicateGalleryException;
+import dev.likeness.gallery.ErasedGallery;
+import dev.likeness.gallery.Galleries;
+import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryException;
+import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.GalleryOptions;
+import dev.likeness.gallery.GalleryUnavailableException;
+import dev.likeness.gallery.MasterKey;
+import dev.likeness.gallery.MasterKeySource;
+import dev.likeness.gallery.ModelMismatchException;
+import dev.likeness.gallery.UnknownGalleryException;
+import dev.likeness.gallery.internal.GalleryKeys;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Galleries in a keyspace of Cassandra, always encrypted.
+ *
+ * <p>A row of {@code gallery} is a gallery, or an erased one that can be restored. What was erased
+ * for good and not yet removed is listed in {@code purged_gallery}.
+ */
+public final class CassandraGalleries implements Galleries, AutoCloseable {
+  static final String TABLE =
+      "CREATE TABLE IF NOT EXISTS gallery (id text PRIMARY KEY, identity text, model_name text,"
+          + " model_digest text, dimension int, distance text, settings text, master_key text,"
+          + " wrapped_keys blob, erased_until bigint)";
+  static final String PURGED_TABLE =
+      "CREATE TABLE IF NOT EXISTS purged_gallery (identity text PRIMARY KEY)";
+
+  private static final Logger LOG = System.getLogger(CassandraGalleries.class.getName());
+  private static final String COLUMNS =
+      "SELECT id, identity, model_name, model_digest, dimension, distance, settings, master_key,"
+          + " wrapped_keys, erased_until FROM gallery";
+  private static final long UPKEEP_MS = 500;
+
+  private final CqlSession session;
+  private final Cql cql;
+  private final MasterKeySource keys;
+  private final Set<GalleryReplica> open = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService upkeep =
+      Executors.newSingleThreadScheduledExecutor(CassandraGalleries::upkeepThread);
+  private final ScheduledFuture<?> keepingUp;
+  private volatile boolean unavailable;
+
+  /** A row of {@code gallery}. */
+  @SuppressWarnings("ArrayRecordComponent") // not compared
+  private record Kept(
+      String id,
+      String identity,
+      GalleryModel model,
+      @Nullable String settings,
+      String masterKey,
+      byte[] wrappedKeys,
+      @Nullable Instant erasedUntil) {
+    static Kept of(Row row) {
+      ByteBuffer wrapped = row.getByteBuffer(8);
+      byte[] keys = new byte[wrapped == null ? 0 : wrapped.remaining()];
+      if (wrapped != null) {
+        wrapped.duplicate().get(keys);
+      }
+      return new Kept(
+          text(row, 0),
+          text(row, 1),
+          new GalleryModel(text(row, 2), text(row, 3), row.getInt(4), distance(text(row, 5))),
+          row.getString(6),
+          text(row, 7),
+          keys,
+          row.isNull(9) ? null : Instant.ofEpochMilli(row.getLong(9)));
+    }
+
+    private static Distance distance(String id) {
+      return Stream.of(Distance.values())
+          .filter(distance -> distance.id().equals(id))
+          .findFirst()
+          .orElseThrow(() -> new GalleryException("there is no distance of a gallery's: " + id));
+    }
+
+    private static String text(Row row, int column) {
+      String text = row.getString(column);
+      if (text == null) {
+        throw Tables.damaged(String.valueOf(row.getString(0)), "its row", null);
+      }
+      return text;
+    }
+  }
+
+  private CassandraGalleries(CqlSession session, MasterKeySource keys) {
+    this.session = session;
+    this.cql = new Cql(session);
+    this.keys = keys;
+    this.keepingUp =
+        upkeep.scheduleWithFixedDelay(this::keepUp, UPKEEP_MS, UPKEEP_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread upkeepThread(Runnable work) {
+    Thread thread = new Thread(work, "likeness-gallery-upkeep");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Connects to galleries.
+   *
+   * @param password of the address's user; empty if it has none
+   * @param keys where their master key comes from, the same for all servers
+   * @throws GalleryException if no node can be reached, or the keyspace was not prepared
+   */
+  public static CassandraGalleries connect(
+      CassandraAddress address, String password, MasterKeySource keys) {
+    CqlSession session = CassandraSession.open(address, password, Optional.of(address.keyspace()));
+    try {
+      CassandraSchema.require(session, address.keyspace());
+      return new CassandraGalleries(session, keys);
+    } catch (RuntimeException e) {
+      session.close();
+      throw CassandraSession.explained(e);
+    }
+  }
+
+  /**
+   * Makes the keyspace of galleries and its tables, as far as they are missing.
+   *
+   * @param replicas on how many nodes each row is kept, at least 1; 3 survive the loss of one
+   */
+  public static void prepare(CassandraAddress address, String password, int replicas) {
+    if (replicas < 1) {
+      throw new IllegalArgumentException("rows are kept on at least 1 node, got " + replicas);
+    }
+    try (CqlSession session = CassandraSession.open(address, password, Optional.empty())) {
+      CassandraSchema.prepare(session, address.keyspace(), replicas);
+    } catch (DriverException e) {
+      throw CassandraSession.explained(e);
+    }
+  }
+
+  private void keepUp() {
+    try {
+      open.forEach(GalleryReplica::upkeep);
+      if (unavailable) {
+        LOG.log(Level.INFO, "the galleries' store answers again");
+        unavailable = false;
+      }
+    } catch (GalleryUnavailableException e) {
+      if (!unavailable) {
+        LOG.log(Level.WARNING, "the galleries' store does not answer: {0}", e.getMessage());
+        unavailable = true;
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the upkeep of a gallery failed", e);
+    }
+  }
+
+  @Override
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>(List.of(DEFAULT));
+    kept().stream()
+        .filter(gallery -> gallery.erasedUntil() == null && !gallery.id().equals(DEFAULT))
+        .map(Kept::id)
+        .sorted()
+        .forEach(ids::add);
+    return ids;
+  }
+
+  private List<Kept> kept() {
+    return cql.run(COLUMNS).stream().map(Kept::of).toList();
+  }
+
+  private Optional<Kept> row(String id) {
+    return ID.matcher(id).matches()
+        ? cql.run(COLUMNS + " WHERE id = ?", id).stream().findFirst().map(Kept::of)
+        : Optional.empty();
+  }
+
+  private Optional<Kept> find(String id) {
+    return row(id).filter(gallery -> gallery.erasedUntil() == null);
+  }
+
+  @Override
+  public boolean contains(String id) {
+    return id.equals(DEFAULT) || find(id).isPresent();
+  }
+
+  /** Returns a gallery; empty if it is the default one, which was not made yet. */
+  private Optional<Kept> required(String id) {
+    Optional<Kept> found = find(id);
+    if (found.isEmpty() && !id.equals(DEFAULT)) {
+      throw new UnknownGalleryException(id);
+    }
+    return found;
+  }
+
+  private Kept made(String id) {
+    return required(id)
+        .orElseThrow(
+            () ->
+                new GalleryException(
+                    "there is no default gallery yet: enrol somebody first, with a model"));
+  }
+
+  @Override
+  public Optional<GalleryModel> modelOf(String id) {
+    return required(id).map(Kept::model);
+  }
+
+  @Override
+  public String identityOf(String id) {
+    return made(id).identity();
+  }
+
+  @Override
+  public void create(String id, GalleryModel model, String settings) {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "a gallery's id is 1 to 64 small letters, digits, '-' and '_', the first a letter or"
+              + " digit, got "
+              + id.length()
+              + " characters that are not");
+    }
+    requireShort(settings);
+    if (id.equals(DEFAULT) || !make(id, model, settings)) {
+      throw new DuplicateGalleryException(id);
+    }
+  }
+
+  /** Makes a gallery; returns false if there is one of the id, or an erased one. */
+  private boolean make(String id, GalleryModel model, @Nullable String settings) {
+    if (!keys.encrypts()) {
+      throw new GalleryException(
+          "galleries in Cassandra are encrypted: switch the encryption on, and give all servers the"
+              + " same master key");
+    }
+    MasterKey master = keys.toEncrypt();
+    String identity = UUID.randomUUID().toString().replace("-", "");
+    ByteBuffer wrapped = ByteBuffer.wrap(GalleryKeys.random().sealed(master.toBytes(), identity));
+    return transacted(
+        () -> row(id).filter(gallery -> gallery.identity().equals(identity)).isPresent(),
+        "INSERT INTO gallery (id, identity, model_name, model_digest, dimension, distance,"
+            + " settings, master_key, wrapped_keys) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) IF NOT"
+            + " EXISTS",
+        id,
+        identity,
+        model.name(),
+        model.digest(),
+        model.dimension(),
+        model.distance().id(),
+        settings,
+        master.id(),
+        wrapped);
+  }
+
+  /** Runs a lightweight transaction until it is known whether it, or its like, was made. */
+  private boolean transacted(BooleanSupplier isMade, String statement, @Nullable Object... values) {
+    long end = System.nanoTime() + Cql.PATIENCE.toNanos();
+    while (true) {
+      try {
+        return cql.once(statement, values).wasApplied() || isMade.getAsBoolean();
+      } catch (DriverException e) {
+        if (System.nanoTime() > end) {
+          throw Cql.unavailable(e);
+        }
+        Cql.pause();
+      }
+    }
+  }
+
+  @Override
+  public Gallery open(String id, GalleryModel model) {
+    Optional<Kept> found = required(id);
+    if (found.isEmpty()) {
+      make(id, model, null); // or another server has
+    }
+    Kept gallery = made(id);
+    if (!gallery.model().sameAs(model)) {
+      throw new ModelMismatchException(gallery.model(), model);
+    }
+    return opened(gallery, true);
+  }
+
+  @Override
+  public Gallery openExisting(String id) {
+    return opened(made(id), false);
+  }
+
+  private Gallery opened(Kept gallery, boolean searches) {
+    GalleryReplica replica =
+        new GalleryReplica(cql, gallery.identity(), gallery.model(), unwrapped(gallery));
+    open.add(replica);
+    return new CassandraGallery(
+        gallery.model(), GalleryOptions.defaults(), replica, searches, () -> open.remove(replica));
+  }
+
+  private GalleryKeys unwrapped(Kept gallery) {
+    MasterKey master =
+        keys.find(gallery.masterKey())
+            .orElseThrow(
+                () ->
+                    new GalleryException(
+                        "the gallery "
+                            + gallery.id()
+                            + " is encrypted with master key "
+                            + gallery.masterKey()
+                            + ", which is not there: give this server the key of the others, such"
+                            + " as the file master.key in their home"));
+    try {
+      return GalleryKeys.open(master.toBytes(), gallery.wrappedKeys(), gallery.identity());
+    } catch (IllegalArgumentException e) {
+      throw Tables.damaged(gallery.id(), "its keys", e);
+    }
+  }
+
+  @Override
+  public Optional<String> settings(String id) {
+    return required(id).map(Kept::settings);
+  }
+
+  @Override
+  public void changeSettings(String id, String settings) {
+    Kept gallery = made(id);
+    requireShort(settings);
+    if (!transacted(
+        () -> false,
+        "UPDATE gallery SET settings = ? WHERE id = ? IF identity = ?",
+        settings,
+        id,
+        gallery.identity())) {
+      throw new UnknownGalleryException(id);
+    }
+  }
+
+  @Override
+  public void erase(String id, Instant until) {
+    if (id.equals(DEFAULT)) {
+      throw new IllegalArgumentException(
+          "the default gallery is always there: forget its people instead");
+    }
+    Kept gallery = made(id);
+    if (!transacted(
+        () -> row(id).filter(now -> until.equals(now.erasedUntil())).isPresent(),
+        "UPDATE gallery SET erased_until = ? WHERE id = ? IF identity = ? AND erased_until = null",
+        until.toEpochMilli(),
+        id,
+        gallery.identity())) {
+      throw new UnknownGalleryException(id);
+    }
+  }
+
+  @Override
+  public List<ErasedGallery> erased() {
+    return kept().stream()
+        .flatMap(
+            gallery -> {
+              Instant until = gallery.erasedUntil();
+              return until == null
+                  ? Stream.empty()
+                  : Stream.of(new ErasedGallery(gallery.id(), until));
+            })
+        .sorted(Comparator.comparing(ErasedGallery::id))
+        .toList();
+  }
+
+  @Override
+  public void restore(String id) {
+    Kept gallery =
+        row(id)
+            .filter(found -> found.erasedUntil() != null)
+            .orElseThrow(() -> new UnknownGalleryException(id));
+    if (!transacted(
+        () -> find(id).isPresent(),
+        "UPDATE gallery SET erased_until = null WHERE id = ? IF identity = ?",
+        id,
+        gallery.identity())) {
+      throw new UnknownGalleryException(id);
+    }
+  }
+
+  @Override
+  public int purgeErased(Instant now) {
+    int removed = 0;
+    for (Kept gallery : kept()) {
+      Instant until = gallery.erasedUntil();
+      if (until != null && !until.isAfter(now)) {
+        // From here on it is removed, also if this is interrupted.
+        cql.run("INSERT INTO purged_gallery (identity) VALUES (?)", gallery.identity());
+        if (transacted(
+            () -> row(gallery.id()).isEmpty(),
+            "DELETE FROM gallery WHERE id = ? IF identity = ? AND erased_until = ?",
+            gallery.id(),
+            gallery.identity(),
+            until.toEpochMilli())) {
+          removed++;
+        }
+      }
+    }
+    Set<String> alive = kept().stream().map(Kept::identity).collect(Collectors.toUnmodifiableSet());
+    for (Row row : cql.run("SELECT identity FROM purged_gallery")) {
+      String identity = row.getString(0);
+      if (identity != null && !alive.contains(identity)) {
+        new Tables(cql, identity).removeAll();
+        cql.run("DELETE FROM purged_gallery WHERE identity = ?", identity);
+      }
+    }
+    return removed;
+  }
+
+  @Override
+  public Optional<String> masterKeyOf(String id) {
+    return required(id).map(Kept::masterKey);
+  }
+
+  @Override
+  public int rewrap(MasterKey master) {
+    int rewrapped = 0;
+    for (Kept gallery : kept()) {
+      if (!gallery.masterKey().equals(master.id())) {
+        ByteBuffer wrapped =
+            ByteBuffer.wrap(unwrapped(gallery).sealed(master.toBytes(), gallery.identity()));
+        if (transacted(
+            () -> row(gallery.id()).filter(g -> g.masterKey().equals(master.id())).isPresent(),
+            "UPDATE gallery SET master_key = ?, wrapped_keys = ? WHERE id = ? IF identity = ? AND"
+                + " master_key = ?",
+            master.id(),
+            wrapped,
+            gallery.id(),
+            gallery.identity(),
+            gallery.masterKey())) {
+          rewrapped++;
+        }
+      }
+    }
+    return rewrapped;
+  }
+
+  /** Returns 0: all are encrypted when they are made. */
+  @Override
+  public int encrypt() {
+    return 0;
+  }
+
+  /**
+   * Refuses.
+   *
+   * @throws GalleryException always
+   */
+  @Override
+  public int decrypt() {
+    throw new GalleryException(
+        "galleries in Cassandra are always encrypted: copy one into a folder to decrypt it there");
+  }
+
+  @Override
+  public void copy(String id, Path target) {
+    throw new GalleryException("not yet");
+  }
+
+  private static void requireShort(String settings) {
+    if (settings.length() > MAX_SETTINGS) {
+      throw new IllegalArgumentException(
+          "settings have at most " + MAX_SETTINGS + " characters, got " + settings.length());
+    }
+  }
+
+  /** Ends the connection; open galleries cannot be used any more. */
+  @Override
+  public void close() {
+    keepingUp.cancel(true);
+    upkeep.shutdownNow();
+    session.close();
+  }
+}

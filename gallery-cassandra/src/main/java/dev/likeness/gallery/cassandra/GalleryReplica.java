@@ -1,0 +1,237 @@
+package dev.likeness.gallery.cassandra;
+
+import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.GalleryUnavailableException;
+import dev.likeness.gallery.internal.GalleryKeys;
+import dev.likeness.gallery.internal.PersonCipher;
+import dev.likeness.gallery.internal.Rows;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A gallery as this server knows it: its state in memory, which follows the log, and the log's end,
+ * to which it appends. Thread-safe.
+ */
+final class GalleryReplica {
+  /** A server that holds a gallery for longer than this is taken for lost. */
+  static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
+
+  /** Changes of others are written into the tables after this long, if they have not done it. */
+  private static final Duration OTHERS_TURN = Duration.ofSeconds(3);
+
+  /** After this long without a look the log may have been trimmed beyond what is known. */
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(60);
+
+  /** Changes stay in the log for at least this long after they are in the tables. */
+  private static final Duration KEPT = Duration.ofMinutes(10);
+
+  private static final int MOST_RECENT = 1000;
+  private static final int LOAD_ATTEMPTS = 20;
+
+  private final String gallery;
+  private final GalleryModel model;
+  private final GalleryKeys keys;
+  private final ChangeLog log;
+  private final Tables tables;
+
+  private final AtomicLong asked = new AtomicLong();
+  private final Object following = new Object();
+  private long answered;
+  private long lastLook;
+  private volatile GalleryState state;
+
+  private long trimMark;
+  private long trimMarkAt = System.nanoTime();
+  private volatile long lastOwn;
+
+  GalleryReplica(Cql cql, String gallery, GalleryModel model, GalleryKeys keys) {
+    this.gallery = gallery;
+    this.model = model;
+    this.keys = keys;
+    this.log = new ChangeLog(cql, gallery);
+    this.tables = new Tables(cql, gallery);
+    this.state = load();
+  }
+
+  PersonCipher cipher() {
+    return new PersonCipher(keys, gallery);
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  /** Returns a state that includes all changes acknowledged before this call, by any server. */
+  GalleryState current() {
+    long ticket = asked.incrementAndGet();
+    synchronized (following) {
+      if (answered < ticket) {
+        long upTo = asked.get();
+        follow();
+        answered = upTo;
+      }
+      return state;
+    }
+  }
+
+  private void follow() {
+    try {
+      List<ChangeLog.Entry> entries = log.after(state.now().number());
+      if (System.nanoTime() - lastLook > LONGEST_SLEEP.toNanos()
+          && tables.checkpoint().number() > state.now().number() + entries.size()) {
+        throw new ChangeLog.GapException();
+      }
+      if (!entries.isEmpty()) {
+        state.apply(entries, Map.of());
+      }
+    } catch (ChangeLog.GapException | GalleryState.KeyGoneException e) {
+      // Later changes made an end to what was to be read: the tables have, or get, them all.
+      state = load();
+    }
+    lastLook = System.nanoTime();
+  }
+
+  /** Reads the whole gallery: what the log has more than the tables is written into them first. */
+  private GalleryState load() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Checkpoint start = tables.checkpoint();
+        List<ChangeLog.Entry> more = log.after(start.number());
+        if (!more.isEmpty()) {
+          start = start.after(more);
+          tables.write(more, start);
+        }
+        GalleryState loaded =
+            new GalleryState(
+                gallery, tables, cipher(), Rows.none(model.distance(), model.dimension()), start);
+        loaded.read();
+        lastLook = System.nanoTime();
+        return loaded;
+      } catch (ChangeLog.GapException | GalleryState.KeyGoneException e) {
+        if (attempt == LOAD_ATTEMPTS) {
+          throw Tables.damaged(gallery, "people whose keys are missing", e);
+        }
+        Cql.pause(); // another server changes it
+      }
+    }
+  }
+
+  /**
+   * Appends a change to a state, if nobody has changed that meanwhile.
+   *
+   * @param position the number of the last change that the draft knows
+   * @return whether it was appended; if not, it has to be drafted again
+   */
+  boolean append(List<Effect> effects, List<Draft.NewKey> newKeys, long position) {
+    long number = position + 1;
+    PersonCipher cipher = cipher();
+    tables.storeKeys(
+        newKeys.stream()
+            .map(
+                key ->
+                    new Tables.WrappedKey(
+                        key.person(), key.id(), cipher.wrap(key.person(), key.secret())))
+            .toList(),
+        number);
+    ChangeLog.Entry entry = new ChangeLog.Entry(number, effects);
+    if (!log.append(entry)) {
+      tables.destroyKeys(
+          newKeys.stream().map(key -> new Effect.DestroyKey(key.person(), key.id())).toList(),
+          number);
+      return false;
+    }
+    lastOwn = number;
+    applyOwn(entry, newKeys);
+    tables.destroyKeys(
+        effects.stream()
+            .filter(Effect.DestroyKey.class::isInstance)
+            .map(Effect.DestroyKey.class::cast)
+            .toList(),
+        number);
+    if (state.recent().size() > MOST_RECENT) {
+      writeTables();
+    }
+    return true;
+  }
+
+  private void applyOwn(ChangeLog.Entry entry, List<Draft.NewKey> newKeys) {
+    Map<UUID, byte[]> secrets = new HashMap<>();
+    newKeys.forEach(key -> secrets.put(key.id(), key.secret()));
+    synchronized (following) {
+      if (state.now().number() != entry.number() - 1) {
+        return; // read back from the log already
+      }
+      try {
+        state.apply(List.of(entry), secrets);
+      } catch (GalleryState.KeyGoneException e) {
+        state = load();
+      }
+    }
+  }
+
+  /**
+   * Does what is to be done from time to time: follows the log, writes into the tables what is not
+   * there yet, and trims the log.
+   *
+   * @throws GalleryUnavailableException if too few nodes answer: the next time does it
+   */
+  void upkeep() {
+    GalleryState now = current();
+    if (now.recent().isEmpty()) {
+      return;
+    }
+    now.forgetRecent(tables.checkpoint().number());
+    List<ChangeLog.Entry> recent = now.recent();
+    if (!recent.isEmpty() && (recent.get(0).number() <= lastOwn || othersAreLate(recent))) {
+      writeTables();
+    }
+    trim();
+  }
+
+  private long waitingFor;
+  private long waitingSince;
+
+  private boolean othersAreLate(List<ChangeLog.Entry> recent) {
+    long first = recent.get(0).number();
+    if (first != waitingFor) {
+      waitingFor = first;
+      waitingSince = System.nanoTime();
+    }
+    return System.nanoTime() - waitingSince > OTHERS_TURN.toNanos();
+  }
+
+  /** Writes into the tables what changes have done since. */
+  void writeTables() {
+    GalleryState now = state;
+    List<ChangeLog.Entry> recent = now.recent();
+    if (!recent.isEmpty()) {
+      Checkpoint after = tables.checkpoint();
+      List<ChangeLog.Entry> missing =
+          recent.stream().filter(entry -> entry.number() > after.number()).toList();
+      if (!missing.isEmpty()) {
+        tables.write(missing, after.after(missing));
+      }
+      now.forgetRecent(recent.get(recent.size() - 1).number());
+    }
+  }
+
+  /** Trims the log of what has been in the tables for a while. */
+  private void trim() {
+    if (System.nanoTime() - trimMarkAt < KEPT.toNanos()) {
+      return;
+    }
+    if (trimMark > 0) {
+      long from = tables.trimmed();
+      if (trimMark > from) {
+        log.trim(from, trimMark);
+        tables.noteTrimmed(trimMark);
+      }
+    }
+    trimMark = tables.checkpoint().number();
+    trimMarkAt = System.nanoTime();
+  }
+}
