@@ -45,6 +45,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR")
   private @Nullable String data;
 
+  @Option(names = "--galleries", paramLabel = "ADDRESS")
+  private @Nullable String galleries;
+
   @Option(names = "--tls-key-store", paramLabel = "FILE")
   private @Nullable String tlsKeyStore;
 
@@ -137,6 +140,7 @@ public final class ServeCommand implements Callable<Integer> {
     put(options, Setting.PORT, port);
     put(options, Setting.HOST, host);
     put(options, Setting.DATA, data);
+    put(options, Setting.GALLERIES, galleries);
     put(options, Setting.TLS_KEY_STORE, tlsKeyStore);
     put(options, Setting.MODEL, model);
     put(options, Setting.DETECTOR, detector);

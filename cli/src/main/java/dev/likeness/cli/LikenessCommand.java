@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       EncryptionCommand.class,
       CollectionsCommand.class,
+      GalleriesCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       DetectCommand.class,

@@ -333,6 +333,9 @@ final class PeopleCommand {
           case KEY_DESTROYED ->
               "the key that their data was encrypted with is overwritten: nobody can read what is"
                   + " left; 'likeness doctor' overwrites that, too. Backups are yours to clear";
+          case KEY_REMOVED ->
+              "the key that their data was encrypted with is removed; older files of the store hold"
+                  + " it, wrapped, until it compacts them";
           case IN_USE ->
               "another program is reading the gallery, so old bytes remain in its log until that"
                   + " ends: run 'likeness doctor' afterwards to clear them";

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * <p>The gallery {@value #DEFAULT} always exists. Writes are durable when their method returns.
  * Thread-safe; the caller closes the galleries that it opens, and does not erase an open one.
  */
-public interface Galleries {
+public interface Galleries extends AutoCloseable {
   /** The id of the gallery that always exists. */
   String DEFAULT = "default";
 
@@ -38,8 +38,20 @@ public interface Galleries {
     return inFolder(folder, defaultGallery, MasterKeySource.none());
   }
 
+  /** Lets go of the store; galleries that are open cannot be used any more. */
+  @Override
+  default void close() {}
+
   /** Returns the ids of all galleries: the default one first, the others sorted. */
   List<String> ids();
+
+  /**
+   * Returns whether several servers change the galleries: what one of them has kept is no measure
+   * of what must be there.
+   */
+  default boolean isShared() {
+    return false;
+  }
 
   /** Returns whether a gallery exists. */
   default boolean contains(String id) {

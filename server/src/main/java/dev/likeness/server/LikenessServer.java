@@ -5,6 +5,7 @@ import dev.likeness.audit.AuditLog;
 import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.PassiveOptions;
 import dev.likeness.gallery.Galleries;
+import dev.likeness.gallery.GalleryException;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
@@ -78,6 +79,7 @@ public final class LikenessServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ServerContext ground;
+  private final Galleries galleries;
   private final List<Endpoints> groups;
   private final Api api;
   private final WebServer web;
@@ -97,12 +99,14 @@ public final class LikenessServer implements AutoCloseable {
 
   private LikenessServer(
       ServerContext ground,
+      Galleries galleries,
       List<Endpoints> groups,
       Api api,
       WebServer web,
       Watches watches,
       @Nullable CreatedKey firstKey) {
     this.ground = ground;
+    this.galleries = galleries;
     this.groups = groups;
     this.api = api;
     this.web = web;
@@ -119,7 +123,7 @@ public final class LikenessServer implements AutoCloseable {
    */
   public static LikenessServer start(ServerConfig config, Home home) throws IOException {
     Files.createDirectories(config.data());
-    DataFolder folder = DataFolder.in(config.data(), home);
+    DataFolder folder = data(config, home);
     DataFaults faults = new DataFaults(DataInventory.of(folder));
     requireAuditLog(faults.inventory());
     ApiKeys keys = ApiKeys.in(config.data().resolve("keys.json"), Clock.systemUTC());
@@ -130,19 +134,21 @@ public final class LikenessServer implements AutoCloseable {
             config.detector(),
             config.model(),
             new NetworkOptions(config.inferenceThreads()).withListener(meters.inferences()));
+    Galleries galleries = folder.galleries();
     List<Endpoints> groups = List.of();
     AuditLog log = null;
     WebServer web = null;
     try {
       log = AuditLog.open(config.audit(), Clock.systemUTC());
       log.serve();
-      Galleries galleries = folder.galleries();
       RecordedKeys first = new RecordedKeys(keys, log, new AuditSource(FIRST_START, null, null));
       ActOutcomes outcomes =
           new ActOutcomes(galleries, intent -> Optional.of(first.outcome(intent)));
       log.settleOpenActs(
           intent -> isLost(faults, intent.event()) ? Optional.empty() : outcomes.of(intent));
-      faults.reportLostChanges(LostChanges.find(galleries, log.last(LostChanges.MAX_ENTRIES)));
+      if (!galleries.isShared()) {
+        faults.reportLostChanges(LostChanges.find(galleries, log.last(LostChanges.MAX_ENTRIES)));
+      }
       RecordedKeys erasing = new RecordedKeys(keys, log, new AuditSource(ERASURE, null, null));
       ServerContext ground =
           new ServerContext(
@@ -178,16 +184,30 @@ public final class LikenessServer implements AutoCloseable {
       faults.inventory().adopt();
       KeyWatch watch = config.authEnabled() ? KeyWatch.over(keys, groups) : null;
       AuditTimer timer = AuditTimer.over(log, ground.traffic().denials());
-      return new LikenessServer(ground, groups, api, web, new Watches(watch, timer), firstKey);
+      return new LikenessServer(
+          ground, galleries, groups, api, web, new Watches(watch, timer), firstKey);
     } catch (IOException | RuntimeException e) {
       if (web != null) {
         web.stop(Duration.ZERO);
       }
-      closeAll(groups, faces, meters);
+      closeAll(groups, faces, meters, galleries);
       if (log != null) {
         log.close();
       }
       throw e;
+    }
+  }
+
+  /** Connects to the collections, if they are shared with other servers. */
+  private static DataFolder data(ServerConfig config, Home home) {
+    DataFolder folder = DataFolder.in(config.data(), home);
+    try {
+      return config
+          .shared()
+          .map(place -> folder.withShared(place.connect(folder.masterKeys())))
+          .orElse(folder);
+    } catch (GalleryException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -303,14 +323,16 @@ public final class LikenessServer implements AutoCloseable {
   public void close() {
     web.stop(PATIENCE);
     watches.close();
-    closeAll(groups, ground.faces(), ground.meters());
+    closeAll(groups, ground.faces(), ground.meters(), galleries);
   }
 
-  private static void closeAll(List<Endpoints> groups, Faces faces, ServerMeters meters) {
+  private static void closeAll(
+      List<Endpoints> groups, Faces faces, ServerMeters meters, Galleries galleries) {
     for (int i = groups.size() - 1; i >= 0; i--) {
       groups.get(i).close();
     }
     faces.close();
     meters.close();
+    galleries.close();
   }
 }

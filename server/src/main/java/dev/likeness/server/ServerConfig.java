@@ -8,6 +8,7 @@ import dev.likeness.server.request.Limits;
 import dev.likeness.server.request.ListenOptions;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.Home;
+import dev.likeness.tasks.data.SharedCollections;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param jobs how many jobs there may be, and for how long
  * @param log what is logged, for whoever sets the log of the process up
  * @param erasedKeptFor how long an erased collection can be restored; 0 overwrites it at once
+ * @param shared where collections lie that are shared with other servers; empty for the folder
  */
 public record ServerConfig(
     ListenOptions listening,
@@ -41,7 +43,8 @@ public record ServerConfig(
     Optional<String> detector,
     JobLimits jobs,
     LogOptions log,
-    Duration erasedKeptFor) {
+    Duration erasedKeptFor,
+    Optional<SharedCollections> shared) {
 
   private static final int IN_FLIGHT_PER_CORE = 2;
   private static final int WAITING_PER_RUNNING = 16;
@@ -104,7 +107,8 @@ public record ServerConfig(
               settings.choice(Setting.ACCESS_LOG, LogOptions.Access.class),
               settings.choice(Setting.LOG_FORMAT, LogOptions.Format.class),
               settings.choice(Setting.LOG_LEVEL, LogOptions.Level.class)),
-          Duration.ofDays(settings.large(Setting.ERASED_KEPT_DAYS)));
+          Duration.ofDays(settings.large(Setting.ERASED_KEPT_DAYS)),
+          settings.shared());
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
@@ -141,7 +145,8 @@ public record ServerConfig(
         detector,
         other,
         log,
-        erasedKeptFor);
+        erasedKeptFor,
+        shared);
   }
 
   /** Returns this with the audit log and its second place elsewhere. */
@@ -157,7 +162,8 @@ public record ServerConfig(
         detector,
         jobs,
         log,
-        erasedKeptFor);
+        erasedKeptFor,
+        shared);
   }
 
   /** Returns this with another port; 0 takes a free one. */
@@ -173,7 +179,8 @@ public record ServerConfig(
         detector,
         jobs,
         log,
-        erasedKeptFor);
+        erasedKeptFor,
+        shared);
   }
 
   /** Returns this with other limits. */
@@ -189,7 +196,8 @@ public record ServerConfig(
         detector,
         jobs,
         log,
-        erasedKeptFor);
+        erasedKeptFor,
+        shared);
   }
 
   /** Returns this without keys. */
@@ -205,7 +213,8 @@ public record ServerConfig(
         detector,
         jobs,
         log,
-        erasedKeptFor);
+        erasedKeptFor,
+        shared);
   }
 
   /** Returns this with another time for which an erased collection can be restored. */
@@ -221,7 +230,25 @@ public record ServerConfig(
         detector,
         jobs,
         log,
-        other);
+        other,
+        shared);
+  }
+
+  /** Returns this with collections that are shared with other servers. */
+  public ServerConfig withShared(SharedCollections other) {
+    return new ServerConfig(
+        listening,
+        data,
+        audit,
+        limits,
+        inferenceThreads,
+        authEnabled,
+        model,
+        detector,
+        jobs,
+        log,
+        erasedKeptFor,
+        Optional.of(other));
   }
 
   /** Returns whether only programs on this machine reach the server. */

@@ -67,6 +67,15 @@ public enum Setting {
       path(),
       Default.computed("the program's home"),
       "Folder of collections, keys, jobs and the audit log."),
+  GALLERIES(
+      Topic.DATA,
+      text(),
+      Default.computed("the data folder"),
+      "Where collections lie: cassandra://[USER@]HOST[:PORT][,HOST...]/KEYSPACE[?tls], for several"
+          + " servers that share them and a master key."),
+  GALLERIES_PASSWORD(Topic.DATA, text(), "", "Password of the user in galleries."),
+  GALLERIES_PASSWORD_FILE(
+      Topic.DATA, path(), "", "File of one line with that password, instead of it."),
   AUDIT_HEAD(
       Topic.DATA,
       path(),
@@ -290,6 +299,6 @@ public enum Setting {
 
   /** Returns whether its value is never shown. */
   public boolean isSecret() {
-    return this == TLS_KEY_STORE_PASSWORD;
+    return this == TLS_KEY_STORE_PASSWORD || this == GALLERIES_PASSWORD;
   }
 }

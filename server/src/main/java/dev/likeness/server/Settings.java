@@ -1,10 +1,12 @@
 package dev.likeness.server;
 
+import dev.likeness.gallery.cassandra.CassandraAddress;
 import dev.likeness.server.request.ClientCertificates;
 import dev.likeness.server.request.KeyStoreFile;
 import dev.likeness.server.request.TlsOptions;
 import dev.likeness.server.request.TrustStoreFile;
 import dev.likeness.tasks.ConfigurationException;
+import dev.likeness.tasks.data.SharedCollections;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +138,26 @@ public final class Settings {
         clients,
         trusted.map(TrustStoreFile::open),
         Duration.ofDays(large(Setting.TLS_HSTS_DAYS)));
+  }
+
+  /**
+   * Returns where collections lie that are shared with other servers.
+   *
+   * @throws ConfigurationException if the address is none
+   */
+  Optional<SharedCollections> shared() {
+    String password =
+        text(Setting.GALLERIES_PASSWORD)
+            .or(() -> text(Setting.GALLERIES_PASSWORD_FILE).map(Path::of).map(Settings::line))
+            .orElse("");
+    try {
+      return text(Setting.GALLERIES)
+          .map(CassandraAddress::parse)
+          .map(address -> new SharedCollections(address, password));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          Setting.GALLERIES.key() + ": " + String.valueOf(e.getMessage()), e);
+    }
   }
 
   private @Nullable KeyStoreFile keyStore() {

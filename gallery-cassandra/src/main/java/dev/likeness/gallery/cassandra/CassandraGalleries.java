@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A row of {@code gallery} is a gallery, or an erased one that can be restored. What was erased
  * for good and not yet removed is listed in {@code purged_gallery}.
  */
-public final class CassandraGalleries implements Galleries, AutoCloseable {
+public final class CassandraGalleries implements Galleries {
   static final String TABLE =
       "CREATE TABLE IF NOT EXISTS gallery (id text PRIMARY KEY, identity text, model_name text,"
           + " model_digest text, dimension int, distance text, settings text, master_key text,"
@@ -173,6 +173,11 @@ public final class CassandraGalleries implements Galleries, AutoCloseable {
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "the upkeep of a gallery failed", e);
     }
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
   }
 
   @Override
@@ -484,7 +489,6 @@ public final class CassandraGalleries implements Galleries, AutoCloseable {
     }
   }
 
-  /** Ends the connection; open galleries cannot be used any more. */
   @Override
   public void close() {
     keepingUp.cancel(true);

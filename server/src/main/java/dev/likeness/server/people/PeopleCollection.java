@@ -1,5 +1,6 @@
 package dev.likeness.server.people;
 
+import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.server.request.ApiException;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -10,12 +11,14 @@ import java.util.function.Function;
 public final class PeopleCollection {
   private final String id;
   private final Gallery gallery;
+  private final String identity;
   private final ReadWriteLock use = new ReentrantReadWriteLock();
   private volatile CollectionSettings settings;
   private boolean closed;
 
-  PeopleCollection(String id, Gallery gallery, CollectionSettings settings) {
+  PeopleCollection(String id, Gallery gallery, CollectionSettings settings, String identity) {
     this.id = id;
+    this.identity = identity;
     this.gallery = gallery;
     this.settings = settings;
   }
@@ -28,6 +31,11 @@ public final class PeopleCollection {
   /** Returns what was decided about it. */
   public CollectionSettings settings() {
     return settings;
+  }
+
+  /** Returns whether its gallery is the one of its id. */
+  boolean isOf(Galleries galleries) {
+    return galleries.contains(id) && galleries.identityOf(id).equals(identity);
   }
 
   void set(CollectionSettings other) {

@@ -7,6 +7,7 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.GalleryFullException;
 import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.server.data.DataFaults;
@@ -85,7 +86,21 @@ public final class PeopleCollections implements AutoCloseable {
    */
   public synchronized PeopleCollection get(String id) {
     PeopleCollection known = open.get(id);
+    if (known != null && galleries.isShared() && !isAsKept(known)) {
+      open.remove(id);
+      known.close();
+      known = null;
+    }
     return known != null ? known : opened(id);
+  }
+
+  /** Takes what other servers have decided; returns false if one of them has erased it. */
+  private boolean isAsKept(PeopleCollection known) {
+    if (!known.isOf(galleries)) {
+      return false;
+    }
+    known.set(settingsOf(known.id()));
+    return true;
   }
 
   /**
@@ -291,7 +306,8 @@ public final class PeopleCollections implements AutoCloseable {
         () -> {
           CollectionSettings settings = settingsOf(id);
           PeopleCollection collection =
-              new PeopleCollection(id, galleries.open(id, model), settings);
+              new PeopleCollection(
+                  id, galleries.open(id, model), settings, galleries.identityOf(id));
           boolean noted = false;
           try {
             // Only now: a note without a gallery would be a loss.
@@ -337,7 +353,7 @@ public final class PeopleCollections implements AutoCloseable {
                   + " or enrol its people in another collection",
               Map.of("collection_model", e.expected().name(), "server_model", model.name()))
           .causedBy(e);
-    } catch (GalleryFullException e) {
+    } catch (GalleryFullException | GalleryUnavailableException e) {
       throw e;
     } catch (GalleryException e) {
       throw closed(

@@ -1,6 +1,7 @@
 package dev.likeness.server.request;
 
 import dev.likeness.audit.AuditException;
+import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.recognition.UncalibratedModelException;
 import dev.likeness.tasks.FullDisk;
 import dev.likeness.tasks.UnusableInputException;
@@ -46,6 +47,16 @@ public final class UseCaseErrors {
                   "the audit log cannot be written, and what cannot be recorded is not done: make"
                       + " room or mend the log ('likeness audit verify'), then ask again",
                   5)
+              .causedBy(e));
+    }
+    if (e instanceof GalleryUnavailableException) {
+      return Optional.of(
+          ApiException.later(
+                  503,
+                  "store_unavailable",
+                  "the store of the collections does not answer with a majority of its nodes; a"
+                      + " change may have been made or not: ask again",
+                  2)
               .causedBy(e));
     }
     if (FullDisk.isCauseOf(e)) {

@@ -4,6 +4,7 @@ import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.tasks.Home;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The folder of a server's collections, keys, jobs and audit log.
@@ -11,8 +12,10 @@ import java.nio.file.Path;
  * @param folder the folder
  * @param defaultGallery the file of the default collection, which can be elsewhere
  * @param masterKeys where the key comes from that collections are encrypted with
+ * @param shared the collections, if they are not in the folder but shared with other servers
  */
-public record DataFolder(Path folder, Path defaultGallery, MasterKeySource masterKeys) {
+public record DataFolder(
+    Path folder, Path defaultGallery, MasterKeySource masterKeys, Optional<Galleries> shared) {
   public DataFolder {
     folder = folder.toAbsolutePath().normalize();
     defaultGallery = defaultGallery.toAbsolutePath().normalize();
@@ -25,7 +28,7 @@ public record DataFolder(Path folder, Path defaultGallery, MasterKeySource maste
 
   /** Returns a server's folder, which need not be the home that has the default collection. */
   public static DataFolder in(Path folder, Home home) {
-    return new DataFolder(folder, home.gallery(), HomeMasterKeys.of(home));
+    return new DataFolder(folder, home.gallery(), HomeMasterKeys.of(home), Optional.empty());
   }
 
   /** Returns the folder of all collections but the default one. */
@@ -33,9 +36,14 @@ public record DataFolder(Path folder, Path defaultGallery, MasterKeySource maste
     return folder.resolve("collections");
   }
 
+  /** Returns this folder with collections that are shared with other servers. */
+  public DataFolder withShared(Galleries galleries) {
+    return new DataFolder(folder, defaultGallery, masterKeys, Optional.of(galleries));
+  }
+
   /** Returns the collections. */
   public Galleries galleries() {
-    return Galleries.inFolder(collections(), defaultGallery, masterKeys);
+    return shared.orElseGet(() -> Galleries.inFolder(collections(), defaultGallery, masterKeys));
   }
 
   /** Returns the place of a file of the folder. */

@@ -44,15 +44,20 @@ public final class DataInventory {
     return file.read();
   }
 
-  /** Returns the ids of the collections that must be there. */
+  /**
+   * Returns the ids of the collections that must be there; none if they are shared with other
+   * servers, which may have erased them.
+   */
   public Set<String> collections() {
-    return noted().collections().keySet();
+    return galleries.isShared() ? Set.of() : noted().collections().keySet();
   }
 
   /** Notes a collection that was made, or restored. */
   public void note(String collection) {
-    String identity = galleries.identityOf(collection);
-    file.change(known -> known.with(collection, identity));
+    if (!galleries.isShared()) {
+      String identity = galleries.identityOf(collection);
+      file.change(known -> known.with(collection, identity));
+    }
   }
 
   /** Notes that a collection is erased from now on. */
@@ -131,6 +136,9 @@ public final class DataInventory {
 
   /** Returns the loss of a collection, if it must be there and is not, or not as it was. */
   public Optional<Loss> lossOf(String collection) {
+    if (galleries.isShared()) {
+      return Optional.empty();
+    }
     String identity = noted().collections().get(collection);
     if (identity == null) {
       return Optional.empty();

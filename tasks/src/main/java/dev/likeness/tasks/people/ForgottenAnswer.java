@@ -20,7 +20,8 @@ public record ForgottenAnswer(Receipt receipt) {
    * @param forgottenAt time of the removal
    * @param purged whether nothing that can be read is left; if something is, that is tried again
    * @param purge done: the bytes are overwritten; key_destroyed: the key that they were encrypted
-   *     with is; or why something can be read: in_use, disk_full or failed
+   *     with is; or why something can be read: key_removed (the key is, but older files of the
+   *     store hold it until they are compacted), in_use, disk_full or failed
    * @param proof the signature by the audit log's key
    */
   public record Receipt(

@@ -60,6 +60,8 @@ public final class Modules {
               Map.entry("de.siegmar.fastcsv..", List.of("evaluation", "cli")),
               Map.entry("java.sql..", List.of("gallery")),
               Map.entry("org.sqlite..", List.of("gallery")),
+              // The store of it is a module beside the gallery, whose packages these rules cover.
+              Map.entry("com.datastax..", List.of()),
               Map.entry("com.twelvemonkeys..", List.of("vision")),
               Map.entry("com.drew..", List.of("vision")),
               Map.entry("javax.imageio..", List.of("vision")),

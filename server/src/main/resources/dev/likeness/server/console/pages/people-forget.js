@@ -60,6 +60,7 @@ function shown(receipt, signal) {
 function purged({ purge }) {
   if (purge === 'done') return 'yes, in the gallery file';
   if (purge === 'key_destroyed') return 'the key of this person’s data is; what was encrypted with it cannot be read any more';
+  if (purge === 'key_removed') return 'not yet: the key of this person’s data is removed; older files of the store hold it, wrapped, until they are compacted';
   if (purge === 'in_use') return 'not yet: another process is reading the gallery file; the data is overwritten afterwards';
   if (purge === 'disk_full') return 'not yet: the disk is full; make room for a copy of the gallery file, and the data is overwritten afterwards';
   return 'not yet: the gallery file could not be rewritten; see the log of the server';

@@ -1,0 +1,119 @@
+package dev.likeness.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.likeness.cassandra.testing.SharedCassandra;
+import dev.likeness.gallery.cassandra.CassandraAddress;
+import dev.likeness.server.Served.Said;
+import dev.likeness.tasks.data.SharedCollections;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers that share their collections, on a node of Cassandra. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
+class SharedCollectionsTest {
+  private final SharedCollections place =
+      new SharedCollections(
+          new CassandraAddress(
+              List.of(SharedCassandra.node().contactPoint()),
+              SharedCassandra.unusedKeyspace(),
+              Optional.empty(),
+              false),
+          "");
+
+  @SuppressWarnings("NullAway.Init") // JUnit starts them before the tests
+  private Served one;
+
+  @SuppressWarnings("NullAway.Init") // JUnit starts them before the tests
+  private Served other;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws IOException {
+    place.prepare(1);
+    one = Served.in(folder.resolve("one"), config -> config.withShared(place));
+    create("first"); // which makes the master key
+    Path second = Files.createDirectories(folder.resolve("other"));
+    Files.copy(folder.resolve("one/master.key"), second.resolve("master.key"));
+    other = Served.in(second, config -> config.withShared(place));
+  }
+
+  @AfterAll
+  void stop() {
+    if (one != null) {
+      one.close();
+    }
+    if (other != null) {
+      other.close();
+    }
+  }
+
+  private void create(String id) {
+    Said made = one.send("POST", "/v1/collections", "{\"id\":\"" + id + "\"}");
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+  }
+
+  private static JsonNode enrolled(Served server, String collection, String person) {
+    Said made =
+        server.send(
+            "POST",
+            "/v1/collections/" + collection + "/people",
+            new Served.Parts().field("name", person).file("images", Served.picture(person, 1)));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    return made.json().path("person");
+  }
+
+  /** Returns the ids of those whom a search of a picture finds. */
+  private static List<String> found(Served server, String collection, String person) {
+    Said answer =
+        server.send(
+            "POST",
+            "/v1/collections/" + collection + "/search",
+            new Served.Parts().file("image", Served.picture(person, 2)));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().findValuesAsText("id");
+  }
+
+  @Test
+  void whoIsEnrolledAtOneServerIsFoundAndForgottenAtTheOther() {
+    create("staff");
+    String person = enrolled(one, "staff", "anna").path("id").asText();
+
+    assertThat(found(other, "staff", "anna")).contains(person);
+    Said forgotten = other.ask("DELETE", "/v1/collections/staff/people/" + person);
+    assertThat(forgotten.json().at("/receipt/purge").asText()).isEqualTo("key_removed");
+    assertThat(found(one, "staff", "anna")).doesNotContain(person);
+  }
+
+  @Test
+  void settingsOfOneServerHoldAtTheOther() {
+    create("guests");
+    assertThat(other.ask("GET", "/v1/collections/guests").status()).isEqualTo(200);
+
+    one.send("PATCH", "/v1/collections/guests", "{\"false_alarm_rate\":0.01}");
+
+    assertThat(
+            other.ask("GET", "/v1/collections/guests").json().path("false_alarm_rate").asDouble())
+        .isEqualTo(0.01);
+  }
+
+  @Test
+  void aCollectionErasedAtOneServerIsGoneAtTheOtherAndCanBeRestored() {
+    create("visitors");
+    enrolled(other, "visitors", "anna");
+    one.send("DELETE", "/v1/collections/visitors", "{\"confirm\":\"visitors\"}");
+
+    assertThat(other.ask("GET", "/v1/collections/visitors").status()).isEqualTo(404);
+    assertThat(other.ask("GET", "/v1/health").status()).isEqualTo(200);
+  }
+}
