@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     name = "model",
     footer = {"  likeness model list", "  likeness model info likeness-face"},
     description = "List, install, describe, verify and remove networks.",
-    subcommands = {InstallCommand.class, ExportCommand.class})
+    subcommands = {InstallCommand.class, ExportCommand.class, CombineCommand.class})
 final class ModelCommand {
   private final CommandContext surroundings;
 

@@ -50,20 +50,21 @@ public final class Projection {
               + onto.length);
     }
     double[][] reduction = reduction(from, onto[0].length);
-    double[][] moments = product(reduction, products(from, onto));
-    SymmetricMatrix squares = SymmetricMatrix.of(product(moments, transposed(moments)));
+    double[][] moments = Matrices.product(reduction, Matrices.products(from, onto));
+    SymmetricMatrix squares =
+        SymmetricMatrix.of(Matrices.product(moments, Matrices.transposed(moments)));
     double[] values = squares.eigenvalues();
     double min = MIN_SHARE * values[values.length - 1];
     double[][] rotation =
-        product(squares.map(value -> value > min ? 1 / Math.sqrt(value) : 0), moments);
-    return new Projection(product(transposed(reduction), rotation));
+        Matrices.product(squares.map(value -> value > min ? 1 / Math.sqrt(value) : 0), moments);
+    return new Projection(Matrices.product(Matrices.transposed(reduction), rotation));
   }
 
   /** Returns the transpose of V. */
   private static double[][] reduction(float[][] from, int onto) {
     int dimension = from[0].length;
     if (dimension > onto) {
-      return SymmetricMatrix.of(products(from, from)).principal(onto);
+      return PrincipalDirections.of(from, onto).vectors();
     }
     double[][] identity = new double[dimension][dimension];
     for (int i = 0; i < dimension; i++) {
@@ -80,52 +81,12 @@ public final class Projection {
   public float[] apply(float[] encoding) {
     double[] sums = new double[matrix[0].length];
     for (int i = 0; i < matrix.length; i++) {
-      add(matrix[i], encoding[i], sums);
+      Matrices.add(matrix[i], encoding[i], sums);
     }
     float[] projected = new float[sums.length];
     for (int j = 0; j < sums.length; j++) {
       projected[j] = (float) sums[j];
     }
     return projected;
-  }
-
-  /** Returns {@code AᵀB}. */
-  private static double[][] products(float[][] a, float[][] b) {
-    double[][] sums = new double[a[0].length][b[0].length];
-    for (int row = 0; row < a.length; row++) {
-      for (int i = 0; i < sums.length; i++) {
-        for (int j = 0; j < sums[i].length; j++) {
-          sums[i][j] += (double) a[row][i] * b[row][j];
-        }
-      }
-    }
-    return sums;
-  }
-
-  /** Returns {@code AB}. */
-  private static double[][] product(double[][] a, double[][] b) {
-    double[][] sums = new double[a.length][b[0].length];
-    for (int i = 0; i < a.length; i++) {
-      for (int k = 0; k < b.length; k++) {
-        add(b[k], a[i][k], sums[i]);
-      }
-    }
-    return sums;
-  }
-
-  private static void add(double[] row, double weight, double[] to) {
-    for (int j = 0; j < row.length; j++) {
-      to[j] += weight * row[j];
-    }
-  }
-
-  private static double[][] transposed(double[][] a) {
-    double[][] turned = new double[a[0].length][a.length];
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < a[i].length; j++) {
-        turned[j][i] = a[i][j];
-      }
-    }
-    return turned;
   }
 }

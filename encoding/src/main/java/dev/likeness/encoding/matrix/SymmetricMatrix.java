@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A symmetric matrix of up to a few hundred rows, by its eigenvalues and eigenvectors: cyclic
+ * A symmetric matrix of up to about a thousand rows, by its eigenvalues and eigenvectors: cyclic
  * Jacobi rotations, each making one element 0 (Golub and Van Loan, Matrix Computations, section
  * 8.5).
  */

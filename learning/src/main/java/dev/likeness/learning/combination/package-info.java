@@ -1,0 +1,5 @@
+/** Two encoders made one, without training. */
+@NullMarked
+package dev.likeness.learning.combination;
+
+import org.jspecify.annotations.NullMarked;

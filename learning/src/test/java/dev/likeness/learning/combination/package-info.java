@@ -1,0 +1,4 @@
+@NullMarked
+package dev.likeness.learning.combination;
+
+import org.jspecify.annotations.NullMarked;
