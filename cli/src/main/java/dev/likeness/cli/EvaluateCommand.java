@@ -121,7 +121,10 @@ final class EvaluateCommand {
 
   @Command(
       name = "folder",
-      footer = {"  likeness evaluate folder people/ --format csv"},
+      footer = {
+        "  likeness evaluate folder people/ --format csv",
+        "  likeness evaluate folder people/ --groups groups.csv --html groups.html"
+      },
       description = {
         "Your own people, one folder each: all pairs, and searches one against many.",
         "Pictures of two people that are the same or too close for two are named: correct the"
@@ -132,7 +135,16 @@ final class EvaluateCommand {
       @Parameters(
               paramLabel = "DIR",
               description = "One folder for each person, with pictures at any depth.")
-          Path folder)
+          Path folder,
+      @Option(
+              names = "--groups",
+              paramLabel = "CSV",
+              description = {
+                "Also measure FMR and FNMR within each group, and compare the worst with the best: a"
+                    + " table of 'person,group' or 'picture,group', paths within the folder.",
+                "At the thresholds of the model's card, or else at those found here."
+              })
+          @Nullable Path groups)
       throws IOException {
     OutputPlace.requireFile(choice.html);
     EvaluationAnswer answer;
@@ -140,10 +152,12 @@ final class EvaluateCommand {
     try (ProgressBars progress = new ProgressBars(choice.output)) {
       answer =
           new EvaluateFolder(choice.faces.networks())
-              .run(new EvaluateFolderRequest(folder, choice.seed), progress);
+              .run(
+                  new EvaluateFolderRequest(folder, choice.seed, Optional.ofNullable(groups)),
+                  progress);
       complete = progress.isComplete();
     }
-    conclude(choice, answer, "folder", folder);
+    conclude(choice, answer, groups == null ? "folder" : "folder --groups " + groups, folder);
     if (!answer.promises().isEmpty()) {
       choice.output.line("false alarms that the model's card promises:");
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,79 @@ class EvaluateCommandTest {
             "left out: 1 pictures, face_not_found",
             "left out: 1 pictures, not_a_picture",
             "3 of 6 pictures lie in folders within a person's folder");
+  }
+
+  /** Writes which half of each person's pictures is of which group; those of one have none. */
+  private static Path groups(Path folder) throws Exception {
+    List<String> lines = new ArrayList<>(List.of("picture,group"));
+    Path root = Path.of(Program.shared("faces/people"));
+    List<Path> people;
+    try (Stream<Path> folders = Files.list(root)) {
+      people = folders.sorted().skip(1).toList();
+    }
+    for (Path person : people) {
+      try (Stream<Path> files = Files.list(person)) {
+        List<Path> pictures = files.sorted().toList();
+        for (int i = 0; i < pictures.size(); i++) {
+          String group = 2 * i < pictures.size() ? "first" : "second";
+          lines.add(root.relativize(pictures.get(i)) + "," + group);
+        }
+      }
+    }
+    lines.add("nobody,first");
+    return Files.write(folder.resolve("groups.csv"), lines);
+  }
+
+  @Test
+  void groupsAreMeasuredAndTooSmallOnesSaySo(@TempDir Path folder) throws Exception {
+    String people = Program.shared("faces/people");
+    String table = groups(folder).toString();
+    String page = folder.resolve("page.html").toString();
+
+    Program.Run run = program.run("evaluate", "folder", people, "--groups", table, "--html", page);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    // Nine people of each: one fewer than a rate takes.
+    assertThat(run.out())
+        .contains("groups       2; 1 people have none", "FMR too few for a rate; FNMR (%) too few")
+        .contains("worst / best FMR too few for a rate");
+    assertThat(run.err()).contains("1 entries of the table of groups name nothing in the folder");
+    assertThat(Files.readString(Path.of(page))).contains("<h2>Groups</h2>", "too few for a rate");
+  }
+
+  @Test
+  void aGroupOfAllHasTheRatesOfAll(@TempDir Path folder) throws Exception {
+    Path people = Path.of(Program.shared("faces/people"));
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(people)) {
+      folders.forEach(person -> lines.add(person.getFileName() + ",all"));
+    }
+    String table = Files.write(folder.resolve("groups.csv"), lines).toString();
+
+    JsonNode answer =
+        program.run("evaluate", "folder", people.toString(), "--json", "--groups", table).json();
+
+    JsonNode group = answer.at("/groups/groups/0");
+    assertThat(group.path("genuine")).isEqualTo(answer.at("/pairs/genuine"));
+    assertThat(group.path("impostor")).isEqualTo(answer.at("/pairs/impostor"));
+    JsonNode rates = answer.at("/groups/thresholds/0/groups/0");
+    assertThat(rates.at("/fnmr/value").asDouble(-1))
+        .isEqualTo(rates.path("false_non_matches").asDouble() / group.path("genuine").asDouble());
+    assertThat(answer.at("/groups/people_without_group").asInt(-1)).isZero();
+  }
+
+  @Test
+  void aTableOfOtherPeopleIsRefusedBeforeAnythingIsRead(@TempDir Path folder) throws Exception {
+    Path table = Files.writeString(folder.resolve("groups.csv"), "Nobody Known,old\n");
+
+    Program.Run run =
+        program.run(
+            "evaluate", "folder", Program.shared("faces/people"), "--groups", table.toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("names no picture and no person's folder of")
+        .doesNotContain("Nobody Known", "left out");
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class EvaluationPage {
     plots(sections, report);
     report.folds().ifPresent(folds -> folds(sections, folds));
     report.search().ifPresent(search -> search(sections, search));
+    report.groups().ifPresent(groups -> GroupSection.write(sections, groups));
     failures(sections, report.acquisition());
     meaning(sections, report);
     return PageStyle.page(

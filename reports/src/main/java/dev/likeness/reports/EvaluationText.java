@@ -39,6 +39,7 @@ public final class EvaluationText {
     report.folds().ifPresent(folds -> add(folds, lines));
     add(report.verification(), lines);
     report.search().ifPresent(search -> add(search, lines));
+    report.groups().ifPresent(groups -> lines.addAll(GroupLines.of(groups)));
     report.acquisition().failures().stream()
         .limit(MAX_FAILURES)
         .map(EvaluationText::described)

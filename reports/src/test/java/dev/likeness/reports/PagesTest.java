@@ -12,12 +12,16 @@ import dev.likeness.evaluation.errors.Evaluation;
 import dev.likeness.evaluation.errors.EvaluationOptions;
 import dev.likeness.evaluation.errors.EvaluationReport;
 import dev.likeness.evaluation.errors.FailedPicture;
+import dev.likeness.evaluation.errors.GroupErrors;
+import dev.likeness.evaluation.errors.GroupReport;
+import dev.likeness.evaluation.errors.GroupedPicture;
 import dev.likeness.evaluation.errors.OpenSet;
 import dev.likeness.evaluation.errors.OpenSetOptions;
 import dev.likeness.evaluation.pairs.LabelledEncoding;
 import dev.likeness.evaluation.pairs.LabelledEncodings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,33 @@ class PagesTest {
 
     assertThat(EvaluationPage.html(report(List.of()).withSearch(search), FACTS))
         .contains("FPIR if independent");
+  }
+
+  /** 42 people of one group and eight of another, whose encodings are noise. */
+  private static GroupReport groups() {
+    LabelledEncodings encodings = encodings();
+    List<GroupedPicture> pictures = new ArrayList<>();
+    for (int i = 0; i < encodings.size(); i++) {
+      LabelledEncoding one = encodings.get(i);
+      Optional<String> group = Optional.of(i < 84 ? "<young>" : "small");
+      pictures.add(new GroupedPicture(one.person(), group, Optional.of(one.encoding())));
+    }
+    GroupReport.Threshold threshold = new GroupReport.Threshold(1e-2, 0.5);
+    return GroupErrors.of(
+        pictures, Distance.COSINE, List.of(threshold), EvaluationOptions.defaults());
+  }
+
+  @Test
+  void groupsAreShownWithTheirRatesOrThatTheyAreTooSmall() {
+    EvaluationReport report = report(List.of()).withGroups(groups());
+
+    assertThat(EvaluationPage.html(report, FACTS))
+        .contains("<h2>Groups</h2>", "&lt;young&gt;", "too few for a rate");
+    assertThat(String.join("\n", EvaluationText.lines(report)))
+        .contains("groups       2; 0 people have none")
+        .containsPattern(
+            "<young> +FMR \\d\\.\\de-\\d\\d \\(95 % over people .*; FNMR \\(%\\) \\d+\\.\\d\\d")
+        .containsPattern("small +FMR too few for a rate; FNMR \\(%\\) too few for a rate");
   }
 
   @Test

@@ -84,6 +84,7 @@ public final class Evaluation {
             intervals.subList(3, 3 + fars)),
         folds.map(f -> new EvaluationReport.Folds(f, accuracy(f, intervals.get(2)))),
         Optional.empty(),
+        Optional.empty(),
         new EvaluationReport.Method(options.seed(), options.draws(), 0));
   }
 
@@ -139,6 +140,7 @@ public final class Evaluation {
         acquisition,
         counts,
         verification(curve, Optional.empty(), Optional.empty(), options.fars(), none),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         new EvaluationReport.Method(options.seed(), 0, distances.upperEdge(0)));

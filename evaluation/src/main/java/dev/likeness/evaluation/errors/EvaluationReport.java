@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param verification error rates of verification (1:1)
  * @param folds accuracy over folds, if the set has folds
  * @param search error rates of identification (1:N), if searches were simulated
+ * @param groups error rates of verification in declared groups, if any were declared
  * @param method how it was computed
  */
 public record EvaluationReport(
@@ -25,6 +26,7 @@ public record EvaluationReport(
     Verification verification,
     Optional<Folds> folds,
     Optional<OpenSet> search,
+    Optional<GroupReport> groups,
     Method method) {
 
   /**
@@ -98,6 +100,28 @@ public record EvaluationReport(
   /** Returns this report with simulated searches. */
   public EvaluationReport withSearch(OpenSet search) {
     return new EvaluationReport(
-        title, distance, acquisition, pairs, verification, folds, Optional.of(search), method);
+        title,
+        distance,
+        acquisition,
+        pairs,
+        verification,
+        folds,
+        Optional.of(search),
+        groups,
+        method);
+  }
+
+  /** Returns this report with the rates of groups. */
+  public EvaluationReport withGroups(GroupReport groups) {
+    return new EvaluationReport(
+        title,
+        distance,
+        acquisition,
+        pairs,
+        verification,
+        folds,
+        search,
+        Optional.of(groups),
+        method);
   }
 }

@@ -2,6 +2,7 @@ package dev.likeness.tasks.evaluation;
 
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.ScoreDistribution;
+import dev.likeness.evaluation.data.LabelledPicture;
 import dev.likeness.evaluation.errors.Evaluation;
 import dev.likeness.evaluation.errors.EvaluationOptions;
 import dev.likeness.evaluation.errors.EvaluationReport;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  */
 public record EvaluateFolder(FaceNetworks faces) {
   /** The false-match rates whose thresholds searches are rehearsed at. */
-  private static final List<Double> RATES = List.of(1e-3, 1e-4, 1e-5, 1e-6);
+  static final List<Double> RATES = List.of(1e-3, 1e-4, 1e-5, 1e-6);
 
   /**
    * Evaluates.
@@ -44,12 +45,10 @@ public record EvaluateFolder(FaceNetworks faces) {
   public EvaluationAnswer run(EvaluateFolderRequest request, Progress progress) throws IOException {
     InstalledModel model = faces.encoder();
     Distance distance = model.card().requireDistance();
-    LabelledReader.Encoded encoded =
-        LabelledReader.encode(
-            faces,
-            model,
-            new LabelledSource(request.folder(), Layout.FOLDER).read(progress),
-            progress);
+    List<LabelledPicture> pictures =
+        new LabelledSource(request.folder(), Layout.FOLDER).read(progress);
+    Optional<DeclaredGroups> groups = DeclaredGroups.of(request, pictures, progress);
+    LabelledReader.Encoded encoded = LabelledReader.encode(faces, model, pictures, progress);
     LabelledEncodings labelled = UnusableInputException.unlessUsable(encoded::labelled);
     LabelFindings labels = LabelCheck.note(encoded, model.card(), progress);
     EvaluationReport report =
@@ -70,8 +69,12 @@ public record EvaluateFolder(FaceNetworks faces) {
                     distance,
                     card.map(EvaluateFolder::thresholds).orElse(List.of()),
                     OpenSetOptions.defaults().withSeed(request.seed())));
-    return EvaluationAnswer.of(report.withSearch(search), ModelAnswer.of(model.card()), labels)
-        .withPromises(card.map(measured -> promises(measured, search)).orElse(List.of()));
+    EvaluationReport measured = report.withSearch(search);
+    if (groups.isPresent()) {
+      measured = measured.withGroups(groups.get().errors(encoded, measured, card));
+    }
+    return EvaluationAnswer.of(measured, ModelAnswer.of(model.card()), labels)
+        .withPromises(card.map(distribution -> promises(distribution, search)).orElse(List.of()));
   }
 
   private static List<Double> thresholds(ScoreDistribution measured) {
