@@ -28,8 +28,8 @@ final class GalleriesCommand {
   @Command(
       name = "prepare",
       footer = {
-        "  likeness galleries prepare cassandra://10.0.0.1,10.0.0.2/likeness",
-        "  likeness serve --galleries cassandra://10.0.0.1,10.0.0.2/likeness"
+        "  likeness galleries prepare cassandra://10.0.0.1,10.0.0.2,10.0.0.3/likeness",
+        "  likeness galleries prepare cassandra://127.0.0.1/likeness --replicas 1"
       },
       description = {
         "Make the keyspace of galleries in Apache Cassandra 5, and its tables; what is there stays.",
