@@ -40,6 +40,7 @@ final class GalleryReplica {
 
   private final AtomicLong asked = new AtomicLong();
   private final Object following = new Object();
+  private final Outage outage = new Outage();
   private long answered;
   private long lastLook;
   private volatile GalleryState state;
@@ -68,10 +69,16 @@ final class GalleryReplica {
   /** Returns a state that includes all changes acknowledged before this call, by any server. */
   GalleryState current() {
     long ticket = asked.incrementAndGet();
+    long since = System.nanoTime();
     synchronized (following) {
       if (answered < ticket) {
+        outage.requireNoneSince(since);
         long upTo = asked.get();
-        follow();
+        try {
+          follow();
+        } catch (GalleryUnavailableException e) {
+          throw outage.noted(e);
+        }
         answered = upTo;
       }
       return state;

@@ -1,6 +1,7 @@
 package dev.likeness.gallery.cassandra;
 
 import dev.likeness.gallery.GalleryException;
+import dev.likeness.gallery.GalleryUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ final class GalleryWriter {
 
   private final GalleryReplica replica;
   private final ReentrantLock writing = new ReentrantLock(true);
+  private final Outage outage = new Outage();
 
   /** What exclusive work has drafted so far; guarded by the lock. */
   private @Nullable Draft exclusive;
@@ -31,27 +33,40 @@ final class GalleryWriter {
   }
 
   <T> T change(Function<Draft, T> change) {
+    return alone(
+        () -> {
+          Draft outer = exclusive;
+          if (outer == null) {
+            return appended(change, List.of());
+          }
+          Draft part = outer.further();
+          T result = change.apply(part);
+          outer.take(part);
+          return result;
+        });
+  }
+
+  <T> T exclusively(Supplier<T> work) {
+    return alone(() -> exclusive != null ? work.get() : held(work));
+  }
+
+  /** Does what only one thread of this server may do at a time. */
+  private <T> T alone(Supplier<T> work) {
+    long since = System.nanoTime();
     writing.lock();
     try {
-      Draft outer = exclusive;
-      if (outer == null) {
-        return appended(change, List.of());
-      }
-      Draft part = outer.further();
-      T result = change.apply(part);
-      outer.take(part);
-      return result;
+      outage.requireNoneSince(since);
+      return noting(work);
     } finally {
       writing.unlock();
     }
   }
 
-  <T> T exclusively(Supplier<T> work) {
-    writing.lock();
+  private <T> T noting(Supplier<T> work) {
     try {
-      return exclusive != null ? work.get() : held(work);
-    } finally {
-      writing.unlock();
+      return work.get();
+    } catch (GalleryUnavailableException e) {
+      throw outage.noted(e);
     }
   }
 

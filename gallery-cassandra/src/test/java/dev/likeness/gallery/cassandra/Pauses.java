@@ -1,5 +1,6 @@
 package dev.likeness.gallery.cassandra;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -55,9 +56,9 @@ final class Pauses {
     return true;
   }
 
-  /** Returns the longest time of one operation, in seconds. */
-  synchronized double longestWaitSeconds() {
-    return longestWait / 1e9;
+  /** Returns the longest time of one operation. */
+  synchronized Duration longestWait() {
+    return Duration.ofNanos(longestWait);
   }
 
   @Override
