@@ -6,8 +6,10 @@ import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.Erasure;
 import dev.likeness.gallery.ForgetReceipt;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryOptions;
+import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.LookAlike;
 import dev.likeness.gallery.Match;
 import dev.likeness.gallery.NewEncoding;
@@ -123,20 +125,41 @@ final class CassandraGallery implements Gallery {
 
   @Override
   public List<EnrolledEncoding> encodings(PersonId id) {
-    GalleryState now = current();
-    PersonState person = now.require(id);
-    List<EnrolledEncoding> encodings = new ArrayList<>();
-    for (long sample : person.samples()) {
-      encodings.add(opened(now.sample(sample), person));
+    return consistently(
+        now -> {
+          PersonState person = now.require(id);
+          List<EnrolledEncoding> encodings = new ArrayList<>();
+          for (long sample : person.samples()) {
+            encodings.add(opened(now.sample(sample), person));
+          }
+          return encodings;
+        });
+  }
+
+  /** Reads anew what could not be read while another server, or a thread, was changing it. */
+  private <T> T consistently(Function<GalleryState, T> read) {
+    while (true) {
+      GalleryState now = current();
+      long number = now.now().number();
+      try {
+        return read.apply(now);
+      } catch (GalleryUnavailableException e) {
+        throw e;
+      } catch (GalleryException e) {
+        if (current().now().number() == number) {
+          throw e;
+        }
+      }
     }
-    return encodings;
   }
 
   @Override
   public Optional<EnrolledEncoding> encoding(long encodingId) {
-    GalleryState now = current();
-    return now.stored(encodingId)
-        .flatMap(sample -> now.find(sample.person()).map(person -> opened(sample, person)));
+    return consistently(
+        now ->
+            now.stored(encodingId)
+                .flatMap(
+                    sample -> now.find(sample.person()).map(person -> opened(sample, person))));
   }
 
   private EnrolledEncoding opened(Effect.PutSample sample, PersonState person) {
@@ -237,8 +260,10 @@ final class CassandraGallery implements Gallery {
       List<List<Candidate<GalleryState.Enrolled>>> nearest =
           now.rows().nearest(probes, limit, within, helpers, options.searchThreads());
       // Whoever was forgotten meanwhile, on any server, is not in the answer.
+      GalleryState searched = now;
       now = current();
-      if (nearest.stream().flatMap(List::stream).allMatch(CassandraGallery::isStillThere)) {
+      if (now == searched // read anew, it has other subjects
+          && nearest.stream().flatMap(List::stream).allMatch(CassandraGallery::isStillThere)) {
         return nearest.stream().map(candidates -> matches(candidates, limit, within)).toList();
       }
     }
@@ -299,12 +324,23 @@ final class CassandraGallery implements Gallery {
   @Override
   public List<String> check() {
     List<String> problems = new ArrayList<>();
-    GalleryState now = current();
-    PersonCipher cipher = replica.cipher();
-    for (Person listed : now.people()) {
-      now.find(listed.id()).ifPresent(person -> check(now, person, cipher, problems));
+    for (Person listed : current().people()) {
+      problems.addAll(problemsOf(listed.id()));
     }
     return problems;
+  }
+
+  /** Returns what is wrong with a person, if they have not changed meanwhile. */
+  private List<String> problemsOf(PersonId id) {
+    while (true) {
+      GalleryState now = current();
+      Optional<PersonState> person = now.find(id);
+      List<String> problems = new ArrayList<>();
+      person.ifPresent(found -> check(now, found, replica.cipher(), problems));
+      if (problems.isEmpty() || current().find(id).equals(person)) {
+        return problems;
+      }
+    }
   }
 
   private static void check(

@@ -52,7 +52,7 @@ final class GalleryState implements PeopleView {
     }
   }
 
-  /** Thrown when a key is gone: a later change destroyed it. */
+  /** Thrown when a key, or its person, is gone: a later change destroyed it. */
   static final class KeyGoneException extends Exception {
     private static final long serialVersionUID = 1;
   }
@@ -110,14 +110,17 @@ final class GalleryState implements PeopleView {
   synchronized void apply(List<ChangeLog.Entry> entries, Map<UUID, byte[]> known)
       throws KeyGoneException {
     RowsEditor<Enrolled> editor = rows.edit();
-    for (ChangeLog.Entry entry : entries) {
-      for (Effect effect : entry.effects()) {
-        apply(effect, editor, known);
+    try {
+      for (ChangeLog.Entry entry : entries) {
+        for (Effect effect : entry.effects()) {
+          apply(effect, editor, known);
+        }
+        now = now.after(List.of(entry));
+        recent.add(entry);
       }
-      now = now.after(List.of(entry));
-      recent.add(entry);
+    } finally {
+      rows = editor.rows();
     }
-    rows = editor.rows();
   }
 
   private void apply(Effect effect, RowsEditor<Enrolled> editor, Map<UUID, byte[]> known)
@@ -216,7 +219,7 @@ final class GalleryState implements PeopleView {
     recentSamples.put(put.id(), put);
     Enrolled owner = people.get(put.person());
     if (owner == null) {
-      throw Tables.damaged(gallery, "person " + put.person(), null);
+      throw new KeyGoneException(); // the tables were read after a later change removed them
     }
     if (editor.contains(put.id())) {
       editor.assign(put.id(), owner);

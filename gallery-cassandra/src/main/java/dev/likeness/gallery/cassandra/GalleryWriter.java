@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class GalleryWriter {
   private static final long PAUSE_MS = 5;
 
+  /** After so many drafts that came too late, the gallery is held for the next one. */
+  private static final int FREE_DRAFTS = 5;
+
   private final GalleryReplica replica;
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Outage outage = new Outage();
@@ -114,7 +117,11 @@ final class GalleryWriter {
 
   /** Drafts a change until it is appended; further effects come first. */
   private <T> T appended(Function<Draft, T> change, List<Effect> first) {
+    int late = 0;
     while (true) {
+      if (late == FREE_DRAFTS && first.isEmpty()) {
+        return held(() -> change(change));
+      }
       GalleryState state = replica.current();
       Checkpoint now = state.now();
       List<Effect> effects = new ArrayList<>();
@@ -127,12 +134,28 @@ final class GalleryWriter {
       }
       effects.addAll(first);
       Draft draft = new Draft(state, replica.cipher());
-      T result = change.apply(draft);
+      T result;
+      try {
+        result = change.apply(draft);
+      } catch (RuntimeException e) {
+        if (!isOutdated(now, e)) {
+          throw e;
+        }
+        late++;
+        continue;
+      }
       effects.addAll(draft.effects());
       if (effects.isEmpty() || replica.append(effects, draft.newKeys(), now.number())) {
         return result;
       }
+      late++;
     }
+  }
+
+  /** Returns whether a draft may have failed since another server changed what it was made of. */
+  private boolean isOutdated(Checkpoint drafted, RuntimeException failure) {
+    return !(failure instanceof GalleryUnavailableException)
+        && replica.current().now().number() != drafted.number();
   }
 
   private static void pause() {
