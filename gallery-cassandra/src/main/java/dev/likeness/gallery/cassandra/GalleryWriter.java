@@ -27,6 +27,7 @@ final class GalleryWriter {
   private final GalleryReplica replica;
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Outage outage = new Outage();
+  private final UUID id = UUID.randomUUID();
 
   /** What exclusive work has drafted so far; guarded by the lock. */
   private @Nullable Draft exclusive;
@@ -74,8 +75,7 @@ final class GalleryWriter {
   }
 
   private <T> T held(Supplier<T> work) {
-    UUID holder = UUID.randomUUID();
-    appended(draft -> true, List.of(new Effect.Hold(holder)));
+    appended(draft -> true, List.of(new Effect.Hold(id)));
     GalleryState state = replica.current();
     long position = state.now().number();
     Draft draft = new Draft(state, replica.cipher());
@@ -85,11 +85,11 @@ final class GalleryWriter {
       result = work.get();
     } catch (RuntimeException | Error e) {
       exclusive = null;
-      release(holder, position, e);
+      release(position, e);
       throw e;
     }
     exclusive = null;
-    if (!released(holder, position, draft.effects(), draft.newKeys())) {
+    if (!released(position, draft.effects(), draft.newKeys())) {
       throw new GalleryException(
           "what was to be done together took longer than "
               + GalleryReplica.LONGEST_HOLD.toSeconds()
@@ -99,20 +99,19 @@ final class GalleryWriter {
   }
 
   /** Releases a gallery after work that failed; if others broke the hold, nothing is left to do. */
-  private void release(UUID holder, long position, Throwable failed) {
+  private void release(long position, Throwable failed) {
     try {
-      released(holder, position, List.of(), List.of());
+      released(position, List.of(), List.of());
     } catch (GalleryException e) {
-      failed.addSuppressed(e); // the hold ends when it has lasted too long
+      failed.addSuppressed(e); // the next change does, or others once it has lasted too long
     }
   }
 
   /** Appends what was drafted, and the release; returns whether it was not too late. */
-  private boolean released(
-      UUID holder, long position, List<Effect> effects, List<Draft.NewKey> keys) {
+  private boolean released(long position, List<Effect> effects, List<Draft.NewKey> keys) {
     List<Effect> all = new ArrayList<>(effects);
     all.add(new Effect.Release());
-    return holder.equals(replica.current().now().holder()) && replica.append(all, keys, position);
+    return id.equals(replica.current().now().holder()) && replica.append(all, keys, position);
   }
 
   /** Drafts a change until it is appended; further effects come first. */
@@ -126,7 +125,9 @@ final class GalleryWriter {
       Checkpoint now = state.now();
       List<Effect> effects = new ArrayList<>();
       if (now.holder() != null) {
-        if (System.nanoTime() - state.heldSince() < GalleryReplica.LONGEST_HOLD.toNanos()) {
+        // A hold of this server's own could not be released before.
+        if (!id.equals(now.holder())
+            && System.nanoTime() - state.heldSince() < GalleryReplica.LONGEST_HOLD.toNanos()) {
           pause();
           continue;
         }

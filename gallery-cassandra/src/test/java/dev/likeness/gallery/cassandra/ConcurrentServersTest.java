@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.likeness.cassandra.testing.CassandraNode;
+import dev.likeness.cassandra.testing.SharedCassandra;
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.EnrolledEncoding;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryOptions;
+import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.internal.GalleryKeys;
 import dev.likeness.gallery.internal.Rows;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrentServersTest {
   private static final GalleryModel MODEL =
       new GalleryModel("a-model", "ab".repeat(32), 3, Distance.COSINE);
-  private static final int CHANGES = 12;
+  private static final int CHANGES = 6;
   private static final CassandraAddress ADDRESS = SharedGalleries.newKeyspace();
 
   private final long[] seeds = LongStream.rangeClosed(1, 20).toArray();
@@ -87,6 +91,27 @@ class ConcurrentServersTest {
 
     assertThatThrownBy(() -> late.apply(changes, Map.of()))
         .isInstanceOf(GalleryState.KeyGoneException.class);
+  }
+
+  @Test
+  void aHoldThatCouldNotBeReleasedIsNoHindranceToItsOwnServer() {
+    Gallery gallery = gallery(replica());
+    CassandraNode node = SharedCassandra.node();
+    assertThatThrownBy(
+            () ->
+                gallery.exclusively(
+                    () -> {
+                      node.pause();
+                      return gallery.enrol(NewPerson.named("Anna"), samples(1));
+                    }))
+        .isInstanceOf(GalleryUnavailableException.class);
+    node.resume();
+    long start = System.nanoTime();
+
+    gallery.enrol(NewPerson.named("Ben"), samples(2));
+
+    assertThat(gallery.people()).extracting(Person::name).containsExactly("Ben");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
