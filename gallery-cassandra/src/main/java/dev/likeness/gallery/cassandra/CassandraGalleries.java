@@ -65,6 +65,7 @@ public final class CassandraGalleries implements Galleries {
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(CassandraGalleries::upkeepThread);
   private final ScheduledFuture<?> keepingUp;
+  private final Set<GalleryReplica> failing = ConcurrentHashMap.newKeySet();
   private volatile boolean unavailable;
 
   /** A row of {@code gallery}. */
@@ -159,19 +160,25 @@ public final class CassandraGalleries implements Galleries {
   }
 
   private void keepUp() {
-    try {
-      open.forEach(GalleryReplica::upkeep);
-      if (unavailable) {
-        LOG.log(Level.INFO, "the galleries' store answers again");
-        unavailable = false;
+    for (GalleryReplica replica : open) {
+      try {
+        replica.upkeep();
+        failing.remove(replica);
+      } catch (GalleryUnavailableException e) {
+        if (!unavailable) {
+          LOG.log(Level.WARNING, "{0}", e.getMessage());
+          unavailable = true;
+        }
+        return;
+      } catch (RuntimeException e) {
+        if (failing.add(replica)) {
+          LOG.log(Level.ERROR, "the upkeep of a gallery failed", e);
+        }
       }
-    } catch (GalleryUnavailableException e) {
-      if (!unavailable) {
-        LOG.log(Level.WARNING, "the galleries' store does not answer: {0}", e.getMessage());
-        unavailable = true;
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "the upkeep of a gallery failed", e);
+    }
+    if (unavailable) {
+      LOG.log(Level.INFO, "the store of galleries answers again");
+      unavailable = false;
     }
   }
 

@@ -100,7 +100,17 @@ final class Cql {
   }
 
   private BoundStatement bound(String statement, @Nullable Object... values) {
-    return prepared.computeIfAbsent(statement, session::prepare).bind(values).setIdempotent(true);
+    return prepared(statement).bind(values).setIdempotent(true);
+  }
+
+  /** Prepares a statement once; nobody waits for another thread that no node answers. */
+  private PreparedStatement prepared(String statement) {
+    PreparedStatement known = prepared.get(statement);
+    if (known == null) {
+      known = session.prepare(statement);
+      prepared.put(statement, known);
+    }
+    return known;
   }
 
   private static <T> T repeatedly(Supplier<T> work) {
