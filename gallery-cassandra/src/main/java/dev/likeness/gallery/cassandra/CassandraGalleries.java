@@ -176,6 +176,7 @@ public final class CassandraGalleries implements Galleries {
         }
       }
     }
+    failing.retainAll(open);
     if (unavailable) {
       LOG.log(Level.INFO, "the store of galleries answers again");
       unavailable = false;
