@@ -97,15 +97,18 @@ class ConcurrentServersTest {
   void aHoldThatCouldNotBeReleasedIsNoHindranceToItsOwnServer() {
     Gallery gallery = gallery(replica());
     CassandraNode node = SharedCassandra.node();
-    assertThatThrownBy(
-            () ->
-                gallery.exclusively(
-                    () -> {
-                      node.pause();
-                      return gallery.enrol(NewPerson.named("Anna"), samples(1));
-                    }))
-        .isInstanceOf(GalleryUnavailableException.class);
-    node.resume();
+    try {
+      assertThatThrownBy(
+              () ->
+                  gallery.exclusively(
+                      () -> {
+                        node.pause();
+                        return gallery.enrol(NewPerson.named("Anna"), samples(1));
+                      }))
+          .isInstanceOf(GalleryUnavailableException.class);
+    } finally {
+      node.resume();
+    }
     long start = System.nanoTime();
 
     gallery.enrol(NewPerson.named("Ben"), samples(2));
