@@ -66,6 +66,19 @@ public interface Galleries extends AutoCloseable {
   Optional<GalleryModel> modelOf(String id);
 
   /**
+   * What tells a gallery from every other, and its settings, as {@link #identityOf} and {@link
+   * #settings} return them.
+   */
+  record Entry(String identity, Optional<String> settings) {}
+
+  /** Returns identity and settings at once; empty if there is no gallery, or it was never made. */
+  default Optional<Entry> entry(String id) {
+    return contains(id) && modelOf(id).isPresent()
+        ? Optional.of(new Entry(identityOf(id), settings(id)))
+        : Optional.empty();
+  }
+
+  /**
    * Returns what tells a gallery from every other: random, made with it and kept in its copies.
    *
    * @throws UnknownGalleryException if there is no gallery of the id

@@ -2,6 +2,7 @@ package dev.likeness.gallery;
 
 import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.internal.Candidate;
+import dev.likeness.gallery.internal.SearchPool;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,8 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class SqliteGallery implements Gallery {
   /** Null if the gallery was opened without its model. */
   private final @Nullable SqliteSearchIndex mirror;
 
-  private final ExecutorService helpers;
+  private final SearchPool pool;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   SqliteGallery(
@@ -51,18 +50,9 @@ final class SqliteGallery implements Gallery {
     this.following = lines.get(2);
     this.purge = new SqlitePurge(writing, file);
     this.mirror = search ? new SqliteSearchIndex(following, file, model) : null;
-    // Threads are started by the first search.
-    this.helpers =
-        Executors.newFixedThreadPool(
-            Math.max(1, options.searchThreads() - 1), SqliteGallery::helper);
+    this.pool = new SearchPool(options.searchThreads());
     purge.run(false);
     follow();
-  }
-
-  private static Thread helper(Runnable work) {
-    Thread thread = new Thread(work, "likeness-search");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
@@ -246,17 +236,9 @@ final class SqliteGallery implements Gallery {
 
   @Override
   public List<List<Match>> search(List<Encoding> probes, int limit, double within) {
-    if (probes.isEmpty()) {
-      throw new IllegalArgumentException("a search has at least 1 probe, got 0");
-    }
-    if (limit < 1) {
-      throw new IllegalArgumentException("a search returns at least 1 person, got " + limit);
-    }
+    SearchPool.require(probes, limit);
     probes.forEach(model::requireFitting);
-    return current()
-        .rows()
-        .nearest(probes, limit, within, helpers, options.searchThreads())
-        .stream()
+    return pool.nearest(current().rows(), probes, limit, within).stream()
         .map(candidates -> matches(candidates, limit, within))
         .toList();
   }
@@ -273,11 +255,7 @@ final class SqliteGallery implements Gallery {
 
   @Override
   public List<LookAlike> lookAlikes(int limit, int threads, ComparisonListener listener) {
-    if (limit < 1 || threads < 1) {
-      throw new IllegalArgumentException(
-          "at least 1 pair and 1 thread are needed, got " + limit + " and " + threads);
-    }
-    return current().rows().closestPairs(limit, threads, listener::compared).stream()
+    return SearchPool.closestPairs(current().rows(), limit, threads, listener::compared).stream()
         .map(
             pair ->
                 new LookAlike(
@@ -312,7 +290,7 @@ final class SqliteGallery implements Gallery {
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {
-      helpers.shutdown();
+      pool.close();
       following.close();
       reading.close();
       writing.close();

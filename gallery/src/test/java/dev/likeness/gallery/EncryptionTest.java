@@ -233,6 +233,24 @@ class EncryptionTest {
   }
 
   @Test
+  void theKeyOfSomebodyMergedIsDestroyedAlsoWhenSomebodyNewHasTheId() throws SQLException {
+    PersonId again = new PersonId("again");
+    Map<Long, String> keys = new HashMap<>();
+    try (Gallery gallery = open();
+        SqliteConnection line =
+            SqliteConnection.to(SqliteAccess.to(file()), Duration.ofSeconds(10))) {
+      enrol(gallery);
+      gallery.enrol(again, NewPerson.named("Again"), List.of(NewEncoding.of(ENCODING)));
+      gone(line, keys);
+      gallery.merge(ID, again);
+      gallery.enrol(again, NewPerson.named("New"), List.of(NewEncoding.of(ENCODING)));
+      gallery.rename(ID, "Renamed"); // which makes an end to undoing the merge
+
+      assertThat(gone(line, keys)).hasSize(1);
+    }
+  }
+
+  @Test
   void damagedRowsAreToldAndNotTakenForSomethingElse() {
     try (Gallery gallery = open()) {
       enrol(gallery);

@@ -124,6 +124,17 @@ public final class LikenessServer implements AutoCloseable {
   public static LikenessServer start(ServerConfig config, Home home) throws IOException {
     Files.createDirectories(config.data());
     DataFolder folder = data(config, home);
+    Galleries galleries = folder.galleries();
+    try {
+      return start(config, home, folder, galleries);
+    } catch (IOException | RuntimeException e) {
+      galleries.close();
+      throw e;
+    }
+  }
+
+  private static LikenessServer start(
+      ServerConfig config, Home home, DataFolder folder, Galleries galleries) throws IOException {
     DataFaults faults = new DataFaults(DataInventory.of(folder));
     requireAuditLog(faults.inventory());
     ApiKeys keys = ApiKeys.in(config.data().resolve("keys.json"), Clock.systemUTC());
@@ -134,7 +145,6 @@ public final class LikenessServer implements AutoCloseable {
             config.detector(),
             config.model(),
             new NetworkOptions(config.inferenceThreads()).withListener(meters.inferences()));
-    Galleries galleries = folder.galleries();
     List<Endpoints> groups = List.of();
     AuditLog log = null;
     WebServer web = null;
@@ -190,7 +200,7 @@ public final class LikenessServer implements AutoCloseable {
       if (web != null) {
         web.stop(Duration.ZERO);
       }
-      closeAll(groups, faces, meters, galleries);
+      closeAll(groups, faces, meters);
       if (log != null) {
         log.close();
       }
@@ -323,16 +333,15 @@ public final class LikenessServer implements AutoCloseable {
   public void close() {
     web.stop(PATIENCE);
     watches.close();
-    closeAll(groups, ground.faces(), ground.meters(), galleries);
+    closeAll(groups, ground.faces(), ground.meters());
+    galleries.close();
   }
 
-  private static void closeAll(
-      List<Endpoints> groups, Faces faces, ServerMeters meters, Galleries galleries) {
+  private static void closeAll(List<Endpoints> groups, Faces faces, ServerMeters meters) {
     for (int i = groups.size() - 1; i >= 0; i--) {
       groups.get(i).close();
     }
     faces.close();
     meters.close();
-    galleries.close();
   }
 }

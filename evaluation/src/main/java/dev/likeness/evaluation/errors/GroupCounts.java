@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The errors among the pairs of one group, counted by person, so that people can be drawn anew.
+ * The errors among the pairs of one group, counted by person, so that people can be resampled.
  *
  * <p>With {@code m_p} draws of person p, {@code c_pq} false matches of p and q, and {@code n_p}
  * encodings of p, a draw's false-match rate is {@code sum_{p<q} m_p m_q c_pq / sum_{p<q} m_p m_q

@@ -3,7 +3,6 @@ package dev.likeness.gallery.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
-import dev.likeness.encoding.Distance;
 import dev.likeness.gallery.DuplicateGalleryException;
 import dev.likeness.gallery.ErasedGallery;
 import dev.likeness.gallery.Galleries;
@@ -11,14 +10,12 @@ import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryOptions;
-import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.MasterKey;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.UnknownGalleryException;
+import dev.likeness.gallery.cassandra.GalleryRows.Kept;
 import dev.likeness.gallery.internal.GalleryKeys;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,12 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,87 +32,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Galleries in a keyspace of Cassandra, always encrypted.
  *
- * <p>A row of {@code gallery} is a gallery, or an erased one that can be restored. What was erased
- * for good and not yet removed is listed in {@code purged_gallery}.
+ * <p>What was erased for good and not yet removed is listed in {@code purged_gallery}.
  */
 public final class CassandraGalleries implements Galleries {
-  static final String TABLE =
-      "CREATE TABLE IF NOT EXISTS gallery (id text PRIMARY KEY, identity text, model_name text,"
-          + " model_digest text, dimension int, distance text, settings text, master_key text,"
-          + " wrapped_keys blob, erased_until bigint)";
   static final String PURGED_TABLE =
       "CREATE TABLE IF NOT EXISTS purged_gallery (identity text PRIMARY KEY)";
 
-  private static final Logger LOG = System.getLogger(CassandraGalleries.class.getName());
-  private static final String COLUMNS =
-      "SELECT id, identity, model_name, model_digest, dimension, distance, settings, master_key,"
-          + " wrapped_keys, erased_until FROM gallery";
-  private static final long UPKEEP_MS = 500;
-
   private final CqlSession session;
   private final Cql cql;
+  private final GalleryRows rows;
   private final MasterKeySource keys;
-  private final Set<GalleryReplica> open = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService upkeep =
-      Executors.newSingleThreadScheduledExecutor(CassandraGalleries::upkeepThread);
-  private final ScheduledFuture<?> keepingUp;
-  private final Set<GalleryReplica> failing = ConcurrentHashMap.newKeySet();
-  private volatile boolean unavailable;
-
-  /** A row of {@code gallery}. */
-  @SuppressWarnings("ArrayRecordComponent") // not compared
-  private record Kept(
-      String id,
-      String identity,
-      GalleryModel model,
-      @Nullable String settings,
-      String masterKey,
-      byte[] wrappedKeys,
-      @Nullable Instant erasedUntil) {
-    static Kept of(Row row) {
-      ByteBuffer wrapped = row.getByteBuffer(8);
-      byte[] keys = new byte[wrapped == null ? 0 : wrapped.remaining()];
-      if (wrapped != null) {
-        wrapped.duplicate().get(keys);
-      }
-      return new Kept(
-          text(row, 0),
-          text(row, 1),
-          new GalleryModel(text(row, 2), text(row, 3), row.getInt(4), distance(text(row, 5))),
-          row.getString(6),
-          text(row, 7),
-          keys,
-          row.isNull(9) ? null : Instant.ofEpochMilli(row.getLong(9)));
-    }
-
-    private static Distance distance(String id) {
-      return Stream.of(Distance.values())
-          .filter(distance -> distance.id().equals(id))
-          .findFirst()
-          .orElseThrow(() -> new GalleryException("there is no distance of a gallery's: " + id));
-    }
-
-    private static String text(Row row, int column) {
-      String text = row.getString(column);
-      if (text == null) {
-        throw Tables.damaged(String.valueOf(row.getString(0)), "its row", null);
-      }
-      return text;
-    }
-  }
+  private final Upkeep upkeep = new Upkeep();
 
   private CassandraGalleries(CqlSession session, MasterKeySource keys) {
     this.session = session;
     this.cql = new Cql(session);
+    this.rows = new GalleryRows(cql);
     this.keys = keys;
-    this.keepingUp =
-        upkeep.scheduleWithFixedDelay(this::keepUp, UPKEEP_MS, UPKEEP_MS, TimeUnit.MILLISECONDS);
-  }
-
-  private static Thread upkeepThread(Runnable work) {
-    Thread thread = new Thread(work, "likeness-gallery-upkeep");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**
@@ -159,30 +86,6 @@ public final class CassandraGalleries implements Galleries {
     }
   }
 
-  private void keepUp() {
-    for (GalleryReplica replica : open) {
-      try {
-        replica.upkeep();
-        failing.remove(replica);
-      } catch (GalleryUnavailableException e) {
-        if (!unavailable) {
-          LOG.log(Level.WARNING, "{0}", e.getMessage());
-          unavailable = true;
-        }
-        return;
-      } catch (RuntimeException e) {
-        if (failing.add(replica)) {
-          LOG.log(Level.ERROR, "the upkeep of a gallery failed", e);
-        }
-      }
-    }
-    failing.retainAll(open);
-    if (unavailable) {
-      LOG.log(Level.INFO, "the store of galleries answers again");
-      unavailable = false;
-    }
-  }
-
   @Override
   public boolean isShared() {
     return true;
@@ -191,7 +94,7 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public List<String> ids() {
     List<String> ids = new ArrayList<>(List.of(DEFAULT));
-    kept().stream()
+    rows.all().stream()
         .filter(gallery -> gallery.erasedUntil() == null && !gallery.id().equals(DEFAULT))
         .map(Kept::id)
         .sorted()
@@ -199,18 +102,8 @@ public final class CassandraGalleries implements Galleries {
     return ids;
   }
 
-  private List<Kept> kept() {
-    return cql.run(COLUMNS).stream().map(Kept::of).toList();
-  }
-
-  private Optional<Kept> row(String id) {
-    return ID.matcher(id).matches()
-        ? cql.run(COLUMNS + " WHERE id = ?", id).stream().findFirst().map(Kept::of)
-        : Optional.empty();
-  }
-
   private Optional<Kept> find(String id) {
-    return row(id).filter(gallery -> gallery.erasedUntil() == null);
+    return rows.of(id).filter(gallery -> gallery.erasedUntil() == null);
   }
 
   @Override
@@ -238,6 +131,12 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public Optional<GalleryModel> modelOf(String id) {
     return required(id).map(Kept::model);
+  }
+
+  @Override
+  public Optional<Entry> entry(String id) {
+    return find(id)
+        .map(gallery -> new Entry(gallery.identity(), Optional.ofNullable(gallery.settings())));
   }
 
   @Override
@@ -270,8 +169,8 @@ public final class CassandraGalleries implements Galleries {
     MasterKey master = keys.toEncrypt();
     String identity = UUID.randomUUID().toString().replace("-", "");
     ByteBuffer wrapped = ByteBuffer.wrap(GalleryKeys.random().sealed(master.toBytes(), identity));
-    return transacted(
-        () -> row(id).filter(gallery -> gallery.identity().equals(identity)).isPresent(),
+    return rows.transacted(
+        () -> rows.of(id).filter(gallery -> gallery.identity().equals(identity)).isPresent(),
         "INSERT INTO gallery (id, identity, model_name, model_digest, dimension, distance,"
             + " settings, master_key, wrapped_keys) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) IF NOT"
             + " EXISTS",
@@ -284,21 +183,6 @@ public final class CassandraGalleries implements Galleries {
         settings,
         master.id(),
         wrapped);
-  }
-
-  /** Runs a lightweight transaction until it is known whether it, or its like, was made. */
-  private boolean transacted(BooleanSupplier isMade, String statement, @Nullable Object... values) {
-    long end = System.nanoTime() + Cql.PATIENCE.toNanos();
-    while (true) {
-      try {
-        return cql.once(statement, values).wasApplied() || isMade.getAsBoolean();
-      } catch (DriverException e) {
-        if (System.nanoTime() > end) {
-          throw Cql.unavailable(e);
-        }
-        Cql.pause();
-      }
-    }
   }
 
   @Override
@@ -322,9 +206,9 @@ public final class CassandraGalleries implements Galleries {
   private Gallery opened(Kept gallery, boolean searches) {
     GalleryReplica replica =
         new GalleryReplica(cql, gallery.identity(), gallery.model(), unwrapped(gallery));
-    open.add(replica);
+    upkeep.begin(replica);
     return new CassandraGallery(
-        gallery.model(), GalleryOptions.defaults(), replica, searches, () -> open.remove(replica));
+        gallery.model(), GalleryOptions.defaults(), replica, searches, () -> upkeep.end(replica));
   }
 
   private GalleryKeys unwrapped(Kept gallery) {
@@ -355,7 +239,7 @@ public final class CassandraGalleries implements Galleries {
   public void changeSettings(String id, String settings) {
     Kept gallery = made(id);
     requireShort(settings);
-    if (!transacted(
+    if (!rows.transacted(
         () -> false,
         "UPDATE gallery SET settings = ? WHERE id = ? IF identity = ?",
         settings,
@@ -372,8 +256,8 @@ public final class CassandraGalleries implements Galleries {
           "the default gallery is always there: forget its people instead");
     }
     Kept gallery = made(id);
-    if (!transacted(
-        () -> row(id).filter(now -> until.equals(now.erasedUntil())).isPresent(),
+    if (!rows.transacted(
+        () -> rows.of(id).filter(now -> until.equals(now.erasedUntil())).isPresent(),
         "UPDATE gallery SET erased_until = ? WHERE id = ? IF identity = ? AND erased_until = null",
         until.toEpochMilli(),
         id,
@@ -384,7 +268,7 @@ public final class CassandraGalleries implements Galleries {
 
   @Override
   public List<ErasedGallery> erased() {
-    return kept().stream()
+    return rows.all().stream()
         .flatMap(
             gallery -> {
               Instant until = gallery.erasedUntil();
@@ -399,10 +283,10 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public void restore(String id) {
     Kept gallery =
-        row(id)
+        rows.of(id)
             .filter(found -> found.erasedUntil() != null)
             .orElseThrow(() -> new UnknownGalleryException(id));
-    if (!transacted(
+    if (!rows.transacted(
         () -> find(id).isPresent(),
         "UPDATE gallery SET erased_until = null WHERE id = ? IF identity = ?",
         id,
@@ -414,13 +298,13 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public int purgeErased(Instant now) {
     int removed = 0;
-    for (Kept gallery : kept()) {
+    for (Kept gallery : rows.all()) {
       Instant until = gallery.erasedUntil();
       if (until != null && !until.isAfter(now)) {
         // From here on it is removed, also if this is interrupted.
         cql.run("INSERT INTO purged_gallery (identity) VALUES (?)", gallery.identity());
-        if (transacted(
-            () -> row(gallery.id()).isEmpty(),
+        if (rows.transacted(
+            () -> rows.of(gallery.id()).isEmpty(),
             "DELETE FROM gallery WHERE id = ? IF identity = ? AND erased_until = ?",
             gallery.id(),
             gallery.identity(),
@@ -429,7 +313,8 @@ public final class CassandraGalleries implements Galleries {
         }
       }
     }
-    Set<String> alive = kept().stream().map(Kept::identity).collect(Collectors.toUnmodifiableSet());
+    Set<String> alive =
+        rows.all().stream().map(Kept::identity).collect(Collectors.toUnmodifiableSet());
     for (Row row : cql.run("SELECT identity FROM purged_gallery")) {
       String identity = row.getString(0);
       if (identity != null && !alive.contains(identity)) {
@@ -448,12 +333,12 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public int rewrap(MasterKey master) {
     int rewrapped = 0;
-    for (Kept gallery : kept()) {
+    for (Kept gallery : rows.all()) {
       if (!gallery.masterKey().equals(master.id())) {
         ByteBuffer wrapped =
             ByteBuffer.wrap(unwrapped(gallery).sealed(master.toBytes(), gallery.identity()));
-        if (transacted(
-            () -> row(gallery.id()).filter(g -> g.masterKey().equals(master.id())).isPresent(),
+        if (rows.transacted(
+            () -> rows.of(gallery.id()).filter(g -> g.masterKey().equals(master.id())).isPresent(),
             "UPDATE gallery SET master_key = ?, wrapped_keys = ? WHERE id = ? IF identity = ? AND"
                 + " master_key = ?",
             master.id(),
@@ -487,7 +372,9 @@ public final class CassandraGalleries implements Galleries {
 
   @Override
   public void copy(String id, Path target) {
-    throw new GalleryException("not yet");
+    throw new GalleryException(
+        "galleries in Cassandra are not copied into files: back them up with snapshots of its"
+            + " nodes");
   }
 
   private static void requireShort(String settings) {
@@ -499,8 +386,7 @@ public final class CassandraGalleries implements Galleries {
 
   @Override
   public void close() {
-    keepingUp.cancel(true);
-    upkeep.shutdownNow();
+    upkeep.close();
     session.close();
   }
 }

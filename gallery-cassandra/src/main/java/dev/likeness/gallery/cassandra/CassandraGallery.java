@@ -21,14 +21,13 @@ import dev.likeness.gallery.PurgeResult;
 import dev.likeness.gallery.internal.Candidate;
 import dev.likeness.gallery.internal.PersonCipher;
 import dev.likeness.gallery.internal.SampleContent;
+import dev.likeness.gallery.internal.SearchPool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,7 +43,7 @@ final class CassandraGallery implements Gallery {
   private final PeopleChanges changes;
   private final boolean searches;
   private final Runnable whenClosed;
-  private final ExecutorService helpers;
+  private final SearchPool pool;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -63,16 +62,7 @@ final class CassandraGallery implements Gallery {
     this.changes = new PeopleChanges(options.clock());
     this.searches = searches;
     this.whenClosed = whenClosed;
-    // Threads are started by the first search.
-    this.helpers =
-        Executors.newFixedThreadPool(
-            Math.max(1, options.searchThreads() - 1), CassandraGallery::helper);
-  }
-
-  private static Thread helper(Runnable work) {
-    Thread thread = new Thread(work, "likeness-search");
-    thread.setDaemon(true);
-    return thread;
+    this.pool = new SearchPool(options.searchThreads());
   }
 
   @Override
@@ -136,7 +126,7 @@ final class CassandraGallery implements Gallery {
         });
   }
 
-  /** Reads anew what could not be read while another server, or a thread, was changing it. */
+  /** Reads again what could not be read while another server, or a thread, was changing it. */
   private <T> T consistently(Function<GalleryState, T> read) {
     while (true) {
       GalleryState now = current();
@@ -172,7 +162,7 @@ final class CassandraGallery implements Gallery {
           content.encoding(),
           sample.quality());
     } catch (IllegalArgumentException e) {
-      throw Tables.damaged(model.name(), "encoding " + sample.id(), e);
+      throw replica.damaged("encoding " + sample.id(), e);
     }
   }
 
@@ -247,22 +237,17 @@ final class CassandraGallery implements Gallery {
 
   @Override
   public List<List<Match>> search(List<Encoding> probes, int limit, double within) {
-    if (probes.isEmpty()) {
-      throw new IllegalArgumentException("a search has at least 1 probe, got 0");
-    }
-    if (limit < 1) {
-      throw new IllegalArgumentException("a search returns at least 1 person, got " + limit);
-    }
+    SearchPool.require(probes, limit);
     requireSearches();
     probes.forEach(model::requireFitting);
     GalleryState now = current();
     while (true) {
       List<List<Candidate<GalleryState.Enrolled>>> nearest =
-          now.rows().nearest(probes, limit, within, helpers, options.searchThreads());
+          pool.nearest(now.rows(), probes, limit, within);
       // Whoever was forgotten meanwhile, on any server, is not in the answer.
       GalleryState searched = now;
       now = current();
-      if (now == searched // read anew, it has other subjects
+      if (now == searched // a state that was loaded again has other subjects
           && nearest.stream().flatMap(List::stream).allMatch(CassandraGallery::isStillThere)) {
         return nearest.stream().map(candidates -> matches(candidates, limit, within)).toList();
       }
@@ -289,13 +274,9 @@ final class CassandraGallery implements Gallery {
 
   @Override
   public List<LookAlike> lookAlikes(int limit, int threads, ComparisonListener listener) {
-    if (limit < 1 || threads < 1) {
-      throw new IllegalArgumentException(
-          "at least 1 pair and 1 thread are needed, got " + limit + " and " + threads);
-    }
     requireSearches();
     List<LookAlike> alike = new ArrayList<>();
-    for (var pair : current().rows().closestPairs(limit, threads, listener::compared)) {
+    for (var pair : SearchPool.closestPairs(current().rows(), limit, threads, listener::compared)) {
       PersonState a = pair.a().state();
       PersonState b = pair.b().state();
       if (a != null && b != null) {
@@ -365,7 +346,7 @@ final class CassandraGallery implements Gallery {
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {
-      helpers.shutdown();
+      pool.close();
       whenClosed.run();
     }
   }

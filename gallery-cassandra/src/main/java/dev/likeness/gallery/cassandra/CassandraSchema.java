@@ -20,7 +20,7 @@ final class CassandraSchema {
               Stream.of(
                   "CREATE TABLE IF NOT EXISTS likeness_schema (only_row int PRIMARY KEY, version"
                       + " int)",
-                  CassandraGalleries.TABLE,
+                  GalleryRows.TABLE,
                   CassandraGalleries.PURGED_TABLE,
                   ChangeLog.TABLE),
               Tables.TABLES.stream())

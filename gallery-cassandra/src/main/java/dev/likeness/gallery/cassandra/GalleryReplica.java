@@ -1,5 +1,6 @@
 package dev.likeness.gallery.cassandra;
 
+import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.internal.GalleryKeys;
@@ -29,7 +30,9 @@ final class GalleryReplica {
   /** Changes stay in the log for at least this long after they are in the tables. */
   private static final Duration KEPT = Duration.ofMinutes(10);
 
-  private static final int MOST_RECENT = 1000;
+  /** More changes than these are written into the tables at once, not by the next upkeep. */
+  private static final int MAX_UNWRITTEN = 1000;
+
   private static final int LOAD_ATTEMPTS = 20;
 
   private final String gallery;
@@ -45,7 +48,14 @@ final class GalleryReplica {
   private long lastLook;
   private volatile GalleryState state;
 
+  /** The first change of others that is not in the tables, and since when. */
+  private long waitingFor;
+
+  private long waitingSince;
+
+  /** A change that is in the tables, and since when. */
   private long trimMark;
+
   private long trimMarkAt = System.nanoTime();
   private volatile long lastOwn;
 
@@ -64,6 +74,10 @@ final class GalleryReplica {
 
   Tables tables() {
     return tables;
+  }
+
+  GalleryException damaged(String what, Throwable cause) {
+    return Tables.damaged(gallery, what, cause);
   }
 
   /** Returns a state that includes all changes acknowledged before this call, by any server. */
@@ -159,7 +173,7 @@ final class GalleryReplica {
             .map(Effect.DestroyKey.class::cast)
             .toList(),
         number);
-    if (state.recent().size() > MOST_RECENT) {
+    if (state.recent().size() > MAX_UNWRITTEN) {
       writeTables();
     }
     return true;
@@ -198,9 +212,6 @@ final class GalleryReplica {
     }
     trim();
   }
-
-  private long waitingFor;
-  private long waitingSince;
 
   private boolean othersAreLate(List<ChangeLog.Entry> recent) {
     long first = recent.get(0).number();

@@ -20,7 +20,7 @@ final class Pauses {
   private long since;
   private int failed;
 
-  /** Begins anew. */
+  /** Begins again. */
   synchronized void begin() {
     since = System.nanoTime();
     longest.clear();

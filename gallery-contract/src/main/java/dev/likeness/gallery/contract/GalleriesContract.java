@@ -18,6 +18,7 @@ import dev.likeness.gallery.Person;
 import dev.likeness.gallery.UnknownGalleryException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,16 @@ public abstract class GalleriesContract {
     assertThatThrownBy(() -> create("a".repeat(65))).isInstanceOf(IllegalArgumentException.class);
     create("a".repeat(64));
     assertThat(galleries.ids()).hasSize(2);
+  }
+
+  @Test
+  void anEntryHasIdentityAndSettingsOfAGalleryThatWasMade() {
+    create("staff");
+
+    assertThat(open().entry("staff"))
+        .contains(new Galleries.Entry(galleries.identityOf("staff"), Optional.of(SETTINGS)));
+    assertThat(open().entry("guests")).isEmpty();
+    assertThat(open().entry(Galleries.DEFAULT)).isEmpty();
   }
 
   @Test

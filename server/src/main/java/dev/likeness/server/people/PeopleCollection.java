@@ -1,6 +1,5 @@
 package dev.likeness.server.people;
 
-import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.server.request.ApiException;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -33,9 +32,9 @@ public final class PeopleCollection {
     return settings;
   }
 
-  /** Returns whether its gallery is the one of its id. */
-  boolean isOf(Galleries galleries) {
-    return galleries.contains(id) && galleries.identityOf(id).equals(identity);
+  /** Returns whether its gallery is the one of an identity. */
+  boolean isOf(String other) {
+    return identity.equals(other);
   }
 
   void set(CollectionSettings other) {

@@ -84,23 +84,34 @@ public final class PeopleCollections implements AutoCloseable {
    * @throws ApiException if there is none of that id, it holds encodings of another model, or it is
    *     closed since its data or settings cannot be read
    */
-  public synchronized PeopleCollection get(String id) {
-    PeopleCollection known = open.get(id);
-    if (known != null && galleries.isShared() && !isAsKept(known)) {
-      open.remove(id);
-      known.close();
-      known = null;
+  public PeopleCollection get(String id) {
+    if (galleries.isShared()) {
+      takeOver(id, galleries.entry(id)); // read without the lock: nobody waits for the store
     }
+    return held(id);
+  }
+
+  private synchronized PeopleCollection held(String id) {
+    PeopleCollection known = open.get(id);
     return known != null ? known : opened(id);
   }
 
-  /** Takes what other servers have decided; returns false if one of them has erased it. */
-  private boolean isAsKept(PeopleCollection known) {
-    if (!known.isOf(galleries)) {
-      return false;
+  /** Takes what other servers have decided of a collection, and lets go of one they have erased. */
+  private void takeOver(String id, Optional<Galleries.Entry> kept) {
+    PeopleCollection erased;
+    synchronized (this) {
+      PeopleCollection known = open.get(id);
+      if (known == null) {
+        return;
+      }
+      if (kept.isPresent() && known.isOf(kept.get().identity())) {
+        known.set(settingsOf(id, kept.get().settings()));
+        return;
+      }
+      open.remove(id);
+      erased = known;
     }
-    known.set(settingsOf(known.id()));
-    return true;
+    erased.close(); // waits for those who use it
   }
 
   /**
@@ -367,7 +378,10 @@ public final class PeopleCollections implements AutoCloseable {
 
   /** Returns the settings; only the default collection need not have any. */
   CollectionSettings settingsOf(String id) {
-    Optional<String> kept = galleries.settings(id);
+    return settingsOf(id, galleries.settings(id));
+  }
+
+  private CollectionSettings settingsOf(String id, Optional<String> kept) {
     return kept.isEmpty() && id.equals(DEFAULT)
         ? CollectionSettings.defaults()
         : kept.flatMap(CollectionSettings::fromJson)
