@@ -48,6 +48,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     level(context, LogOptions.ACCESS_LOGGER, isAccessLogged ? Level.INFO : Level.OFF);
     // What goes wrong at the start is thrown, too.
     level(context, "io.javalin", Level.OFF);
+    // Of nodes that do not answer the store of galleries tells, once; statements are thrown.
+    level(context, "com.datastax.oss.driver", Level.OFF);
     // A line for each bad header or Host; the answer says what was wrong.
     level(context, "org.eclipse.jetty.http", Level.OFF);
     level(context, "org.eclipse.jetty.util.HostPort", Level.OFF);

@@ -11,6 +11,7 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import com.datastax.oss.driver.internal.core.loadbalancing.DcInferringLoadBalancingPolicy;
 import dev.likeness.gallery.GalleryException;
+import dev.likeness.gallery.GalleryUnavailableException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,6 +76,11 @@ final class CassandraSession {
       return new GalleryException(
           "the nodes refused the user or the password: check the address and its password", e);
     }
-    return e instanceof DriverException driver ? Cql.unavailable(driver) : e;
+    return e instanceof AllNodesFailedException
+        ? new GalleryUnavailableException(
+            "no node of the galleries' store can be reached: check the address, its ports, and that"
+                + " the nodes are up",
+            e)
+        : e instanceof DriverException driver ? Cql.unavailable(driver) : e;
   }
 }
