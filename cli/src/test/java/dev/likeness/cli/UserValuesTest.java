@@ -94,8 +94,20 @@ class UserValuesTest {
     usual.put("evaluate lfw", List.of(people));
     usual.put("evaluate liveness", List.of(people, "--live", people, "--spoof", people));
     usual.put("evaluate pairs", List.of(path("faces.csv")));
+    usual.put("galleries prepare", List.of("cassandra://127.0.0.1:1/nobody", "--replicas", "3"));
     usual.put("identify", List.of(picture(0, 1)));
     usual.put("look", List.of("--pictures", people, "--units", "1", "-o", path("look.html")));
+    usual.put(
+        "model combine",
+        List.of(
+            "likeness-face",
+            "likeness-face",
+            "--pictures",
+            people,
+            "--name",
+            name,
+            "--dimension",
+            "4"));
     usual.put("people list", List.of());
     usual.put("people look-alikes", List.of());
     usual.put("audit tail", List.of());
