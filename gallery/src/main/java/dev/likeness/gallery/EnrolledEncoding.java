@@ -18,4 +18,9 @@ public record EnrolledEncoding(
     Instant enrolledAt,
     @Nullable String pictureDigest,
     Encoding encoding,
-    @Nullable EnrolledQuality quality) {}
+    @Nullable EnrolledQuality quality) {
+  /** Returns what an enrolment of it elsewhere takes. */
+  NewEncoding toNew() {
+    return new NewEncoding(encoding, pictureDigest, quality);
+  }
+}

@@ -38,6 +38,21 @@ public interface Galleries extends AutoCloseable {
     return inFolder(folder, defaultGallery, MasterKeySource.none());
   }
 
+  /**
+   * Accepts an id.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static void requireId(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "a gallery's id is 1 to 64 small letters, digits, '-' and '_', the first a letter or"
+              + " digit, got "
+              + id.length()
+              + " characters that are not");
+    }
+  }
+
   /** Lets go of the store; galleries that are open cannot be used any more. */
   @Override
   default void close() {}
@@ -202,4 +217,15 @@ public interface Galleries extends AutoCloseable {
    * @throws GalleryException if it is damaged, or the copy cannot be written
    */
   void copy(String id, Path target);
+
+  /**
+   * Begins a copy of a gallery of another store, or goes on with one that was interrupted. An
+   * interrupted copy of another gallery is discarded.
+   *
+   * @param identity what tells the copied gallery from every other; its copies keep it
+   * @throws IllegalArgumentException if the id is none
+   * @throws DuplicateGalleryException if there is a gallery of the id, or an erased one that can be
+   *     restored; the default one may be there if it was never opened
+   */
+  GalleryCopy receive(String id, String identity, GalleryModel model);
 }

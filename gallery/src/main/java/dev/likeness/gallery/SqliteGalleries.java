@@ -1,12 +1,8 @@
 package dev.likeness.gallery;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,16 +18,17 @@ import java.util.stream.Stream;
  *
  * <p>It is made in a folder {@code .new-…} and erased as {@code .erased-ID-UNTIL}, in milliseconds
  * since 1970: each by one renaming, so that a gallery is there as a whole or not at all. What is
- * called {@code .purged-…} is being overwritten.
+ * called {@code .purged-…} is being overwritten. A copy from another store grows in {@code
+ * .copy-ID}.
  *
  * <p>Earlier versions kept the settings in {@code ID/settings.json}: they are moved into the
  * gallery's file when they are first read.
  */
 final class SqliteGalleries implements Galleries {
-  private static final int CHUNK_BYTES = 1 << 16;
   private static final String FILE = "gallery.db";
   private static final String NEW = ".new-";
   private static final String PURGED = ".purged-";
+  private static final String COPY = ".copy-";
   private static final Pattern ERASED = Pattern.compile("\\.erased-(" + ID + ")-([0-9]{1,18})");
 
   private final Path folder;
@@ -87,26 +84,18 @@ final class SqliteGalleries implements Galleries {
 
   @Override
   public synchronized void create(String id, GalleryModel model, String settings) {
-    if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException(
-          "a gallery's id is 1 to 64 small letters, digits, '-' and '_', the first a letter or"
-              + " digit, got "
-              + id.length()
-              + " characters that are not");
-    }
+    Galleries.requireId(id);
     requireShort(settings);
-    if (contains(id) || erased().stream().anyMatch(erased -> erased.id().equals(id))) {
-      throw new DuplicateGalleryException(id);
-    }
+    requireNone(id);
     Path place = folder.resolve(NEW + UUID.randomUUID());
     boolean done = false;
     try {
       SqliteOpening.create(place.resolve(FILE), model, settings, options());
-      move(place, folder.resolve(id));
+      SqliteFolders.move(place, folder.resolve(id));
       done = true;
     } finally {
       if (!done && Files.exists(place)) {
-        overwriteAll(place);
+        SqliteFolders.overwriteAll(place);
       }
     }
   }
@@ -146,7 +135,8 @@ final class SqliteGalleries implements Galleries {
           "the default gallery is always there: forget its people instead");
     }
     required(id);
-    move(folder.resolve(id), folder.resolve(".erased-" + id + "-" + until.toEpochMilli()));
+    SqliteFolders.move(
+        folder.resolve(id), folder.resolve(".erased-" + id + "-" + until.toEpochMilli()));
   }
 
   @Override
@@ -161,7 +151,7 @@ final class SqliteGalleries implements Galleries {
             .filter(erased -> erased.gallery().id().equals(id))
             .findFirst()
             .orElseThrow(() -> new UnknownGalleryException(id));
-    move(found.path(), folder.resolve(id));
+    SqliteFolders.move(found.path(), folder.resolve(id));
   }
 
   @Override
@@ -170,13 +160,13 @@ final class SqliteGalleries implements Galleries {
     for (ErasedFolder erased : erasedFolders()) {
       if (!erased.gallery().until().isAfter(now)) {
         // From here on it cannot be restored, also if this is interrupted.
-        move(erased.path(), folder.resolve(PURGED + UUID.randomUUID()));
+        SqliteFolders.move(erased.path(), folder.resolve(PURGED + UUID.randomUUID()));
         removed++;
       }
     }
     folders().stream()
         .filter(path -> String.valueOf(path.getFileName()).startsWith(PURGED))
-        .forEach(this::overwriteAll);
+        .forEach(SqliteFolders::overwriteAll);
     return removed;
   }
 
@@ -225,6 +215,58 @@ final class SqliteGalleries implements Galleries {
     SqliteMeta.copy(file, target);
   }
 
+  @Override
+  public synchronized GalleryCopy receive(String id, String identity, GalleryModel model) {
+    Galleries.requireId(id);
+    if (!id.equals(DEFAULT)) {
+      requireNone(id);
+    } else if (Files.exists(defaultGallery)) {
+      throw new DuplicateGalleryException(id);
+    }
+    Path place = placeOfCopy(id);
+    Path file = place.resolve(FILE);
+    if (Files.exists(file) && !isCopyOf(file, identity, model)) {
+      SqliteFolders.overwriteAll(place);
+    }
+    if (!Files.exists(file)) {
+      SqliteOpening.createCopy(file, model, identity, options());
+    }
+    return new SqliteGalleryCopy(
+        file, model, options(), () -> placeCopy(id), () -> SqliteFolders.overwriteAll(place));
+  }
+
+  /** Returns the folder of a copy, on the file system of its later place. */
+  private Path placeOfCopy(String id) {
+    Path parent = id.equals(DEFAULT) ? defaultGallery.resolveSibling(".") : folder;
+    return parent.resolve(COPY + id).normalize();
+  }
+
+  /** Returns whether a copy of the gallery can go on in a file. */
+  private boolean isCopyOf(Path file, String identity, GalleryModel model) {
+    return SqliteFile.modelOf(file).filter(model::sameAs).isPresent()
+        && SqliteMeta.identity(file).equals(identity)
+        && SqliteMeta.masterKey(file)
+            .map(key -> keys.find(key).isPresent())
+            .orElse(!keys.encrypts());
+  }
+
+  private synchronized void placeCopy(String id) {
+    Path place = placeOfCopy(id);
+    if (id.equals(DEFAULT)) {
+      SqliteFolders.move(place.resolve(FILE), defaultGallery);
+      SqliteFolders.overwriteAll(place);
+    } else {
+      requireNone(id);
+      SqliteFolders.move(place, folder.resolve(id));
+    }
+  }
+
+  private void requireNone(String id) {
+    if (contains(id) || erased().stream().anyMatch(erased -> erased.id().equals(id))) {
+      throw new DuplicateGalleryException(id);
+    }
+  }
+
   private List<ErasedFolder> erasedFolders() {
     return folders().stream()
         .flatMap(path -> ErasedFolder.of(path).stream())
@@ -233,14 +275,7 @@ final class SqliteGalleries implements Galleries {
   }
 
   private List<Path> folders() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.toList();
-    } catch (IOException e) {
-      throw unusable(e);
-    }
+    return SqliteFolders.in(folder);
   }
 
   private Path required(String id) {
@@ -277,7 +312,7 @@ final class SqliteGalleries implements Galleries {
           ? Optional.of(Files.readString(formerSettings(id)))
           : Optional.empty();
     } catch (IOException e) {
-      throw unusable(e);
+      throw SqliteFolders.unusable(folder, e);
     }
   }
 
@@ -294,7 +329,7 @@ final class SqliteGalleries implements Galleries {
     try {
       Files.deleteIfExists(formerSettings(id));
     } catch (IOException e) {
-      throw unusable(e);
+      throw SqliteFolders.unusable(folder, e);
     }
   }
 
@@ -303,56 +338,5 @@ final class SqliteGalleries implements Galleries {
       throw new IllegalArgumentException(
           "settings have at most " + MAX_SETTINGS + " characters, got " + settings.length());
     }
-  }
-
-  /** Renames a folder durably; what is at the target is never replaced unless it is empty. */
-  private void move(Path from, Path to) {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-          names.force(true);
-        }
-      }
-    } catch (IOException e) {
-      throw unusable(e);
-    }
-  }
-
-  /** Writes zeros over all files in a folder, then removes it. */
-  private void overwriteAll(Path place) {
-    try {
-      List<Path> files;
-      try (Stream<Path> walk = Files.walk(place)) {
-        files = walk.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path file : files) {
-        if (Files.isRegularFile(file)) {
-          overwrite(file);
-        }
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw unusable(e);
-    }
-  }
-
-  /** Writes zeros over a file, as far as the file system writes in place. */
-  private static void overwrite(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      long left = channel.size();
-      while (left > 0) {
-        left -= channel.write(ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, left)));
-      }
-      channel.force(true);
-    }
-  }
-
-  private GalleryException unusable(IOException e) {
-    return new GalleryException(
-        "the galleries in "
-            + folder
-            + " cannot be read or written: check the disk, and that this user may write there",
-        e);
   }
 }

@@ -52,6 +52,11 @@ final class SqliteMeta {
         .orElseThrow(() -> new GalleryException(SqliteFailure.damaged(file)));
   }
 
+  /** Gives a gallery the identity of the one that it is a copy of. */
+  static void changeIdentity(SqliteConnection line, String identity) {
+    line.write(writing -> writing.update("UPDATE gallery SET identity = ?", identity));
+  }
+
   static Optional<String> settings(Path file) {
     return read(file, "settings");
   }
@@ -131,6 +136,27 @@ final class SqliteMeta {
         Erasure.digestOf(person),
         sample,
         clock.millis());
+  }
+
+  /** Writes what a gallery has beside people as another one has it. */
+  static void copy(SqliteConnection line, List<Erasure> erasures, @Nullable String settings)
+      throws SQLException {
+    line.update("UPDATE gallery SET settings = ?", settings);
+    line.update("DELETE FROM erasure");
+    for (Erasure erasure : erasures) {
+      line.update(
+          "INSERT INTO erasure (person_digest, sample, at) VALUES (?, ?, ?)",
+          erasure.personDigest(),
+          erasure.encodingId(),
+          erasure.at().toEpochMilli());
+    }
+    // The numbers of erased encodings are not used again.
+    line.update(
+        "INSERT INTO sqlite_sequence (name, seq) SELECT 'sample', 0 WHERE NOT EXISTS (SELECT 1 FROM"
+            + " sqlite_sequence WHERE name = 'sample')");
+    line.update(
+        "UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(sample), 0) FROM erasure))"
+            + " WHERE name = 'sample'");
   }
 
   static List<Erasure> erasures(SqliteConnection line) throws SQLException {

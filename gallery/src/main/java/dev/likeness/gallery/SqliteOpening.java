@@ -3,6 +3,7 @@ package dev.likeness.gallery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -21,10 +22,25 @@ final class SqliteOpening {
 
   /** Makes an empty gallery with settings. */
   static void create(Path file, GalleryModel model, String settings, GalleryOptions options) {
+    make(file, options, line -> SqliteFile.prepare(line, file, model, settings));
+  }
+
+  /** Makes an empty copy of a gallery. */
+  static void createCopy(Path file, GalleryModel model, String identity, GalleryOptions options) {
+    make(
+        file,
+        options,
+        line -> {
+          SqliteFile.prepare(line, file, model, null);
+          SqliteMeta.changeIdentity(line, identity);
+        });
+  }
+
+  private static void make(Path file, GalleryOptions options, Consumer<SqliteConnection> tables) {
     SqliteFile.create(file);
     try (SqliteConnection line =
         SqliteConnection.to(SqliteAccess.to(file), options.busyTimeout())) {
-      SqliteFile.prepare(line, file, model, settings);
+      tables.accept(line);
       new SqliteOpening(file, options).encrypt(line);
     }
   }

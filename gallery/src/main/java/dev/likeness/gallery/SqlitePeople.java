@@ -103,7 +103,16 @@ final class SqlitePeople {
     }
     requireFree(line, person.externalId(), id);
     byte[] key = line.rows().newKey();
-    PersonColumns columns = line.rows().write(key, SqliteRowCodec.detailsOf(person));
+    long number = add(line, id, SqliteRowCodec.detailsOf(person), clock.instant(), key);
+    insert(line, number, key, samples, clock);
+    return require(line, id).person();
+  }
+
+  /** Adds the row of somebody new, and their key; returns its number. */
+  private static long add(
+      SqliteConnection line, PersonId id, PersonDetails details, Instant at, byte[] key)
+      throws SQLException {
+    PersonColumns columns = line.rows().write(key, details);
     line.update(
         "INSERT INTO person (id, name, external_id, notes, sealed, enrolled_at)"
             + " VALUES (?, ?, ?, ?, ?, ?)",
@@ -112,13 +121,23 @@ final class SqlitePeople {
         columns.externalId(),
         columns.notes(),
         columns.sealed(),
-        clock.millis());
+        at.toEpochMilli());
     long number = line.number("SELECT number FROM person WHERE id = ?", id.value());
     if (line.rows().isEncrypted()) {
       SqliteKeys.store(line, number, line.rows().wrap(number, key));
     }
-    insert(line, number, key, samples, clock);
-    return require(line, id).person();
+    return number;
+  }
+
+  /** Adds somebody as they are in another gallery, behind everybody else. */
+  static void copy(SqliteConnection line, EnrolledPerson copied) throws SQLException {
+    Person person = copied.person();
+    byte[] key = line.rows().newKey();
+    long number =
+        add(line, person.id(), SqliteRowCodec.detailsOf(person), person.enrolledAt(), key);
+    for (EnrolledEncoding sample : copied.encodings()) {
+      insert(line, number, key, sample.id(), sample.enrolledAt(), sample.toNew());
+    }
   }
 
   /** Restores the row of a person under its old number, with the key that was kept. */
@@ -155,22 +174,35 @@ final class SqlitePeople {
       SqliteConnection line, long person, byte[] key, List<NewEncoding> samples, Clock clock)
       throws SQLException {
     for (NewEncoding sample : samples) {
-      SampleColumns columns =
-          line.rows().write(key, new SampleContent(sample.encoding(), sample.pictureDigest()));
-      line.update(
-          "INSERT INTO sample (person, enrolled_at, picture_digest, encoding, encoding_crc"
-              + SqliteQuality.NAMES
-              + ") VALUES (?, ?, ?, ?, ?"
-              + SqliteQuality.PLACES
-              + ")",
-          SqliteQuality.values(
-              sample.quality(),
-              person,
-              clock.millis(),
-              columns.pictureDigest(),
-              columns.encoding(),
-              columns.crc()));
+      insert(line, person, key, null, clock.instant(), sample);
     }
+  }
+
+  /** Adds a sample; without an id it gets the next one. */
+  private static void insert(
+      SqliteConnection line,
+      long person,
+      byte[] key,
+      @Nullable Long id,
+      Instant at,
+      NewEncoding sample)
+      throws SQLException {
+    SampleColumns columns =
+        line.rows().write(key, new SampleContent(sample.encoding(), sample.pictureDigest()));
+    line.update(
+        "INSERT INTO sample (id, person, enrolled_at, picture_digest, encoding, encoding_crc"
+            + SqliteQuality.NAMES
+            + ") VALUES (?, ?, ?, ?, ?, ?"
+            + SqliteQuality.PLACES
+            + ")",
+        SqliteQuality.values(
+            sample.quality(),
+            id,
+            person,
+            at.toEpochMilli(),
+            columns.pictureDigest(),
+            columns.encoding(),
+            columns.crc()));
   }
 
   static Person update(SqliteConnection line, PersonId id, NewPerson person) throws SQLException {

@@ -2,11 +2,11 @@ package dev.likeness.gallery.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.cql.Row;
 import dev.likeness.gallery.DuplicateGalleryException;
 import dev.likeness.gallery.ErasedGallery;
 import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
+import dev.likeness.gallery.GalleryCopy;
 import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryOptions;
@@ -16,6 +16,7 @@ import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.gallery.cassandra.GalleryRows.Kept;
 import dev.likeness.gallery.internal.GalleryKeys;
+import dev.likeness.gallery.internal.PersonCipher;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,21 +24,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Galleries in a keyspace of Cassandra, always encrypted.
- *
- * <p>What was erased for good and not yet removed is listed in {@code purged_gallery}.
- */
+/** Galleries in a keyspace of Cassandra, always encrypted. */
 public final class CassandraGalleries implements Galleries {
-  static final String PURGED_TABLE =
-      "CREATE TABLE IF NOT EXISTS purged_gallery (identity text PRIMARY KEY)";
-
   private final CqlSession session;
   private final Cql cql;
   private final GalleryRows rows;
@@ -95,7 +87,7 @@ public final class CassandraGalleries implements Galleries {
   public List<String> ids() {
     List<String> ids = new ArrayList<>(List.of(DEFAULT));
     rows.all().stream()
-        .filter(gallery -> gallery.erasedUntil() == null && !gallery.id().equals(DEFAULT))
+        .filter(gallery -> gallery.isThere() && !gallery.id().equals(DEFAULT))
         .map(Kept::id)
         .sorted()
         .forEach(ids::add);
@@ -103,7 +95,7 @@ public final class CassandraGalleries implements Galleries {
   }
 
   private Optional<Kept> find(String id) {
-    return rows.of(id).filter(gallery -> gallery.erasedUntil() == null);
+    return rows.of(id).filter(Kept::isThere);
   }
 
   @Override
@@ -125,7 +117,10 @@ public final class CassandraGalleries implements Galleries {
         .orElseThrow(
             () ->
                 new GalleryException(
-                    "there is no default gallery yet: enrol somebody first, with a model"));
+                    rows.of(id).isPresent()
+                        ? "the default gallery is being copied here: complete that first, or"
+                            + " discard it, with 'likeness galleries copy'"
+                        : "there is no default gallery yet: enrol somebody first, with a model"));
   }
 
   @Override
@@ -136,31 +131,30 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public Optional<Entry> entry(String id) {
     return find(id)
-        .map(gallery -> new Entry(gallery.identity(), Optional.ofNullable(gallery.settings())));
+        .map(gallery -> new Entry(gallery.shown(), Optional.ofNullable(gallery.settings())));
   }
 
   @Override
   public String identityOf(String id) {
-    return made(id).identity();
+    return made(id).shown();
   }
 
   @Override
   public void create(String id, GalleryModel model, String settings) {
-    if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException(
-          "a gallery's id is 1 to 64 small letters, digits, '-' and '_', the first a letter or"
-              + " digit, got "
-              + id.length()
-              + " characters that are not");
-    }
+    Galleries.requireId(id);
     requireShort(settings);
-    if (id.equals(DEFAULT) || !make(id, model, settings)) {
+    if (id.equals(DEFAULT) || !make(id, model, settings, null)) {
       throw new DuplicateGalleryException(id);
     }
   }
 
-  /** Makes a gallery; returns false if there is one of the id, or an erased one. */
-  private boolean make(String id, GalleryModel model, @Nullable String settings) {
+  /**
+   * Makes a gallery; returns false if there is one of the id, or an erased one.
+   *
+   * @param origin the identity of the one that it is to be a copy of; null if it is none
+   */
+  private boolean make(
+      String id, GalleryModel model, @Nullable String settings, @Nullable String origin) {
     if (!keys.encrypts()) {
       throw new GalleryException(
           "galleries in Cassandra are encrypted: switch the encryption on, and give all servers the"
@@ -168,28 +162,17 @@ public final class CassandraGalleries implements Galleries {
     }
     MasterKey master = keys.toEncrypt();
     String identity = UUID.randomUUID().toString().replace("-", "");
-    ByteBuffer wrapped = ByteBuffer.wrap(GalleryKeys.random().sealed(master.toBytes(), identity));
-    return rows.transacted(
-        () -> rows.of(id).filter(gallery -> gallery.identity().equals(identity)).isPresent(),
-        "INSERT INTO gallery (id, identity, model_name, model_digest, dimension, distance,"
-            + " settings, master_key, wrapped_keys) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) IF NOT"
-            + " EXISTS",
-        id,
-        identity,
-        model.name(),
-        model.digest(),
-        model.dimension(),
-        model.distance().id(),
-        settings,
-        master.id(),
-        wrapped);
+    byte[] wrapped = GalleryKeys.random().sealed(master.toBytes(), identity);
+    return rows.insert(
+        new Kept(
+            id, identity, model, settings, master.id(), wrapped, null, origin, origin != null));
   }
 
   @Override
   public Gallery open(String id, GalleryModel model) {
     Optional<Kept> found = required(id);
     if (found.isEmpty()) {
-      make(id, model, null); // or another server has
+      make(id, model, null, null); // or another server has
     }
     Kept gallery = made(id);
     if (!gallery.model().sameAs(model)) {
@@ -300,28 +283,11 @@ public final class CassandraGalleries implements Galleries {
     int removed = 0;
     for (Kept gallery : rows.all()) {
       Instant until = gallery.erasedUntil();
-      if (until != null && !until.isAfter(now)) {
-        // From here on it is removed, also if this is interrupted.
-        cql.run("INSERT INTO purged_gallery (identity) VALUES (?)", gallery.identity());
-        if (rows.transacted(
-            () -> rows.of(gallery.id()).isEmpty(),
-            "DELETE FROM gallery WHERE id = ? IF identity = ? AND erased_until = ?",
-            gallery.id(),
-            gallery.identity(),
-            until.toEpochMilli())) {
-          removed++;
-        }
+      if (until != null && !until.isAfter(now) && rows.removeErased(gallery, until)) {
+        removed++;
       }
     }
-    Set<String> alive =
-        rows.all().stream().map(Kept::identity).collect(Collectors.toUnmodifiableSet());
-    for (Row row : cql.run("SELECT identity FROM purged_gallery")) {
-      String identity = row.getString(0);
-      if (identity != null && !alive.contains(identity)) {
-        new Tables(cql, identity).removeAll();
-        cql.run("DELETE FROM purged_gallery WHERE identity = ?", identity);
-      }
-    }
+    rows.purge();
     return removed;
   }
 
@@ -375,6 +341,38 @@ public final class CassandraGalleries implements Galleries {
     throw new GalleryException(
         "galleries in Cassandra are not copied into files: back them up with snapshots of its"
             + " nodes");
+  }
+
+  @Override
+  public GalleryCopy receive(String id, String identity, GalleryModel model) {
+    Galleries.requireId(id);
+    while (true) {
+      Optional<Kept> found = rows.of(id);
+      if (found.isPresent()) {
+        Kept kept = found.get();
+        if (!kept.receiving()) {
+          throw new DuplicateGalleryException(id);
+        }
+        if (kept.shown().equals(identity) && kept.model().sameAs(model)) {
+          return new CassandraGalleryCopy(
+              new Tables(cql, kept.identity()),
+              new PersonCipher(unwrapped(kept), kept.identity()),
+              model,
+              () -> opened(kept, false),
+              settings -> completed(kept, settings),
+              () -> rows.removeCopy(kept));
+        }
+        rows.removeCopy(kept);
+      }
+      make(id, model, null, identity);
+    }
+  }
+
+  private void completed(Kept copy, @Nullable String settings) {
+    if (!rows.complete(copy, settings)) {
+      throw new GalleryException(
+          "the copy of " + copy.id() + " was discarded meanwhile: begin it again");
+    }
   }
 
   private static void requireShort(String settings) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of a keyspace, and their version. */
 final class CassandraSchema {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private static final List<String> TABLES =
@@ -21,14 +21,14 @@ final class CassandraSchema {
                   "CREATE TABLE IF NOT EXISTS likeness_schema (only_row int PRIMARY KEY, version"
                       + " int)",
                   GalleryRows.TABLE,
-                  CassandraGalleries.PURGED_TABLE,
+                  GalleryRows.PURGED_TABLE,
                   ChangeLog.TABLE),
               Tables.TABLES.stream())
           .toList();
 
   private CassandraSchema() {}
 
-  /** Makes the keyspace and its tables, as far as they are missing. */
+  /** Makes the keyspace and its tables, as far as they, or parts of them, are missing. */
   static void prepare(CqlSession session, String keyspace, int replicas) {
     run(
         session,
@@ -43,6 +43,7 @@ final class CassandraSchema {
           table.replace(
               "CREATE TABLE IF NOT EXISTS ", "CREATE TABLE IF NOT EXISTS " + keyspace + "."));
     }
+    run(session, GalleryRows.ADDED.replace("ALTER TABLE ", "ALTER TABLE " + keyspace + "."));
     run(
         session,
         "INSERT INTO "

@@ -44,6 +44,10 @@ record Checkpoint(
     if (effect instanceof Effect.PutSample put) {
       return new Checkpoint(number, nextPerson, Math.max(nextSample, put.id() + 1), undo, holder);
     }
+    if (effect instanceof Effect.Erased erased && erased.erasure().encodingId() != null) {
+      long next = Math.max(nextSample, erased.erasure().encodingId() + 1);
+      return new Checkpoint(number, nextPerson, next, undo, holder);
+    }
     if (effect instanceof Effect.KeepUndo kept) {
       return new Checkpoint(number, nextPerson, nextSample, kept.undo(), holder);
     }

@@ -9,20 +9,33 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The table of galleries: a row is a gallery, or an erased one that can be restored. */
+/**
+ * The table of galleries: a row is a gallery, an erased one that can be restored, or an incomplete
+ * copy. What was removed from it, and not yet from the other tables, is listed in {@code
+ * purged_gallery}.
+ */
 final class GalleryRows {
   static final String TABLE =
       "CREATE TABLE IF NOT EXISTS gallery (id text PRIMARY KEY, identity text, model_name text,"
           + " model_digest text, dimension int, distance text, settings text, master_key text,"
-          + " wrapped_keys blob, erased_until bigint)";
+          + " wrapped_keys blob, erased_until bigint, origin text, receiving boolean)";
+
+  static final String PURGED_TABLE =
+      "CREATE TABLE IF NOT EXISTS purged_gallery (identity text PRIMARY KEY)";
+
+  /** What tables of format 1 lack. */
+  static final String ADDED =
+      "ALTER TABLE gallery ADD IF NOT EXISTS (origin text, receiving boolean)";
 
   private static final String COLUMNS =
       "SELECT id, identity, model_name, model_digest, dimension, distance, settings, master_key,"
-          + " wrapped_keys, erased_until FROM gallery";
+          + " wrapped_keys, erased_until, origin, receiving FROM gallery";
 
   private final Cql cql;
 
@@ -30,7 +43,13 @@ final class GalleryRows {
     this.cql = cql;
   }
 
-  /** A row of {@code gallery}. */
+  /**
+   * A row of {@code gallery}.
+   *
+   * @param identity what its rows in the other tables are found by
+   * @param origin the identity of the gallery that it is a copy of; null if it is none
+   * @param receiving whether the copy is not complete
+   */
   @SuppressWarnings("ArrayRecordComponent") // not compared
   record Kept(
       String id,
@@ -39,7 +58,23 @@ final class GalleryRows {
       @Nullable String settings,
       String masterKey,
       byte[] wrappedKeys,
-      @Nullable Instant erasedUntil) {
+      @Nullable Instant erasedUntil,
+      @Nullable String origin,
+      boolean receiving) {
+    boolean isSame(Kept other) {
+      return identity.equals(other.identity);
+    }
+
+    /** Returns whether it is neither erased nor an incomplete copy. */
+    boolean isThere() {
+      return erasedUntil == null && !receiving;
+    }
+
+    /** Returns what tells it from every other gallery, its copies excepted. */
+    String shown() {
+      return origin == null ? identity : origin;
+    }
+
     static Kept of(Row row) {
       ByteBuffer wrapped = row.getByteBuffer(8);
       byte[] keys = new byte[wrapped == null ? 0 : wrapped.remaining()];
@@ -54,7 +89,9 @@ final class GalleryRows {
           row.getString(6),
           text(row, 7),
           keys,
-          row.isNull(9) ? null : Instant.ofEpochMilli(row.getLong(9)));
+          row.isNull(9) ? null : Instant.ofEpochMilli(row.getLong(9)),
+          row.getString(10),
+          row.getBoolean(11));
     }
 
     private static Distance distance(String gallery, String id) {
@@ -83,6 +120,75 @@ final class GalleryRows {
     return Galleries.ID.matcher(id).matches()
         ? cql.run(COLUMNS + " WHERE id = ?", id).stream().findFirst().map(Kept::of)
         : Optional.empty();
+  }
+
+  /** Adds a row; returns false if there is one of the id. */
+  boolean insert(Kept gallery) {
+    return transacted(
+        () -> of(gallery.id()).filter(gallery::isSame).isPresent(),
+        "INSERT INTO gallery (id, identity, model_name, model_digest, dimension, distance,"
+            + " settings, master_key, wrapped_keys, origin, receiving) VALUES (?, ?, ?, ?, ?, ?, ?,"
+            + " ?, ?, ?, ?) IF NOT EXISTS",
+        gallery.id(),
+        gallery.identity(),
+        gallery.model().name(),
+        gallery.model().digest(),
+        gallery.model().dimension(),
+        gallery.model().distance().id(),
+        gallery.settings(),
+        gallery.masterKey(),
+        ByteBuffer.wrap(gallery.wrappedKeys()),
+        gallery.origin(),
+        gallery.receiving());
+  }
+
+  /** Makes a copy a gallery as any other; returns false if it is not there any more. */
+  boolean complete(Kept copy, @Nullable String settings) {
+    return transacted(
+        () -> of(copy.id()).filter(copy::isSame).filter(Kept::isThere).isPresent(),
+        "UPDATE gallery SET settings = ?, receiving = false WHERE id = ? IF identity = ? AND"
+            + " receiving = true",
+        settings,
+        copy.id(),
+        copy.identity());
+  }
+
+  /** Removes an incomplete copy. */
+  void removeCopy(Kept copy) {
+    removed(
+        copy,
+        "DELETE FROM gallery WHERE id = ? IF identity = ? AND receiving = true",
+        copy.id(),
+        copy.identity());
+    purge();
+  }
+
+  /** Removes a gallery that can no longer be restored; {@link #purge} removes all else of it. */
+  boolean removeErased(Kept gallery, Instant until) {
+    return removed(
+        gallery,
+        "DELETE FROM gallery WHERE id = ? IF identity = ? AND erased_until = ?",
+        gallery.id(),
+        gallery.identity(),
+        until.toEpochMilli());
+  }
+
+  private boolean removed(Kept gallery, String statement, Object... values) {
+    // From here on it is removed, also if this is interrupted.
+    cql.run("INSERT INTO purged_gallery (identity) VALUES (?)", gallery.identity());
+    return transacted(() -> of(gallery.id()).isEmpty(), statement, values);
+  }
+
+  /** Removes from all tables what is left of galleries that have no row. */
+  void purge() {
+    Set<String> alive = all().stream().map(Kept::identity).collect(Collectors.toUnmodifiableSet());
+    for (Row row : cql.run("SELECT identity FROM purged_gallery")) {
+      String identity = row.getString(0);
+      if (identity != null && !alive.contains(identity)) {
+        new Tables(cql, identity).removeAll();
+        cql.run("DELETE FROM purged_gallery WHERE identity = ?", identity);
+      }
+    }
   }
 
   /** Runs a lightweight transaction until it is known whether it, or its like, was made. */

@@ -288,7 +288,7 @@ final class Tables {
   void removeAll() {
     Checkpoint last = checkpoint();
     eachBucket(
-        last.nextPerson(),
+        last.nextPerson() + BUCKET, // an interrupted copy may have written more
         bucket -> {
           cql.run("DELETE FROM person_key WHERE gallery = ? AND bucket = ?", gallery, bucket);
           cql.run("DELETE FROM person WHERE gallery = ? AND bucket = ?", gallery, bucket);

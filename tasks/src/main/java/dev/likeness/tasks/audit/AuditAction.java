@@ -36,6 +36,8 @@ public enum AuditAction {
   DELETE_COLLECTION,
   /** A collection, taken back from its erasure. */
   RESTORE_COLLECTION,
+  /** A collection, copied to or from another place with everybody in it. */
+  COPY_COLLECTION,
   /** A key, made. */
   CREATE_KEY,
   /** A key, given a new secret. */

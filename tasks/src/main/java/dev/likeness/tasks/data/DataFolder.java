@@ -31,6 +31,11 @@ public record DataFolder(
     return new DataFolder(folder, home.gallery(), HomeMasterKeys.of(home), Optional.empty());
   }
 
+  /** Returns a folder that has the default collection, too, and no server. */
+  public static DataFolder alone(Path folder, MasterKeySource masterKeys) {
+    return new DataFolder(folder, folder.resolve("gallery.db"), masterKeys, Optional.empty());
+  }
+
   /** Returns the folder of all collections but the default one. */
   public Path collections() {
     return folder.resolve("collections");

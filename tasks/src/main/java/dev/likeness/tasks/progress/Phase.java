@@ -11,6 +11,8 @@ public enum Phase {
   FINDING_FACES("finding faces", "pictures", Phase.UNCHANGED),
   ENCODING("encoding", "pictures", Phase.UNCHANGED),
   ENROLLING("enrolling", "pictures", "who was enrolled so far is kept: start again to go on there"),
+  COPYING("copying", "people", "who was copied so far is kept: start again to go on there"),
+  CHECKING("checking", "people", "who was copied so far is kept: start again to go on there"),
   COMPARING("comparing", "pairs", Phase.UNCHANGED),
   ASKING_TEACHER("asking the teacher", "pictures", Phase.UNCHANGED),
   TRAINING("training", "pictures", ""),

@@ -1,0 +1,14 @@
+package dev.likeness.gallery;
+
+import java.util.List;
+
+/**
+ * All that a gallery keeps of a person.
+ *
+ * @param encodings in the order of enrolment, at least one
+ */
+public record EnrolledPerson(Person person, List<EnrolledEncoding> encodings) {
+  public EnrolledPerson {
+    encodings = List.copyOf(encodings);
+  }
+}
