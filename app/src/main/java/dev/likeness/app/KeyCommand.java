@@ -3,7 +3,9 @@ package dev.likeness.app;
 import dev.likeness.audit.AuditLog;
 import dev.likeness.cli.DataFolderOption;
 import dev.likeness.cli.ExitCode;
+import dev.likeness.cli.SharedOption;
 import dev.likeness.cli.terminal.Output;
+import dev.likeness.gallery.Galleries;
 import dev.likeness.server.access.ApiKey;
 import dev.likeness.server.access.ApiKeys;
 import dev.likeness.server.access.CreatedKey;
@@ -15,6 +17,7 @@ import dev.likeness.server.access.Role;
 import dev.likeness.server.access.RotatedKey;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.audit.AuditSource;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +84,7 @@ final class KeyCommand {
   int create(
       @Mixin Output output,
       @Mixin DataFolderOption data,
+      @Mixin SharedOption shared,
       @ArgGroup(multiplicity = "1") RoleOptions chosen,
       @Option(
               names = "--collection",
@@ -94,7 +98,8 @@ final class KeyCommand {
               names = "--days",
               paramLabel = "N",
               description = "How long it is good for (default: until it is revoked).")
-          @Nullable Integer days) {
+          @Nullable Integer days)
+      throws IOException {
     Clock clock = Clock.systemUTC();
     if (days != null && days < 1) {
       throw new UnusableInputException("a key is good for at least 1 day, got " + days);
@@ -111,12 +116,15 @@ final class KeyCommand {
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
     }
-    requireCollections(about.grant(), data.collections());
-    CreatedKey made =
-        recorded(
-            data,
-            keys ->
-                keys.create(about, () -> requireCollections(about.grant(), data.collections())));
+    CreatedKey made;
+    try (Galleries galleries = shared.connectOr(data)) {
+      requireCollections(about.grant(), galleries.ids());
+      made =
+          recorded(
+              data,
+              galleries,
+              keys -> keys.create(about, () -> requireCollections(about.grant(), galleries.ids())));
+    }
     output.document(KeyAnswer.of(made.about(), made.key()));
     output.line(made.key());
     output.remark(
@@ -192,8 +200,12 @@ final class KeyCommand {
       name = "list",
       footer = {"  likeness key list"},
       description = "List the keys; the keys themselves are not kept.")
-  int list(@Mixin Output output, @Mixin DataFolderOption data) {
-    List<ApiKey> keys = ApiKeys.in(data.keys(), Clock.systemUTC()).list();
+  int list(@Mixin Output output, @Mixin DataFolderOption data, @Mixin SharedOption shared)
+      throws IOException {
+    List<ApiKey> keys;
+    try (Galleries galleries = shared.connectOr(data)) {
+      keys = ApiKeys.of(data.contents(), galleries, Clock.systemUTC()).list();
+    }
     output.document(new KeysAnswer(keys.stream().map(key -> KeyAnswer.of(key, null)).toList()));
     Instant now = Instant.now();
     for (ApiKey key : keys) {
@@ -225,6 +237,7 @@ final class KeyCommand {
   int rotate(
       @Mixin Output output,
       @Mixin DataFolderOption data,
+      @Mixin SharedOption shared,
       @Parameters(paramLabel = "ID", description = "The id in 'likeness key list'.") String id,
       @Option(
               names = "--overlap-hours",
@@ -232,11 +245,15 @@ final class KeyCommand {
               defaultValue = "24",
               description =
                   "How long the earlier secret works, too; 0 ends it at once (default: 24).")
-          int overlapHours) {
+          int overlapHours)
+      throws IOException {
     RotatedKey rotated;
-    try {
+    try (Galleries galleries = shared.connectOr(data)) {
       rotated =
-          recorded(data, keys -> keys.rotate(id, Duration.ofHours(overlapHours), () -> {}))
+          recorded(
+                  data,
+                  galleries,
+                  keys -> keys.rotate(id, Duration.ofHours(overlapHours), () -> {}))
               .orElseThrow(KeyCommand::notFound);
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()));
@@ -253,9 +270,10 @@ final class KeyCommand {
   }
 
   /** Changes keys, which is recorded in the server's audit log. */
-  private static <T> T recorded(DataFolderOption data, Function<RecordedKeys, T> change) {
+  private static <T> T recorded(
+      DataFolderOption data, Galleries galleries, Function<RecordedKeys, T> change) {
     Clock clock = Clock.systemUTC();
-    ApiKeys keys = ApiKeys.in(data.keys(), clock);
+    ApiKeys keys = ApiKeys.of(data.contents(), galleries, clock);
     try (AuditLog log = AuditLog.open(data.auditPlaces(), clock)) {
       return change.apply(new RecordedKeys(keys, log, AuditSource.commandLine(null)));
     }
@@ -272,9 +290,13 @@ final class KeyCommand {
   int revoke(
       @Mixin Output output,
       @Mixin DataFolderOption data,
-      @Parameters(paramLabel = "ID", description = "The id in 'likeness key list'.") String id) {
-    if (!recorded(data, keys -> keys.revoke(id))) {
-      throw notFound();
+      @Mixin SharedOption shared,
+      @Parameters(paramLabel = "ID", description = "The id in 'likeness key list'.") String id)
+      throws IOException {
+    try (Galleries galleries = shared.connectOr(data)) {
+      if (!recorded(data, galleries, keys -> keys.revoke(id))) {
+        throw notFound();
+      }
     }
     output.document(new RevokedAnswer(id));
     output.line("revoked: " + id);

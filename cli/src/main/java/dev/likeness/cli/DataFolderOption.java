@@ -3,7 +3,6 @@ package dev.likeness.cli;
 import dev.likeness.audit.AuditPlaces;
 import dev.likeness.tasks.data.DataFolder;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,11 +29,6 @@ public final class DataFolderOption {
         .orElse(surroundings.home().folder());
   }
 
-  /** Returns the file of keys. */
-  public Path keys() {
-    return folder().resolve("keys.json");
-  }
-
   /** Returns the audit log, and what guards it; {@code LIKENESS_AUDIT_HEAD} is the second place. */
   public AuditPlaces auditPlaces() {
     AuditPlaces places = AuditPlaces.of(folder().resolve("audit.log"));
@@ -45,13 +39,8 @@ public final class DataFolderOption {
         .orElse(places);
   }
 
-  /** Returns the ids of the collections. */
-  public List<String> collections() {
-    return contents().galleries().ids();
-  }
-
   /** Returns what the folder holds. */
-  DataFolder contents() {
+  public DataFolder contents() {
     return DataFolder.in(folder(), surroundings.home());
   }
 }

@@ -14,10 +14,8 @@ import dev.likeness.tasks.data.HomeMasterKeys;
 import dev.likeness.tasks.data.SharedCollections;
 import dev.likeness.tasks.json.RecordTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +63,7 @@ final class GalleriesCommand {
                       + " ${DEFAULT-VALUE}). A keyspace that is there keeps its own.")
           int replicas)
       throws IOException {
-    SharedCollections place = new SharedCollections(parsed(address), password());
+    SharedCollections place = SharedOption.parsed(surroundings, address);
     try {
       place.prepare(replicas);
     } catch (IllegalArgumentException e) {
@@ -154,8 +152,7 @@ final class GalleriesCommand {
   private CollectionPlace place(String name) throws IOException {
     if (name.startsWith(CassandraAddress.SCHEME)) {
       return CollectionPlace.of(
-          new SharedCollections(parsed(name), password())
-              .connect(HomeMasterKeys.of(surroundings.home())));
+          SharedOption.parsed(surroundings, name).connect(HomeMasterKeys.of(surroundings.home())));
     }
     Path folder = Path.of(name).toAbsolutePath().normalize();
     DataFolderOption served = new DataFolderOption(surroundings);
@@ -165,22 +162,5 @@ final class GalleriesCommand {
     return CollectionPlace.in(
         DataFolder.alone(folder, HomeMasterKeys.of(surroundings.home())),
         AuditPlaces.of(folder.resolve("audit.log")));
-  }
-
-  private static CassandraAddress parsed(String text) {
-    try {
-      return CassandraAddress.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableInputException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private String password() throws IOException {
-    Optional<String> file = surroundings.setting(null, "LIKENESS_GALLERIES_PASSWORD_FILE");
-    Optional<String> password = surroundings.setting(null, "LIKENESS_GALLERIES_PASSWORD");
-    if (password.isPresent() || file.isEmpty()) {
-      return password.orElse("");
-    }
-    return Files.readString(Path.of(file.get())).strip();
   }
 }

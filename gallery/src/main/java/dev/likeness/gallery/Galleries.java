@@ -68,6 +68,16 @@ public interface Galleries extends AutoCloseable {
     return false;
   }
 
+  /**
+   * Returns a document that the servers which share the galleries keep together; empty if the
+   * galleries are not shared.
+   *
+   * @param name 1 to 64 small letters
+   */
+  default Optional<SharedDocument> document(String name) {
+    return Optional.empty();
+  }
+
   /** Returns whether a gallery exists. */
   default boolean contains(String id) {
     return ids().contains(id);

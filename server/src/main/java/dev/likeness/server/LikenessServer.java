@@ -137,7 +137,7 @@ public final class LikenessServer implements AutoCloseable {
       ServerConfig config, Home home, DataFolder folder, Galleries galleries) throws IOException {
     DataFaults faults = new DataFaults(DataInventory.of(folder));
     requireAuditLog(faults.inventory());
-    ApiKeys keys = ApiKeys.in(config.data().resolve("keys.json"), Clock.systemUTC());
+    ApiKeys keys = ApiKeys.of(folder, galleries, Clock.systemUTC());
     ServerMeters meters = new ServerMeters(version(), config.data());
     Faces faces =
         Faces.open(
@@ -188,7 +188,8 @@ public final class LikenessServer implements AutoCloseable {
               ground.traffic());
       // Only now: a key that is made although the start fails would never be seen.
       CreatedKey firstKey =
-          config.authEnabled() && faults.inventory().lossOf(KeptFile.KEYS).isEmpty()
+          config.authEnabled()
+                  && (galleries.isShared() || faults.inventory().lossOf(KeptFile.KEYS).isEmpty())
               ? first.firstKey().orElse(null)
               : null;
       faults.inventory().adopt();

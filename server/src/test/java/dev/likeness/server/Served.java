@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.likeness.samples.Samples;
+import dev.likeness.server.access.CreatedKey;
 import dev.likeness.server.document.OpenApiDocument;
 import dev.likeness.tasks.Home;
 import java.io.ByteArrayOutputStream;
@@ -31,12 +32,14 @@ import java.util.function.UnaryOperator;
  */
 public final class Served implements AutoCloseable {
   private final LikenessServer server;
+  private final Optional<String> key;
   private final OpenApi document;
   private final HttpClient client =
       HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
-  private Served(LikenessServer server) {
+  private Served(LikenessServer server, Optional<String> key) {
     this.server = server;
+    this.key = key;
     this.document = new OpenApi(OpenApiDocument.of(server.routes(), "test"));
   }
 
@@ -98,8 +101,9 @@ public final class Served implements AutoCloseable {
   public static Served in(Path folder, UnaryOperator<ServerConfig> settings) {
     Home home = new Home(folder);
     try {
-      return new Served(
-          LikenessServer.start(settings.apply(ServerConfig.defaults(home).withPort(0)), home));
+      LikenessServer server =
+          LikenessServer.start(settings.apply(ServerConfig.defaults(home).withPort(0)), home);
+      return new Served(server, server.firstKey().map(CreatedKey::key));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -128,9 +132,14 @@ public final class Served implements AutoCloseable {
     return server;
   }
 
-  /** Returns the key that the first start made. */
+  /** Returns the same server, asked with another key than the first one. */
+  public Served using(String other) {
+    return new Served(server, Optional.of(other));
+  }
+
+  /** Returns the key that the first start made, if it is not asked with another. */
   public String key() {
-    return server.firstKey().orElseThrow().key();
+    return key.orElseThrow();
   }
 
   /** Asks without a body, with the first key. */

@@ -1,9 +1,12 @@
 package dev.likeness.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.likeness.cassandra.testing.SharedCassandra;
+import dev.likeness.gallery.GalleryException;
+import dev.likeness.gallery.MasterKey;
 import dev.likeness.gallery.cassandra.CassandraAddress;
 import dev.likeness.server.Served.Said;
 import dev.likeness.tasks.data.SharedCollections;
@@ -42,10 +45,9 @@ class SharedCollectionsTest {
   void start(@TempDir Path folder) throws IOException {
     place.prepare(1);
     one = Served.in(folder.resolve("one"), config -> config.withShared(place));
-    create("first"); // which makes the master key
     Path second = Files.createDirectories(folder.resolve("other"));
     Files.copy(folder.resolve("one/master.key"), second.resolve("master.key"));
-    other = Served.in(second, config -> config.withShared(place));
+    other = Served.in(second, config -> config.withShared(place)).using(one.key());
   }
 
   @AfterAll
@@ -115,5 +117,50 @@ class SharedCollectionsTest {
 
     assertThat(other.ask("GET", "/v1/collections/visitors").status()).isEqualTo(404);
     assertThat(other.ask("GET", "/v1/health").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theFirstKeyIsMadeOnce() {
+    assertThat(one.server().firstKey()).isPresent();
+    assertThat(other.server().firstKey()).isEmpty();
+  }
+
+  @Test
+  void aKeyMadeAtOneServerWorksAtTheOtherUntilItIsRevoked() throws InterruptedException {
+    JsonNode made =
+        one.send("POST", "/v1/keys", "{\"name\":\"shared\",\"roles\":[\"operator\"]}").json();
+    Served asked = other.using(made.path("key").asText());
+    assertThat(asked.ask("GET", "/v1/status").status()).isEqualTo(200);
+
+    one.ask("DELETE", "/v1/keys/" + made.path("id").asText());
+
+    Thread.sleep(1000); // which it may be late
+    assertThat(asked.ask("GET", "/v1/status").status()).isEqualTo(401);
+  }
+
+  @Test
+  void aCollectionErasedAtOneServerIsTakenFromTheKeysOfBoth() throws InterruptedException {
+    create("lobby");
+    JsonNode made =
+        other
+            .send(
+                "POST",
+                "/v1/keys",
+                "{\"name\":\"lobby\",\"roles\":[\"door\"],\"collections\":[\"lobby\"]}")
+            .json();
+    one.send("DELETE", "/v1/collections/lobby", "{\"confirm\":\"lobby\"}");
+
+    Thread.sleep(1000); // which it may be late
+    assertThat(other.ask("GET", "/v1/keys").body()).doesNotContain(made.path("id").asText());
+  }
+
+  @Test
+  void anOtherMasterKeyIsRefusedAtTheStart(@TempDir Path folder) throws IOException {
+    Files.write(
+        Files.createDirectories(folder).resolve("master.key"), MasterKey.random().toBytes());
+
+    assertThatThrownBy(() -> Served.in(folder, config -> config.withShared(place)))
+        .isInstanceOf(GalleryException.class)
+        .hasMessageContaining("give this server the key of the others");
   }
 }

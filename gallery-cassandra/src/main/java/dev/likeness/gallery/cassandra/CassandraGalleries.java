@@ -13,6 +13,7 @@ import dev.likeness.gallery.GalleryOptions;
 import dev.likeness.gallery.MasterKey;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.ModelMismatchException;
+import dev.likeness.gallery.SharedDocument;
 import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.gallery.cassandra.GalleryRows.Kept;
 import dev.likeness.gallery.internal.GalleryKeys;
@@ -34,6 +35,7 @@ public final class CassandraGalleries implements Galleries {
   private final Cql cql;
   private final GalleryRows rows;
   private final MasterKeySource keys;
+  private final CassandraDocuments documents;
   private final Upkeep upkeep = new Upkeep();
 
   private CassandraGalleries(CqlSession session, MasterKeySource keys) {
@@ -41,6 +43,7 @@ public final class CassandraGalleries implements Galleries {
     this.cql = new Cql(session);
     this.rows = new GalleryRows(cql);
     this.keys = keys;
+    this.documents = new CassandraDocuments(cql, keys);
   }
 
   /**
@@ -81,6 +84,11 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public boolean isShared() {
     return true;
+  }
+
+  @Override
+  public Optional<SharedDocument> document(String name) {
+    return Optional.of(documents.document(name));
   }
 
   @Override
@@ -222,7 +230,7 @@ public final class CassandraGalleries implements Galleries {
   public void changeSettings(String id, String settings) {
     Kept gallery = made(id);
     requireShort(settings);
-    if (!rows.transacted(
+    if (!cql.transacted(
         () -> false,
         "UPDATE gallery SET settings = ? WHERE id = ? IF identity = ?",
         settings,
@@ -239,7 +247,7 @@ public final class CassandraGalleries implements Galleries {
           "the default gallery is always there: forget its people instead");
     }
     Kept gallery = made(id);
-    if (!rows.transacted(
+    if (!cql.transacted(
         () -> rows.of(id).filter(now -> until.equals(now.erasedUntil())).isPresent(),
         "UPDATE gallery SET erased_until = ? WHERE id = ? IF identity = ? AND erased_until = null",
         until.toEpochMilli(),
@@ -269,7 +277,7 @@ public final class CassandraGalleries implements Galleries {
         rows.of(id)
             .filter(found -> found.erasedUntil() != null)
             .orElseThrow(() -> new UnknownGalleryException(id));
-    if (!rows.transacted(
+    if (!cql.transacted(
         () -> find(id).isPresent(),
         "UPDATE gallery SET erased_until = null WHERE id = ? IF identity = ?",
         id,
@@ -298,12 +306,13 @@ public final class CassandraGalleries implements Galleries {
 
   @Override
   public int rewrap(MasterKey master) {
+    documents.rewrap(master);
     int rewrapped = 0;
     for (Kept gallery : rows.all()) {
       if (!gallery.masterKey().equals(master.id())) {
         ByteBuffer wrapped =
             ByteBuffer.wrap(unwrapped(gallery).sealed(master.toBytes(), gallery.identity()));
-        if (rows.transacted(
+        if (cql.transacted(
             () -> rows.of(gallery.id()).filter(g -> g.masterKey().equals(master.id())).isPresent(),
             "UPDATE gallery SET master_key = ?, wrapped_keys = ? WHERE id = ? IF identity = ? AND"
                 + " master_key = ?",
@@ -333,14 +342,15 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public int decrypt() {
     throw new GalleryException(
-        "galleries in Cassandra are always encrypted: copy one into a folder to decrypt it there");
+        "galleries in Cassandra are always encrypted: copy one into a folder with 'likeness"
+            + " galleries copy' to decrypt it there");
   }
 
   @Override
   public void copy(String id, Path target) {
     throw new GalleryException(
-        "galleries in Cassandra are not copied into files: back them up with snapshots of its"
-            + " nodes");
+        "galleries in Cassandra are not copied into one file: back them up with snapshots of its"
+            + " nodes, or copy them with 'likeness galleries copy'");
   }
 
   @Override

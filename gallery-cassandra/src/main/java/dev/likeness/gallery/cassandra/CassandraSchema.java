@@ -22,6 +22,7 @@ final class CassandraSchema {
                       + " int)",
                   GalleryRows.TABLE,
                   GalleryRows.PURGED_TABLE,
+                  CassandraDocuments.TABLE,
                   ChangeLog.TABLE),
               Tables.TABLES.stream())
           .toList();

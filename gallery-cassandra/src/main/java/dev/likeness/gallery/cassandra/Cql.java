@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,21 @@ final class Cql {
       return session.execute(bound(statement, values).setIdempotent(false));
     } catch (QueryValidationException e) {
       throw invalid(e);
+    }
+  }
+
+  /** Runs a lightweight transaction until it is known whether it, or its like, was made. */
+  boolean transacted(BooleanSupplier isMade, String statement, @Nullable Object... values) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return once(statement, values).wasApplied() || isMade.getAsBoolean();
+      } catch (DriverException e) {
+        if (System.nanoTime() > end) {
+          throw unavailable(e);
+        }
+        pause();
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.likeness.gallery.cassandra;
 
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.likeness.encoding.Distance;
 import dev.likeness.gallery.Galleries;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +122,7 @@ final class GalleryRows {
 
   /** Adds a row; returns false if there is one of the id. */
   boolean insert(Kept gallery) {
-    return transacted(
+    return cql.transacted(
         () -> of(gallery.id()).filter(gallery::isSame).isPresent(),
         "INSERT INTO gallery (id, identity, model_name, model_digest, dimension, distance,"
             + " settings, master_key, wrapped_keys, origin, receiving) VALUES (?, ?, ?, ?, ?, ?, ?,"
@@ -144,7 +142,7 @@ final class GalleryRows {
 
   /** Makes a copy a gallery as any other; returns false if it is not there any more. */
   boolean complete(Kept copy, @Nullable String settings) {
-    return transacted(
+    return cql.transacted(
         () -> of(copy.id()).filter(copy::isSame).filter(Kept::isThere).isPresent(),
         "UPDATE gallery SET settings = ?, receiving = false WHERE id = ? IF identity = ? AND"
             + " receiving = true",
@@ -176,7 +174,7 @@ final class GalleryRows {
   private boolean removed(Kept gallery, String statement, Object... values) {
     // From here on it is removed, also if this is interrupted.
     cql.run("INSERT INTO purged_gallery (identity) VALUES (?)", gallery.identity());
-    return transacted(() -> of(gallery.id()).isEmpty(), statement, values);
+    return cql.transacted(() -> of(gallery.id()).isEmpty(), statement, values);
   }
 
   /** Removes from all tables what is left of galleries that have no row. */
@@ -187,21 +185,6 @@ final class GalleryRows {
       if (identity != null && !alive.contains(identity)) {
         new Tables(cql, identity).removeAll();
         cql.run("DELETE FROM purged_gallery WHERE identity = ?", identity);
-      }
-    }
-  }
-
-  /** Runs a lightweight transaction until it is known whether it, or its like, was made. */
-  boolean transacted(BooleanSupplier isMade, String statement, @Nullable Object... values) {
-    long end = System.nanoTime() + Cql.PATIENCE.toNanos();
-    while (true) {
-      try {
-        return cql.once(statement, values).wasApplied() || isMade.getAsBoolean();
-      } catch (DriverException e) {
-        if (System.nanoTime() > end) {
-          throw Cql.unavailable(e);
-        }
-        Cql.pause();
       }
     }
   }

@@ -329,7 +329,7 @@ final class Tables {
     }
   }
 
-  private static byte[] bytes(@Nullable ByteBuffer buffer) {
+  static byte[] bytes(@Nullable ByteBuffer buffer) {
     if (buffer == null) {
       return new byte[0];
     }

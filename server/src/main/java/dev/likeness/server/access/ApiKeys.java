@@ -1,5 +1,8 @@
 package dev.likeness.server.access;
 
+import dev.likeness.gallery.Galleries;
+import dev.likeness.tasks.data.DataFolder;
+import dev.likeness.tasks.data.KeptFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,10 +23,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The keys in a file, of which it holds SHA-256 alone.
+ * The keys of a server, of which SHA-256 alone is kept: in a file, or in a document that servers
+ * share.
  *
  * <p>A key has 256 random bits, so that a plain hash is as good as a slow one. What several
- * processes change is seen by all at their next request. Safe for any number of threads.
+ * processes change in a file is seen by all at their next request, and what servers change in a
+ * document within half a second. Safe for any number of threads.
  */
 public final class ApiKeys implements Keys {
   /** How long the earlier secret of a key works after a rotation, unless it is said otherwise. */
@@ -35,13 +40,26 @@ public final class ApiKeys implements Keys {
   private static final Pattern FORM = Pattern.compile("lk_[A-Za-z0-9_-]{43}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final KeyFile file;
+  private final KeyStore store;
   private final Clock clock;
   private final Map<String, Instant> lastUsed = new ConcurrentHashMap<>();
 
-  private ApiKeys(KeyFile file, Clock clock) {
-    this.file = file;
+  private ApiKeys(KeyStore store, Clock clock) {
+    this.store = store;
     this.clock = clock;
+  }
+
+  /**
+   * Returns the keys of a server: those that it shares with others, as it does its collections, or
+   * those of its folder.
+   *
+   * @throws dev.likeness.tasks.ConfigurationException if they are damaged
+   */
+  public static ApiKeys of(DataFolder folder, Galleries galleries, Clock clock) {
+    return galleries
+        .document("keys")
+        .map(document -> new ApiKeys(new SharedKeys(document), clock))
+        .orElseGet(() -> in(folder.file(KeptFile.KEYS), clock));
   }
 
   /**
@@ -51,7 +69,7 @@ public final class ApiKeys implements Keys {
    */
   public static ApiKeys in(Path file, Clock clock) {
     ApiKeys keys = new ApiKeys(new KeyFile(file), clock);
-    keys.file.keys();
+    keys.store.keys();
     return keys;
   }
 
@@ -62,18 +80,24 @@ public final class ApiKeys implements Keys {
     }
     Instant now = clock.instant();
     byte[] hash = sha256(key);
+    Optional<ApiKey> found =
+        among(store.keys(), hash, now).or(() -> among(store.keysNow(), hash, now));
+    Optional<ApiKey> valid = found.filter(known -> !known.isExpired(now));
+    valid.ifPresent(known -> lastUsed.put(known.id(), now));
+    return valid.map(ApiKey::caller);
+  }
+
+  /** All are compared, each in constant time, so that time tells nothing of which are near. */
+  private static Optional<ApiKey> among(List<KeptKey> keys, byte[] hash, Instant now) {
     Optional<ApiKey> found = Optional.empty();
-    // All are compared, each in constant time, so that time tells nothing of which are near.
-    for (KeptKey kept : file.keys()) {
+    for (KeptKey kept : keys) {
       for (String known : kept.hashesAt(now).toList()) {
         if (MessageDigest.isEqual(HexFormat.of().parseHex(known), hash)) {
           found = Optional.of(kept.key());
         }
       }
     }
-    Optional<ApiKey> valid = found.filter(known -> !known.isExpired(now));
-    valid.ifPresent(known -> lastUsed.put(known.id(), now));
-    return valid.map(ApiKey::caller);
+    return found;
   }
 
   /**
@@ -96,7 +120,7 @@ public final class ApiKeys implements Keys {
       throw new IllegalArgumentException(
           "expected an end of the key in the future, got one that has passed: give a later one");
     }
-    return file.change(
+    return store.change(
         keys -> {
           check.run();
           return add(keys, about);
@@ -106,24 +130,24 @@ public final class ApiKeys implements Keys {
   /**
    * Makes a key for everything if there never was one: the first start of a server.
    *
-   * @return empty if the file exists, even if all its keys were revoked
+   * @return empty if there ever was a key, even if all were revoked
    */
   public Optional<CreatedKey> firstKey() {
-    return file.change(
+    return store.change(
         keys ->
-            file.exists()
+            store.exists()
                 ? Optional.empty()
                 : Optional.of(add(keys, NewKey.operator("first key"))));
   }
 
   /** Returns whether there ever was a key. */
   boolean exist() {
-    return file.exists();
+    return store.exists();
   }
 
   /** Returns all keys, the oldest first. */
   public List<ApiKey> list() {
-    return file.keys().stream().map(KeptKey::key).map(this::withLastUse).toList();
+    return store.keys().stream().map(KeptKey::key).map(this::withLastUse).toList();
   }
 
   /** Returns a key; empty if there is none of that id. */
@@ -134,7 +158,7 @@ public final class ApiKeys implements Keys {
   /** Returns the ids of the keys that have not expired. */
   public Set<String> validIds() {
     Instant now = clock.instant();
-    return file.keys().stream()
+    return store.keys().stream()
         .map(KeptKey::key)
         .filter(key -> !key.isExpired(now))
         .map(ApiKey::id)
@@ -165,7 +189,7 @@ public final class ApiKeys implements Keys {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant until = now.plus(overlap);
     String secret = newSecret();
-    return file.change(
+    return store.change(
         keys -> {
           check.run();
           Optional<KeptKey> before =
@@ -180,13 +204,13 @@ public final class ApiKeys implements Keys {
   /** Takes a key away for good; false if there is none of that id. */
   public boolean revoke(String id) {
     lastUsed.remove(id);
-    return file.change(keys -> keys.removeIf(kept -> kept.key().id().equals(id)));
+    return store.change(keys -> keys.removeIf(kept -> kept.key().id().equals(id)));
   }
 
-  /** Returns the keys that name a collection, as the file has them now. */
+  /** Returns the keys that name a collection, as they are now. */
   List<ApiKey> naming(String collection) {
-    return file.exists()
-        ? file.change(
+    return store.exists()
+        ? store.change(
             keys ->
                 keys.stream()
                     .map(KeptKey::key)
@@ -201,7 +225,7 @@ public final class ApiKeys implements Keys {
    * @return false if there is no key of that id, or it does not name the collection
    */
   boolean withdraw(String id, String collection) {
-    return file.change(
+    return store.change(
         keys -> {
           Optional<KeptKey> before =
               keys.stream()

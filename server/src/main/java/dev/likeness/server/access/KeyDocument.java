@@ -12,6 +12,7 @@ import dev.likeness.server.access.KeptKey.FormerSecret;
 import dev.likeness.tasks.ConfigurationException;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -64,12 +65,21 @@ final class KeyDocument {
    * @throws ConfigurationException if it is damaged or of a later format
    */
   static List<KeptKey> read(Path path) throws IOException {
+    return read(Files.readAllBytes(path), "the file of keys " + path);
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param where what it is called in errors
+   * @throws ConfigurationException if it is damaged or of a later format
+   */
+  static List<KeptKey> read(byte[] bytes, String where) throws IOException {
     try {
-      Content content = required(MAPPER.readValue(path.toFile(), Content.class));
+      Content content = required(MAPPER.readValue(bytes, Content.class));
       if (content.version() > FORMAT) {
         throw new ConfigurationException(
-            "the file of keys "
-                + path
+            where
                 + " has format "
                 + content.version()
                 + ", this program reads up to format "
@@ -82,8 +92,7 @@ final class KeyDocument {
         | IllegalArgumentException
         | DateTimeParseException e) {
       throw new ConfigurationException(
-          "the file of keys "
-              + path
+          where
               + " is damaged: restore it from a backup, or remove it and make new keys with"
               + " 'likeness key create'",
           e);

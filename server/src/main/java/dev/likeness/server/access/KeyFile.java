@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Who changes it holds a lock on an empty file beside it, which stays.
  */
-final class KeyFile {
+final class KeyFile implements KeyStore {
   /** One at a time in this process: a lock on a file is the whole process's. */
   private static final ReentrantLock CHANGES = new ReentrantLock();
 
@@ -42,12 +42,13 @@ final class KeyFile {
     this.path = path.toAbsolutePath();
   }
 
-  boolean exists() {
+  @Override
+  public boolean exists() {
     return Files.exists(path);
   }
 
-  /** Returns the keys as the file has them now; none if there is no file. */
-  List<KeptKey> keys() {
+  @Override
+  public List<KeptKey> keys() {
     try {
       Optional<Mark> now = mark();
       State known = state;
@@ -63,8 +64,8 @@ final class KeyFile {
     }
   }
 
-  /** Changes the keys while no other thread or process does; the file is written if it differs. */
-  <T> T change(Function<List<KeptKey>, T> change) {
+  @Override
+  public <T> T change(Function<List<KeptKey>, T> change) {
     CHANGES.lock();
     try {
       Path folder = path.getParent();
