@@ -13,6 +13,7 @@ import dev.likeness.tasks.data.SharedCollections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +48,9 @@ class SharedCollectionsTest {
     one = Served.in(folder.resolve("one"), config -> config.withShared(place));
     Path second = Files.createDirectories(folder.resolve("other"));
     Files.copy(folder.resolve("one/master.key"), second.resolve("master.key"));
-    other = Served.in(second, config -> config.withShared(place)).using(one.key());
+    other =
+        Served.in(second, config -> config.withShared(place).withErasedKeptFor(Duration.ZERO))
+            .using(one.key());
   }
 
   @AfterAll
@@ -139,19 +142,22 @@ class SharedCollectionsTest {
   }
 
   @Test
-  void aCollectionErasedAtOneServerIsTakenFromTheKeysOfBoth() throws InterruptedException {
+  void aCollectionErasedForGoodAtOneServerIsTakenFromTheKeysOfBoth() throws InterruptedException {
     create("lobby");
-    JsonNode made =
-        other
-            .send(
+    String id =
+        one.send(
                 "POST",
                 "/v1/keys",
                 "{\"name\":\"lobby\",\"roles\":[\"door\"],\"collections\":[\"lobby\"]}")
-            .json();
-    one.send("DELETE", "/v1/collections/lobby", "{\"confirm\":\"lobby\"}");
+            .json()
+            .path("id")
+            .asText();
+    assertThat(one.ask("GET", "/v1/keys").body()).contains(id);
+
+    other.send("DELETE", "/v1/collections/lobby", "{\"confirm\":\"lobby\"}");
 
     Thread.sleep(1000); // which it may be late
-    assertThat(other.ask("GET", "/v1/keys").body()).doesNotContain(made.path("id").asText());
+    assertThat(one.ask("GET", "/v1/keys").body()).doesNotContain(id);
   }
 
   @Test
