@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,15 @@ public final class CassandraCluster implements AutoCloseable {
    * @throws IllegalStateException with the end of a node's log, if the node does not come up
    */
   public static CassandraCluster start(Path folder, int nodes) {
+    return start(folder, nodes, Optional.empty());
+  }
+
+  /** Starts a node that asks clients for TLS and for a user, as {@link #start} does. */
+  public static CassandraCluster startSecured(Path folder, NodeSecurity security) {
+    return start(folder, 1, Optional.of(security));
+  }
+
+  private static CassandraCluster start(Path folder, int nodes, Optional<NodeSecurity> security) {
     if (nodes < 1 || nodes > MAX_NODES) {
       throw new IllegalArgumentException("expected 1 to " + MAX_NODES + " nodes, got " + nodes);
     }
@@ -52,7 +62,7 @@ public final class CassandraCluster implements AutoCloseable {
     List<CassandraNode> all = new ArrayList<>();
     for (int index = 0; index < nodes; index++) {
       Path own = folder.toAbsolutePath().resolve("node" + (index + 1));
-      all.add(new CassandraNode(new NodeSettings(own, addresses, index, ports)));
+      all.add(new CassandraNode(new NodeSettings(own, addresses, index, ports, security)));
     }
     CassandraCluster cluster = new CassandraCluster(all);
     Runtime.getRuntime().addShutdownHook(cluster.endOfProcess);

@@ -203,6 +203,9 @@ public final class CassandraNode {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
       socket.connect(contactPoint(), (int) ANSWER_LIMIT.toMillis());
+      if (settings.security().isPresent()) {
+        return true; // it listens once it answers
+      }
       socket.getOutputStream().write(optionsRequest);
       InputStream answer = socket.getInputStream();
       return answer.readNBytes(optionsRequest.length).length == optionsRequest.length;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +20,14 @@ import java.util.stream.Collectors;
  * @param folder of the node
  * @param addresses of all nodes of the cluster, all of them seeds
  * @param index of this node among them
+ * @param security what clients are asked for; empty if for nothing
  */
-record NodeSettings(Path folder, List<InetAddress> addresses, int index, ClusterPorts ports) {
+record NodeSettings(
+    Path folder,
+    List<InetAddress> addresses,
+    int index,
+    ClusterPorts ports,
+    Optional<NodeSecurity> security) {
   NodeSettings {
     addresses = List.copyOf(addresses);
   }
@@ -66,13 +73,14 @@ record NodeSettings(Path folder, List<InetAddress> addresses, int index, Cluster
             .map(seed -> seed.getHostAddress() + ":" + ports.storage())
             .collect(Collectors.joining(","));
     return YAML.formatted(
-        ports.storage(),
-        address().getHostAddress(),
-        ports.storage(),
-        address().getHostAddress(),
-        ports.cql(),
-        seeds,
-        token());
+            ports.storage(),
+            address().getHostAddress(),
+            ports.storage(),
+            address().getHostAddress(),
+            ports.cql(),
+            seeds,
+            token())
+        + security.map(NodeSecurity::yaml).orElse("");
   }
 
   /** Returns the first token of this node's range, where all ranges are of one size. */

@@ -14,7 +14,9 @@ import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.GalleryUnavailableException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** How nodes are connected to. */
 final class CassandraSession {
@@ -43,8 +45,10 @@ final class CassandraSession {
                 DcInferringLoadBalancingPolicy.class);
     if (address.tls()) {
       config =
-          config.withString(
-              DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, "DefaultSslEngineFactory");
+          config
+              .withString(DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, "DefaultSslEngineFactory")
+              // Whoever answers for names of addresses must not choose what a certificate is for.
+              .withBoolean(DefaultDriverOption.SSL_ALLOW_DNS_REVERSE_LOOKUP_SAN, false);
     }
     CqlSessionBuilder session = CqlSession.builder().withConfigLoader(config.build());
     address.hosts().stream()
@@ -68,19 +72,37 @@ final class CassandraSession {
       return new GalleryException(
           "there is no such keyspace: make it with 'likeness galleries prepare'", e);
     }
-    if (e instanceof AuthenticationException
-        || (e instanceof AllNodesFailedException all
-            && all.getAllErrors().values().stream()
-                .flatMap(errors -> errors.stream())
-                .anyMatch(AuthenticationException.class::isInstance))) {
+    if (isCausedBy(e, AuthenticationException.class)) {
       return new GalleryException(
           "the nodes refused the user or the password: check the address and its password", e);
     }
+    if (isCausedBy(e, SSLException.class)) {
+      return new GalleryException(
+          "no node's certificate is trusted, or none speaks TLS: check the address, and the trust"
+              + " store of this program's JVM (javax.net.ssl.trustStore)",
+          e);
+    }
     return e instanceof AllNodesFailedException
         ? new GalleryUnavailableException(
-            "no node of the galleries' store can be reached: check the address, its ports, and that"
-                + " the nodes are up",
+            "no node of the galleries' store can be reached: check the address, its ports, that the"
+                + " nodes are up, and whether they ask for TLS (?tls)",
             e)
         : e instanceof DriverException driver ? Cql.unavailable(driver) : e;
+  }
+
+  /** Returns whether an error, or that of a node, has a cause of a kind. */
+  private static boolean isCausedBy(Throwable e, Class<? extends Throwable> kind) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (kind.isInstance(cause)) {
+        return true;
+      }
+      if (cause instanceof AllNodesFailedException all
+          && all.getAllErrors().values().stream()
+              .flatMap(List::stream)
+              .anyMatch(error -> isCausedBy(error, kind))) {
+        return true;
+      }
+    }
+    return false;
   }
 }
