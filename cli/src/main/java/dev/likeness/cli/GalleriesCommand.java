@@ -152,7 +152,10 @@ final class GalleriesCommand {
   private CollectionPlace place(String name) throws IOException {
     if (name.startsWith(CassandraAddress.SCHEME)) {
       return CollectionPlace.of(
-          SharedOption.parsed(surroundings, name).connect(HomeMasterKeys.of(surroundings.home())));
+          SharedOption.parsed(surroundings, name)
+              .connect(
+                  HomeMasterKeys.of(surroundings.home()),
+                  Path.of(System.getProperty("java.io.tmpdir"))));
     }
     Path folder = Path.of(name).toAbsolutePath().normalize();
     DataFolderOption served = new DataFolderOption(surroundings);

@@ -33,7 +33,8 @@ public final class SharedOption {
     Optional<String> shared = surroundings.setting(address, "LIKENESS_GALLERIES");
     return shared.isEmpty()
         ? data.contents().galleries()
-        : parsed(surroundings, shared.get()).connect(HomeMasterKeys.of(surroundings.home()));
+        : parsed(surroundings, shared.get())
+            .connect(HomeMasterKeys.of(surroundings.home()), data.folder());
   }
 
   /** Returns an address with its password, from the environment. */

@@ -291,6 +291,9 @@ final class SqliteGallery implements Gallery {
   public void close() {
     if (!closed.getAndSet(true)) {
       pool.close();
+      if (mirror != null) {
+        mirror.close();
+      }
       following.close();
       reading.close();
       writing.close();

@@ -1,6 +1,7 @@
 package dev.likeness.gallery;
 
 import dev.likeness.encoding.Encoding;
+import dev.likeness.gallery.internal.EncodingStore;
 import dev.likeness.gallery.internal.Rows;
 import dev.likeness.gallery.internal.RowsEditor;
 import java.nio.file.Path;
@@ -11,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The enrolled encodings in memory, synchronised with the file.
+ * The enrolled encodings to be searched, synchronised with the file.
  *
  * <p>A read returns the state of the last commit of any process: SQLite's {@code data_version},
  * which costs some microseconds, shows whether there was one since. If so, new and changed rows are
  * read in one transaction: rows beyond the last known numbers, and those in the list of changes.
  * All rows are read only if that list does not go back far enough.
  */
-final class SqliteSearchIndex {
+final class SqliteSearchIndex implements AutoCloseable {
   /** A person that rows refer to; its details can be updated. */
   static final class Enrolled {
     private volatile Person person;
@@ -38,6 +39,7 @@ final class SqliteSearchIndex {
   private final SqliteConnection line;
   private final Path file;
   private final GalleryModel model;
+  private final EncodingStore store;
 
   // Guarded by the connection, which one thread at a time has.
   private final Map<Long, Enrolled> people = new HashMap<>();
@@ -52,7 +54,13 @@ final class SqliteSearchIndex {
     this.line = line;
     this.file = file;
     this.model = model;
-    this.state = new State(Rows.none(model.distance(), model.dimension()), 0);
+    this.store =
+        EncodingStore.in(file.toAbsolutePath().resolveSibling(".").normalize(), model.dimension());
+    this.state = new State(none(), 0);
+  }
+
+  private Rows<Enrolled> none() {
+    return Rows.none(model.distance(), model.dimension(), store);
   }
 
   /** Returns a state that includes all writes acknowledged before this call. */
@@ -79,8 +87,7 @@ final class SqliteSearchIndex {
       lastChange = reading.number("SELECT coalesce(max(number), 0) FROM change");
     }
     whole = false;
-    RowsEditor<Enrolled> editor =
-        (fresh ? Rows.<Enrolled>none(model.distance(), model.dimension()) : state.rows()).edit();
+    RowsEditor<Enrolled> editor = (fresh ? none() : state.rows()).edit();
     readNewPeople(reading);
     Set<Long> changedSamples = readChanges(reading);
     readNewSamples(reading, editor);
@@ -165,5 +172,10 @@ final class SqliteSearchIndex {
       throw new GalleryException(SqliteFailure.damaged(file) + " (person " + number + ")");
     }
     return owner;
+  }
+
+  @Override
+  public void close() {
+    store.close();
   }
 }

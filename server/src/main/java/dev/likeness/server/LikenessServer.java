@@ -215,7 +215,7 @@ public final class LikenessServer implements AutoCloseable {
     try {
       return config
           .shared()
-          .map(place -> folder.withShared(place.connect(folder.masterKeys())))
+          .map(place -> folder.withShared(place.connect(folder.masterKeys(), folder.folder())))
           .orElse(folder);
     } catch (GalleryException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);

@@ -16,6 +16,7 @@ import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.SharedDocument;
 import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.gallery.cassandra.GalleryRows.Kept;
+import dev.likeness.gallery.internal.EncodingStore;
 import dev.likeness.gallery.internal.GalleryKeys;
 import dev.likeness.gallery.internal.PersonCipher;
 import java.nio.ByteBuffer;
@@ -35,10 +36,12 @@ public final class CassandraGalleries implements Galleries {
   private final Cql cql;
   private final GalleryRows rows;
   private final MasterKeySource keys;
+  private final Path temporary;
   private final CassandraDocuments documents;
   private final Upkeep upkeep = new Upkeep();
 
-  private CassandraGalleries(CqlSession session, MasterKeySource keys) {
+  private CassandraGalleries(CqlSession session, MasterKeySource keys, Path temporary) {
+    this.temporary = temporary;
     this.session = session;
     this.cql = new Cql(session);
     this.rows = new GalleryRows(cql);
@@ -51,14 +54,15 @@ public final class CassandraGalleries implements Galleries {
    *
    * @param password of the address's user; empty if it has none
    * @param keys where their master key comes from, the same for all servers
+   * @param temporary a folder for temporary files: encodings that do not fit into memory
    * @throws GalleryException if no node can be reached, or the keyspace was not prepared
    */
   public static CassandraGalleries connect(
-      CassandraAddress address, String password, MasterKeySource keys) {
+      CassandraAddress address, String password, MasterKeySource keys, Path temporary) {
     CqlSession session = CassandraSession.open(address, password, Optional.of(address.keyspace()));
     try {
       CassandraSchema.require(session, address.keyspace());
-      return new CassandraGalleries(session, keys);
+      return new CassandraGalleries(session, keys, temporary);
     } catch (RuntimeException e) {
       session.close();
       throw CassandraSession.explained(e);
@@ -195,11 +199,20 @@ public final class CassandraGalleries implements Galleries {
   }
 
   private Gallery opened(Kept gallery, boolean searches) {
+    EncodingStore store = EncodingStore.in(temporary, gallery.model().dimension());
     GalleryReplica replica =
-        new GalleryReplica(cql, gallery.identity(), gallery.model(), unwrapped(gallery));
+        new GalleryReplica(
+            cql, gallery.identity(), gallery.model(), unwrapped(gallery), store, System::nanoTime);
     upkeep.begin(replica);
     return new CassandraGallery(
-        gallery.model(), GalleryOptions.defaults(), replica, searches, () -> upkeep.end(replica));
+        gallery.model(),
+        GalleryOptions.defaults(),
+        replica,
+        searches,
+        () -> {
+          upkeep.end(replica);
+          store.close();
+        });
   }
 
   private GalleryKeys unwrapped(Kept gallery) {

@@ -3,6 +3,7 @@ package dev.likeness.gallery.cassandra;
 import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryUnavailableException;
+import dev.likeness.gallery.internal.EncodingStore;
 import dev.likeness.gallery.internal.GalleryKeys;
 import dev.likeness.gallery.internal.PersonCipher;
 import dev.likeness.gallery.internal.Rows;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * A gallery as this server knows it: its state in memory, which follows the log, and the log's end,
@@ -40,6 +42,8 @@ final class GalleryReplica {
   private final GalleryKeys keys;
   private final ChangeLog log;
   private final Tables tables;
+  private final EncodingStore store;
+  private final LongSupplier nanoTime;
 
   private final AtomicLong asked = new AtomicLong();
   private final Object following = new Object();
@@ -56,10 +60,25 @@ final class GalleryReplica {
   /** A change that is in the tables, and since when. */
   private long trimMark;
 
-  private long trimMarkAt = System.nanoTime();
+  private long trimMarkAt;
   private volatile long lastOwn;
 
-  GalleryReplica(Cql cql, String gallery, GalleryModel model, GalleryKeys keys) {
+  /**
+   * Reads a gallery.
+   *
+   * @param store takes its encodings; it is the caller's
+   * @param nanoTime a clock like {@link System#nanoTime}
+   */
+  GalleryReplica(
+      Cql cql,
+      String gallery,
+      GalleryModel model,
+      GalleryKeys keys,
+      EncodingStore store,
+      LongSupplier nanoTime) {
+    this.store = store;
+    this.nanoTime = nanoTime;
+    this.trimMarkAt = nanoTime.getAsLong();
     this.gallery = gallery;
     this.model = model;
     this.keys = keys;
@@ -102,7 +121,7 @@ final class GalleryReplica {
   private void follow() {
     try {
       List<ChangeLog.Entry> entries = log.after(state.now().number());
-      if (System.nanoTime() - lastLook > LONGEST_SLEEP.toNanos()
+      if (nanoTime.getAsLong() - lastLook > LONGEST_SLEEP.toNanos()
           && tables.checkpoint().number() > state.now().number() + entries.size()) {
         throw new ChangeLog.GapException();
       }
@@ -113,7 +132,7 @@ final class GalleryReplica {
       // Later changes made an end to what was to be read: the tables have, or get, them all.
       state = load();
     }
-    lastLook = System.nanoTime();
+    lastLook = nanoTime.getAsLong();
   }
 
   /** Reads the whole gallery: what the log has more than the tables is written into them first. */
@@ -128,9 +147,13 @@ final class GalleryReplica {
         }
         GalleryState loaded =
             new GalleryState(
-                gallery, tables, cipher(), Rows.none(model.distance(), model.dimension()), start);
+                gallery,
+                tables,
+                cipher(),
+                Rows.none(model.distance(), model.dimension(), store),
+                start);
         loaded.read();
-        lastLook = System.nanoTime();
+        lastLook = nanoTime.getAsLong();
         return loaded;
       } catch (ChangeLog.GapException | GalleryState.KeyGoneException e) {
         if (attempt == LOAD_ATTEMPTS) {
@@ -217,9 +240,9 @@ final class GalleryReplica {
     long first = recent.get(0).number();
     if (first != waitingFor) {
       waitingFor = first;
-      waitingSince = System.nanoTime();
+      waitingSince = nanoTime.getAsLong();
     }
-    return System.nanoTime() - waitingSince > OTHERS_TURN.toNanos();
+    return nanoTime.getAsLong() - waitingSince > OTHERS_TURN.toNanos();
   }
 
   /** Writes into the tables what changes have done since. */
@@ -239,7 +262,7 @@ final class GalleryReplica {
 
   /** Trims the log of what has been in the tables for a while. */
   private void trim() {
-    if (System.nanoTime() - trimMarkAt < KEPT.toNanos()) {
+    if (nanoTime.getAsLong() - trimMarkAt < KEPT.toNanos()) {
       return;
     }
     if (trimMark > 0) {
@@ -250,6 +273,6 @@ final class GalleryReplica {
       }
     }
     trimMark = tables.checkpoint().number();
-    trimMarkAt = System.nanoTime();
+    trimMarkAt = nanoTime.getAsLong();
   }
 }

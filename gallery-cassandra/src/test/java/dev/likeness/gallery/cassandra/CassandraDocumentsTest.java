@@ -118,7 +118,8 @@ class CassandraDocumentsTest {
     galleries.rewrap(next);
 
     try (CassandraGalleries rotated =
-        CassandraGalleries.connect(address, "", MasterKeySource.of(next))) {
+        CassandraGalleries.connect(
+            address, "", MasterKeySource.of(next), SharedGalleries.TEMPORARY)) {
       assertThat(rotated.document(name).orElseThrow().read().orElseThrow().content())
           .isEqualTo(bytes("secret"));
     }

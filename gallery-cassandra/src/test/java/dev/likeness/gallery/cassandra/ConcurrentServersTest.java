@@ -17,6 +17,7 @@ import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
+import dev.likeness.gallery.internal.EncodingStore;
 import dev.likeness.gallery.internal.GalleryKeys;
 import dev.likeness.gallery.internal.Rows;
 import java.time.Duration;
@@ -53,7 +54,8 @@ class ConcurrentServersTest {
   }
 
   private GalleryReplica replica() {
-    return new GalleryReplica(cql, identity, MODEL, keys);
+    return new GalleryReplica(
+        cql, identity, MODEL, keys, EncodingStore.inHeap(MODEL.dimension()), System::nanoTime);
   }
 
   private static Gallery gallery(GalleryReplica replica) {

@@ -81,7 +81,10 @@ final class LoadingServer {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     try (CassandraGalleries galleries =
             CassandraGalleries.connect(
-                CassandraAddress.parse(arguments[0]), "", MasterKeySource.of(key));
+                CassandraAddress.parse(arguments[0]),
+                "",
+                MasterKeySource.of(key),
+                SharedGalleries.TEMPORARY);
         Gallery gallery = galleries.open(Galleries.DEFAULT, MODEL)) {
       new LoadingServer(gallery, Integer.parseInt(arguments[2]), out).obey();
     }

@@ -88,7 +88,8 @@ class SecuredNodeTest {
   }
 
   private static CassandraGalleries connect(CassandraAddress address, String password) {
-    return CassandraGalleries.connect(address, password, SharedGalleries.KEYS);
+    return CassandraGalleries.connect(
+        address, password, SharedGalleries.KEYS, SharedGalleries.TEMPORARY);
   }
 
   @Test

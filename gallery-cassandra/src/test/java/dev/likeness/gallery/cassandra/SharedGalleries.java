@@ -3,6 +3,7 @@ package dev.likeness.gallery.cassandra;
 import dev.likeness.cassandra.testing.SharedCassandra;
 import dev.likeness.gallery.MasterKey;
 import dev.likeness.gallery.MasterKeySource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Connections to the node that all tests share. */
 final class SharedGalleries {
   static final MasterKeySource KEYS = MasterKeySource.of(MasterKey.random());
+
+  /** For encodings that do not fit into memory. */
+  static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
   private static final AtomicInteger IDS = new AtomicInteger();
 
@@ -28,7 +32,7 @@ final class SharedGalleries {
   }
 
   static CassandraGalleries connect(CassandraAddress address) {
-    return CassandraGalleries.connect(address, "", KEYS);
+    return CassandraGalleries.connect(address, "", KEYS, TEMPORARY);
   }
 
   /** Returns the galleries in which the tests of this process have one each. */

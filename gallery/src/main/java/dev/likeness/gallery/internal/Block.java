@@ -2,14 +2,15 @@ package dev.likeness.gallery.internal;
 
 import dev.likeness.encoding.Encoding;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Up to {@link #LANES} rows with rising ids, each an encoding and the subject it belongs to.
  *
  * <p>In an open block, component k of all rows lies together, from {@code k * LANES} on. A sealed
- * block takes no more rows: it has {@link Codes} for a first look, and its encodings lie one after
- * the other for the second.
+ * block takes no more rows: it has {@link Codes} for a first look, and {@link SealedRows} for the
+ * second.
  *
  * <p>A block does not change. Adding a row to the newest block writes beyond the rows of every
  * block that shares its arrays, and gives a block with one row more; whatever else differs gives a
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Block<T> {
   static final int LANES = CodeScan.LANES;
 
+  private static final float[] NONE = {};
+
   private final int dimension;
   private final float[] components;
   private final float[] weights;
@@ -25,7 +28,10 @@ final class Block<T> {
   private final Object[] subjects;
   private final Written written;
   private final int rows;
-  private final @Nullable Codes codes;
+  private final @Nullable Sealed sealed;
+
+  /** What a sealed block has instead of components. */
+  private record Sealed(Codes codes, SealedRows rows) {}
 
   /** The number of rows written by all blocks that share their arrays. */
   private static final class Written {
@@ -40,7 +46,7 @@ final class Block<T> {
       Object[] subjects,
       Written written,
       int rows,
-      @Nullable Codes codes) {
+      @Nullable Sealed sealed) {
     this.dimension = dimension;
     this.components = components;
     this.weights = weights;
@@ -48,7 +54,7 @@ final class Block<T> {
     this.subjects = subjects;
     this.written = written;
     this.rows = rows;
-    this.codes = codes;
+    this.sealed = sealed;
   }
 
   static <T> Block<T> empty(int dimension) {
@@ -73,7 +79,7 @@ final class Block<T> {
 
   /** Returns the codes of a sealed block; null of an open one. */
   @Nullable Codes codes() {
-    return codes;
+    return sealed == null ? null : sealed.codes();
   }
 
   /** Returns the components of an open block. */
@@ -87,7 +93,7 @@ final class Block<T> {
 
   /** Returns the score of a row of a sealed block. */
   float score(Products products, float[] q, int row) {
-    return products.score(q, components, row * dimension, weights[row]);
+    return Objects.requireNonNull(sealed).rows().score(products, q, row, weights[row]);
   }
 
   long id(int row) {
@@ -105,8 +111,8 @@ final class Block<T> {
   }
 
   Encoding encoding(int row) {
-    if (codes != null) {
-      return Encoding.of(Arrays.copyOfRange(components, row * dimension, (row + 1) * dimension));
+    if (sealed != null) {
+      return Encoding.of(sealed.rows().row(row));
     }
     float[] values = new float[dimension];
     for (int k = 0; k < dimension; k++) {
@@ -131,10 +137,10 @@ final class Block<T> {
     other[row] = subject;
     Written own = new Written();
     own.rows = rows;
-    return codes == null
+    return sealed == null
         ? new Block<>(
             dimension, components.clone(), weights.clone(), ids.clone(), other, own, rows, null)
-        : new Block<>(dimension, components, weights, ids, other, own, rows, codes);
+        : new Block<>(dimension, components, weights, ids, other, own, rows, sealed);
   }
 
   /** Returns an open copy without one row; nothing of that row is left in it. */
@@ -154,8 +160,10 @@ final class Block<T> {
   /**
    * Returns this open block with codes; this block itself if the kernel's distance has none, or a
    * row's numbers are out of reach.
+   *
+   * @param store takes its encodings
    */
-  Block<T> sealed(Kernel kernel) {
+  Block<T> sealed(Kernel kernel, EncodingStore store) {
     Products products = Products.of(kernel).orElse(null);
     if (products == null || !CodedProbe.takes(dimension + 1) || hasUntrustedRow()) {
       return this;
@@ -169,13 +177,13 @@ final class Block<T> {
     }
     return new Block<>(
         dimension,
-        rowWise,
+        NONE,
         weights,
         Arrays.copyOf(ids, rows),
         Arrays.copyOf(subjects, rows),
         written,
         rows,
-        Codes.of(vectors));
+        new Sealed(Codes.of(vectors), store.store(rowWise)));
   }
 
   private boolean hasUntrustedRow() {
@@ -203,14 +211,16 @@ final class Block<T> {
   private void take(Block<T> from, int begin, int end) {
     int at = written.rows;
     int count = end - begin;
-    if (from.codes == null) {
+    Sealed coded = from.sealed;
+    if (coded == null) {
       for (int k = 0; k < dimension; k++) {
         System.arraycopy(from.components, k * LANES + begin, components, k * LANES + at, count);
       }
     } else {
       for (int row = 0; row < count; row++) {
+        float[] values = coded.rows().row(begin + row);
         for (int k = 0; k < dimension; k++) {
-          components[k * LANES + at + row] = from.components[(begin + row) * dimension + k];
+          components[k * LANES + at + row] = values[k];
         }
       }
     }

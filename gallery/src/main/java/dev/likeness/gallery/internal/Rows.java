@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * All rows of a gallery at one moment, in memory, to be searched exactly.
+ * All rows of a gallery at one moment, to be searched exactly.
  *
  * <p>It does not change; {@link #edit} makes the next moment's. A row belongs to a subject, told
  * from others by identity.
@@ -22,6 +22,7 @@ public final class Rows<T> {
 
   private final Distance distance;
   private final int dimension;
+  private final EncodingStore store;
   private final List<Block<T>> blocks;
   private final long size;
 
@@ -32,16 +33,22 @@ public final class Rows<T> {
     boolean compared(long done, long all);
   }
 
-  Rows(Distance distance, int dimension, List<Block<T>> blocks) {
+  Rows(Distance distance, int dimension, EncodingStore store, List<Block<T>> blocks) {
+    this.store = store;
     this.distance = distance;
     this.dimension = dimension;
     this.blocks = List.copyOf(blocks);
     this.size = blocks.stream().mapToLong(Block::rows).sum();
   }
 
-  /** Returns no rows, of encodings of the given length and distance. */
+  /** Returns no rows, of encodings of the given length and distance, all in the heap. */
   public static <T> Rows<T> none(Distance distance, int dimension) {
-    return new Rows<>(distance, dimension, List.of());
+    return none(distance, dimension, EncodingStore.inHeap(dimension));
+  }
+
+  /** Returns no rows, whose encodings a store will take. */
+  public static <T> Rows<T> none(Distance distance, int dimension, EncodingStore store) {
+    return new Rows<>(distance, dimension, store, List.of());
   }
 
   /** Returns the number of rows. */
@@ -51,7 +58,7 @@ public final class Rows<T> {
 
   /** Returns an editor that starts from these rows. */
   public RowsEditor<T> edit() {
-    return new RowsEditor<>(distance, dimension, blocks);
+    return new RowsEditor<>(distance, dimension, store, blocks);
   }
 
   /**

@@ -15,9 +15,11 @@ public final class RowsEditor<T> {
   private final Distance distance;
   private final Kernel kernel;
   private final int dimension;
+  private final EncodingStore store;
   private final List<Block<T>> blocks;
 
-  RowsEditor(Distance distance, int dimension, List<Block<T>> blocks) {
+  RowsEditor(Distance distance, int dimension, EncodingStore store, List<Block<T>> blocks) {
+    this.store = store;
     this.distance = distance;
     this.kernel = Kernel.of(distance);
     this.dimension = dimension;
@@ -32,6 +34,7 @@ public final class RowsEditor<T> {
     }
     int last = blocks.size() - 1;
     if (last < 0 || blocks.get(last).isFull() || blocks.get(last).codes() != null) {
+      seal(last);
       blocks.add(Block.empty(dimension));
       last++;
     }
@@ -76,12 +79,18 @@ public final class RowsEditor<T> {
   /** Returns the rows as edited; all blocks are sealed that will hardly change. */
   public Rows<T> rows() {
     for (int at = 0; at < blocks.size(); at++) {
-      Block<T> block = blocks.get(at);
-      if (block.codes() == null && (block.isFull() || at + 1 < blocks.size())) {
-        blocks.set(at, block.sealed(kernel));
+      if (blocks.get(at).isFull() || at + 1 < blocks.size()) {
+        seal(at);
       }
     }
-    return new Rows<>(distance, dimension, blocks);
+    return new Rows<>(distance, dimension, store, blocks);
+  }
+
+  /** Seals a block that is open, if there is one. */
+  private void seal(int at) {
+    if (at >= 0 && blocks.get(at).codes() == null) {
+      blocks.set(at, blocks.get(at).sealed(kernel, store));
+    }
   }
 
   /** Joins two sparse neighbouring blocks, so that searches do not scan removed rows. */

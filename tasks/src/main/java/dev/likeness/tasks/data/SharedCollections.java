@@ -3,6 +3,7 @@ package dev.likeness.tasks.data;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.cassandra.CassandraAddress;
 import dev.likeness.gallery.cassandra.CassandraGalleries;
+import java.nio.file.Path;
 
 /**
  * Where collections lie that several servers share.
@@ -16,10 +17,11 @@ public record SharedCollections(CassandraAddress address, String password) {
   /**
    * Connects to them.
    *
+   * @param temporary a folder for temporary files
    * @throws dev.likeness.gallery.GalleryException if that fails; says why
    */
-  public CassandraGalleries connect(MasterKeySource keys) {
-    return CassandraGalleries.connect(address, password, keys);
+  public CassandraGalleries connect(MasterKeySource keys, Path temporary) {
+    return CassandraGalleries.connect(address, password, keys, temporary);
   }
 
   /** Makes their tables, as far as they are missing, each row on so many nodes. */
