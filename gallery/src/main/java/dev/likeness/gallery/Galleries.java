@@ -68,6 +68,11 @@ public interface Galleries extends AutoCloseable {
     return false;
   }
 
+  /** Returns what is known of a shared store, without asking it; empty if it is not shared. */
+  default Optional<StoreState> storeState() {
+    return Optional.empty();
+  }
+
   /** Returns whether a gallery exists. */
   default boolean contains(String id) {
     return ids().contains(id);

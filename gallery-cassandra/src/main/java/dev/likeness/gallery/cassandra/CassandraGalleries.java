@@ -13,6 +13,7 @@ import dev.likeness.gallery.GalleryOptions;
 import dev.likeness.gallery.MasterKey;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.ModelMismatchException;
+import dev.likeness.gallery.StoreState;
 import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.gallery.cassandra.GalleryRows.Kept;
 import dev.likeness.gallery.internal.GalleryKeys;
@@ -34,13 +35,16 @@ public final class CassandraGalleries implements Galleries {
   private final Cql cql;
   private final GalleryRows rows;
   private final MasterKeySource keys;
-  private final Upkeep upkeep = new Upkeep();
+  private final ClusterView cluster;
+  private final Upkeep upkeep;
 
   private CassandraGalleries(CqlSession session, MasterKeySource keys) {
     this.session = session;
     this.cql = new Cql(session);
     this.rows = new GalleryRows(cql);
     this.keys = keys;
+    this.cluster = new ClusterView(session);
+    this.upkeep = new Upkeep(() -> CassandraSchema.read(cql));
   }
 
   /**
@@ -81,6 +85,13 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public boolean isShared() {
     return true;
+  }
+
+  @Override
+  public Optional<StoreState> storeState() {
+    boolean reachable =
+        upkeep.isAnswered() && session.getKeyspace().map(cluster::isMajorityUp).orElse(true);
+    return Optional.of(new StoreState(reachable, cluster.nodes(), upkeep.open()));
   }
 
   @Override
@@ -189,7 +200,7 @@ public final class CassandraGalleries implements Galleries {
   private Gallery opened(Kept gallery, boolean searches) {
     GalleryReplica replica =
         new GalleryReplica(cql, gallery.identity(), gallery.model(), unwrapped(gallery));
-    upkeep.begin(replica);
+    upkeep.begin(gallery.id(), replica);
     return new CassandraGallery(
         gallery.model(), GalleryOptions.defaults(), replica, searches, () -> upkeep.end(replica));
   }
