@@ -153,8 +153,11 @@ public final class StatusEndpoints implements Endpoints {
   }
 
   private ServerStatus status() {
-    // First, since looking at a collection finds out what is wrong with it.
-    List<CollectionAnswer> described = isStoreReachable() ? collections.describeAll() : List.of();
+    Optional<StoreState> known = store.get();
+    boolean reachable = known.map(StoreState::majorityReachable).orElse(true);
+    // First, since looking at a collection opens it, and finds out what is wrong with it.
+    List<CollectionAnswer> described = reachable ? collections.describeAll() : List.of();
+    Optional<StoreState> shown = reachable ? store.get() : known;
     return new ServerStatus(
         version,
         startedAt.toString(),
@@ -173,10 +176,6 @@ public final class StatusEndpoints implements Endpoints {
             limits.maxWaiting(),
             limits.maxPerKey()),
         new AuditHeadAnswer(audit.head().number(), audit.head().hash()),
-        store.get().map(ClusterAnswer::of).orElse(null));
-  }
-
-  private boolean isStoreReachable() {
-    return store.get().map(StoreState::majorityReachable).orElse(true);
+        shown.map(ClusterAnswer::of).orElse(null));
   }
 }
