@@ -6,6 +6,7 @@ const { pathOf, policyWords } = await load('collections.js');
 const { failureOf, forgetJob, progressWords, remember, remembered } = await load('jobs.js');
 const { measures } = await load('quality.js');
 const { neighbour } = await load('pages/look-units.js');
+const { clusterPart, lagWords, summary } = await load('pages/status-cluster.js');
 const { evaluations } = await load('pages/paint-easel.js');
 
 test('ids are encoded in paths', () => {
@@ -25,6 +26,26 @@ test('a policy is told for the people that there are', () => {
   assert.match(policyWords({ people: 1, policy: { ...policy, supported: false } }), /do not support/);
   assert.match(policyWords({ people: 1, policy, usable: false }), /another model/);
   assert.equal(policyWords({ people: 1 }), '');
+});
+
+test('a server with files shows no cluster', () => {
+  assert.equal(clusterPart(undefined), null);
+});
+
+test('a cluster is told by its nodes and their majority', () => {
+  const nodes = (...states) => states.map(state => ({ state }));
+
+  assert.deepEqual(summary({ majority_reachable: true, nodes: nodes('up', 'up', 'up') }), { kind: 'good', words: '3 of 3 nodes are up.' });
+  assert.match(summary({ majority_reachable: true, nodes: nodes('up', 'down', 'up') }).words, /^2 of 3 nodes are up\. A majority can be reached/);
+  assert.equal(summary({ majority_reachable: true, nodes: nodes('up', 'down', 'up') }).kind, 'warn');
+  assert.match(summary({ majority_reachable: false, nodes: nodes('up', 'down', 'down') }).words, /^1 of 3 nodes is up\. No majority/);
+  assert.equal(summary({ majority_reachable: false, nodes: nodes('up', 'up', 'up') }).kind, 'bad');
+});
+
+test('a lag is told in changes, and in time once it is late', () => {
+  assert.equal(lagWords({ applied_change: 7, last_change: 7, seconds_since_read: 0.4 }), 'no change behind');
+  assert.equal(lagWords({ applied_change: 6, last_change: 7, seconds_since_read: 0.4 }), '1 change behind');
+  assert.equal(lagWords({ applied_change: 7, last_change: 7, seconds_since_read: 42 }), 'no change behind, last read 42 s ago');
 });
 
 test('a job is told by its state and the time left', () => {

@@ -53,6 +53,18 @@ public interface Galleries extends AutoCloseable {
     }
   }
 
+  /**
+   * Accepts settings.
+   *
+   * @throws IllegalArgumentException if they are longer than {@link #MAX_SETTINGS}
+   */
+  static void requireSettings(String settings) {
+    if (settings.length() > MAX_SETTINGS) {
+      throw new IllegalArgumentException(
+          "settings have at most " + MAX_SETTINGS + " characters, got " + settings.length());
+    }
+  }
+
   /** Lets go of the store; galleries that are open cannot be used any more. */
   @Override
   default void close() {}
@@ -75,6 +87,11 @@ public interface Galleries extends AutoCloseable {
    * @param name 1 to 64 small letters
    */
   default Optional<SharedDocument> document(String name) {
+    return Optional.empty();
+  }
+
+  /** Returns what is known of a shared store, without asking it; empty if it is not shared. */
+  default Optional<StoreState> storeState() {
     return Optional.empty();
   }
 

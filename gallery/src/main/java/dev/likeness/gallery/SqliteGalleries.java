@@ -85,7 +85,7 @@ final class SqliteGalleries implements Galleries {
   @Override
   public synchronized void create(String id, GalleryModel model, String settings) {
     Galleries.requireId(id);
-    requireShort(settings);
+    Galleries.requireSettings(settings);
     requireNone(id);
     Path place = folder.resolve(NEW + UUID.randomUUID());
     boolean done = false;
@@ -123,7 +123,7 @@ final class SqliteGalleries implements Galleries {
   @Override
   public synchronized void changeSettings(String id, String settings) {
     Path file = made(id);
-    requireShort(settings);
+    Galleries.requireSettings(settings);
     SqliteMeta.changeSettings(file, settings);
     removeFormerSettings(id);
   }
@@ -330,13 +330,6 @@ final class SqliteGalleries implements Galleries {
       Files.deleteIfExists(formerSettings(id));
     } catch (IOException e) {
       throw SqliteFolders.unusable(folder, e);
-    }
-  }
-
-  private static void requireShort(String settings) {
-    if (settings.length() > MAX_SETTINGS) {
-      throw new IllegalArgumentException(
-          "settings have at most " + MAX_SETTINGS + " characters, got " + settings.length());
     }
   }
 }

@@ -257,6 +257,7 @@ public final class LikenessServer implements AutoCloseable {
         new AuditEndpoints(ground.log()),
         new HealthEndpoints(
             () -> Files.isWritable(ground.config().data()) && ground.log().isWritable(),
+            people::storeState,
             ground.faults()::count,
             ground.config().authEnabled()),
         new DocumentEndpoints(version()),
@@ -270,7 +271,7 @@ public final class LikenessServer implements AutoCloseable {
             ground.config().limits(),
             faces,
             collections,
-            new StatusEndpoints.Kept(ground.faults(), ground.log())),
+            new StatusEndpoints.Kept(people::storeState, ground.faults(), ground.log())),
         new PeopleEndpoints(people, faces, audit, replays),
         new EnrolmentEndpoints(people, faces, audit, replays),
         new LookAlikeEndpoints(people, faces),

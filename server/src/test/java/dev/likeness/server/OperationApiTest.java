@@ -51,6 +51,12 @@ class OperationApiTest {
   }
 
   @Test
+  void aServerWithFilesHasNoCluster() {
+    assertThat(withKey(Optional.of(served.key()), "GET", "/v1/status").json().has("cluster"))
+        .isFalse();
+  }
+
+  @Test
   void everyServedRouteIsDocumentedAndEveryDocumentedRouteIsServed() {
     TreeSet<String> routes = new TreeSet<>();
     for (Route route : served.server().routes()) {

@@ -14,6 +14,7 @@ import dev.likeness.gallery.MasterKey;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.SharedDocument;
+import dev.likeness.gallery.StoreState;
 import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.gallery.cassandra.GalleryRows.Kept;
 import dev.likeness.gallery.internal.EncodingStore;
@@ -38,7 +39,8 @@ public final class CassandraGalleries implements Galleries {
   private final MasterKeySource keys;
   private final Path temporary;
   private final CassandraDocuments documents;
-  private final Upkeep upkeep = new Upkeep();
+  private final ClusterView cluster;
+  private final Upkeep upkeep;
 
   private CassandraGalleries(CqlSession session, MasterKeySource keys, Path temporary) {
     this.temporary = temporary;
@@ -47,6 +49,8 @@ public final class CassandraGalleries implements Galleries {
     this.rows = new GalleryRows(cql);
     this.keys = keys;
     this.documents = new CassandraDocuments(cql, keys);
+    this.cluster = new ClusterView(session);
+    this.upkeep = new Upkeep(() -> CassandraSchema.read(cql));
   }
 
   /**
@@ -93,6 +97,13 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public Optional<SharedDocument> document(String name) {
     return Optional.of(documents.document(name));
+  }
+
+  @Override
+  public Optional<StoreState> storeState() {
+    boolean reachable =
+        upkeep.isAnswered() && session.getKeyspace().map(cluster::isMajorityUp).orElse(true);
+    return Optional.of(new StoreState(reachable, cluster.nodes(), upkeep.open()));
   }
 
   @Override
@@ -154,7 +165,7 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public void create(String id, GalleryModel model, String settings) {
     Galleries.requireId(id);
-    requireShort(settings);
+    Galleries.requireSettings(settings);
     if (id.equals(DEFAULT) || !make(id, model, settings, null)) {
       throw new DuplicateGalleryException(id);
     }
@@ -202,8 +213,8 @@ public final class CassandraGalleries implements Galleries {
     EncodingStore store = EncodingStore.in(temporary, gallery.model().dimension());
     GalleryReplica replica =
         new GalleryReplica(
-            cql, gallery.identity(), gallery.model(), unwrapped(gallery), store, System::nanoTime);
-    upkeep.begin(replica);
+            cql, gallery.identity(), gallery.model(), gallery.open(keys), store, System::nanoTime);
+    upkeep.begin(gallery.id(), replica);
     return new CassandraGallery(
         gallery.model(),
         GalleryOptions.defaults(),
@@ -215,25 +226,6 @@ public final class CassandraGalleries implements Galleries {
         });
   }
 
-  private GalleryKeys unwrapped(Kept gallery) {
-    MasterKey master =
-        keys.find(gallery.masterKey())
-            .orElseThrow(
-                () ->
-                    new GalleryException(
-                        "the gallery "
-                            + gallery.id()
-                            + " is encrypted with master key "
-                            + gallery.masterKey()
-                            + ", which is not there: give this server the key of the others, such"
-                            + " as the file master.key in their home"));
-    try {
-      return GalleryKeys.open(master.toBytes(), gallery.wrappedKeys(), gallery.identity());
-    } catch (IllegalArgumentException e) {
-      throw Tables.damaged(gallery.id(), "its keys", e);
-    }
-  }
-
   @Override
   public Optional<String> settings(String id) {
     return required(id).map(Kept::settings);
@@ -242,7 +234,7 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public void changeSettings(String id, String settings) {
     Kept gallery = made(id);
-    requireShort(settings);
+    Galleries.requireSettings(settings);
     if (!cql.transacted(
         () -> false,
         "UPDATE gallery SET settings = ? WHERE id = ? IF identity = ?",
@@ -324,7 +316,7 @@ public final class CassandraGalleries implements Galleries {
     for (Kept gallery : rows.all()) {
       if (!gallery.masterKey().equals(master.id())) {
         ByteBuffer wrapped =
-            ByteBuffer.wrap(unwrapped(gallery).sealed(master.toBytes(), gallery.identity()));
+            ByteBuffer.wrap(gallery.open(keys).sealed(master.toBytes(), gallery.identity()));
         if (cql.transacted(
             () -> rows.of(gallery.id()).filter(g -> g.masterKey().equals(master.id())).isPresent(),
             "UPDATE gallery SET master_key = ?, wrapped_keys = ? WHERE id = ? IF identity = ? AND"
@@ -379,7 +371,7 @@ public final class CassandraGalleries implements Galleries {
         if (kept.shown().equals(identity) && kept.model().sameAs(model)) {
           return new CassandraGalleryCopy(
               new Tables(cql, kept.identity()),
-              new PersonCipher(unwrapped(kept), kept.identity()),
+              new PersonCipher(kept.open(keys), kept.identity()),
               model,
               () -> opened(kept, false),
               settings -> completed(kept, settings),
@@ -395,13 +387,6 @@ public final class CassandraGalleries implements Galleries {
     if (!rows.complete(copy, settings)) {
       throw new GalleryException(
           "the copy of " + copy.id() + " was discarded meanwhile: begin it again");
-    }
-  }
-
-  private static void requireShort(String settings) {
-    if (settings.length() > MAX_SETTINGS) {
-      throw new IllegalArgumentException(
-          "settings have at most " + MAX_SETTINGS + " characters, got " + settings.length());
     }
   }
 

@@ -54,6 +54,11 @@ final class CassandraSchema {
             + ")");
   }
 
+  /** Reads the version: the smallest statement that a majority has to answer. */
+  static void read(Cql cql) {
+    cql.run("SELECT version FROM likeness_schema WHERE only_row = 1");
+  }
+
   /** Refuses a keyspace that was not prepared, or by another version. */
   static void require(CqlSession session, String keyspace) {
     int version;

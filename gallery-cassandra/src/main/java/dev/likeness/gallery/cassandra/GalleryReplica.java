@@ -62,6 +62,22 @@ final class GalleryReplica {
 
   private long trimMarkAt;
   private volatile long lastOwn;
+  private volatile Progress progress = new Progress(0, 0, 0, 0, System.nanoTime());
+
+  /**
+   * How far the log is followed.
+   *
+   * @param applied number of the last applied change
+   * @param end number of the last change that was read
+   * @param people number of people after the last applied change
+   * @param encodings number of encodings after it
+   * @param readAt when the log was read of which all is applied, as of {@link System#nanoTime}
+   */
+  record Progress(long applied, long end, int people, long encodings, long readAt) {
+    Progress withEnd(long read) {
+      return new Progress(applied, read, people, encodings, readAt);
+    }
+  }
 
   /**
    * Reads a gallery.
@@ -99,6 +115,16 @@ final class GalleryReplica {
     return Tables.damaged(gallery, what, cause);
   }
 
+  /** Returns how far the log is followed, without waiting for anything. */
+  Progress progress() {
+    return progress;
+  }
+
+  private void noteApplied(GalleryState applied, long readAt) {
+    long number = applied.now().number();
+    progress = new Progress(number, number, applied.size(), applied.rows().size(), readAt);
+  }
+
   /** Returns a state that includes all changes acknowledged before this call, by any server. */
   GalleryState current() {
     long ticket = asked.incrementAndGet();
@@ -119,8 +145,10 @@ final class GalleryReplica {
   }
 
   private void follow() {
+    long begun = System.nanoTime();
     try {
       List<ChangeLog.Entry> entries = log.after(state.now().number());
+      progress = progress.withEnd(state.now().number() + entries.size());
       if (nanoTime.getAsLong() - lastLook > LONGEST_SLEEP.toNanos()
           && tables.checkpoint().number() > state.now().number() + entries.size()) {
         throw new ChangeLog.GapException();
@@ -128,6 +156,7 @@ final class GalleryReplica {
       if (!entries.isEmpty()) {
         state.apply(entries, Map.of());
       }
+      noteApplied(state, begun);
     } catch (ChangeLog.GapException | GalleryState.KeyGoneException e) {
       // Later changes made an end to what was to be read: the tables have, or get, them all.
       state = load();
@@ -139,8 +168,10 @@ final class GalleryReplica {
   private GalleryState load() {
     for (int attempt = 1; ; attempt++) {
       try {
+        long begun = System.nanoTime();
         Checkpoint start = tables.checkpoint();
         List<ChangeLog.Entry> more = log.after(start.number());
+        progress = progress.withEnd(start.number() + more.size());
         if (!more.isEmpty()) {
           start = start.after(more);
           tables.write(more, start);
@@ -153,6 +184,7 @@ final class GalleryReplica {
                 Rows.none(model.distance(), model.dimension(), store),
                 start);
         loaded.read();
+        noteApplied(loaded, begun);
         lastLook = nanoTime.getAsLong();
         return loaded;
       } catch (ChangeLog.GapException | GalleryState.KeyGoneException e) {
@@ -211,6 +243,7 @@ final class GalleryReplica {
       }
       try {
         state.apply(List.of(entry), secrets);
+        noteApplied(state, progress.readAt());
       } catch (GalleryState.KeyGoneException e) {
         state = load();
       }

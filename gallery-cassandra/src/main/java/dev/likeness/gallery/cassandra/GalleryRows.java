@@ -3,7 +3,11 @@ package dev.likeness.gallery.cassandra;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.likeness.encoding.Distance;
 import dev.likeness.gallery.Galleries;
+import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.GalleryModel;
+import dev.likeness.gallery.MasterKey;
+import dev.likeness.gallery.MasterKeySource;
+import dev.likeness.gallery.internal.GalleryKeys;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +63,30 @@ final class GalleryRows {
       @Nullable Instant erasedUntil,
       @Nullable String origin,
       boolean receiving) {
+    /**
+     * Returns its keys.
+     *
+     * @throws GalleryException if the master key is not there, or they are damaged
+     */
+    GalleryKeys open(MasterKeySource keys) {
+      MasterKey master =
+          keys.find(masterKey)
+              .orElseThrow(
+                  () ->
+                      new GalleryException(
+                          "the gallery "
+                              + id
+                              + " is encrypted with master key "
+                              + masterKey
+                              + ", which is not there: give this server the key of the others, such"
+                              + " as the file master.key in their home"));
+      try {
+        return GalleryKeys.open(master.toBytes(), wrappedKeys, identity);
+      } catch (IllegalArgumentException e) {
+        throw Tables.damaged(id, "its keys", e);
+      }
+    }
+
     boolean isSame(Kept other) {
       return identity.equals(other.identity);
     }

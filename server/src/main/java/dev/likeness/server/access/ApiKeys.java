@@ -1,6 +1,7 @@
 package dev.likeness.server.access;
 
 import dev.likeness.gallery.Galleries;
+import dev.likeness.gallery.StoreState;
 import dev.likeness.tasks.data.DataFolder;
 import dev.likeness.tasks.data.KeptFile;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,14 @@ public final class ApiKeys implements Keys {
   public static ApiKeys of(DataFolder folder, Galleries galleries, Clock clock) {
     return galleries
         .document("keys")
-        .map(document -> new ApiKeys(new SharedKeys(document), clock))
+        .map(
+            document ->
+                new ApiKeys(
+                    new SharedKeys(
+                        document,
+                        () ->
+                            galleries.storeState().map(StoreState::majorityReachable).orElse(true)),
+                    clock))
         .orElseGet(() -> in(folder.file(KeptFile.KEYS), clock));
   }
 

@@ -1,16 +1,21 @@
 package dev.likeness.server.access;
 
+import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.SharedDocument;
 import dev.likeness.tasks.ConfigurationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
  * Keys in a document that several servers share. What one of them changes is seen by the others
- * within {@link #FRESH}.
+ * within {@link #FRESH}; while the store does not answer, the keys that were known last hold for
+ * {@link #WITHOUT_STORE}, so that a server can be asked how it is. Thread-safe.
  */
 final class SharedKeys implements KeyStore {
   /** How long the keys are taken for what they are without a look. */
@@ -19,17 +24,34 @@ final class SharedKeys implements KeyStore {
   /** How long they are if a key was not found. */
   private static final Duration FRESH_TO_REFUSE = Duration.ofMillis(50);
 
+  /** How long they are while they cannot be read. */
+  private static final Duration WITHOUT_STORE = Duration.ofMinutes(10);
+
+  /** How long a request waits for another that reads them. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private static final String WHERE = "what the servers share of keys";
 
   /** What was read. */
-  private record State(long number, List<KeptKey> keys, long at) {}
+  private record State(long number, List<KeptKey> keys, long at) {
+    boolean isYounger(Duration age) {
+      return System.nanoTime() - at < age.toNanos();
+    }
+  }
 
   private final SharedDocument document;
-  private final Object reading = new Object();
+  private final BooleanSupplier isReachable;
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile State state;
 
-  SharedKeys(SharedDocument document) {
+  /**
+   * Reads the keys.
+   *
+   * @param isReachable whether the store of the document is taken for reachable
+   */
+  SharedKeys(SharedDocument document, BooleanSupplier isReachable) {
     this.document = document;
+    this.isReachable = isReachable;
     this.state = read();
   }
 
@@ -51,20 +73,43 @@ final class SharedKeys implements KeyStore {
 
   private State within(Duration fresh) {
     State known = state;
-    if (System.nanoTime() - known.at() < fresh.toNanos()) {
+    if (known.isYounger(fresh)
+        || (!isReachable.getAsBoolean() && known.isYounger(WITHOUT_STORE))
+        || !isMineToRead(known)) {
       return known;
     }
-    synchronized (reading) {
-      if (System.nanoTime() - state.at() >= fresh.toNanos()) {
+    try {
+      if (!state.isYounger(fresh)) {
         state = read();
       }
       return state;
+    } catch (GalleryUnavailableException e) {
+      if (known.isYounger(WITHOUT_STORE)) {
+        return known;
+      }
+      throw e;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /** Takes the lock; returns false if another thread reads for long, and what is known will do. */
+  private boolean isMineToRead(State known) {
+    if (!known.isYounger(WITHOUT_STORE)) {
+      reading.lock();
+      return true;
+    }
+    try {
+      return reading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the keys were read", e);
     }
   }
 
   @Override
   public boolean exists() {
-    return within(Duration.ZERO).number() > 0;
+    return read().number() > 0;
   }
 
   @Override
@@ -79,7 +124,8 @@ final class SharedKeys implements KeyStore {
 
   @Override
   public <T> T change(Function<List<KeptKey>, T> change) {
-    synchronized (reading) {
+    reading.lock();
+    try {
       while (true) {
         State before = read();
         List<KeptKey> after = new ArrayList<>(before.keys());
@@ -89,6 +135,8 @@ final class SharedKeys implements KeyStore {
           return result;
         }
       }
+    } finally {
+      reading.unlock();
     }
   }
 

@@ -31,8 +31,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +63,7 @@ public final class ServerMeters implements AutoCloseable {
       MultiGauge.builder("likeness.people")
           .description("People in the collections that are open.")
           .register(registry);
+  private final StoreMeters store = new StoreMeters(registry);
   private final MultiGauge encodings =
       MultiGauge.builder("likeness.encodings")
           .description("Encodings in the collections that are open.")
@@ -141,19 +142,27 @@ public final class ServerMeters implements AutoCloseable {
   /** Returns all measurements now, in Prometheus' text format 0.0.4. */
   String scrape(PeopleCollections collections) {
     Map<String, PeopleCollections.Size> sizes = collections.sizes();
-    people.register(rows(sizes, PeopleCollections.Size::people), true);
-    encodings.register(rows(sizes, PeopleCollections.Size::encodings), true);
+    people.register(rows(sizes, PeopleCollections.Size::people, Double::sum), true);
+    encodings.register(rows(sizes, PeopleCollections.Size::encodings, Double::sum), true);
+    collections.storeState().ifPresent(state -> store.note(state));
     return registry.scrape();
   }
 
-  private static List<MultiGauge.Row<?>> rows(
-      Map<String, PeopleCollections.Size> sizes, ToLongFunction<PeopleCollections.Size> count) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    sizes.forEach(
-        (id, size) ->
-            counts.merge(
-                counts.size() < MAX_COLLECTIONS ? id : OTHERS, count.applyAsLong(size), Long::sum));
-    return counts.entrySet().stream()
+  /**
+   * Returns a value of each collection.
+   *
+   * @param others makes one value of two, for the collections beyond {@link #MAX_COLLECTIONS}
+   */
+  static <T> List<MultiGauge.Row<?>> rows(
+      Map<String, T> collections, ToDoubleFunction<T> value, DoubleBinaryOperator others) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    collections.forEach(
+        (id, of) ->
+            values.merge(
+                values.size() < MAX_COLLECTIONS ? id : OTHERS,
+                value.applyAsDouble(of),
+                others::applyAsDouble));
+    return values.entrySet().stream()
         .<MultiGauge.Row<?>>map(
             entry -> MultiGauge.Row.of(Tags.of("collection", entry.getKey()), entry.getValue()))
         .toList();

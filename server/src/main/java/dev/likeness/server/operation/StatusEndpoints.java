@@ -1,7 +1,10 @@
 package dev.likeness.server.operation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.likeness.audit.AuditLog;
 import dev.likeness.gallery.GalleryFile;
+import dev.likeness.gallery.StoreState;
 import dev.likeness.server.access.Permission;
 import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.face.Faces;
@@ -20,6 +23,9 @@ import dev.likeness.tasks.data.Loss;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/status}: what runs here, with which limits, and what the policies mean now. */
 public final class StatusEndpoints implements Endpoints {
@@ -28,6 +34,7 @@ public final class StatusEndpoints implements Endpoints {
   private final Limits limits;
   private final Faces faces;
   private final CollectionEndpoints collections;
+  private final Supplier<Optional<StoreState>> store;
   private final DataFaults faults;
   private final AuditLog audit;
 
@@ -90,10 +97,11 @@ public final class StatusEndpoints implements Endpoints {
    * @param java version of the Java runtime
    * @param searching how encodings are scanned: {@code plain Java}, or vectors of how many bits
    * @param models networks in use
-   * @param collections those that exist
+   * @param collections those that exist; none while {@code cluster} cannot be read
    * @param faults what the data folder must hold and cannot be used now
    * @param limits what requests may ask for
    * @param audit the last entry of the audit log
+   * @param cluster where several servers keep their collections; absent if they are files
    */
   private record ServerStatus(
       String version,
@@ -105,15 +113,17 @@ public final class StatusEndpoints implements Endpoints {
       List<CollectionAnswer> collections,
       List<FaultAnswer> faults,
       LimitsAnswer limits,
-      AuditHeadAnswer audit) {}
+      AuditHeadAnswer audit,
+      @JsonInclude(Include.NON_NULL) @Nullable ClusterAnswer cluster) {}
 
   /**
-   * What is kept in the data folder.
+   * What is kept.
    *
-   * @param faults what cannot be used now
+   * @param store the store that servers share; empty if there is none
+   * @param faults what cannot be used now of the data folder
    * @param log the audit log
    */
-  public record Kept(DataFaults faults, AuditLog log) {}
+  public record Kept(Supplier<Optional<StoreState>> store, DataFaults faults, AuditLog log) {}
 
   /** Makes the group. */
   public StatusEndpoints(
@@ -123,6 +133,7 @@ public final class StatusEndpoints implements Endpoints {
     this.limits = limits;
     this.faces = faces;
     this.collections = collections;
+    this.store = kept.store();
     this.faults = kept.faults();
     this.audit = kept.log();
   }
@@ -142,8 +153,11 @@ public final class StatusEndpoints implements Endpoints {
   }
 
   private ServerStatus status() {
-    // First, since looking at a collection finds out what is wrong with it.
-    List<CollectionAnswer> described = collections.describeAll();
+    Optional<StoreState> known = store.get();
+    boolean reachable = known.map(StoreState::majorityReachable).orElse(true);
+    // First, since looking at a collection opens it, and finds out what is wrong with it.
+    List<CollectionAnswer> described = reachable ? collections.describeAll() : List.of();
+    Optional<StoreState> shown = reachable ? store.get() : known;
     return new ServerStatus(
         version,
         startedAt.toString(),
@@ -161,6 +175,7 @@ public final class StatusEndpoints implements Endpoints {
             limits.maxInFlight(),
             limits.maxWaiting(),
             limits.maxPerKey()),
-        new AuditHeadAnswer(audit.head().number(), audit.head().hash()));
+        new AuditHeadAnswer(audit.head().number(), audit.head().hash()),
+        shown.map(ClusterAnswer::of).orElse(null));
   }
 }

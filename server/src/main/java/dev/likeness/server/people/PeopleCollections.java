@@ -9,6 +9,7 @@ import dev.likeness.gallery.GalleryFullException;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.ModelMismatchException;
+import dev.likeness.gallery.StoreState;
 import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.request.ApiException;
@@ -31,7 +32,7 @@ import java.util.function.Supplier;
  * The collections of a server, each a gallery that is opened once and kept open.
  *
  * <p>The one called {@value #DEFAULT} is the command line's gallery. Safe for any number of
- * threads.
+ * threads. One file, since one lock guards all that opens, changes and erases them.
  */
 public final class PeopleCollections implements AutoCloseable {
   private static final Logger LOG = System.getLogger("dev.likeness.server");
@@ -268,11 +269,28 @@ public final class PeopleCollections implements AutoCloseable {
     return galleries.erased().stream().anyMatch(one -> one.id().equals(id));
   }
 
+  /** Returns what is known of the store that servers share, without asking it; empty for files. */
+  public Optional<StoreState> storeState() {
+    return galleries.storeState();
+  }
+
   /** How many people and encodings a collection holds. */
   public record Size(int people, long encodings) {}
 
-  /** Returns the sizes of the collections that are open, by id. */
-  public synchronized Map<String, Size> sizes() {
+  /** Returns the sizes of the collections that are open, by id, without asking a shared store. */
+  public Map<String, Size> sizes() {
+    return storeState().map(PeopleCollections::sizesOf).orElseGet(this::sizesOfFiles);
+  }
+
+  private static Map<String, Size> sizesOf(StoreState store) {
+    Map<String, Size> sizes = new TreeMap<>();
+    store
+        .galleries()
+        .forEach(known -> sizes.put(known.id(), new Size(known.people(), known.encodings())));
+    return sizes;
+  }
+
+  private synchronized Map<String, Size> sizesOfFiles() {
     Map<String, Size> sizes = new TreeMap<>();
     open.forEach(
         (id, collection) ->

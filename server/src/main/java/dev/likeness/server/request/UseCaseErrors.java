@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The HTTP errors that exceptions of use cases become. */
 public final class UseCaseErrors {
+  /** The code of the error that a shared store lacks a majority of its nodes. */
+  public static final String STORE_UNAVAILABLE = "store_unavailable";
+
   private UseCaseErrors() {}
 
   /** Returns the error that callers are told for an exception; empty if it is a fault of ours. */
@@ -53,7 +56,7 @@ public final class UseCaseErrors {
       return Optional.of(
           ApiException.later(
                   503,
-                  "store_unavailable",
+                  STORE_UNAVAILABLE,
                   "the store of the collections does not answer with a majority of its nodes; a"
                       + " change may have been made or not: ask again",
                   2)

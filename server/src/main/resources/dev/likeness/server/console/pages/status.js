@@ -5,6 +5,7 @@ import { h, show, time } from '../dom.js';
 import { notice, problem } from '../notices.js';
 import { table } from '../table.js';
 import { bytes, count, many, moment, plain } from '../words.js';
+import { clusterPart } from './status-cluster.js';
 import { collectionTools } from './status-collections.js';
 import { keysSection } from './status-keys.js';
 
@@ -38,6 +39,7 @@ async function server(signal) {
   return [
     (status.faults ?? []).map(fault => notice('bad', fault.message)),
     h('dl', { class: 'facts' }, facts.filter(([, words]) => words !== undefined && words !== null).map(([name, words]) => [h('dt', {}, name), h('dd', {}, String(words))])),
+    clusterPart(status.cluster),
     h('p', {}, h('a', { href: 'docs' }, 'API documentation'), ' · ', h('a', { href: 'v1/openapi.json' }, 'OpenAPI document')),
   ];
 }
