@@ -1,4 +1,4 @@
-package dev.likeness.tasks.data;
+package dev.likeness.tasks.copying;
 
 import java.util.List;
 

@@ -1,7 +1,8 @@
-package dev.likeness.tasks.data;
+package dev.likeness.tasks.copying;
 
 import dev.likeness.audit.AuditPlaces;
 import dev.likeness.gallery.Galleries;
+import dev.likeness.tasks.data.DataFolder;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package dev.likeness.tasks.data;
+package dev.likeness.tasks.copying;
 
 import dev.likeness.audit.AuditAct;
 import dev.likeness.audit.AuditLog;
@@ -9,8 +9,9 @@ import dev.likeness.gallery.GalleryCopier.Copied;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.audit.AuditSource;
-import dev.likeness.tasks.data.CollectionPlace.AuditedFolder;
-import dev.likeness.tasks.data.CopyAnswer.CopiedCollectionAnswer;
+import dev.likeness.tasks.copying.CollectionPlace.AuditedFolder;
+import dev.likeness.tasks.copying.CopyAnswer.CopiedCollectionAnswer;
+import dev.likeness.tasks.data.DataInventory;
 import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
 import java.nio.file.Files;
