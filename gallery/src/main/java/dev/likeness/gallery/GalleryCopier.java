@@ -62,8 +62,9 @@ public final class GalleryCopier {
   public Copied copy(String id, Listener listener) {
     try (Gallery original = from.openExisting(id)) {
       List<Person> people = original.people();
-      try (GalleryCopy copy = begun(id, original, people)) {
-        int before = copied(copy);
+      Begun begun = begin(id, original, people);
+      int before = begun.people();
+      try (GalleryCopy copy = begun.copy()) {
         for (int done = before; done < people.size(); ) {
           report(listener, Step.COPYING, done, people);
           List<Person> some = people.subList(done, Math.min(done + BATCH, people.size()));
@@ -82,24 +83,21 @@ public final class GalleryCopier {
     }
   }
 
+  /** A copy that has some people already. */
+  private record Begun(GalleryCopy copy, int people) {}
+
   /** Begins a copy; an earlier one goes on if the original has those people still. */
-  private GalleryCopy begun(String id, Gallery original, List<Person> people) {
+  private Begun begin(String id, Gallery original, List<Person> people) {
     GalleryCopy copy = to.receive(id, from.identityOf(id), original.model());
     List<Person> there;
     try (Gallery read = copy.read()) {
       there = read.people();
     }
     if (there.size() <= people.size() && there.equals(people.subList(0, there.size()))) {
-      return copy;
+      return new Begun(copy, there.size());
     }
     copy.discard();
-    return to.receive(id, from.identityOf(id), original.model());
-  }
-
-  private static int copied(GalleryCopy copy) {
-    try (Gallery read = copy.read()) {
-      return read.size();
-    }
+    return new Begun(to.receive(id, from.identityOf(id), original.model()), 0);
   }
 
   private static List<EnrolledPerson> all(String id, Gallery original, List<Person> people) {

@@ -3,7 +3,6 @@ package dev.likeness.gallery.contract;
 import static dev.likeness.gallery.contract.InventedEncodings.MODEL;
 import static dev.likeness.gallery.contract.InventedEncodings.OTHER_MODEL;
 import static dev.likeness.gallery.contract.InventedEncodings.encoding;
-import static dev.likeness.gallery.contract.InventedEncodings.encodings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,43 +12,14 @@ import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.ModelMismatchException;
-import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.UnknownGalleryException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store of galleries does, wherever it keeps them. */
-public abstract class GalleriesContract {
-  private static final String SETTINGS = "{\"require_liveness\":true,\"note\":\"Zoë\"}";
-
-  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
-  /** The galleries of this test; nobody is enrolled at its beginning. */
-  @SuppressWarnings("NullAway.Init") // JUnit opens them before each test
-  protected Galleries galleries;
-
-  /** Opens the galleries of this test, the same at each call. */
-  protected abstract Galleries open();
-
-  @BeforeEach
-  final void openGalleries() {
-    galleries = open();
-  }
-
-  private void create(String id) {
-    galleries.create(id, MODEL, SETTINGS);
-  }
-
-  private Person enrol(String id, String name, long seed) {
-    try (Gallery gallery = galleries.open(id, MODEL)) {
-      return gallery.enrol(NewPerson.named(name), encodings(seed));
-    }
-  }
-
+public abstract class GalleriesContract extends StoreContract {
   @Test
   void theDefaultGalleryIsThereBeforeAnybodyIsEnrolled() {
     assertThat(galleries.ids()).containsExactly(Galleries.DEFAULT);

@@ -16,40 +16,12 @@ import dev.likeness.gallery.NewEncoding;
 import dev.likeness.gallery.NewPerson;
 import dev.likeness.gallery.Person;
 import dev.likeness.gallery.UnknownGalleryException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store does with a gallery that is copied into it. */
-public abstract class GalleryCopyContract {
-  private static final String SETTINGS = "{\"require_liveness\":true,\"note\":\"Zoë\"}";
-
-  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
-  /** The galleries of this test; nobody is enrolled at its beginning. */
-  @SuppressWarnings("NullAway.Init") // JUnit opens them before each test
-  private Galleries galleries;
-
-  /** Opens the galleries of this test, the same at each call. */
-  protected abstract Galleries open();
-
-  @BeforeEach
-  final void openGalleries() {
-    galleries = open();
-  }
-
-  private void create(String id) {
-    galleries.create(id, MODEL, SETTINGS);
-  }
-
-  private void enrol(String id, String name, long seed) {
-    try (Gallery gallery = galleries.open(id, MODEL)) {
-      gallery.enrol(NewPerson.named(name), encodings(seed));
-    }
-  }
-
+public abstract class GalleryCopyContract extends StoreContract {
   /** A gallery with all that a copy has to keep. */
   private void fill(String id) {
     create(id);

@@ -35,7 +35,7 @@ public final class EncodingStore implements AutoCloseable {
   }
 
   /** Returns a store with this many bytes of the heap alone. */
-  public static EncodingStore in(Path folder, int dimension, long heapBytes) {
+  static EncodingStore in(Path folder, int dimension, long heapBytes) {
     return new EncodingStore(folder, dimension, new AtomicLong(heapBytes));
   }
 
@@ -68,7 +68,7 @@ public final class EncodingStore implements AutoCloseable {
   }
 
   /** Returns whether some encodings are, or were, in a file. */
-  public synchronized boolean hasFile() {
+  synchronized boolean hasFile() {
     return file != null;
   }
 
