@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * All that a gallery keeps of a person.
  *
- * @param encodings in the order of enrolment, at least one
+ * @param encodings in the order of enrolment; none if the model was changed and has encoded none of
+ *     their pictures
  */
 public record EnrolledPerson(Person person, List<EnrolledEncoding> encodings) {
   public EnrolledPerson {

@@ -108,6 +108,27 @@ public interface Galleries extends AutoCloseable {
   Optional<GalleryModel> modelOf(String id);
 
   /**
+   * Returns the model whose encodings a gallery holds beside those that are searched; empty if
+   * there is none.
+   *
+   * @throws UnknownGalleryException if there is no gallery of the id
+   */
+  default Optional<GalleryModel> otherModelOf(String id) {
+    return Optional.empty();
+  }
+
+  /**
+   * Begins to change the model of a gallery, or goes on with that; the gallery may be open.
+   *
+   * @param other the other model, beside the one that is searched
+   * @throws UnknownGalleryException if there is no gallery of the id
+   * @throws IllegalArgumentException if it is the gallery's model already, or the gallery holds
+   *     encodings of a third one
+   * @throws GalleryException if galleries of this store cannot change their model
+   */
+  ModelChange changeModel(String id, GalleryModel other);
+
+  /**
    * What tells a gallery from every other, and its settings, as {@link #identityOf} and {@link
    * #settings} return them.
    */

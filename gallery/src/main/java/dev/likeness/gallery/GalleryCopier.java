@@ -55,11 +55,17 @@ public final class GalleryCopier {
    *
    * @throws UnknownGalleryException if there is no gallery of the id
    * @throws DuplicateGalleryException if the other store has one, or an erased one
-   * @throws GalleryException if it was changed meanwhile, so that the copy was discarded; or it is
-   *     the default one, and was never opened
+   * @throws GalleryException if it holds encodings of two models; if it was changed meanwhile, so
+   *     that the copy was discarded; or it is the default one, and was never opened
    * @throws CancellationException if the listener ends it
    */
   public Copied copy(String id, Listener listener) {
+    if (from.otherModelOf(id).isPresent()) {
+      throw new GalleryException(
+          "the gallery "
+              + id
+              + " holds encodings of two models, of which one is copied: discard the other first");
+    }
     try (Gallery original = from.openExisting(id)) {
       List<Person> people = original.people();
       Begun begun = begin(id, original, people);

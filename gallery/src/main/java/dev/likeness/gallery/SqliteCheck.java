@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks the consistency of a gallery's file. */
 final class SqliteCheck {
@@ -30,7 +31,11 @@ final class SqliteCheck {
             row -> row.getString(1))) {
       wrong.add("person " + id + " has no encoding: add one, or forget the person");
     }
-    wrong.addAll(unusable(line, model));
+    wrong.addAll(unusable(line, SqlitePeople.SELECT_SAMPLE, model));
+    Optional<GalleryModel> other = SqliteFile.otherModel(line);
+    if (other.isPresent()) {
+      wrong.addAll(unusable(line, SqliteModelChange.SELECT_OTHER, other.get()));
+    }
     if (line.number(SqlitePurge.LEFT) > 0) {
       wrong.add(
           "bytes of somebody forgotten may still be in the file: close other programs that use the"
@@ -42,11 +47,11 @@ final class SqliteCheck {
     return wrong;
   }
 
-  private static List<String> unusable(SqliteConnection line, GalleryModel model)
+  private static List<String> unusable(SqliteConnection line, String select, GalleryModel model)
       throws SQLException {
     List<String> wrong = new ArrayList<>();
     line.each(
-        SqlitePeople.SELECT_SAMPLE,
+        select,
         row -> {
           try {
             int dimension = SqlitePeople.sample(line, row, 2).encoding().dimension();

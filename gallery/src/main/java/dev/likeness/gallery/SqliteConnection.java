@@ -50,7 +50,10 @@ final class SqliteConnection implements AutoCloseable {
 
   private SqliteRowCodec rows = new SqlitePlainRows();
 
-  /** How often the gallery was encrypted and decrypted until it was opened; null if not opened. */
+  /**
+   * How often the gallery was encrypted, decrypted or given another model until it was opened; null
+   * if not opened.
+   */
   private @Nullable Long encryptions;
 
   private SqliteConnection(SqliteAccess access, Connection connection) {
@@ -97,22 +100,23 @@ final class SqliteConnection implements AutoCloseable {
   }
 
   /**
-   * Sets how personal data stand in rows, as long as the gallery was encrypted and decrypted so
-   * often.
+   * Sets how personal data stand in rows, as long as the gallery was encrypted, decrypted or given
+   * another model so often.
    */
   void use(SqliteRowCodec codec, long since) {
     rows = codec;
     encryptions = since;
   }
 
-  private void requireSameEncryption() throws SQLException {
+  private void requireSameForm() throws SQLException {
     Long since = encryptions;
     if (since != null && since != SqliteEncryption.encryptions(this)) {
       throw new GalleryException(
           "the gallery "
               + access.file()
-              + " was encrypted or decrypted by another process while it was open: open it again,"
-              + " and set LIKENESS_ENCRYPTION to the same for all processes");
+              + " was encrypted, decrypted or given another model by another process while it was"
+              + " open: open it again, with that model, and set LIKENESS_ENCRYPTION to the same for"
+              + " all processes");
     }
   }
 
@@ -156,7 +160,7 @@ final class SqliteConnection implements AutoCloseable {
           inTransaction = true;
           boolean done = false;
           try {
-            requireSameEncryption();
+            requireSameForm();
             T result = work.on(line);
             run("COMMIT");
             done = true;

@@ -17,9 +17,9 @@ import java.util.Optional;
  */
 final class SqliteEncryption {
   /**
-   * {@code encryptions} counts how often the gallery was encrypted and decrypted. {@code
-   * plain_left} is 1 as long as the file may hold bytes from before its encryption; {@code
-   * destroyed} is the number of removals whose keys are in no part of the file or its log.
+   * {@code encryptions} counts how often the gallery was encrypted, decrypted or given another
+   * model. {@code plain_left} is 1 as long as the file may hold bytes from before its encryption;
+   * {@code destroyed} is the number of removals whose keys are in no part of the file or its log.
    */
   static final List<String> TABLES =
       List.of(
@@ -62,7 +62,7 @@ final class SqliteEncryption {
         });
   }
 
-  /** Returns how often the gallery was encrypted and decrypted. */
+  /** Returns how often the gallery was encrypted, decrypted or given another model. */
   static long encryptions(SqliteConnection line) throws SQLException {
     return line.number("SELECT encryptions FROM gallery");
   }
@@ -151,7 +151,7 @@ final class SqliteEncryption {
           SqliteRowCodec.detailsOf(SqlitePeople.numbered(line, person).person());
       SqlitePeople.write(line, person, to.write(key, details));
       for (StoredSample sample : StoredSample.ofPerson(line, person)) {
-        sample.write(line, to.write(key, from.read(former, sample.columns())));
+        sample.rewrite(line, columns -> to.write(key, from.read(former, columns)));
       }
       if (to.isEncrypted()) {
         SqliteKeys.store(line, person, to.wrap(person, key));

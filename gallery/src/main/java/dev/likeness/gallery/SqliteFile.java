@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -161,14 +162,24 @@ final class SqliteFile {
 
   static GalleryModel model(SqliteConnection line, Path file) throws SQLException {
     return line.first(
-            "SELECT model_name, model_digest, dimension, distance FROM gallery",
-            row ->
-                new GalleryModel(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getInt(3),
-                    Distance.valueOf(row.getString(4).toUpperCase(Locale.ROOT))))
+            "SELECT model_name, model_digest, dimension, distance FROM gallery", SqliteFile::model)
         .orElseThrow(() -> new GalleryException(SqliteFailure.damaged(file)));
+  }
+
+  /** Returns the model of the encodings beside those that are searched. */
+  static Optional<GalleryModel> otherModel(SqliteConnection line) throws SQLException {
+    return line.first(
+        "SELECT other_name, other_digest, other_dimension, other_distance FROM gallery WHERE"
+            + " other_name IS NOT NULL",
+        SqliteFile::model);
+  }
+
+  private static GalleryModel model(ResultSet row) throws SQLException {
+    return new GalleryModel(
+        row.getString(1),
+        row.getString(2),
+        row.getInt(3),
+        Distance.valueOf(row.getString(4).toUpperCase(Locale.ROOT)));
   }
 
   static void requireFile(Path file) {

@@ -78,6 +78,16 @@ final class SqliteGalleries implements Galleries {
   }
 
   @Override
+  public Optional<GalleryModel> otherModelOf(String id) {
+    return modelOf(id).isEmpty() ? Optional.empty() : SqliteMeta.otherModel(file(id));
+  }
+
+  @Override
+  public ModelChange changeModel(String id, GalleryModel other) {
+    return SqliteModelChange.to(made(id), other, options());
+  }
+
+  @Override
   public String identityOf(String id) {
     return SqliteMeta.identity(made(id));
   }

@@ -273,7 +273,7 @@ final class SqliteGallery implements Gallery {
   @Override
   public long encodings() {
     return mirror == null
-        ? open(reading).read(line -> line.number("SELECT count(*) FROM sample"))
+        ? open(reading).read(line -> line.number(SqliteModelChange.COUNT_ENCODED))
         : current().rows().size();
   }
 

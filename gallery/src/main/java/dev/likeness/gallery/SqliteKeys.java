@@ -5,6 +5,8 @@ import dev.likeness.gallery.internal.PersonDetails;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of people in an encrypted gallery; the caller holds the transaction.
@@ -62,7 +64,7 @@ final class SqliteKeys {
     PersonDetails details = SqliteRowCodec.detailsOf(SqlitePeople.numbered(line, person).person());
     SqlitePeople.write(line, person, rows.write(key, details));
     for (StoredSample sample : StoredSample.ofPerson(line, person)) {
-      sample.write(line, rows.write(key, rows.read(former, sample.columns())));
+      sample.rewrite(line, columns -> rows.write(key, rows.read(former, columns)));
     }
     line.update(
         "UPDATE person_key SET wrapped = ? WHERE person = ?", rows.wrap(person, key), person);
@@ -74,14 +76,22 @@ final class SqliteKeys {
     if (rows.isEncrypted()) {
       StoredSample stored = StoredSample.of(line, sample);
       byte[] from = of(line, stored.person());
-      stored.write(line, rows.write(of(line, person), rows.read(from, stored.columns())));
+      byte[] to = of(line, person);
+      stored.rewrite(line, columns -> rows.write(to, rows.read(from, columns)));
     }
   }
 
-  /** A sample as it stands in its row. */
-  record StoredSample(long id, long person, SampleColumns columns) {
+  /**
+   * A sample as it stands in its row.
+   *
+   * @param columns of the gallery's model; null if it has not encoded the picture
+   * @param other of the model beside it, if there is one that has encoded the picture
+   */
+  record StoredSample(
+      long id, long person, @Nullable SampleColumns columns, @Nullable SampleColumns other) {
     private static final String SELECT =
-        "SELECT id, person, picture_digest, encoding, encoding_crc FROM sample ";
+        "SELECT id, person, picture_digest, encoding, encoding_crc, other_encoding, other_crc"
+            + " FROM sample ";
 
     static List<StoredSample> ofPerson(SqliteConnection line, long person) throws SQLException {
       return line.list(SELECT + "WHERE person = ?", StoredSample::read, person);
@@ -92,15 +102,33 @@ final class SqliteKeys {
     }
 
     private static StoredSample read(ResultSet row) throws SQLException {
-      return new StoredSample(row.getLong(1), row.getLong(2), SqlitePeople.sampleColumns(row, 3));
+      String digest = row.getString(3);
+      return new StoredSample(
+          row.getLong(1), row.getLong(2), columns(digest, row, 4), columns(digest, row, 6));
     }
 
-    void write(SqliteConnection line, SampleColumns next) throws SQLException {
+    private static @Nullable SampleColumns columns(@Nullable String digest, ResultSet row, int from)
+        throws SQLException {
+      byte[] encoding = row.getBytes(from);
+      Long crc = row.getObject(from + 1) == null ? null : row.getLong(from + 1);
+      return encoding == null || encoding.length == 0
+          ? null
+          : new SampleColumns(digest, encoding, crc);
+    }
+
+    /** Writes the sample in another way. */
+    void rewrite(SqliteConnection line, UnaryOperator<SampleColumns> way) throws SQLException {
+      SampleColumns next = columns == null ? null : way.apply(columns);
+      SampleColumns nextOther = other == null ? null : way.apply(other);
+      SampleColumns either = next == null ? nextOther : next;
       line.update(
-          "UPDATE sample SET picture_digest = ?, encoding = ?, encoding_crc = ? WHERE id = ?",
-          next.pictureDigest(),
-          next.encoding(),
-          next.crc(),
+          "UPDATE sample SET picture_digest = ?, encoding = ?, encoding_crc = ?, other_encoding = ?,"
+              + " other_crc = ? WHERE id = ?",
+          either == null ? null : either.pictureDigest(),
+          next == null ? SqliteModelChange.NONE : next.encoding(),
+          next == null ? null : next.crc(),
+          nextOther == null ? null : nextOther.encoding(),
+          nextOther == null ? null : nextOther.crc(),
           id);
     }
   }

@@ -88,6 +88,12 @@ final class SqliteMeta {
     }
   }
 
+  static Optional<GalleryModel> otherModel(Path file) {
+    try (SqliteConnection line = open(file)) {
+      return line.read(SqliteFile::otherModel);
+    }
+  }
+
   static Optional<String> masterKey(Path file) {
     try (SqliteConnection line = open(file)) {
       return line.read(SqliteEncryption::masterKey);

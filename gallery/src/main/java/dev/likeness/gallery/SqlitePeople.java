@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class SqlitePeople {
   static final String SELECT =
       "SELECT number, id, enrolled_at,"
-          + " (SELECT count(*) FROM sample WHERE sample.person = person.number), "
+          + " (SELECT count(*) FROM sample WHERE sample.person = person.number)"
+          + " - (SELECT count(*) FROM sample WHERE sample.person = person.number AND "
+          + SqliteModelChange.NOT_ENCODED
+          + "), "
           + SqliteKeys.OF_PERSON
           + ", name, external_id, notes, sealed FROM person ";
 
@@ -28,13 +31,15 @@ final class SqlitePeople {
           + SqliteKeys.OF_SAMPLE
           + ", picture_digest, encoding, encoding_crc"
           + SqliteQuality.NAMES
-          + " FROM sample ";
+          + " FROM sample WHERE "
+          + SqliteModelChange.ENCODED;
 
   /** A sample's number and what {@link #sample} reads. */
   static final String SELECT_SAMPLE =
       "SELECT id, person, "
           + SqliteKeys.OF_SAMPLE
-          + ", picture_digest, encoding, encoding_crc FROM sample ";
+          + ", picture_digest, encoding, encoding_crc FROM sample WHERE "
+          + SqliteModelChange.ENCODED;
 
   /** The number of entries kept in the list of changes, for other processes. */
   static final int CHANGES_KEPT = 10_000;
@@ -247,7 +252,7 @@ final class SqlitePeople {
     PersonId from = chosen.person();
     Set<Long> samples = chosen.samples();
     long source = require(line, from).number();
-    List<Long> held = sampleIds(line, source);
+    List<Long> held = encodedIds(line, source);
     for (long sample : samples) {
       if (!held.contains(sample)) {
         throw new IllegalArgumentException(
@@ -300,7 +305,7 @@ final class SqlitePeople {
   static boolean removeEncoding(SqliteConnection line, PersonId id, long sample, Clock clock)
       throws SQLException {
     long number = require(line, id).number();
-    List<Long> samples = sampleIds(line, number);
+    List<Long> samples = encodedIds(line, number);
     if (!samples.contains(sample)) {
       return false;
     }
@@ -322,20 +327,20 @@ final class SqlitePeople {
   }
 
   /** Asks for the bytes to be overwritten, and makes undoing impossible. */
-  private static void markForPurge(SqliteConnection line) throws SQLException {
+  static void markForPurge(SqliteConnection line) throws SQLException {
     SqliteUndo.clear(line);
     line.update("UPDATE gallery SET removals = removals + 1");
   }
 
   static List<EnrolledEncoding> encodings(SqliteConnection line, long person) throws SQLException {
     return line.list(
-        SELECT_ENCODING + "WHERE person = ? ORDER BY id",
+        SELECT_ENCODING + " AND person = ? ORDER BY id",
         row -> enrolledEncoding(line, row),
         person);
   }
 
   static Optional<EnrolledEncoding> encoding(SqliteConnection line, long id) throws SQLException {
-    return line.first(SELECT_ENCODING + "WHERE id = ?", row -> enrolledEncoding(line, row), id);
+    return line.first(SELECT_ENCODING + " AND id = ?", row -> enrolledEncoding(line, row), id);
   }
 
   private static EnrolledEncoding enrolledEncoding(SqliteConnection line, ResultSet row)
@@ -374,6 +379,13 @@ final class SqlitePeople {
   private static List<Long> sampleIds(SqliteConnection line, long person) throws SQLException {
     return line.list(
         "SELECT id FROM sample WHERE person = ? ORDER BY id", row -> row.getLong(1), person);
+  }
+
+  private static List<Long> encodedIds(SqliteConnection line, long person) throws SQLException {
+    return line.list(
+        "SELECT id FROM sample WHERE person = ? AND " + SqliteModelChange.ENCODED + " ORDER BY id",
+        row -> row.getLong(1),
+        person);
   }
 
   private static void requireFree(SqliteConnection line, @Nullable String externalId, PersonId id)

@@ -15,7 +15,7 @@ import java.util.List;
  * change of people, version 4 the settings, the identity and the erasures of the gallery, version 5
  * the CRC-32C of encodings: null for those that were enrolled before. Version 6 adds encryption:
  * the gallery's keys, a key of each person, and their encrypted columns, all null in a gallery that
- * is not encrypted.
+ * is not encrypted. Version 7 adds encodings of a second model.
  *
  * @param steps the statements from each version to the next, the first from nothing to 1
  */
@@ -68,7 +68,8 @@ record SqliteSchema(List<List<String>> steps) {
               SqliteUndo.TABLES,
               SqliteMeta.TABLES,
               List.of("ALTER TABLE sample ADD COLUMN encoding_crc INTEGER"),
-              SqliteEncryption.TABLES));
+              SqliteEncryption.TABLES,
+              SqliteModelChange.TABLES));
 
   /** Migrates the file to this version, in the caller's write transaction. */
   void migrate(SqliteConnection line, Path file) throws SQLException {

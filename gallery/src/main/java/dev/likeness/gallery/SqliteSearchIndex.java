@@ -111,7 +111,7 @@ final class SqliteSearchIndex implements AutoCloseable {
   private void readNewSamples(SqliteConnection reading, RowsEditor<Enrolled> editor)
       throws SQLException {
     reading.each(
-        SqlitePeople.SELECT_SAMPLE + "WHERE id > ? ORDER BY id",
+        SqlitePeople.SELECT_SAMPLE + " AND id > ? ORDER BY id",
         row -> {
           lastSample = row.getLong(1);
           try {

@@ -12,6 +12,7 @@ import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryOptions;
 import dev.likeness.gallery.MasterKey;
 import dev.likeness.gallery.MasterKeySource;
+import dev.likeness.gallery.ModelChange;
 import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.SharedDocument;
 import dev.likeness.gallery.StoreState;
@@ -356,6 +357,18 @@ public final class CassandraGalleries implements Galleries {
     throw new GalleryException(
         "galleries in Cassandra are not copied into one file: back them up with snapshots of its"
             + " nodes, or copy them with 'likeness galleries copy'");
+  }
+
+  /**
+   * Refuses.
+   *
+   * @throws GalleryException always
+   */
+  @Override
+  public ModelChange changeModel(String id, GalleryModel other) {
+    throw new GalleryException(
+        "galleries in Cassandra keep their model: copy this one into a folder with 'likeness"
+            + " galleries copy', change the model there, and copy it back");
   }
 
   @Override
