@@ -1,21 +1,18 @@
 package dev.likeness.cli;
 
-import dev.likeness.audit.AuditAct;
-import dev.likeness.audit.AuditLog;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.tasks.ConfigurationException;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.audit.AuditSource;
+import dev.likeness.tasks.audit.RecordedWork;
 import dev.likeness.tasks.data.Encryption;
 import dev.likeness.tasks.data.EncryptionAnswer;
 import dev.likeness.tasks.data.EncryptionAnswer.CollectionEncryptionAnswer;
 import dev.likeness.tasks.data.EncryptionChangeAnswer;
 import dev.likeness.tasks.data.HomeMasterKeys;
 import dev.likeness.tasks.json.RecordTable;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,24 +145,11 @@ final class EncryptionCommand {
   /** Records a change in the audit log, where there is one. */
   private static EncryptionChangeAnswer recorded(
       DataFolderOption data, String change, Supplier<EncryptionChangeAnswer> work) {
-    if (!Files.exists(data.auditPlaces().log())) {
-      return work.get();
-    }
-    try (AuditLog log = AuditLog.open(data.auditPlaces(), Clock.systemUTC())) {
-      AuditAct act =
-          log.begin(
-              AuditSource.commandLine(null)
-                  .event(AuditAction.CHANGE_ENCRYPTION, List.of())
-                  .with(Map.of("to", change)));
-      EncryptionChangeAnswer answer;
-      try {
-        answer = work.get();
-      } catch (RuntimeException e) {
-        act.ended("failed");
-        throw e;
-      }
-      act.done();
-      return answer;
-    }
+    return RecordedWork.run(
+        data.auditPlaces(),
+        AuditSource.commandLine(null)
+            .event(AuditAction.CHANGE_ENCRYPTION, List.of())
+            .with(Map.of("to", change)),
+        work);
   }
 }

@@ -38,6 +38,8 @@ public enum AuditAction {
   RESTORE_COLLECTION,
   /** A collection, copied to or from another place with everybody in it. */
   COPY_COLLECTION,
+  /** A collection's model: another one encodes its pictures, takes its place or is discarded. */
+  CHANGE_MODEL,
   /** A key, made. */
   CREATE_KEY,
   /** A key, given a new secret. */

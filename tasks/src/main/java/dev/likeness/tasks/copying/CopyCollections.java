@@ -1,7 +1,5 @@
 package dev.likeness.tasks.copying;
 
-import dev.likeness.audit.AuditAct;
-import dev.likeness.audit.AuditLog;
 import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.Gallery;
 import dev.likeness.gallery.GalleryCopier;
@@ -9,13 +7,11 @@ import dev.likeness.gallery.GalleryCopier.Copied;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.audit.AuditAction;
 import dev.likeness.tasks.audit.AuditSource;
-import dev.likeness.tasks.copying.CollectionPlace.AuditedFolder;
+import dev.likeness.tasks.audit.RecordedWork;
 import dev.likeness.tasks.copying.CopyAnswer.CopiedCollectionAnswer;
 import dev.likeness.tasks.data.DataInventory;
 import dev.likeness.tasks.progress.Phase;
 import dev.likeness.tasks.progress.Progress;
-import java.nio.file.Files;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,26 +118,16 @@ public final class CopyCollections {
   /** Records in the audit log of a folder, where there is one, that everybody leaves or comes. */
   private static Copied recorded(
       CollectionPlace place, String id, String direction, Supplier<Copied> work) {
-    Optional<AuditedFolder> audited =
-        place.folder().filter(folder -> Files.exists(folder.audit().log()));
-    if (audited.isEmpty()) {
-      return work.get();
-    }
-    try (AuditLog log = AuditLog.open(audited.get().audit(), Clock.systemUTC())) {
-      AuditAct act =
-          log.begin(
-              AuditSource.commandLine(id)
-                  .event(AuditAction.COPY_COLLECTION, List.of())
-                  .with(Map.of("direction", direction)));
-      Copied copied;
-      try {
-        copied = work.get();
-      } catch (RuntimeException e) {
-        act.ended("failed");
-        throw e;
-      }
-      act.done();
-      return copied;
-    }
+    return place
+        .folder()
+        .map(
+            folder ->
+                RecordedWork.run(
+                    folder.audit(),
+                    AuditSource.commandLine(id)
+                        .event(AuditAction.COPY_COLLECTION, List.of())
+                        .with(Map.of("direction", direction)),
+                    work))
+        .orElseGet(work);
   }
 }

@@ -10,6 +10,8 @@ public enum Phase {
   READING_PICTURES("reading pictures", "pictures", Phase.UNCHANGED),
   FINDING_FACES("finding faces", "pictures", Phase.UNCHANGED),
   ENCODING("encoding", "pictures", Phase.UNCHANGED),
+  ENCODING_AGAIN(
+      "encoding again", "pictures", "what was encoded so far is kept: start again to go on there"),
   ENROLLING("enrolling", "pictures", "who was enrolled so far is kept: start again to go on there"),
   COPYING("copying", "people", "who was copied so far is kept: start again to go on there"),
   CHECKING("checking", "people", "who was copied so far is kept: start again to go on there"),
