@@ -82,6 +82,7 @@ class UserValuesTest {
     String name = "run-" + runs++;
     Map<String, List<String>> usual = new TreeMap<>();
     usual.put("calibrate", List.of(people, "--card", path("card.json")));
+    usual.put("collections reencode", List.of(picture(0, 0))); // refused: there is one encoder
     usual.put("detect", List.of(picture(0, 0)));
     usual.put(
         "distill",
