@@ -249,10 +249,13 @@ final class CollectionsCommand {
                     new UnusableInputException(
                         "the collection has one model: encode its pictures with another one first,"
                             + " with 'likeness collections reencode'"));
-    try (ServerLock lock = ServerLock.take(data.folder());
-        ModelChange change = change(data, id, other)) {
-      return recorded(data, id, step, () -> work.apply(change));
-    }
+    return ServerLock.whileHeld(
+        data.folder(),
+        () -> {
+          try (ModelChange change = change(data, id, other)) {
+            return recorded(data, id, step, () -> work.apply(change));
+          }
+        });
   }
 
   private static <T> T recorded(DataFolderOption data, String id, String step, Supplier<T> work) {

@@ -46,7 +46,7 @@ public final class ServerLock implements AutoCloseable {
    *
    * @throws ConfigurationException if a server works in it
    */
-  static <T> T whileHeld(Path folder, Supplier<T> work) {
+  public static <T> T whileHeld(Path folder, Supplier<T> work) {
     ServerLock lock = take(folder);
     try {
       return work.get();
