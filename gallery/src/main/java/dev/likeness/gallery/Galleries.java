@@ -90,6 +90,11 @@ public interface Galleries extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Returns the answers that servers keep together; empty if the galleries are not shared. */
+  default Optional<SharedAnswers> answers() {
+    return Optional.empty();
+  }
+
   /** Returns what is known of a shared store, without asking it; empty if it is not shared. */
   default Optional<StoreState> storeState() {
     return Optional.empty();

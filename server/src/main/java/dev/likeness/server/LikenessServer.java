@@ -175,7 +175,7 @@ public final class LikenessServer implements AutoCloseable {
                   new ErasureTerms(config.erasedKeptFor(), erasing::withdraw)),
               keys,
               log);
-      groups = groups(ground);
+      groups = groups(ground, galleries);
       Api api = new Api();
       groups.forEach(group -> group.register(api));
       api.otherwise(new ConsolePages());
@@ -239,10 +239,11 @@ public final class LikenessServer implements AutoCloseable {
   }
 
   /** Returns all that can be asked, in the order in which it is opened. A new group is one line. */
-  private static List<Endpoints> groups(ServerContext ground) throws IOException {
-    IdempotencyStore replays = new IdempotencyStore(Clock.systemUTC());
+  private static List<Endpoints> groups(ServerContext ground, Galleries galleries)
+      throws IOException {
     Faces faces = ground.faces();
     PeopleCollections people = ground.collections();
+    IdempotencyStore replays = IdempotencyStore.of(galleries, people, Clock.systemUTC());
     LivenessEndpoints liveness =
         new LivenessEndpoints(
             faces,

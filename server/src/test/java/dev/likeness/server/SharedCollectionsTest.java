@@ -134,6 +134,64 @@ class SharedCollectionsTest {
     assertThat(other.ask("GET", "/v1/health").status()).isEqualTo(200);
   }
 
+  private Said enrolOnce(Served server, String collection, String key) {
+    return server.send(
+        "POST",
+        "/v1/collections/" + collection + "/people",
+        List.of(
+            "x-api-key",
+            one.key(),
+            "Idempotency-Key",
+            key,
+            "Content-Type",
+            "multipart/form-data; boundary=BOUNDARY"),
+        new Served.Parts().field("name", "Anna").file("images", Served.picture("anna", 1)).bytes());
+  }
+
+  private static String personOf(Said enrolled) {
+    assertThat(enrolled.status()).as(enrolled.body()).isEqualTo(201);
+    return enrolled.json().at("/person/id").asText();
+  }
+
+  @Test
+  void aRequestRepeatedAtTheOtherServerIsAnsweredAsBefore() {
+    create("once");
+    Said first = enrolOnce(one, "once", "k1");
+
+    Said again = enrolOnce(other, "once", "k1");
+
+    assertThat(personOf(again)).isEqualTo(personOf(first));
+    assertThat(again.json().path("encodings")).isEqualTo(first.json().path("encodings"));
+    assertThat(again.response().headers().firstValue("Idempotent-Replayed")).contains("true");
+    assertThat(one.ask("GET", "/v1/collections/once/people").json().path("people")).hasSize(1);
+  }
+
+  @Test
+  void anAnswerAboutSomebodyForgottenAtTheOtherServerIsNotGivenAgain() {
+    create("forgetting");
+    String person = personOf(enrolOnce(one, "forgetting", "k2"));
+    other.ask("DELETE", "/v1/collections/forgetting/people/" + person);
+
+    Said again = enrolOnce(one, "forgetting", "k2");
+
+    assertThat(again.status()).as(again.body()).isEqualTo(201);
+    assertThat(again.response().headers().firstValue("Idempotent-Replayed")).isEmpty();
+  }
+
+  /** As if its answer could not be kept: a change of a person drops it. */
+  @Test
+  void aRequestWhoseAnswerIsNotKeptEnrolsNobodyTwice() {
+    create("lost");
+    String person = personOf(enrolOnce(one, "lost", "k3"));
+    one.send("PATCH", "/v1/collections/lost/people/" + person, "{\"name\":\"Anne\"}");
+
+    Said again = enrolOnce(other, "lost", "k3");
+
+    assertThat(again.status()).as(again.body()).isEqualTo(409);
+    assertThat(again.code()).isEqualTo("person_exists");
+    assertThat(again.json().at("/error/details/person_id").asText()).isEqualTo(person);
+  }
+
   @Test
   void theFirstKeyIsMadeOnce() {
     assertThat(one.server().firstKey()).isPresent();

@@ -1,13 +1,9 @@
 package dev.likeness.gallery.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.Row;
-import dev.likeness.gallery.GalleryException;
 import dev.likeness.gallery.MasterKey;
-import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.SharedDocument;
-import dev.likeness.gallery.internal.AesGcm;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,11 +17,11 @@ final class CassandraDocuments {
   private static final String SELECT = "SELECT number, master_key, content FROM document";
 
   private final Cql cql;
-  private final MasterKeySource keys;
+  private final MasterKeySeal seal;
 
-  CassandraDocuments(Cql cql, MasterKeySource keys) {
+  CassandraDocuments(Cql cql, MasterKeySeal seal) {
     this.cql = cql;
-    this.keys = keys;
+    this.seal = seal;
   }
 
   SharedDocument document(String name) {
@@ -40,33 +36,18 @@ final class CassandraDocuments {
 
       @Override
       public boolean replace(long number, byte[] content) {
-        return replaced(name, number, content, keys.toEncrypt());
+        return replaced(name, number, content, seal.current());
       }
     };
   }
 
   private byte[] opened(String name, Row row) {
-    String id = String.valueOf(row.getString(1));
-    MasterKey master =
-        keys.find(id)
-            .orElseThrow(
-                () ->
-                    new GalleryException(
-                        "what the servers share is encrypted with master key "
-                            + id
-                            + ", which is not there: give this server the key of the others"));
-    try {
-      return new AesGcm().open(master.toBytes(), Tables.bytes(row.getByteBuffer(2)), context(name));
-    } catch (IllegalArgumentException e) {
-      throw new GalleryException(
-          "the document " + name + " that the servers share is damaged: restore the keyspace", e);
-    }
+    return seal.open(row.getString(1), row.getByteBuffer(2), row(name));
   }
 
   private boolean replaced(String name, long number, byte[] content, MasterKey master) {
     UUID writer = UUID.randomUUID();
-    ByteBuffer sealed =
-        ByteBuffer.wrap(new AesGcm().seal(master.toBytes(), content, context(name)));
+    ByteBuffer sealed = MasterKeySeal.seal(master, content, row(name));
     if (number == 0) {
       return cql.transacted(
           () -> isWrittenBy(name, writer),
@@ -113,7 +94,7 @@ final class CassandraDocuments {
     }
   }
 
-  private static byte[] context(String name) {
-    return ("likeness document " + name).getBytes(StandardCharsets.US_ASCII);
+  private static String row(String name) {
+    return "document " + name;
   }
 }

@@ -14,6 +14,7 @@ import dev.likeness.gallery.MasterKey;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.ModelChange;
 import dev.likeness.gallery.ModelMismatchException;
+import dev.likeness.gallery.SharedAnswers;
 import dev.likeness.gallery.SharedDocument;
 import dev.likeness.gallery.StoreState;
 import dev.likeness.gallery.UnknownGalleryException;
@@ -32,7 +33,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Galleries in a keyspace of Cassandra, always encrypted. */
+/**
+ * Galleries in a keyspace of Cassandra, always encrypted.
+ *
+ * <p>One file, since it is one contract: each method is a statement or two.
+ */
 public final class CassandraGalleries implements Galleries {
   private final CqlSession session;
   private final Cql cql;
@@ -40,6 +45,7 @@ public final class CassandraGalleries implements Galleries {
   private final MasterKeySource keys;
   private final Path temporary;
   private final CassandraDocuments documents;
+  private final CassandraAnswers answers;
   private final ClusterView cluster;
   private final Upkeep upkeep;
 
@@ -49,7 +55,9 @@ public final class CassandraGalleries implements Galleries {
     this.cql = new Cql(session);
     this.rows = new GalleryRows(cql);
     this.keys = keys;
-    this.documents = new CassandraDocuments(cql, keys);
+    MasterKeySeal seal = new MasterKeySeal(keys);
+    this.documents = new CassandraDocuments(cql, seal);
+    this.answers = new CassandraAnswers(cql, seal);
     this.cluster = new ClusterView(session);
     this.upkeep = new Upkeep(() -> CassandraSchema.read(cql));
   }
@@ -98,6 +106,11 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public Optional<SharedDocument> document(String name) {
     return Optional.of(documents.document(name));
+  }
+
+  @Override
+  public Optional<SharedAnswers> answers() {
+    return Optional.of(answers);
   }
 
   @Override
@@ -313,6 +326,7 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public int rewrap(MasterKey master) {
     documents.rewrap(master);
+    answers.rewrap(master);
     int rewrapped = 0;
     for (Kept gallery : rows.all()) {
       if (!gallery.masterKey().equals(master.id())) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of a keyspace, and their version. */
 final class CassandraSchema {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private static final List<String> TABLES =
@@ -24,7 +24,8 @@ final class CassandraSchema {
                   GalleryRows.PURGED_TABLE,
                   CassandraDocuments.TABLE,
                   ChangeLog.TABLE),
-              Tables.TABLES.stream())
+              Stream.of(CassandraAnswers.TABLES, Tables.TABLES)
+                  .flatMap(List::stream))
           .toList();
 
   private CassandraSchema() {}

@@ -1,5 +1,6 @@
 package dev.likeness.server.people;
 
+import dev.likeness.gallery.DuplicatePersonException;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.network.Sha256;
 import dev.likeness.server.access.Permission;
@@ -31,10 +32,12 @@ import dev.likeness.tasks.people.PersonDetails;
 import dev.likeness.tasks.people.RemovedEncodingAnswer;
 import dev.likeness.tasks.progress.Progress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** People enrolled from pictures, and the encodings that are held of them. */
 public final class EnrolmentEndpoints implements Endpoints {
@@ -92,7 +95,8 @@ public final class EnrolmentEndpoints implements Endpoints {
                     .answers(EnrolAnswer.class)
                     .header(
                         "Idempotency-Key",
-                        "The same request with the same key is answered as before and does nothing twice, for a day.")
+                        "The same request with the same key is answered as before and does nothing"
+                            + " twice, for a day.")
                     .fails(
                         409,
                         "model_mismatch",
@@ -119,7 +123,8 @@ public final class EnrolmentEndpoints implements Endpoints {
                       .answers(EnrolAnswer.class)
                       .header(
                           "Idempotency-Key",
-                          "The same request with the same key is answered as before and does nothing twice, for a day.")
+                          "The same request with the same key is answered as before and does"
+                              + " nothing twice, for a day.")
                       .fails(404, "person_not_found")
                       .fails(
                           409,
@@ -172,17 +177,25 @@ public final class EnrolmentEndpoints implements Endpoints {
       if (key.isEmpty()) {
         return Answer.json(201, enrolment.answer(request));
       }
-      String scope = request.caller().keyId() + " " + request.route() + " " + key.get();
-      return replays.once(scope, fingerprint(request.form()), () -> done(request, enrolment));
+      return replays.once(
+          scope(request, key.get()), fingerprint(request.form()), () -> done(request, enrolment));
     };
+  }
+
+  private static String scope(Request request, String key) {
+    return request.caller().keyId() + " " + request.route() + " " + key;
   }
 
   private static IdempotencyStore.Done done(Request request, Audited<EnrolAnswer> enrolment)
       throws IOException {
     EnrolAnswer answer = enrolment.answer(request);
     return new IdempotencyStore.Done(
-        Answer.json(201, answer),
-        IdempotencyStore.about(request.path("collection"), person(answer).id()));
+        201,
+        answer,
+        new IdempotencyStore.Subject(
+            request.path("collection"),
+            person(answer).id(),
+            answer.encodings().stream().map(image -> Objects.requireNonNull(image.id())).toList()));
   }
 
   private static PersonAnswer person(EnrolAnswer answer) {
@@ -202,11 +215,39 @@ public final class EnrolmentEndpoints implements Endpoints {
   private EnrolAnswer enrol(Request request) {
     Form form = request.form();
     PersonDetails details = PeopleEndpoints.newPersonDetails(form);
-    return enrol(
-        request,
-        form.text("id")
-            .map(id -> Enrollee.someoneNew(id, details))
-            .orElseGet(() -> Enrollee.someoneNew(details)));
+    Optional<String> chosen = form.text("id");
+    Optional<String> repeatable = chosen.isPresent() ? Optional.empty() : repeatableId(request);
+    try {
+      return enrol(
+          request,
+          chosen
+              .or(() -> repeatable)
+              .map(id -> Enrollee.someoneNew(id, details))
+              .orElseGet(() -> Enrollee.someoneNew(details)));
+    } catch (ApiException e) {
+      if (repeatable.isPresent() && e.getCause() instanceof DuplicatePersonException) {
+        throw new ApiException(
+                409,
+                "person_exists",
+                "this very request was carried out before, and its answer is not kept: see the"
+                    + " person in details.person_id",
+                Map.of("person_id", repeatable.get()))
+            .causedBy(e);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Returns the id of somebody new in a request with an {@code Idempotency-Key}: random, but the
+   * same in each repetition. So nobody is enrolled twice by one whose outcome is not known.
+   */
+  private static Optional<String> repeatableId(Request request) {
+    return request
+        .header("Idempotency-Key")
+        .map(key -> scope(request, key) + " " + fingerprint(request.form()))
+        .map(text -> UUID.nameUUIDFromBytes(Sha256.of(text).getBytes(StandardCharsets.US_ASCII)))
+        .map(UUID::toString);
   }
 
   private EnrolAnswer addEncodings(Request request) {

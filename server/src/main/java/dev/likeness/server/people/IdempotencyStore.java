@@ -1,38 +1,44 @@
 package dev.likeness.server.people;
 
+import dev.likeness.gallery.Galleries;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.ApiException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * The answers to requests that carried an {@code Idempotency-Key}, for a day: the same request is
- * answered as before and does nothing twice. They are in memory alone and at most so many; whoever
- * is forgotten is forgotten here, too.
+ * answered as before and does nothing twice. Whoever is forgotten is forgotten here, too.
+ * Thread-safe.
  */
-public final class IdempotencyStore {
-  private static final Duration KEPT = Duration.ofHours(24);
-  private static final int MAX = 10_000;
-
-  private final Clock clock;
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
-
-  /** What was asked and answered; no answer while it is being worked on. */
-  private record Entry(String fingerprint, Instant at, @Nullable Done done) {}
+public interface IdempotencyStore {
+  /** For how long an answer is kept. */
+  Duration KEPT = Duration.ofHours(24);
 
   /**
-   * An answer and who it tells of.
+   * Whom an answer tells of.
    *
-   * @param about the collection and the id of the person
+   * @param encodings the numbers of the encodings that were enrolled
    */
-  record Done(Answer answer, String about) {}
+  record Subject(String collection, String person, List<Long> encodings) {
+    public Subject {
+      encodings = List.copyOf(encodings);
+    }
+  }
+
+  /**
+   * What was done.
+   *
+   * @param document a record that is answered as JSON
+   */
+  record Done(int status, Object document, Subject subject) {
+    /** Returns the answer to the request. */
+    Answer answer() {
+      return Answer.json(status, document);
+    }
+  }
 
   /** What does the work, once. */
   @FunctionalInterface
@@ -40,9 +46,14 @@ public final class IdempotencyStore {
     Done run() throws IOException;
   }
 
-  /** Keeps nothing yet. */
-  public IdempotencyStore(Clock clock) {
-    this.clock = clock;
+  /**
+   * Returns a store: what all servers know that share collections, or what this one has in memory.
+   */
+  static IdempotencyStore of(Galleries galleries, PeopleCollections collections, Clock clock) {
+    return galleries
+        .answers()
+        .<IdempotencyStore>map(answers -> new SharedIdempotency(answers, collections::isHeld))
+        .orElseGet(() -> new MemoryIdempotency(clock));
   }
 
   /**
@@ -52,69 +63,30 @@ public final class IdempotencyStore {
    * @param fingerprint tells one request's content from another's
    * @throws ApiException if the key was used for other content, or is being worked on
    */
-  Answer once(String key, String fingerprint, Work work) throws IOException {
-    Optional<Answer> before = begin(key, fingerprint);
-    if (before.isPresent()) {
-      return before.get();
-    }
-    Done done = null;
-    try {
-      done = work.run();
-      return done.answer();
-    } finally {
-      end(key, fingerprint, done);
-    }
-  }
+  Answer once(String key, String fingerprint, Work work) throws IOException;
 
   /** Drops the answers that tell of a person. */
-  synchronized void drop(String collection, String person) {
-    String about = about(collection, person);
-    entries.values().removeIf(entry -> entry.done() != null && entry.done().about().equals(about));
-  }
+  void drop(String collection, String person);
 
   /** Drops the answers that tell of anybody in a collection. */
-  synchronized void dropAll(String collection) {
-    String about = about(collection, "");
-    entries
-        .values()
-        .removeIf(entry -> entry.done() != null && entry.done().about().startsWith(about));
+  void dropAll(String collection);
+
+  /** Returns an answer that was given before, marked as such. */
+  static Answer replayed(Done done) {
+    return done.answer().withHeader("Idempotent-Replayed", "true");
   }
 
-  static String about(String collection, String person) {
-    return collection + "/" + person;
+  /** Returns the error for a key that came with another request. */
+  static ApiException reused() {
+    return new ApiException(
+        409,
+        "idempotency_key_reused",
+        "this Idempotency-Key came with another request before: use a new one for a new request");
   }
 
-  private synchronized Optional<Answer> begin(String key, String fingerprint) {
-    Instant now = clock.instant();
-    entries.values().removeIf(e -> e.done() != null && e.at().plus(KEPT).isBefore(now));
-    Entry known = entries.get(key);
-    if (known == null) {
-      entries.put(key, new Entry(fingerprint, now, null));
-      return Optional.empty();
-    }
-    if (!known.fingerprint().equals(fingerprint)) {
-      throw new ApiException(
-          409,
-          "idempotency_key_reused",
-          "this Idempotency-Key came with another request before: use a new one for a new request");
-    }
-    if (known.done() == null) {
-      throw ApiException.later(
-          409, "request_in_progress", "the same request is being worked on: ask again", 1);
-    }
-    return Optional.of(known.done().answer().withHeader("Idempotent-Replayed", "true"));
-  }
-
-  private synchronized void end(String key, String fingerprint, @Nullable Done done) {
-    entries.remove(key);
-    if (done != null) {
-      entries.put(key, new Entry(fingerprint, clock.instant(), done));
-      Iterator<Entry> oldest = entries.values().iterator();
-      while (entries.size() > MAX && oldest.hasNext()) {
-        if (oldest.next().done() != null) {
-          oldest.remove();
-        }
-      }
-    }
+  /** Returns the error for a request that is being worked on. */
+  static ApiException inProgress() {
+    return ApiException.later(
+        409, "request_in_progress", "the same request is being worked on: ask again", 1);
   }
 }

@@ -9,8 +9,10 @@ import dev.likeness.gallery.GalleryFullException;
 import dev.likeness.gallery.GalleryModel;
 import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.ModelMismatchException;
+import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.StoreState;
 import dev.likeness.gallery.UnknownGalleryException;
+import dev.likeness.gallery.UnknownPersonException;
 import dev.likeness.server.data.DataFaults;
 import dev.likeness.server.request.ApiException;
 import dev.likeness.server.request.Trace;
@@ -90,6 +92,21 @@ public final class PeopleCollections implements AutoCloseable {
       takeOver(id, galleries.entry(id)); // read without the lock: nobody waits for the store
     }
     return held(id);
+  }
+
+  /** Returns whether a person is held, with one of the encodings that an answer tells of. */
+  boolean isHeld(IdempotencyStore.Subject subject) {
+    PersonId person = new PersonId(subject.person());
+    return get(subject.collection())
+        .use(
+            gallery -> {
+              try {
+                return gallery.encodings(person).stream()
+                    .anyMatch(encoding -> subject.encodings().contains(encoding.id()));
+              } catch (UnknownPersonException e) {
+                return false; // which is the answer
+              }
+            });
   }
 
   private synchronized PeopleCollection held(String id) {
