@@ -17,6 +17,7 @@ import dev.likeness.server.access.Role;
 import dev.likeness.server.access.RotatedKey;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.audit.AuditSource;
+import dev.likeness.tasks.audit.SharedLogReplica;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -274,7 +275,7 @@ final class KeyCommand {
       DataFolderOption data, Galleries galleries, Function<RecordedKeys, T> change) {
     Clock clock = Clock.systemUTC();
     ApiKeys keys = ApiKeys.of(data.contents(), galleries, clock);
-    try (AuditLog log = AuditLog.open(data.auditPlaces(), clock)) {
+    try (AuditLog log = AuditLog.open(data.auditPlaces(), clock, SharedLogReplica.of(galleries))) {
       return change.apply(new RecordedKeys(keys, log, AuditSource.commandLine(null)));
     }
   }

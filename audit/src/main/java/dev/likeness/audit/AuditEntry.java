@@ -1,6 +1,7 @@
 package dev.likeness.audit;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One entry of the audit log.
@@ -13,6 +14,11 @@ import java.time.Instant;
  *     digits
  */
 public record AuditEntry(long number, Instant at, AuditEvent event, String previous, String hash) {
+  /** Parses a line of a log; empty if it is none. Its hash is not verified. */
+  public static Optional<AuditEntry> parse(String line) {
+    return EntryText.read(line);
+  }
+
   /** Returns the head of a log whose last entry is this one. */
   public AuditHead head() {
     return new AuditHead(number, hash);

@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  * or a minute, and at the end. None of them holds against somebody who can write the log and the
  * second place, and read the key.
  *
+ * <p>A log can have a replica elsewhere ({@link AuditReplica}): an entry is there, too, before it
+ * is acknowledged. Where that fails, it stays in the file, is copied before the next one, and what
+ * it stands for is refused; an act that it announces gets the outcome {@code not_done}.
+ *
  * <p>The log holds ids of people, never names, pictures or encodings. Entries are kept when a
  * person is forgotten: the id stays as evidence of the processing and of the erasure, but no longer
  * refers to any data.
@@ -56,6 +60,7 @@ public final class AuditLog implements AutoCloseable {
   private final AuditLock shared;
   private final LogFile file;
   private final List<AuditEntry> left;
+  private final @Nullable LogCopy copy;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition settled = lock.newCondition();
 
@@ -69,7 +74,11 @@ public final class AuditLog implements AutoCloseable {
   /** An event that waits to be written, with its outcome. */
   private static final class Pending {
     final AuditEvent event;
+
+    /** What is durable in the file. */
     @Nullable AuditEntry entry;
+
+    /** Why it is not, or is not copied. */
     @Nullable Throwable failure;
 
     Pending(AuditEvent event) {
@@ -77,11 +86,17 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  private AuditLog(AuditPlaces places, AuditLock shared, LogFile file, List<AuditEntry> left) {
+  private AuditLog(
+      AuditPlaces places,
+      AuditLock shared,
+      LogFile file,
+      List<AuditEntry> left,
+      @Nullable LogCopy copy) {
     this.places = places;
     this.shared = shared;
     this.file = file;
     this.left = left;
+    this.copy = copy;
   }
 
   /**
@@ -92,6 +107,16 @@ public final class AuditLog implements AutoCloseable {
    *     of its last lines is broken, or if it cannot be read or written
    */
   public static AuditLog open(AuditPlaces places, Clock clock) {
+    return open(places, clock, Optional.empty());
+  }
+
+  /**
+   * Opens a log as {@link #open(AuditPlaces, Clock)} does, and copies to a replica what that lacks.
+   *
+   * @throws AuditException if the replica holds what the file does not, too
+   * @throws RuntimeException if the replica cannot be read or written
+   */
+  public static AuditLog open(AuditPlaces places, Clock clock, Optional<AuditReplica> replica) {
     try {
       AuditLock shared = AuditLock.join(places.log());
       LogFile file = null;
@@ -100,12 +125,17 @@ public final class AuditLog implements AutoCloseable {
         List<AuditEntry> left = List.of();
         file = LogFile.open(places, clock, shared);
         file.append(List.of());
+        LogCopy copy = null;
+        if (replica.isPresent()) {
+          copy = new LogCopy(places.log(), file.key(), replica.get());
+          copy.catchUp(file.head());
+        }
         if (shared.isAlone()) {
           left = file.openActs();
           shared.admitOthers();
         }
         done = true;
-        return new AuditLog(places, shared, file, left);
+        return new AuditLog(places, shared, file, left, copy);
       } finally {
         if (!done) {
           if (file != null) {
@@ -225,9 +255,39 @@ public final class AuditLog implements AutoCloseable {
   /**
    * Appends an entry and returns it when it is durable.
    *
-   * @throws AuditException if it could not be written; the log is then unchanged
+   * @throws AuditException if it could not be written; the log is then unchanged. If it could not
+   *     be copied, it is in the log, and what it stands for must not be done
    */
   public AuditEntry append(AuditEvent event) {
+    Pending mine = written(event);
+    AuditEntry entry = mine.entry;
+    if (entry == null || mine.failure != null) {
+      throw refused(mine);
+    }
+    return entry;
+  }
+
+  /**
+   * Announces an act; when this returns, the announcement is durable and the act may begin.
+   *
+   * @param about the act; its result is replaced
+   * @throws AuditException if it could not be written or copied: the act must not begin
+   */
+  public AuditAct begin(AuditEvent about) {
+    Pending mine = written(about.withResult(AuditEvent.INTENDED));
+    AuditEntry intent = mine.entry;
+    if (intent == null) {
+      throw refused(mine);
+    }
+    if (mine.failure != null) {
+      owe(AuditAct.outcome(intent, "not_done", intent.event().subjects()));
+      throw refused(mine);
+    }
+    return new AuditAct(this, intent);
+  }
+
+  /** Appends an event; it has an entry, or a failure, or both if it could not be copied. */
+  private Pending written(AuditEvent event) {
     Pending mine = new Pending(event);
     lock.lock();
     try {
@@ -245,24 +305,16 @@ public final class AuditLog implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    AuditEntry entry = mine.entry;
-    if (entry == null) {
-      throw new AuditException(
-          "the audit log could not be written, so the operation was not carried out: "
-              + why(mine.failure),
-          mine.failure);
-    }
-    return entry;
+    return mine;
   }
 
-  /**
-   * Announces an act; when this returns, the announcement is durable and the act may begin.
-   *
-   * @param about the act; its result is replaced
-   * @throws AuditException if it could not be written: the act must not begin
-   */
-  public AuditAct begin(AuditEvent about) {
-    return new AuditAct(this, append(about.withResult(AuditEvent.INTENDED)));
+  private static AuditException refused(Pending pending) {
+    return new AuditException(
+        "the audit log could not be "
+            + (pending.entry == null ? "written" : "copied to the servers' store")
+            + ", so the operation was not carried out: "
+            + why(pending.failure),
+        pending.failure);
   }
 
   /**
@@ -290,21 +342,23 @@ public final class AuditLog implements AutoCloseable {
 
   /** Records the outcome of an act now, or before the next entry if it cannot be written now. */
   void settle(AuditEvent outcome) {
+    if (written(outcome).entry == null) {
+      owe(outcome);
+    }
+  }
+
+  private void owe(AuditEvent outcome) {
+    lock.lock();
     try {
-      append(outcome);
-    } catch (AuditException e) {
-      lock.lock();
-      try {
-        owed.add(outcome);
-      } finally {
-        lock.unlock();
-      }
+      owed.add(outcome);
+    } finally {
+      lock.unlock();
     }
   }
 
   /**
-   * Returns whether entries can be written. After a failure it tries with an entry that says so; it
-   * never throws.
+   * Returns whether entries can be written to the file; a replica is not asked. After a failure it
+   * tries with an entry that says so; it never throws.
    */
   public boolean isWritable() {
     try {
@@ -324,8 +378,15 @@ public final class AuditLog implements AutoCloseable {
   public void checkpoint() {
     try {
       file.checkpoint();
-    } catch (IOException e) {
-      throw new AuditException("the audit log could not be signed: " + why(e), e);
+      copyLines();
+    } catch (IOException | RuntimeException e) {
+      throw new AuditException("the audit log could not be signed, or not copied: " + why(e), e);
+    }
+  }
+
+  private void copyLines() throws IOException {
+    if (copy != null) {
+      copy.catchUp(file.head());
     }
   }
 
@@ -385,9 +446,13 @@ public final class AuditLog implements AutoCloseable {
     }
     try {
       file.checkpoint();
-    } catch (IOException e) {
-      // What is unsigned is signed by whoever appends next.
-      LOG.log(Level.WARNING, "the end of the audit log could not be signed: {0}", why(e));
+      copyLines();
+    } catch (IOException | RuntimeException e) {
+      // What is unsigned or not copied is so by whoever appends next.
+      LOG.log(
+          Level.WARNING,
+          "the end of the audit log could not be signed, or not copied: {0}",
+          why(e));
     } finally {
       leave();
     }
@@ -419,10 +484,10 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Writes all waiting events after what is owed. The lock is released meanwhile, so that new
-   * events can queue.
+   * Writes all waiting events after what is owed, and copies them. The lock is released meanwhile,
+   * so that new events can queue.
    *
-   * @return why nothing was written; null if all was
+   * @return why nothing was written, or not copied; null if all was
    */
   private @Nullable Throwable writeWaiting() {
     List<Pending> batch = waiting;
@@ -433,22 +498,32 @@ public final class AuditLog implements AutoCloseable {
     lock.unlock();
     List<AuditEntry> written = List.of();
     Throwable failure = null;
+    boolean isInFile = false;
     try {
       List<AuditEvent> events = new ArrayList<>(debts);
       batch.forEach(pending -> events.add(pending.event));
       written = file.append(events);
+      isInFile = true;
+      copyLines();
     } catch (IOException | RuntimeException | Error e) {
       failure = e;
     } finally {
       lock.lock();
       writing = false;
     }
-    if (failure != null) {
+    if (!isInFile) {
       owed.addAll(0, debts);
     }
     for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).entry = failure == null ? written.get(debts.size() + i) : null;
+      batch.get(i).entry = isInFile ? written.get(debts.size() + i) : null;
       batch.get(i).failure = failure;
+    }
+    if (isInFile && failure != null) {
+      // Whoever waited for the replica is not to wait as long once more, and the next even longer.
+      for (Pending pending : waiting) {
+        pending.failure = failure;
+      }
+      waiting = new ArrayList<>();
     }
     settled.signalAll();
     return failure;

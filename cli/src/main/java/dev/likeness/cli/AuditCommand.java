@@ -3,19 +3,25 @@ package dev.likeness.cli;
 import dev.likeness.audit.AuditPlaces;
 import dev.likeness.audit.SetAside;
 import dev.likeness.cli.terminal.Output;
+import dev.likeness.gallery.Galleries;
 import dev.likeness.tasks.answer.AuditEntryAnswer;
+import dev.likeness.tasks.audit.AuditChainsAnswer;
+import dev.likeness.tasks.audit.AuditChainsAnswer.AuditChainAnswer;
 import dev.likeness.tasks.audit.AuditEntriesAnswer;
 import dev.likeness.tasks.audit.AuditEntriesRequest;
 import dev.likeness.tasks.audit.AuditVerificationAnswer;
 import dev.likeness.tasks.audit.AuditVerificationRequest;
+import dev.likeness.tasks.audit.FetchedLogAnswer;
 import dev.likeness.tasks.audit.LogHeadAnswer;
 import dev.likeness.tasks.audit.LogKeyAnswer;
 import dev.likeness.tasks.audit.ReadAuditLog;
+import dev.likeness.tasks.audit.ReadSharedLogs;
 import dev.likeness.tasks.audit.ReceiptVerificationAnswer;
 import dev.likeness.tasks.audit.ReceiptVerificationRequest;
 import dev.likeness.tasks.audit.SetAsideAnswer;
 import dev.likeness.tasks.audit.VerifyReceipt;
 import dev.likeness.tasks.json.RecordTable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -42,9 +48,9 @@ final class AuditCommand {
       description = {
         "Check an audit log: every line and how it follows from the one before, the signatures, and"
             + " the head that is kept in a second place.",
-        "Somebody who can write the log, the second place and the key's file can forge all of it: to"
-            + " find that, too, keep what 'audit key' and 'audit head' print where they cannot write,"
-            + " and name it here."
+        "Somebody who can write the log, the second place and the key's file can forge all of it:"
+            + " to find that, too, keep what 'audit key' and 'audit head' print where they cannot"
+            + " write, and name it here."
       },
       exitCodeList = {
         "0:every line fits, and the log agrees with all that it was held against",
@@ -189,12 +195,76 @@ final class AuditCommand {
   }
 
   @Command(
+      name = "chains",
+      footer = {"  likeness audit chains --galleries cassandra://10.0.0.1,10.0.0.2/likeness"},
+      description = {
+        "List the audit logs of servers that share collections, as their keyspace has them.",
+        "Each of these servers copies its log there, so that its entries outlive its disk."
+      })
+  int chains(@Mixin Output output, @Mixin DataFolderOption data, @Mixin SharedOption shared)
+      throws IOException {
+    AuditChainsAnswer answer;
+    try (Galleries galleries = shared.connectOr(data)) {
+      answer = ReadSharedLogs.chains(galleries);
+    }
+    output.list(answer, answer.chains(), RecordTable.of(AuditChainAnswer.class));
+    answer
+        .chains()
+        .forEach(
+            one ->
+                output.line(
+                    String.join(
+                        "  ",
+                        one.chain(),
+                        Long.toString(one.entries()),
+                        Objects.requireNonNullElse(one.lastAt(), "-"),
+                        one.key())));
+    output.remark("the columns are chain, entries, time of the last one, SHA-256 of the key");
+    return ExitCode.YES.number();
+  }
+
+  @Command(
+      name = "fetch",
+      footer = {
+        "  likeness audit fetch CHAIN lost.log --galleries cassandra://10.0.0.1,10.0.0.2/likeness",
+        "  likeness audit verify lost.log --public-key lost.log.pub"
+      },
+      description = {
+        "Write an audit log out of the keyspace of servers that share collections.",
+        "The file is as the server's own was, with its public key beside it, FILE.pub. Nothing is"
+            + " verified: use 'audit verify', best with the key that you kept."
+      })
+  int fetch(
+      @Mixin Output output,
+      @Mixin DataFolderOption data,
+      @Mixin SharedOption shared,
+      @Parameters(paramLabel = "CHAIN", description = "The chain in 'likeness audit chains'.")
+          String chain,
+      @Parameters(paramLabel = "FILE", description = "A new file.") Path file)
+      throws IOException {
+    FetchedLogAnswer answer;
+    try (Galleries galleries = shared.connectOr(data)) {
+      answer = ReadSharedLogs.fetch(galleries, chain, file);
+    }
+    output.document(answer);
+    output.line("fetched: " + answer.entries() + " entries, " + answer.file());
+    output.remark(
+        "verify it: 'likeness audit verify "
+            + answer.file()
+            + " --public-key "
+            + answer.publicKey()
+            + "'");
+    return ExitCode.YES.number();
+  }
+
+  @Command(
       name = "set-aside",
       footer = {"  likeness audit set-aside --data /srv/likeness"},
       description = {
         "Put a log aside that was changed, cut or damaged, and begin a new one.",
-        "The old file is renamed. The new log begins with a signed entry that names its SHA-256, its"
-            + " last valid entry and the head in the second place. The server has to be stopped."
+        "The old file is renamed. The new log begins with a signed entry that names its SHA-256,"
+            + " its last valid entry and the head in the second place. The server has to be"
+            + " stopped."
       })
   int setAside(@Mixin Output output, @Mixin DataFolderOption data) {
     SetAsideAnswer answer =

@@ -50,6 +50,17 @@ class AuditCommandTest {
   }
 
   @Test
+  void copiesOfLogsAreOnlyBesideSharedCollections() {
+    Program.Run listed = program.run("audit", "chains");
+    Program.Run fetched = program.run("audit", "fetch", "a-b", home.resolve("new.log").toString());
+
+    assertThat(listed.code()).isEqualTo(2);
+    assertThat(listed.err()).contains("--galleries cassandra://");
+    assertThat(fetched.code()).isEqualTo(2);
+    assertThat(home.resolve("new.log")).doesNotExist();
+  }
+
+  @Test
   void aSoundLogIsSound() {
     Program.Run run = program.run("audit", "verify");
 

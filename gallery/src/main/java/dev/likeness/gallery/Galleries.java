@@ -95,6 +95,11 @@ public interface Galleries extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Returns the copies of servers' logs; empty if the galleries are not shared. */
+  default Optional<SharedLogs> logs() {
+    return Optional.empty();
+  }
+
   /** Returns what is known of a shared store, without asking it; empty if it is not shared. */
   default Optional<StoreState> storeState() {
     return Optional.empty();

@@ -48,6 +48,7 @@ import dev.likeness.tasks.Models;
 import dev.likeness.tasks.audit.ActOutcomes;
 import dev.likeness.tasks.audit.AuditSource;
 import dev.likeness.tasks.audit.LostChanges;
+import dev.likeness.tasks.audit.SharedLogReplica;
 import dev.likeness.tasks.data.DataFolder;
 import dev.likeness.tasks.data.DataInventory;
 import dev.likeness.tasks.data.KeptFile;
@@ -149,7 +150,7 @@ public final class LikenessServer implements AutoCloseable {
     AuditLog log = null;
     WebServer web = null;
     try {
-      log = AuditLog.open(config.audit(), Clock.systemUTC());
+      log = AuditLog.open(config.audit(), Clock.systemUTC(), SharedLogReplica.of(galleries));
       log.serve();
       RecordedKeys first = new RecordedKeys(keys, log, new AuditSource(FIRST_START, null, null));
       ActOutcomes outcomes =

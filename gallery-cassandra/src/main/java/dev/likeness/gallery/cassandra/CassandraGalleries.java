@@ -16,6 +16,7 @@ import dev.likeness.gallery.ModelChange;
 import dev.likeness.gallery.ModelMismatchException;
 import dev.likeness.gallery.SharedAnswers;
 import dev.likeness.gallery.SharedDocument;
+import dev.likeness.gallery.SharedLogs;
 import dev.likeness.gallery.StoreState;
 import dev.likeness.gallery.UnknownGalleryException;
 import dev.likeness.gallery.cassandra.GalleryRows.Kept;
@@ -46,6 +47,7 @@ public final class CassandraGalleries implements Galleries {
   private final Path temporary;
   private final CassandraDocuments documents;
   private final CassandraAnswers answers;
+  private final CassandraLogs logs;
   private final ClusterView cluster;
   private final Upkeep upkeep;
 
@@ -58,6 +60,7 @@ public final class CassandraGalleries implements Galleries {
     MasterKeySeal seal = new MasterKeySeal(keys);
     this.documents = new CassandraDocuments(cql, seal);
     this.answers = new CassandraAnswers(cql, seal);
+    this.logs = new CassandraLogs(cql);
     this.cluster = new ClusterView(session);
     this.upkeep = new Upkeep(() -> CassandraSchema.read(cql));
   }
@@ -111,6 +114,11 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public Optional<SharedAnswers> answers() {
     return Optional.of(answers);
+  }
+
+  @Override
+  public Optional<SharedLogs> logs() {
+    return Optional.of(logs);
   }
 
   @Override

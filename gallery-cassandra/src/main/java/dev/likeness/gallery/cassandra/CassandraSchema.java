@@ -24,7 +24,7 @@ final class CassandraSchema {
                   GalleryRows.PURGED_TABLE,
                   CassandraDocuments.TABLE,
                   ChangeLog.TABLE),
-              Stream.of(CassandraAnswers.TABLES, Tables.TABLES)
+              Stream.of(CassandraAnswers.TABLES, CassandraLogs.TABLES, Tables.TABLES)
                   .flatMap(List::stream))
           .toList();
 

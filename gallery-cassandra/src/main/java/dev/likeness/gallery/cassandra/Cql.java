@@ -4,6 +4,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
@@ -64,6 +67,19 @@ final class Cql {
             return true;
           });
     }
+  }
+
+  /** Runs a statement for values of one partition, as one mutation; it may be repeated. */
+  void runTogether(String statement, List<Object[]> values) {
+    repeatedly(
+        () -> {
+          BatchStatementBuilder batch =
+              BatchStatement.builder(BatchType.UNLOGGED).setIdempotence(true);
+          for (Object[] each : values) {
+            batch.addStatement(bound(statement, each));
+          }
+          return session.execute(batch.build()).wasApplied();
+        });
   }
 
   private static void joined(CompletionStage<AsyncResultSet> stage) {

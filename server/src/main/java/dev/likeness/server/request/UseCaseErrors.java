@@ -42,7 +42,7 @@ public final class UseCaseErrors {
                       + " calibrate it with 'likeness calibrate', or set threshold by hand")
               .causedBy(e));
     }
-    if (e instanceof AuditException) {
+    if (e instanceof AuditException && !(e.getCause() instanceof GalleryUnavailableException)) {
       return Optional.of(
           ApiException.later(
                   503,
@@ -52,7 +52,7 @@ public final class UseCaseErrors {
                   5)
               .causedBy(e));
     }
-    if (e instanceof GalleryUnavailableException) {
+    if (e instanceof GalleryUnavailableException || e instanceof AuditException) {
       return Optional.of(
           ApiException.later(
                   503,
