@@ -100,7 +100,7 @@ class ServerKillTest {
   }
 
   private LaunchedProgram start() throws Exception {
-    LaunchedProgram server = 
+    LaunchedProgram server =
         LaunchedProgram.start(home, List.of(), List.of("serve", "--port", "0"), SHORT_LIFE);
     address = server.find("http://127[.]0[.]0[.]1:[0-9]+");
     if (key.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.likeness.audit.AuditPlaces;
 import dev.likeness.cli.terminal.Output;
 import dev.likeness.cli.terminal.ProgressBars;
 import dev.likeness.gallery.cassandra.CassandraAddress;
+import dev.likeness.gallery.cassandra.LocalFiles;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.copying.CollectionPlace;
 import dev.likeness.tasks.copying.CopyAnswer;
@@ -155,7 +156,7 @@ final class GalleriesCommand {
           SharedOption.parsed(surroundings, name)
               .connect(
                   HomeMasterKeys.of(surroundings.home()),
-                  Path.of(System.getProperty("java.io.tmpdir"))));
+                  LocalFiles.in(Path.of(System.getProperty("java.io.tmpdir")))));
     }
     Path folder = Path.of(name).toAbsolutePath().normalize();
     DataFolderOption served = new DataFolderOption(surroundings);

@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.cassandra.CassandraAddress;
+import dev.likeness.gallery.cassandra.LocalFiles;
 import dev.likeness.tasks.UnusableInputException;
 import dev.likeness.tasks.data.HomeMasterKeys;
 import dev.likeness.tasks.data.SharedCollections;
@@ -34,7 +35,7 @@ public final class SharedOption {
     return shared.isEmpty()
         ? data.contents().galleries()
         : parsed(surroundings, shared.get())
-            .connect(HomeMasterKeys.of(surroundings.home()), data.folder());
+            .connect(HomeMasterKeys.of(surroundings.home()), LocalFiles.in(data.folder()));
   }
 
   /** Returns an address with its password, from the environment. */

@@ -6,6 +6,7 @@ import dev.likeness.face.liveness.PassiveLiveness;
 import dev.likeness.face.liveness.PassiveOptions;
 import dev.likeness.gallery.Galleries;
 import dev.likeness.gallery.GalleryException;
+import dev.likeness.gallery.cassandra.LocalFiles;
 import dev.likeness.network.NetworkOptions;
 import dev.likeness.network.Task;
 import dev.likeness.network.catalogue.InstalledModel;
@@ -213,10 +214,11 @@ public final class LikenessServer implements AutoCloseable {
   /** Connects to the collections, if they are shared with other servers. */
   private static DataFolder data(ServerConfig config, Home home) {
     DataFolder folder = DataFolder.in(config.data(), home);
+    LocalFiles files = LocalFiles.in(folder.folder()).withSnapshots(folder.replicas());
     try {
       return config
           .shared()
-          .map(place -> folder.withShared(place.connect(folder.masterKeys(), folder.folder())))
+          .map(place -> folder.withShared(place.connect(folder.masterKeys(), files)))
           .orElse(folder);
     } catch (GalleryException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()), e);

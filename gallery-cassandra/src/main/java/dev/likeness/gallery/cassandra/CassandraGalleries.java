@@ -23,7 +23,6 @@ import dev.likeness.gallery.cassandra.GalleryRows.Kept;
 import dev.likeness.gallery.internal.EncodingStore;
 import dev.likeness.gallery.internal.GalleryKeys;
 import dev.likeness.gallery.internal.PersonCipher;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,14 +44,16 @@ public final class CassandraGalleries implements Galleries {
   private final GalleryRows rows;
   private final MasterKeySource keys;
   private final Path temporary;
+  private final Optional<SnapshotFolder> snapshots;
   private final CassandraDocuments documents;
   private final CassandraAnswers answers;
   private final CassandraLogs logs;
   private final ClusterView cluster;
   private final Upkeep upkeep;
 
-  private CassandraGalleries(CqlSession session, MasterKeySource keys, Path temporary) {
-    this.temporary = temporary;
+  private CassandraGalleries(CqlSession session, MasterKeySource keys, LocalFiles files) {
+    this.temporary = files.temporary();
+    this.snapshots = files.snapshots().map(SnapshotFolder::new);
     this.session = session;
     this.cql = new Cql(session);
     this.rows = new GalleryRows(cql);
@@ -70,15 +71,15 @@ public final class CassandraGalleries implements Galleries {
    *
    * @param password of the address's user; empty if it has none
    * @param keys where their master key comes from, the same for all servers
-   * @param temporary a folder for temporary files: encodings that do not fit into memory
+   * @param files what this program keeps of them in files of its own
    * @throws GalleryException if no node can be reached, or the keyspace was not prepared
    */
   public static CassandraGalleries connect(
-      CassandraAddress address, String password, MasterKeySource keys, Path temporary) {
+      CassandraAddress address, String password, MasterKeySource keys, LocalFiles files) {
     CqlSession session = CassandraSession.open(address, password, Optional.of(address.keyspace()));
     try {
       CassandraSchema.require(session, address.keyspace());
-      return new CassandraGalleries(session, keys, temporary);
+      return new CassandraGalleries(session, keys, files);
     } catch (RuntimeException e) {
       session.close();
       throw CassandraSession.explained(e);
@@ -232,10 +233,23 @@ public final class CassandraGalleries implements Galleries {
   }
 
   private Gallery opened(Kept gallery, boolean searches) {
+    GalleryKeys opened = gallery.open(keys);
     EncodingStore store = EncodingStore.in(temporary, gallery.model().dimension());
+    // A copy that is being received changes without a log to follow.
+    Optional<GallerySnapshot> snapshot =
+        snapshots
+            .filter(folder -> !gallery.receiving())
+            .map(
+                folder ->
+                    new GallerySnapshot(folder, gallery.identity(), opened, System::nanoTime));
     GalleryReplica replica =
         new GalleryReplica(
-            cql, gallery.identity(), gallery.model(), gallery.open(keys), store, System::nanoTime);
+            cql,
+            gallery.identity(),
+            gallery.model(),
+            opened,
+            new GalleryReplica.Files(store, snapshot),
+            System::nanoTime);
     upkeep.begin(gallery.id(), replica);
     return new CassandraGallery(
         gallery.model(),
@@ -244,6 +258,7 @@ public final class CassandraGalleries implements Galleries {
         searches,
         () -> {
           upkeep.end(replica);
+          replica.close();
           store.close();
         });
   }
@@ -323,6 +338,7 @@ public final class CassandraGalleries implements Galleries {
       }
     }
     rows.purge();
+    snapshots.ifPresent(folder -> folder.retain(rows.identities()));
     return removed;
   }
 
@@ -335,25 +351,7 @@ public final class CassandraGalleries implements Galleries {
   public int rewrap(MasterKey master) {
     documents.rewrap(master);
     answers.rewrap(master);
-    int rewrapped = 0;
-    for (Kept gallery : rows.all()) {
-      if (!gallery.masterKey().equals(master.id())) {
-        ByteBuffer wrapped =
-            ByteBuffer.wrap(gallery.open(keys).sealed(master.toBytes(), gallery.identity()));
-        if (cql.transacted(
-            () -> rows.of(gallery.id()).filter(g -> g.masterKey().equals(master.id())).isPresent(),
-            "UPDATE gallery SET master_key = ?, wrapped_keys = ? WHERE id = ? IF identity = ? AND"
-                + " master_key = ?",
-            master.id(),
-            wrapped,
-            gallery.id(),
-            gallery.identity(),
-            gallery.masterKey())) {
-          rewrapped++;
-        }
-      }
-    }
-    return rewrapped;
+    return rows.rewrap(keys, master);
   }
 
   /** Returns 0: all are encrypted when they are made. */
@@ -428,6 +426,7 @@ public final class CassandraGalleries implements Galleries {
   @Override
   public void close() {
     upkeep.close();
+    snapshots.ifPresent(SnapshotFolder::close);
     session.close();
   }
 }

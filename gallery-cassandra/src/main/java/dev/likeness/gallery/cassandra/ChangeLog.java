@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -126,6 +127,24 @@ final class ChangeLog {
         }
       }
     }
+  }
+
+  /** Returns who appended a change; empty if it is not in the log. */
+  Optional<UUID> writer(long number) {
+    return cql
+        .run(
+            "SELECT writer FROM change WHERE gallery = ? AND bucket = ? AND number = ?",
+            gallery,
+            bucket(number),
+            number)
+        .stream()
+        .findFirst()
+        .map(row -> row.getUuid(0));
+  }
+
+  /** Returns whether two changes are trimmed together. */
+  static boolean isTrimmedWith(long one, long other) {
+    return bucket(one) == bucket(other);
   }
 
   /** Removes all changes up to a number, as far as they fill partitions. */

@@ -6,11 +6,11 @@ import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.internal.EncodingStore;
 import dev.likeness.gallery.internal.GalleryKeys;
 import dev.likeness.gallery.internal.PersonCipher;
-import dev.likeness.gallery.internal.Rows;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -42,7 +42,7 @@ final class GalleryReplica {
   private final GalleryKeys keys;
   private final ChangeLog log;
   private final Tables tables;
-  private final EncodingStore store;
+  private final Files files;
   private final LongSupplier nanoTime;
 
   private final AtomicLong asked = new AtomicLong();
@@ -80,9 +80,16 @@ final class GalleryReplica {
   }
 
   /**
+   * What a replica has outside of memory; it is the caller's.
+   *
+   * @param store takes the encodings
+   * @param snapshot the gallery as it was before, to be read sooner; empty if none is kept
+   */
+  record Files(EncodingStore store, Optional<GallerySnapshot> snapshot) {}
+
+  /**
    * Reads a gallery.
    *
-   * @param store takes its encodings; it is the caller's
    * @param nanoTime a clock like {@link System#nanoTime}
    */
   GalleryReplica(
@@ -90,9 +97,9 @@ final class GalleryReplica {
       String gallery,
       GalleryModel model,
       GalleryKeys keys,
-      EncodingStore store,
+      Files files,
       LongSupplier nanoTime) {
-    this.store = store;
+    this.files = files;
     this.nanoTime = nanoTime;
     this.trimMarkAt = nanoTime.getAsLong();
     this.gallery = gallery;
@@ -164,29 +171,15 @@ final class GalleryReplica {
     lastLook = nanoTime.getAsLong();
   }
 
-  /** Reads the whole gallery: what the log has more than the tables is written into them first. */
+  /** Reads the whole gallery: from the snapshot and the log, or else from the tables. */
   private GalleryState load() {
-    for (int attempt = 1; ; attempt++) {
+    GalleryLoad load = new GalleryLoad(gallery, model, keys, tables, log, files.store());
+    long begun = System.nanoTime();
+    Optional<GalleryState> restored = files.snapshot().flatMap(kept -> kept.load(load));
+    for (int attempt = 1; restored.isEmpty(); attempt++) {
       try {
-        long begun = System.nanoTime();
-        Checkpoint start = tables.checkpoint();
-        List<ChangeLog.Entry> more = log.after(start.number());
-        progress = progress.withEnd(start.number() + more.size());
-        if (!more.isEmpty()) {
-          start = start.after(more);
-          tables.write(more, start);
-        }
-        GalleryState loaded =
-            new GalleryState(
-                gallery,
-                tables,
-                cipher(),
-                Rows.none(model.distance(), model.dimension(), store),
-                start);
-        loaded.read();
-        noteApplied(loaded, begun);
-        lastLook = nanoTime.getAsLong();
-        return loaded;
+        begun = System.nanoTime();
+        restored = Optional.of(load.fromTables());
       } catch (ChangeLog.GapException | GalleryState.KeyGoneException e) {
         if (attempt == LOAD_ATTEMPTS) {
           throw Tables.damaged(gallery, "people whose keys are missing", e);
@@ -194,6 +187,9 @@ final class GalleryReplica {
         Cql.pause(); // another server changes it
       }
     }
+    noteApplied(restored.get(), begun);
+    lastLook = nanoTime.getAsLong();
+    return restored.get();
   }
 
   /**
@@ -252,12 +248,22 @@ final class GalleryReplica {
 
   /**
    * Does what is to be done from time to time: follows the log, writes into the tables what is not
-   * there yet, and trims the log.
+   * there yet, trims the log, and has a snapshot written if it is time.
    *
    * @throws GalleryUnavailableException if too few nodes answer: the next time does it
    */
   void upkeep() {
     GalleryState now = current();
+    keepTablesUp(now);
+    files.snapshot().ifPresent(snapshot -> snapshot.keepUp(now, log, tables));
+  }
+
+  /** Writes the last snapshot. */
+  void close() {
+    files.snapshot().ifPresent(snapshot -> snapshot.close(state, log, tables));
+  }
+
+  private void keepTablesUp(GalleryState now) {
     if (now.recent().isEmpty()) {
       return;
     }

@@ -141,6 +141,11 @@ final class GalleryRows {
     return cql.run(COLUMNS).stream().map(Kept::of).toList();
   }
 
+  /** Returns the identities of all galleries, also of erased ones. */
+  Set<String> identities() {
+    return all().stream().map(Kept::identity).collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Returns the row of an id. */
   Optional<Kept> of(String id) {
     return Galleries.ID.matcher(id).matches()
@@ -179,6 +184,29 @@ final class GalleryRows {
         copy.identity());
   }
 
+  /** Encrypts all galleries' keys with another master key; returns how many had another one. */
+  int rewrap(MasterKeySource keys, MasterKey master) {
+    int rewrapped = 0;
+    for (Kept gallery : all()) {
+      if (!gallery.masterKey().equals(master.id())) {
+        ByteBuffer wrapped =
+            ByteBuffer.wrap(gallery.open(keys).sealed(master.toBytes(), gallery.identity()));
+        if (cql.transacted(
+            () -> of(gallery.id()).filter(g -> g.masterKey().equals(master.id())).isPresent(),
+            "UPDATE gallery SET master_key = ?, wrapped_keys = ? WHERE id = ? IF identity = ? AND"
+                + " master_key = ?",
+            master.id(),
+            wrapped,
+            gallery.id(),
+            gallery.identity(),
+            gallery.masterKey())) {
+          rewrapped++;
+        }
+      }
+    }
+    return rewrapped;
+  }
+
   /** Removes an incomplete copy. */
   void removeCopy(Kept copy) {
     removed(
@@ -207,7 +235,7 @@ final class GalleryRows {
 
   /** Removes from all tables what is left of galleries that have no row. */
   void purge() {
-    Set<String> alive = all().stream().map(Kept::identity).collect(Collectors.toUnmodifiableSet());
+    Set<String> alive = identities();
     for (Row row : cql.run("SELECT identity FROM purged_gallery")) {
       String identity = row.getString(0);
       if (identity != null && !alive.contains(identity)) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class GalleryState implements PeopleView {
   private final String gallery;
   private final Tables tables;
-  private final PersonCipher cipher;
+  private final RowCipher cipher;
 
   private final TreeMap<Long, Enrolled> people = new TreeMap<>();
   private final Map<PersonId, Enrolled> ids = new HashMap<>();
@@ -41,10 +41,16 @@ final class GalleryState implements PeopleView {
 
   /** A person that rows refer to; null once they are no longer there. */
   static final class Enrolled {
+    private final long number;
     private volatile @Nullable PersonState state;
 
     private Enrolled(PersonState state) {
+      this.number = state.number();
       this.state = state;
+    }
+
+    long number() {
+      return number;
     }
 
     @Nullable PersonState state() {
@@ -61,49 +67,49 @@ final class GalleryState implements PeopleView {
       String gallery, Tables tables, PersonCipher cipher, Rows<Enrolled> none, Checkpoint start) {
     this.gallery = gallery;
     this.tables = tables;
-    this.cipher = cipher;
+    this.cipher = new RowCipher(gallery, cipher);
     this.rows = none;
     this.now = start;
     this.heldSince = System.nanoTime();
   }
 
   /**
-   * Reads the people and samples that the tables hold.
+   * All of a gallery at one moment, which does not change.
    *
-   * @throws KeyGoneException if something cannot be decrypted, as when another server is writing it
+   * @param now the last change that it has
+   * @param people everybody, by number
    */
-  synchronized void read() throws KeyGoneException {
-    for (long bucket = 0; bucket <= now.nextPerson() / Tables.BUCKET; bucket++) {
-      Map<UUID, byte[]> keys = tables.keys(bucket);
-      for (Effect.PutPerson put : tables.people(bucket, now.nextPerson())) {
-        apply(put, unwrapped(put, Optional.ofNullable(keys.get(put.key()))));
-      }
-    }
-    Map<Enrolled, List<Long>> samples = new HashMap<>();
-    RowsEditor<Enrolled> editor = rows.edit();
-    for (long bucket = 0; bucket <= now.nextSample() / Tables.BUCKET; bucket++) {
-      for (Effect.PutSample put : tables.samples(bucket, now.nextSample())) {
-        Enrolled owner = people.get(put.person());
-        if (owner == null) {
-          throw new KeyGoneException();
-        }
-        add(put, owner, editor);
-        samples.computeIfAbsent(owner, unknown -> new ArrayList<>()).add(put.id());
-      }
-    }
-    rows = editor.rows();
-    samples.forEach((owner, list) -> owner.state = state(owner).withSamples(List.copyOf(list)));
+  record Content(Checkpoint now, List<PersonState> people, Rows<Enrolled> rows) {}
+
+  synchronized Content content() {
+    return new Content(now, people.values().stream().map(GalleryState::state).toList(), rows);
   }
 
-  private byte[] unwrapped(Effect.PutPerson put, Optional<byte[]> wrapped) throws KeyGoneException {
-    if (wrapped.isEmpty()) {
-      throw new KeyGoneException();
-    }
-    try {
-      return cipher.unwrap(put.number(), wrapped.get());
-    } catch (IllegalArgumentException e) {
-      throw Tables.damaged(gallery, "key of person " + put.number(), e);
-    }
+  /** Puts somebody who was loaded, without samples. */
+  synchronized void putLoaded(PersonState person) {
+    put(person);
+  }
+
+  /** Removes somebody who was loaded. */
+  synchronized void removeLoaded(long number) {
+    remove(number);
+  }
+
+  synchronized Optional<Enrolled> enrolled(long number) {
+    return Optional.ofNullable(people.get(number));
+  }
+
+  /**
+   * Puts all samples that were loaded.
+   *
+   * @param samples each person's, in their order
+   * @param at the last change that people and samples have
+   */
+  synchronized void complete(
+      Rows<Enrolled> loaded, Map<Enrolled, List<Long>> samples, Checkpoint at) {
+    rows = loaded;
+    samples.forEach((owner, list) -> owner.state = state(owner).withSamples(List.copyOf(list)));
+    now = at;
   }
 
   /** Applies changes that follow the last one. */
@@ -126,7 +132,7 @@ final class GalleryState implements PeopleView {
   private void apply(Effect effect, RowsEditor<Enrolled> editor, Map<UUID, byte[]> known)
       throws KeyGoneException {
     if (effect instanceof Effect.PutPerson put) {
-      apply(put, secret(put, known));
+      put(cipher.opened(put, secret(put, known)));
     } else if (effect instanceof Effect.RemovePerson removed) {
       remove(removed.number());
     } else if (effect instanceof Effect.PutSample put) {
@@ -152,36 +158,21 @@ final class GalleryState implements PeopleView {
     if (before != null && state(before).key().equals(put.key())) {
       return state(before).secret();
     }
-    return unwrapped(put, tables.key(put.number(), put.key()));
+    return cipher.unwrapped(put.number(), tables.key(put.number(), put.key()));
   }
 
-  private void apply(Effect.PutPerson put, byte[] secret) {
-    Enrolled before = people.get(put.number());
-    List<Long> samples = before == null ? List.of() : state(before).samples();
-    PersonState person = opened(put, secret).withSamples(samples);
+  /** Puts a person, with the samples of the one of the same number. */
+  private void put(PersonState opened) {
+    Enrolled before = people.get(opened.number());
+    PersonState person = before == null ? opened : opened.withSamples(state(before).samples());
     if (before == null) {
       Enrolled enrolled = new Enrolled(person);
-      people.put(put.number(), enrolled);
+      people.put(person.number(), enrolled);
       index(enrolled, person);
     } else {
       unindex(before);
       before.state = person;
       index(before, person);
-    }
-  }
-
-  private PersonState opened(Effect.PutPerson put, byte[] secret) {
-    try {
-      return new PersonState(
-          put.number(),
-          put.id(),
-          put.enrolledAt(),
-          put.key(),
-          secret,
-          cipher.openDetails(secret, put.sealed()),
-          List.of());
-    } catch (IllegalArgumentException e) {
-      throw Tables.damaged(gallery, "person " + put.number(), e);
     }
   }
 
@@ -235,12 +226,7 @@ final class GalleryState implements PeopleView {
 
   private void add(Effect.PutSample put, Enrolled owner, RowsEditor<Enrolled> editor)
       throws KeyGoneException {
-    try {
-      editor.add(
-          put.id(), owner, cipher.openSample(state(owner).secret(), put.sealed()).encoding());
-    } catch (IllegalArgumentException e) {
-      throw (KeyGoneException) new KeyGoneException().initCause(e);
-    }
+    editor.add(put.id(), owner, cipher.encoding(state(owner).secret(), put.sealed()));
   }
 
   private static PersonState state(Enrolled enrolled) {
@@ -343,7 +329,7 @@ final class GalleryState implements PeopleView {
       return Optional.of(new Undo(stored.change(), null, stored.moved()));
     }
     try {
-      PersonState person = opened(before, secret(before, Map.of()));
+      PersonState person = cipher.opened(before, secret(before, Map.of()));
       return Optional.of(new Undo(stored.change(), person, stored.moved()));
     } catch (KeyGoneException e) {
       throw Tables.damaged(gallery, "key of person " + before.number(), e);

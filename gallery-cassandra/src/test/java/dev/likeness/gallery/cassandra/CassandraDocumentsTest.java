@@ -118,8 +118,7 @@ class CassandraDocumentsTest {
     galleries.rewrap(next);
 
     try (CassandraGalleries rotated =
-        CassandraGalleries.connect(
-            address, "", MasterKeySource.of(next), SharedGalleries.TEMPORARY)) {
+        CassandraGalleries.connect(address, "", MasterKeySource.of(next), SharedGalleries.FILES)) {
       assertThat(rotated.document(name).orElseThrow().read().orElseThrow().content())
           .isEqualTo(bytes("secret"));
     }

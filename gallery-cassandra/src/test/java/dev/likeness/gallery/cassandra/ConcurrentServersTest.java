@@ -19,7 +19,6 @@ import dev.likeness.gallery.Person;
 import dev.likeness.gallery.PersonId;
 import dev.likeness.gallery.internal.EncodingStore;
 import dev.likeness.gallery.internal.GalleryKeys;
-import dev.likeness.gallery.internal.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,12 @@ class ConcurrentServersTest {
 
   private GalleryReplica replica() {
     return new GalleryReplica(
-        cql, identity, MODEL, keys, EncodingStore.inHeap(MODEL.dimension()), System::nanoTime);
+        cql,
+        identity,
+        MODEL,
+        keys,
+        new GalleryReplica.Files(EncodingStore.inHeap(MODEL.dimension()), Optional.empty()),
+        System::nanoTime);
   }
 
   private static Gallery gallery(GalleryReplica replica) {
@@ -81,14 +85,15 @@ class ConcurrentServersTest {
     gallery.forget(anna.id());
     replica.writeTables();
 
-    GalleryState late =
-        new GalleryState(
+    GalleryLoad load =
+        new GalleryLoad(
             identity,
+            MODEL,
+            keys,
             replica.tables(),
-            replica.cipher(),
-            Rows.none(MODEL.distance(), MODEL.dimension()),
-            start);
-    late.read();
+            new ChangeLog(cql, identity),
+            EncodingStore.inHeap(MODEL.dimension()));
+    GalleryState late = load.fromTables(start);
     List<ChangeLog.Entry> changes = new ChangeLog(cql, identity).after(start.number());
 
     assertThatThrownBy(() -> late.apply(changes, Map.of()))

@@ -84,7 +84,7 @@ final class LoadingServer {
                 CassandraAddress.parse(arguments[0]),
                 "",
                 MasterKeySource.of(key),
-                SharedGalleries.TEMPORARY);
+                SharedGalleries.FILES);
         Gallery gallery = galleries.open(Galleries.DEFAULT, MODEL)) {
       new LoadingServer(gallery, Integer.parseInt(arguments[2]), out).obey();
     }

@@ -89,7 +89,7 @@ class SecuredNodeTest {
 
   private static CassandraGalleries connect(CassandraAddress address, String password) {
     return CassandraGalleries.connect(
-        address, password, SharedGalleries.KEYS, SharedGalleries.TEMPORARY);
+        address, password, SharedGalleries.KEYS, SharedGalleries.FILES);
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SharedGalleries {
   static final MasterKeySource KEYS = MasterKeySource.of(MasterKey.random());
 
-  /** For encodings that do not fit into memory. */
-  static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+  /** For encodings that do not fit into memory; without snapshots. */
+  static final LocalFiles FILES = LocalFiles.in(Path.of(System.getProperty("java.io.tmpdir")));
 
   private static final AtomicInteger IDS = new AtomicInteger();
 
@@ -32,7 +32,7 @@ final class SharedGalleries {
   }
 
   static CassandraGalleries connect(CassandraAddress address) {
-    return CassandraGalleries.connect(address, "", KEYS, TEMPORARY);
+    return CassandraGalleries.connect(address, "", KEYS, FILES);
   }
 
   /** Returns the galleries in which the tests of this process have one each. */

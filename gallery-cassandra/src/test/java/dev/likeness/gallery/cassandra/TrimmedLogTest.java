@@ -46,7 +46,12 @@ class TrimmedLogTest {
     private long time;
     private final GalleryReplica replica =
         new GalleryReplica(
-            cql, "trimmed", MODEL, keys, EncodingStore.inHeap(MODEL.dimension()), () -> time);
+            cql,
+            "trimmed",
+            MODEL,
+            keys,
+            new GalleryReplica.Files(EncodingStore.inHeap(MODEL.dimension()), Optional.empty()),
+            () -> time);
     private final CassandraGallery gallery =
         new CassandraGallery(MODEL, GalleryOptions.defaults(), replica, true, () -> {});
 

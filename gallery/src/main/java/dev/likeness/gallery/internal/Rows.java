@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All rows of a gallery at one moment, to be searched exactly.
@@ -54,6 +56,27 @@ public final class Rows<T> {
   /** Returns the number of rows. */
   public long size() {
     return size;
+  }
+
+  /**
+   * A row as it is.
+   *
+   * @param subject whom it belongs to
+   */
+  public record Row<T>(long id, T subject, Encoding encoding) {}
+
+  /** Returns all rows in the order of their ids, each decoded when it is asked for. */
+  public Stream<Row<T>> stream() {
+    return blocks.stream()
+        .flatMap(
+            block ->
+                IntStream.range(0, block.rows())
+                    .mapToObj(
+                        row -> new Row<>(block.id(row), block.subject(row), block.encoding(row))));
+  }
+
+  List<Block<T>> blocks() {
+    return blocks;
   }
 
   /** Returns an editor that starts from these rows. */

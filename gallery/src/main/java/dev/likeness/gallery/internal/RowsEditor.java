@@ -39,10 +39,26 @@ public final class RowsEditor<T> {
       last++;
     }
     Block<T> block = blocks.get(last);
-    if (block.rows() > 0 && block.id(block.rows() - 1) >= id) {
+    requireLater(block, id);
+    blocks.set(last, block.with(id, subject, encoding, kernel.weight(encoding)));
+  }
+
+  /** Adds rows of the same store; their ids must be larger than those of all rows ever added. */
+  public void add(Rows<T> later) {
+    for (Block<T> block : later.blocks()) {
+      int last = blocks.size() - 1;
+      if (last >= 0) {
+        seal(last);
+        requireLater(blocks.get(last), block.id(0));
+      }
+      blocks.add(block);
+    }
+  }
+
+  private static void requireLater(Block<?> last, long id) {
+    if (last.rows() > 0 && last.id(last.rows() - 1) >= id) {
       throw new IllegalArgumentException("ids rise: row " + id + " comes too late");
     }
-    blocks.set(last, block.with(id, subject, encoding, kernel.weight(encoding)));
   }
 
   /** Returns whether a row exists. */
@@ -82,6 +98,14 @@ public final class RowsEditor<T> {
       if (blocks.get(at).isFull() || at + 1 < blocks.size()) {
         seal(at);
       }
+    }
+    return new Rows<>(distance, dimension, store, blocks);
+  }
+
+  /** Returns the rows as edited, all sealed: to be added to others. */
+  public Rows<T> sealedRows() {
+    for (int at = 0; at < blocks.size(); at++) {
+      seal(at);
     }
     return new Rows<>(distance, dimension, store, blocks);
   }

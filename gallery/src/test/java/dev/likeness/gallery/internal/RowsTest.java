@@ -1,6 +1,7 @@
 package dev.likeness.gallery.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -65,7 +67,10 @@ class RowsTest {
         .isEqualTo(all.stream().filter(found -> found.distance() <= within).toList());
   }
 
-  /** Adds rows of some 300 subjects, and then removes and reassigns some, in several edits. */
+  /**
+   * Adds rows of some 300 subjects, one by one or by rows that were made apart, and then removes
+   * and reassigns some, in several edits.
+   */
   private static Rows<String> edited(
       Distance distance,
       int dimension,
@@ -81,7 +86,13 @@ class RowsTest {
     long id = 0;
     for (int edit = 0; edit < 3; edit++) {
       RowsEditor<String> editor = rows.edit();
+      boolean apart = random.nextBoolean();
+      RowsEditor<String> part = Rows.<String>none(distance, dimension).edit();
       for (int i = 0; i < count / 3; i++) {
+        if (random.nextInt(200) == 0) {
+          editor.add(part.sealedRows());
+          part = Rows.<String>none(distance, dimension).edit();
+        }
         id += 1 + random.nextInt(3);
         String subject = subjects.get(random.nextInt(300));
         // Every fourth repeats an earlier one, so that there are ties.
@@ -90,9 +101,10 @@ class RowsTest {
             i % 4 == 3 && before != null
                 ? before.encoding()
                 : encoding(distance, dimension, scale, random);
-        editor.add(id, subject, encoding);
+        (apart ? part : editor).add(id, subject, encoding);
         plain.put(id, new Plain(subject, encoding));
       }
+      editor.add(part.sealedRows());
       for (Map.Entry<Long, Plain> entry : List.copyOf(plain.entrySet())) {
         long some = entry.getKey();
         int fate = random.nextInt(edit == 1 ? 2 : 10);
@@ -147,6 +159,28 @@ class RowsTest {
                 .thenComparing(Candidate::subject))
         .limit(limit)
         .toList();
+  }
+
+  @Property(tries = 40)
+  void rowsAreListedAsTheyAre(@ForAll Distance distance, @ForAll long seed) {
+    TreeMap<Long, Plain> plain = new TreeMap<>();
+    Rows<String> rows = edited(distance, 7, 2500, 1, new Random(seed), plain);
+    List<Rows.Row<String>> expected = new ArrayList<>();
+    plain.forEach((id, row) -> expected.add(new Rows.Row<>(id, row.subject(), row.encoding())));
+
+    assertThat(rows.stream()).isEqualTo(expected);
+  }
+
+  @Example
+  void rowsThatComeTooLateAreRefused() {
+    RowsEditor<String> editor = Rows.<String>none(Distance.L2, 2).edit();
+    RowsEditor<String> earlier = Rows.<String>none(Distance.L2, 2).edit();
+    editor.add(5, "five", Encoding.of(new float[] {1, 2}));
+    earlier.add(5, "five again", Encoding.of(new float[] {3, 4}));
+
+    assertThatThrownBy(() -> editor.add(earlier.sealedRows()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("row 5");
   }
 
   /** Rows that differ in the last bits alone, which float scores cannot tell apart. */

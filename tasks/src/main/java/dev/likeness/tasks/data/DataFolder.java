@@ -41,6 +41,11 @@ public record DataFolder(
     return folder.resolve("collections");
   }
 
+  /** Returns the folder of snapshots of collections that are shared with other servers. */
+  public Path replicas() {
+    return folder.resolve("replicas");
+  }
+
   /** Returns this folder with collections that are shared with other servers. */
   public DataFolder withShared(Galleries galleries) {
     return new DataFolder(folder, defaultGallery, masterKeys, Optional.of(galleries));

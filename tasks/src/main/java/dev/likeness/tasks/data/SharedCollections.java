@@ -3,7 +3,7 @@ package dev.likeness.tasks.data;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.cassandra.CassandraAddress;
 import dev.likeness.gallery.cassandra.CassandraGalleries;
-import java.nio.file.Path;
+import dev.likeness.gallery.cassandra.LocalFiles;
 
 /**
  * Where collections lie that several servers share.
@@ -17,11 +17,11 @@ public record SharedCollections(CassandraAddress address, String password) {
   /**
    * Connects to them.
    *
-   * @param temporary a folder for temporary files
+   * @param files what this program keeps of them in files of its own
    * @throws dev.likeness.gallery.GalleryException if that fails; says why
    */
-  public CassandraGalleries connect(MasterKeySource keys, Path temporary) {
-    return CassandraGalleries.connect(address, password, keys, temporary);
+  public CassandraGalleries connect(MasterKeySource keys, LocalFiles files) {
+    return CassandraGalleries.connect(address, password, keys, files);
   }
 
   /** Makes their tables, as far as they are missing, each row on so many nodes. */
