@@ -65,7 +65,7 @@ class ModelChangeTest {
     try (ModelChange change = galleries.changeModel(ID, OTHER)) {
       Map<String, List<Long>> missing = change.missing();
       for (int seed : seeds) {
-        change.add(Map.of(missing.get(digest(seed)).get(0), other(seed)));
+        change.add(Map.of(missing.getOrDefault(digest(seed), List.of()).get(0), other(seed)));
       }
     }
   }

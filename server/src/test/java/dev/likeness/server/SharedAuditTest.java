@@ -16,6 +16,7 @@ import dev.likeness.gallery.GalleryUnavailableException;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.cassandra.CassandraAddress;
 import dev.likeness.gallery.cassandra.CassandraGalleries;
+import dev.likeness.gallery.cassandra.LocalFiles;
 import dev.likeness.server.Served.Parts;
 import dev.likeness.server.Served.Said;
 import dev.likeness.tasks.audit.AuditChainsAnswer.AuditChainAnswer;
@@ -89,7 +90,8 @@ class SharedAuditTest {
   private Path fetched() throws IOException {
     String first = AuditLog.last(log(), Integer.MAX_VALUE).get(0).hash().substring(0, 16);
     Path file = folder.resolve("fetched-" + System.nanoTime() + ".log");
-    try (CassandraGalleries galleries = place.connect(MasterKeySource.none(), folder)) {
+    try (CassandraGalleries galleries =
+        place.connect(MasterKeySource.none(), LocalFiles.in(folder))) {
       String chain =
           ReadSharedLogs.chains(galleries).chains().stream()
               .map(AuditChainAnswer::chain)
@@ -159,7 +161,8 @@ class SharedAuditTest {
   @Test
   void anEntryThatNoMajorityHasIsRefusedAndCopiedBeforeTheNext() throws IOException {
     start().close();
-    try (CassandraGalleries galleries = place.connect(MasterKeySource.none(), folder);
+    try (CassandraGalleries galleries =
+            place.connect(MasterKeySource.none(), LocalFiles.in(folder));
         AuditLog audited =
             AuditLog.open(
                 AuditPlaces.of(log()), Clock.systemUTC(), SharedLogReplica.of(galleries))) {

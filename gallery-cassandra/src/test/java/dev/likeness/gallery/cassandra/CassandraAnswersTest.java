@@ -242,8 +242,7 @@ class CassandraAnswersTest {
     galleries.rewrap(next);
 
     try (CassandraGalleries rotated =
-        CassandraGalleries.connect(
-            address, "", MasterKeySource.of(next), SharedGalleries.TEMPORARY)) {
+        CassandraGalleries.connect(address, "", MasterKeySource.of(next), SharedGalleries.FILES)) {
       SharedAnswers.Entry seen =
           rotated
               .answers()

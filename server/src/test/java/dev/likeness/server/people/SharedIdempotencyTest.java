@@ -10,6 +10,7 @@ import dev.likeness.gallery.MasterKey;
 import dev.likeness.gallery.MasterKeySource;
 import dev.likeness.gallery.cassandra.CassandraAddress;
 import dev.likeness.gallery.cassandra.CassandraGalleries;
+import dev.likeness.gallery.cassandra.LocalFiles;
 import dev.likeness.server.request.Answer;
 import dev.likeness.server.request.ApiException;
 import java.io.IOException;
@@ -46,8 +47,8 @@ class SharedIdempotencyTest extends IdempotencyContract {
             Optional.empty(),
             false);
     CassandraGalleries.prepare(address, "", 1);
-    one = CassandraGalleries.connect(address, "", KEYS, temporary);
-    other = CassandraGalleries.connect(address, "", KEYS, temporary);
+    one = CassandraGalleries.connect(address, "", KEYS, LocalFiles.in(temporary));
+    other = CassandraGalleries.connect(address, "", KEYS, LocalFiles.in(temporary));
   }
 
   @AfterAll
