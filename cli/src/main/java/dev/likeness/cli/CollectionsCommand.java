@@ -129,25 +129,32 @@ final class CollectionsCommand {
       @Mixin Output output,
       @Mixin DataFolderOption data,
       @Mixin FaceOptions faces,
-      @Option(
-              names = "--collection",
-              paramLabel = "ID",
-              defaultValue = Galleries.DEFAULT,
-              description = "The collection (default: ${DEFAULT-VALUE}).")
-          String id,
+      @Mixin CollectionOption collection,
       @Parameters(arity = "0..*", paramLabel = "IMG|DIR", description = "Pictures, and folders.")
           @Nullable List<Path> named)
       throws IOException {
-    List<Path> files = named == null ? List.of() : files(named);
+    String id = collection.id();
+    ModelChangeAnswer answer =
+        named == null ? state(data, id) : reencode(output, data, faces, id, files(named));
+    ModelChangeText.print(output, answer);
+    return (answer.peopleEncoded() == answer.people() ? ExitCode.YES : ExitCode.NO).number();
+  }
+
+  private static ModelChangeAnswer state(DataFolderOption data, String id) {
+    try (ModelChange change = change(data, id, otherModel(data, id))) {
+      return new ChangeModel(id, change).state();
+    }
+  }
+
+  private static ModelChangeAnswer reencode(
+      Output output, DataFolderOption data, FaceOptions faces, String id, List<Path> files) {
     InstalledModel model = faces.encoder();
     try (ModelChange change = change(data, id, GalleryOption.model(model.card()))) {
-      ChangeModel changes = new ChangeModel(id, change);
-      ModelChangeAnswer answer =
-          files.isEmpty()
-              ? changes.state()
-              : recorded(data, id, "reencode", () -> encode(output, faces, model, changes, files));
-      ModelChangeText.print(output, answer);
-      return (answer.peopleEncoded() == answer.people() ? ExitCode.YES : ExitCode.NO).number();
+      return recorded(
+          data,
+          id,
+          "reencode",
+          () -> encode(output, faces, model, new ChangeModel(id, change), files));
     }
   }
 
@@ -191,16 +198,12 @@ final class CollectionsCommand {
   int exchange(
       @Mixin Output output,
       @Mixin DataFolderOption data,
-      @Option(
-              names = "--collection",
-              paramLabel = "ID",
-              defaultValue = Galleries.DEFAULT,
-              description = "The collection (default: ${DEFAULT-VALUE}).")
-          String id,
+      @Mixin CollectionOption collection,
       @Option(
               names = "--incomplete",
               description = "Also if somebody has no encoding of the other model.")
           boolean incomplete) {
+    String id = collection.id();
     ModelChangeAnswer answer =
         whileStopped(
             data, id, "exchange", change -> new ChangeModel(id, change).exchange(incomplete));
@@ -218,18 +221,11 @@ final class CollectionsCommand {
         "Pictures that it alone has encoded are removed with them; their people stay."
       })
   int discard(
-      @Mixin Output output,
-      @Mixin DataFolderOption data,
-      @Option(
-              names = "--collection",
-              paramLabel = "ID",
-              defaultValue = Galleries.DEFAULT,
-              description = "The collection (default: ${DEFAULT-VALUE}).")
-          String id) {
+      @Mixin Output output, @Mixin DataFolderOption data, @Mixin CollectionOption collection) {
     String discarded =
         whileStopped(
             data,
-            id,
+            collection.id(),
             "discard",
             change -> {
               change.discard();
@@ -239,16 +235,19 @@ final class CollectionsCommand {
     return ExitCode.YES.number();
   }
 
-  private <T> T whileStopped(
+  private static GalleryModel otherModel(DataFolderOption data, String id) {
+    return galleries(data)
+        .otherModelOf(id)
+        .orElseThrow(
+            () ->
+                new UnusableInputException(
+                    "the collection has one model: show the pictures that it was enrolled with to"
+                        + " 'likeness collections reencode' first"));
+  }
+
+  private static <T> T whileStopped(
       DataFolderOption data, String id, String step, Function<ModelChange, T> work) {
-    GalleryModel other =
-        galleries(data)
-            .otherModelOf(id)
-            .orElseThrow(
-                () ->
-                    new UnusableInputException(
-                        "the collection has one model: encode its pictures with another one first,"
-                            + " with 'likeness collections reencode'"));
+    GalleryModel other = otherModel(data, id);
     return ServerLock.whileHeld(
         data.folder(),
         () -> {

@@ -65,9 +65,11 @@ class ModelChangeTest {
 
   @Test
   void whoHasNoPictureKeepsTheirName() {
-    Program.Run none = reencode();
+    assertThat(reencode().code()).isEqualTo(2);
+    Program.Run none = reencode(Program.sharon(2));
     assertThat(none.code()).isEqualTo(1);
     assertThat(none.out()).contains("0 people, 0 pictures");
+    assertThat(program.run("collections", "reencode").out()).contains("0 people, 0 pictures");
 
     Program.Run refused = program.run("collections", "exchange-models");
     assertThat(refused.code()).isEqualTo(2);
@@ -91,7 +93,7 @@ class ModelChangeTest {
 
   @Test
   void thePresentModelIsRefused() {
-    Program.Run run = program.run("collections", "reencode", "--model", FORMER);
+    Program.Run run = program.run("collections", "reencode", "--model", FORMER, Program.sharon(1));
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains(FORMER);
