@@ -4,6 +4,7 @@ import dev.likeness.encoding.Distance;
 import dev.likeness.encoding.Encoding;
 import dev.likeness.gallery.GalleryFile;
 import dev.likeness.gallery.internal.Candidate;
+import dev.likeness.gallery.internal.EncodingStore;
 import dev.likeness.gallery.internal.Rows;
 import dev.likeness.gallery.internal.RowsEditor;
 import java.io.BufferedInputStream;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
  * <pre>
  * SearchTimes make FILE COUNT DIMENSION
  * SearchTimes time FILE DIMENSION THREADS SEARCHES
+ * SearchTimes timeMade COUNT DIMENSION SEARCHES
  * SearchTimes check COUNT DIMENSION PROBES
  * </pre>
  */
@@ -49,8 +51,10 @@ public final class SearchTimes {
               whole(arguments[2]),
               whole(arguments[3]),
               whole(arguments[4]));
+      case "timeMade" -> timeMade(whole(arguments[1]), whole(arguments[2]), whole(arguments[3]));
       case "check" -> check(whole(arguments[1]), whole(arguments[2]), whole(arguments[3]));
-      default -> throw new IllegalArgumentException("make, time or check, got " + arguments[0]);
+      default ->
+          throw new IllegalArgumentException("make, time, timeMade or check, got " + arguments[0]);
     }
   }
 
@@ -69,6 +73,29 @@ public final class SearchTimes {
       }
     }
     return editor.rows();
+  }
+
+  /**
+   * Times searches through encodings that no file holds, on one thread and on two. What takes more
+   * than a third of the heap lies in a temporary file, as a gallery's would.
+   */
+  private static void timeMade(int count, int dimension, int searches) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (EncodingStore store = EncodingStore.in(temporary, dimension)) {
+      RowsEditor<Integer> editor = Rows.<Integer>none(Distance.COSINE, dimension, store).edit();
+      MadeEncodings made = new MadeEncodings(1, dimension);
+      for (int i = 1; i <= count; i++) {
+        editor.add(i, i, made.next());
+      }
+      Rows<Integer> rows = editor.rows();
+      System.gc();
+      Runtime java = Runtime.getRuntime();
+      System.out.printf("heap used %,d MB%n", (java.totalMemory() - java.freeMemory()) >> 20);
+      for (int threads : List.of(1, 2)) {
+        System.out.printf("%d thread(s)%n", threads);
+        time(rows, dimension, threads, searches);
+      }
+    }
   }
 
   private static void time(Rows<Integer> rows, int dimension, int threads, int searches) {
