@@ -226,8 +226,7 @@ final class AuditCommand {
   @Command(
       name = "fetch",
       footer = {
-        "  likeness audit fetch CHAIN lost.log --galleries cassandra://10.0.0.1,10.0.0.2/likeness",
-        "  likeness audit verify lost.log --public-key lost.log.pub"
+        "  likeness audit fetch CHAIN lost.log --galleries cassandra://10.0.0.1,10.0.0.2/likeness"
       },
       description = {
         "Write an audit log out of the keyspace of servers that share collections.",
