@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Effects as bytes: a change of the log, or one row of a table. */
@@ -91,7 +90,7 @@ final class EffectCodec {
     } else if (effect instanceof Effect.DestroyKey destroyed) {
       out.writeByte(DESTROY_KEY);
       out.writeLong(destroyed.person());
-      write(out, destroyed.key());
+      DataFields.write(out, destroyed.key());
     } else if (effect instanceof Effect.Erased erased) {
       out.writeByte(ERASED);
       write(out, erased.erasure());
@@ -100,7 +99,7 @@ final class EffectCodec {
       write(out, kept.undo());
     } else if (effect instanceof Effect.Hold hold) {
       out.writeByte(HOLD);
-      write(out, hold.holder());
+      DataFields.write(out, hold.holder());
     } else {
       out.writeByte(RELEASE);
     }
@@ -112,10 +111,10 @@ final class EffectCodec {
       case REMOVE_PERSON -> new Effect.RemovePerson(in.readLong());
       case PUT_SAMPLE -> readSample(in);
       case REMOVE_SAMPLE -> new Effect.RemoveSample(in.readLong(), in.readLong());
-      case DESTROY_KEY -> new Effect.DestroyKey(in.readLong(), readUuid(in));
+      case DESTROY_KEY -> new Effect.DestroyKey(in.readLong(), DataFields.readUuid(in));
       case ERASED -> new Effect.Erased(readErasure(in));
       case KEEP_UNDO -> new Effect.KeepUndo(readUndo(in));
-      case HOLD -> new Effect.Hold(readUuid(in));
+      case HOLD -> new Effect.Hold(DataFields.readUuid(in));
       case RELEASE -> new Effect.Release();
       default -> throw new IllegalArgumentException("it has an effect of another kind");
     };
@@ -125,8 +124,8 @@ final class EffectCodec {
     out.writeLong(put.number());
     out.writeUTF(put.id().value());
     out.writeLong(put.enrolledAt().toEpochMilli());
-    write(out, put.key());
-    write(out, put.sealed());
+    DataFields.write(out, put.key());
+    DataFields.write(out, put.sealed());
   }
 
   private static Effect.PutPerson readPerson(DataInputStream in) throws IOException {
@@ -134,8 +133,8 @@ final class EffectCodec {
         in.readLong(),
         new PersonId(in.readUTF()),
         Instant.ofEpochMilli(in.readLong()),
-        readUuid(in),
-        readBytes(in));
+        DataFields.readUuid(in),
+        DataFields.readBytes(in));
   }
 
   private static void write(DataOutputStream out, Effect.PutSample put) throws IOException {
@@ -150,7 +149,7 @@ final class EffectCodec {
         out.writeDouble(value);
       }
     }
-    write(out, put.sealed());
+    DataFields.write(out, put.sealed());
   }
 
   private static Effect.PutSample readSample(DataInputStream in) throws IOException {
@@ -160,7 +159,7 @@ final class EffectCodec {
         in.readLong(),
         Instant.ofEpochMilli(in.readLong()),
         in.readBoolean() ? readQuality(in) : null,
-        readBytes(in));
+        DataFields.readBytes(in));
   }
 
   private static double[] values(EnrolledQuality quality) {
@@ -241,28 +240,5 @@ final class EffectCodec {
       moved.add(in.readLong());
     }
     return new Effect.StoredUndo(change, before, List.copyOf(moved));
-  }
-
-  private static void write(DataOutputStream out, UUID id) throws IOException {
-    out.writeLong(id.getMostSignificantBits());
-    out.writeLong(id.getLeastSignificantBits());
-  }
-
-  private static UUID readUuid(DataInputStream in) throws IOException {
-    return new UUID(in.readLong(), in.readLong());
-  }
-
-  private static void write(DataOutputStream out, byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static byte[] readBytes(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length != length) {
-      throw new IllegalArgumentException("its bytes end too soon");
-    }
-    return bytes;
   }
 }

@@ -100,9 +100,9 @@ final class SnapshotFormat {
           out.writeLong(checkpoint.nextSample());
           out.writeBoolean(head.writer().isPresent());
           if (head.writer().isPresent()) {
-            write(out, head.writer().get());
+            DataFields.write(out, head.writer().get());
           }
-          write(out, Tables.bytes(EffectCodec.write(checkpoint.rest())));
+          DataFields.write(out, Tables.bytes(EffectCodec.write(checkpoint.rest())));
         });
   }
 
@@ -113,10 +113,11 @@ final class SnapshotFormat {
           long number = in.readLong();
           long nextPerson = in.readLong();
           long nextSample = in.readLong();
-          Optional<UUID> writer = in.readBoolean() ? Optional.of(readUuid(in)) : Optional.empty();
+          Optional<UUID> writer =
+              in.readBoolean() ? Optional.of(DataFields.readUuid(in)) : Optional.empty();
           Effect.@Nullable StoredUndo undo = null;
           UUID holder = null;
-          for (Effect effect : EffectCodec.read(ByteBuffer.wrap(readBytes(in)))) {
+          for (Effect effect : EffectCodec.read(ByteBuffer.wrap(DataFields.readBytes(in)))) {
             if (effect instanceof Effect.KeepUndo kept) {
               undo = kept.undo();
             } else if (effect instanceof Effect.Hold hold) {
@@ -133,8 +134,8 @@ final class SnapshotFormat {
           out.writeInt(people.size());
           for (SnapshotPerson person : people) {
             out.writeLong(person.number());
-            write(out, person.key());
-            write(out, person.sealed());
+            DataFields.write(out, person.key());
+            DataFields.write(out, person.sealed());
           }
         });
   }
@@ -145,7 +146,9 @@ final class SnapshotFormat {
         in -> {
           List<SnapshotPerson> people = new ArrayList<>();
           for (int left = in.readInt(); left > 0; left--) {
-            people.add(new SnapshotPerson(in.readLong(), readUuid(in), readBytes(in)));
+            people.add(
+                new SnapshotPerson(
+                    in.readLong(), DataFields.readUuid(in), DataFields.readBytes(in)));
           }
           return people;
         });
@@ -158,7 +161,7 @@ final class SnapshotFormat {
           for (SealedSample sample : samples) {
             out.writeLong(sample.id());
             out.writeLong(sample.person());
-            write(out, sample.sealed());
+            DataFields.write(out, sample.sealed());
           }
         });
   }
@@ -169,27 +172,9 @@ final class SnapshotFormat {
         in -> {
           List<SealedSample> samples = new ArrayList<>();
           for (int left = in.readInt(); left > 0; left--) {
-            samples.add(new SealedSample(in.readLong(), in.readLong(), readBytes(in)));
+            samples.add(new SealedSample(in.readLong(), in.readLong(), DataFields.readBytes(in)));
           }
           return samples;
         });
-  }
-
-  private static void write(DataOutputStream out, UUID id) throws IOException {
-    out.writeLong(id.getMostSignificantBits());
-    out.writeLong(id.getLeastSignificantBits());
-  }
-
-  private static UUID readUuid(DataInputStream in) throws IOException {
-    return new UUID(in.readLong(), in.readLong());
-  }
-
-  private static void write(DataOutputStream out, byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static byte[] readBytes(DataInputStream in) throws IOException {
-    return in.readNBytes(in.readInt());
   }
 }

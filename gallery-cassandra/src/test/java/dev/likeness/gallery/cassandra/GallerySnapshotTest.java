@@ -23,30 +23,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server that starts reads its snapshot, and is as if it had read the tables. */
-@Timeout(120)
-class GallerySnapshotTest {
-  @TempDir private Path folder = Path.of("unset");
-
-  @SuppressWarnings("NullAway.Init") // JUnit connects before each test
-  private SnapshotGallery own;
-
-  @BeforeEach
-  void connect() {
-    own = SnapshotGallery.in(folder);
-  }
-
-  @AfterEach
-  void close() {
-    own.close();
-  }
-
+class GallerySnapshotTest extends OwnSnapshots {
   @Test
   void peopleAndEncodingsAreNotReadFromTheTables() {
     own.snapshot(20);

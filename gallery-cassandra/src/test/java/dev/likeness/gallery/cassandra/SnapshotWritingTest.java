@@ -14,30 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** When a snapshot is written, and how. */
-@Timeout(120)
-class SnapshotWritingTest {
-  @TempDir private Path folder = Path.of("unset");
-
-  @SuppressWarnings("NullAway.Init") // JUnit connects before each test
-  private SnapshotGallery own;
-
-  @BeforeEach
-  void connect() {
-    own = SnapshotGallery.in(folder);
-  }
-
-  @AfterEach
-  void close() {
-    own.close();
-  }
-
+class SnapshotWritingTest extends OwnSnapshots {
   @Test
   void onlyItsOwnerMayReadASnapshot() throws IOException {
     Path file = own.snapshot(5);

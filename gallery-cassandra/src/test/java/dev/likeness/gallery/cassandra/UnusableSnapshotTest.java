@@ -17,32 +17,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A snapshot that cannot be used, read or written costs the time that it would have spared. */
-@Timeout(120)
-class UnusableSnapshotTest {
-  @TempDir private Path folder = Path.of("unset");
-
-  @SuppressWarnings("NullAway.Init") // JUnit connects before each test
-  private SnapshotGallery own;
-
-  @BeforeEach
-  void connect() {
-    own = SnapshotGallery.in(folder);
-  }
-
-  @AfterEach
-  void close() {
-    own.close();
-  }
-
+class UnusableSnapshotTest extends OwnSnapshots {
   /** What can become of a file. */
   private enum Damage {
     FIRST_BYTE {
