@@ -1,15 +1,12 @@
 package dev.likeness.gallery.internal;
 
-import java.util.Arrays;
-
 /**
  * A probe's inner products with the coded vectors of blocks, one block after the other: of each an
  * upper bound, from a sum of small whole numbers.
  *
  * <p>With the probe q and a vector of offset o, steps s, codes c and errors e, {@code q.x = q.o +
  * w.c + q.e} where {@code w_k = q_k s_k}. The weights w are taken in steps of t: {@code w_k = t z_k
- * + g_k}. A component of negative z is summed from the other end: {@code z c = |z| (15 - c) - 15
- * |z|}. So
+ * + g_k}. {@link CodeScan} adds 15 |z| for each negative z to a sum. So
  *
  * <pre>
  * q.x &lt;= q.o + 7.5 sum(g) + t (sum - 15 sum of negative |z|) + ||g|| ||c - 7.5|| + ||q|| ||e||
@@ -28,7 +25,6 @@ final class CodedProbe {
   private double[] q = {};
   private double norm;
   private int[] weights = {};
-  private long[] flips = {};
   private final long[] sums = new long[CodeScan.LONGS];
   private double most;
   private double step;
@@ -40,9 +36,7 @@ final class CodedProbe {
   /** Takes the vector of the probe. */
   void take(double[] vector) {
     if (vector.length != q.length) {
-      int groups = Codes.groups(vector.length);
-      weights = new int[4 * groups];
-      flips = new long[groups];
+      weights = new int[4 * Codes.groups(vector.length)];
     }
     q = vector;
     double square = 0;
@@ -65,25 +59,22 @@ final class CodedProbe {
     }
     // Rounding adds at most half a step to each weight.
     step = all / (MAX_WEIGHTS - 1 - q.length / 2.0);
+    double perStep = step > 0 ? 1 / step : 0;
     double product = 0;
     double rests = 0;
     double restSquares = 0;
     double magnitudes = 0;
     long negative = 0;
-    Arrays.fill(flips, 0);
     for (int k = 0; k < q.length; k++) {
       double weight = q[k] * codes.step(k);
-      long z = step > 0 ? Math.round(weight / step) : 0;
+      int z = (int) Math.rint(weight * perStep);
       double rest = weight - step * z;
       product += q[k] * codes.offset(k);
       rests += rest;
       restSquares += rest * rest;
       magnitudes += Math.abs(q[k] * codes.offset(k)) + Codes.MAX_CODE * Math.abs(weight);
-      weights[k] = (int) Math.abs(z);
-      if (z < 0) {
-        negative -= z;
-        flips[k / 4] |= 0x000F_000F_000F_000FL << (4 * (k % 4));
-      }
+      weights[k] = z;
+      negative -= Math.min(z, 0);
     }
     most =
         product
@@ -92,7 +83,7 @@ final class CodedProbe {
             + Math.sqrt(restSquares) * codes.spread()
             + norm * codes.error()
             + ROUNDING * magnitudes;
-    scan.sums(codes.packed(), weights, flips, sums);
+    scan.sums(codes.packed(), weights, sums);
   }
 
   /** Returns the least sum of a row whose product may be the given one or more. */

@@ -25,21 +25,7 @@ enum Products {
 
     @Override
     float score(float[] q, float[] x, int at, float weight) {
-      float s0 = 0;
-      float s1 = 0;
-      float s2 = 0;
-      float s3 = 0;
-      int k = 0;
-      for (; k + 4 <= q.length; k += 4) {
-        s0 += q[k] * x[at + k];
-        s1 += q[k + 1] * x[at + k + 1];
-        s2 += q[k + 2] * x[at + k + 2];
-        s3 += q[k + 3] * x[at + k + 3];
-      }
-      for (; k < q.length; k++) {
-        s0 += q[k] * x[at + k];
-      }
-      return 1 - (s0 + s1 + (s2 + s3)) * weight;
+      return 1 - LOOPS.product(q, x, at) * weight;
     }
 
     private double[] unit(Encoding encoding) {
@@ -75,26 +61,7 @@ enum Products {
 
     @Override
     float score(float[] q, float[] x, int at, float weight) {
-      float s0 = 0;
-      float s1 = 0;
-      float s2 = 0;
-      float s3 = 0;
-      int k = 0;
-      for (; k + 4 <= q.length; k += 4) {
-        float d0 = q[k] - x[at + k];
-        float d1 = q[k + 1] - x[at + k + 1];
-        float d2 = q[k + 2] - x[at + k + 2];
-        float d3 = q[k + 3] - x[at + k + 3];
-        s0 += d0 * d0;
-        s1 += d1 * d1;
-        s2 += d2 * d2;
-        s3 += d3 * d3;
-      }
-      for (; k < q.length; k++) {
-        float d = q[k] - x[at + k];
-        s0 += d * d;
-      }
-      return (s0 + s1 + (s2 + s3)) * weight;
+      return LOOPS.squaredDistance(q, x, at) * weight;
     }
 
     private double[] longer(Encoding encoding, double last) {
@@ -107,6 +74,8 @@ enum Products {
       return longer;
     }
   };
+
+  private static final CodeScan LOOPS = CodeScans.chosen();
 
   /** Returns the products of a kernel's distance; empty if it has none. */
   static Optional<Products> of(Kernel kernel) {

@@ -45,8 +45,8 @@ final class Scan {
   }
 
   /**
-   * Visits rows of a block in their order: all whose score is at most {@code reach}, and perhaps
-   * some others.
+   * Visits rows of a block in their order: those whose score is at most {@code reach}, or is no
+   * number.
    *
    * @param from the first row to visit
    * @param reach the largest score that is near enough, until the visitor returns another
@@ -73,10 +73,14 @@ final class Scan {
   private void some(
       Products with, Codes codes, Block<?> block, int from, double reach, Visitor visitor) {
     coded.look(codes);
-    int least = coded.leastSum(with.least(reach, probeNorm));
+    double near = reach;
+    int least = coded.leastSum(with.least(near, probeNorm));
     for (int row = coded.next(from, least); row < block.rows(); row = coded.next(row + 1, least)) {
-      double near = visitor.visit(row, block.score(with, floats, row));
-      least = coded.leastSum(with.least(near, probeNorm));
+      float score = block.score(with, floats, row);
+      if (!(score > near)) {
+        near = visitor.visit(row, score);
+        least = coded.leastSum(with.least(near, probeNorm));
+      }
     }
   }
 }
